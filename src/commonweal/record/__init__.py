@@ -1,0 +1,1 @@
+"""The append-only public record: events, links, the Merkle log, checkpoints, bundles and the clock."""

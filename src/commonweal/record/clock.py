@@ -1,0 +1,50 @@
+"""The one clock: the database's wall clock at the moment of asking.
+
+Not the transaction's start (a bid could slip in late) and not this machine's (two workers may differ). Tests
+and the building of a demo may shift it; production has no way to (``CLOCK_MAY_SHIFT`` is off there).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+_offset = timedelta(0)
+
+_SQL = {
+    "postgresql": "SELECT clock_timestamp()",
+    "sqlite": "SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')",
+}
+
+
+def now() -> datetime:
+    """The time in UTC, by the database's wall clock, plus whatever a test has shifted it by."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL[connection.vendor])
+        (value,) = cursor.fetchone()
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.astimezone(UTC) + _offset
+
+
+def shift(by: timedelta) -> None:
+    """Set how far this process's clock stands from the database's. Tests and the demo's building only."""
+    global _offset
+    if by and not settings.CLOCK_MAY_SHIFT:
+        raise ImproperlyConfigured("the clock cannot be shifted here")
+    _offset = by
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Within the block the clock starts from ``moment`` and runs on. Tests and the demo's building only."""
+    before = _offset
+    shift(before + (moment - now()))
+    try:
+        yield
+    finally:
+        shift(before)

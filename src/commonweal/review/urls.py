@@ -1,0 +1,8 @@
+"""Pages of this stage, under a place: ``/<place>/review/``."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "review"
+urlpatterns: list[URLPattern] = []

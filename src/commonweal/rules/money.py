@@ -1,0 +1,43 @@
+"""Whole pence; every rounding has a name and happens here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def round_half_up(amount: Fraction) -> int:
+    """Pence rounded to the nearest whole penny, halves away from zero: the way invoices are rounded."""
+    doubled = 2 * abs(amount) + 1
+    whole = (doubled.numerator // doubled.denominator) // 2
+    return whole if amount >= 0 else -whole
+
+
+def round_down(amount: Fraction) -> int:
+    """Pence rounded towards zero: used where a rounding up could pay more than was agreed."""
+    whole = abs(amount).numerator // abs(amount).denominator
+    return whole if amount >= 0 else -whole
+
+
+def split(pence: int, weights: Sequence[int]) -> list[int]:
+    """Share whole pence out by weights so that the shares add up to the penny.
+
+    Each share is first rounded down; the pennies left go one each to the largest remainders, earlier
+    positions first where remainders are equal (the largest-remainder method). Weights are whole numbers,
+    not negative, and not all nought; ``ValueError`` otherwise.
+    """
+    total = sum(weights)
+    if total <= 0 or min(weights) < 0:
+        raise ValueError("weights must be whole numbers, not negative and not all nought")
+    shares = [pence * weight // total for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(pence * weights[i] % total), i))
+    for position in by_remainder[: pence - sum(shares)]:
+        shares[position] += 1
+    return shares
+
+
+def in_pounds(pence: int) -> str:
+    """Pounds for reading: ``£1,250``, or ``£1,250.50`` where there are pence."""
+    sign = "-" if pence < 0 else ""
+    pounds, rest = divmod(abs(pence), 100)
+    return f"{sign}£{pounds:,}.{rest:02d}" if rest else f"{sign}£{pounds:,}"

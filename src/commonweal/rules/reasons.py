@@ -1,0 +1,83 @@
+"""Why: as data that pages render, tests compare and auditors read.
+
+A ``Reason`` is a stable code with its figures, and an English sentence that the figures fill in. Pages may
+show a translation of the sentence; the code and the figures are what is published and compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason: ``code`` names it for ever, ``figures`` are its facts, ``sentence`` says it in English.
+
+    ``sentence`` uses ``%(name)s`` for a figure. It may be a lazily translated text: it is turned into words
+    only by ``str()``.
+    """
+
+    code: str
+    sentence: Any = ""
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return str(self.sentence) % self.figures if self.figures else str(self.sentence)
+
+    def as_data(self) -> dict[str, Any]:
+        """The published form: the code and its figures, without the sentence."""
+        return {"code": self.code, **{name: self.figures[name] for name in sorted(self.figures)}}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with evidence, and where: a file's line, a record's field."""
+
+    code: str
+    sentence: str
+    where: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.sentence}" if self.where else self.sentence
+
+
+class Refused(Exception):
+    """An act that a policy did not allow. Its text is for the person who was refused."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(str(verdict))
+        self.verdict = verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a policy answers: allowed, or refused with reasons that the person can read."""
+
+    allowed: bool
+    reasons: tuple[Reason, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def __str__(self) -> str:
+        return " ".join(str(reason) for reason in self.reasons)
+
+    def enforce(self) -> None:
+        """Do nothing if allowed; raise ``Refused`` with the reasons otherwise."""
+        if not self.allowed:
+            raise Refused(self)
+
+
+allowed = Verdict(True)
+
+
+def refused(sentence: Any, code: str = "refused", **figures: Any) -> Verdict:
+    """A refusal with one reason, e.g. ``refused(_("Bids closed at %(when)s."), when=tender.closes)``."""
+    return Verdict(False, (Reason(code, sentence, figures),))
+
+
+def first_refusal(*verdicts: Verdict) -> Verdict:
+    """The first of several verdicts that refuses; allowed if none does."""
+    return next((verdict for verdict in verdicts if not verdict), allowed)

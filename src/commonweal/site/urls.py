@@ -1,0 +1,15 @@
+"""Every address. What belongs to a place stands under its short name: ``/haverbrook/needs/``."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("<slug:place>/needs/", include("commonweal.needs.urls")),
+    path("<slug:place>/priorities/", include("commonweal.priorities.urls")),
+    path("<slug:place>/specifications/", include("commonweal.specifications.urls")),
+    path("<slug:place>/sourcing/", include("commonweal.sourcing.urls")),
+    path("<slug:place>/delivery/", include("commonweal.delivery.urls")),
+    path("<slug:place>/review/", include("commonweal.review.urls")),
+]

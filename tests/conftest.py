@@ -1,0 +1,98 @@
+"""Fixtures that every room's tests share: two places, their people, and a clock to move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from commonweal.people.models import Membership, Office, Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record import clock as the_clock
+
+
+class MovableClock:
+    """Moves the one clock within a test; it is put back afterwards."""
+
+    def now(self) -> datetime:
+        return the_clock.now()
+
+    def forward(self, **by: int) -> None:
+        the_clock.shift(the_clock._offset + timedelta(**by))
+
+    def to(self, moment: datetime) -> None:
+        the_clock.shift(the_clock._offset + (moment - the_clock.now()))
+
+
+@pytest.fixture
+def clock() -> Iterator[MovableClock]:
+    yield MovableClock()
+    the_clock.shift(timedelta(0))
+
+
+@pytest.fixture
+def place(db: None) -> Place:
+    return Place.objects.create(slug="haverbrook", name="Haverbrook")
+
+
+@pytest.fixture
+def other_place(db: None) -> Place:
+    return Place.objects.create(slug="netherfold", name="Netherfold")
+
+
+@pytest.fixture
+def make_person(db: None) -> Callable[..., Person]:
+    """``make_person("Ada Finch", offices=[(place, "commissioner")], member_of=[charity])``."""
+
+    def make(name: str, *, offices: list = (), member_of: list = ()) -> Person:  # type: ignore[type-arg]
+        email = f"{name.lower().replace(' ', '.')}@example.org"
+        person = Person.objects.create_user(email=email, password="a long enough password", name=name)
+        for where, kind in offices:
+            Office.objects.create(person=person, place=where, kind=kind)
+        for organisation in member_of:
+            Membership.objects.create(person=person, organisation=organisation, role="admin")
+        return person
+
+    return make
+
+
+@pytest.fixture
+def commissioner(place: Place, make_person: Callable[..., Person]) -> Person:
+    return make_person("Ada Finch", offices=[(place, Office.Kind.COMMISSIONER)])
+
+
+@pytest.fixture
+def second_commissioner(place: Place, make_person: Callable[..., Person]) -> Person:
+    return make_person("Bram Oakes", offices=[(place, Office.Kind.COMMISSIONER)])
+
+
+@pytest.fixture
+def foreign_commissioner(other_place: Place, make_person: Callable[..., Person]) -> Person:
+    """A commissioner of the other place: everything here must be refused to them."""
+    return make_person("Cerys Vale", offices=[(other_place, Office.Kind.COMMISSIONER)])
+
+
+@pytest.fixture
+def resident(make_person: Callable[..., Person]) -> Person:
+    return make_person("Dot Marsh")
+
+
+@pytest.fixture
+def charity(db: None) -> Organisation:
+    return Organisation.objects.create(name="Riverside Friends", kind=Organisation.Kind.CHARITY)
+
+
+@pytest.fixture
+def other_charity(db: None) -> Organisation:
+    return Organisation.objects.create(name="Kite Trust", kind=Organisation.Kind.CHARITY)
+
+
+@pytest.fixture
+def provider(charity: Organisation, make_person: Callable[..., Person]) -> Person:
+    return make_person("Eli Brook", member_of=[charity])
+
+
+@pytest.fixture
+def other_provider(other_charity: Organisation, make_person: Callable[..., Person]) -> Person:
+    return make_person("Fay Stone", member_of=[other_charity])
