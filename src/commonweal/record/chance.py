@@ -13,6 +13,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 T = TypeVar("T")
 
+#: Letters and figures that are not mistaken for one another when read aloud or copied from paper.
+LEGIBLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
 _seeded: random.Random | None = None
 
 
@@ -48,3 +51,9 @@ def shuffled(items: Sequence[T]) -> list[T]:
 
 def _bytes(count: int) -> bytes:
     return _seeded.randbytes(count) if _seeded else secrets.token_bytes(count)
+
+
+def new_code(groups: int = 3, letters: int = 4) -> str:
+    """A code for a person to copy, such as ``7K3M-9QXA-TR4V``: 30 legible characters, evenly drawn."""
+    picks = _seeded or secrets.SystemRandom()
+    return "-".join("".join(picks.choice(LEGIBLE) for _ in range(letters)) for _ in range(groups))
