@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.record.kept import Kept, Personal, child_of, national, place_root
 
 ACCOUNT = "To sign in and to be told what concerns them, until the account is closed"
+INTEREST = "To keep whoever has something at stake out of a decision, and to show that this was done"
 ROLE = "To show who may act and keep conflicting roles apart, until the account is closed"
 
 
@@ -106,7 +107,9 @@ class Office(Kept):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "place", "kind"], name="one_office_of_a_kind_in_a_place")
+            models.UniqueConstraint(
+                fields=["person", "place", "kind"], name="one_office_of_a_kind_in_a_place"
+            )
         ]
 
     def __str__(self) -> str:
@@ -120,10 +123,22 @@ class Work(Kept):
     Roles are held in a work, and bar each other along its parents and children.
     """
 
+    class Kind(models.TextChoices):
+        PROJECT = "project", _("Piece of work")
+        ASSESSMENT = "assessment", _("Needs assessment")
+        ROUND = "round", _("Round of participatory budgeting")
+        SPECIFICATION = "specification", _("Specification")
+        TENDER = "tender", _("Tender")
+        CONTRACT = "contract", _("Contract")
+        REVIEW = "review", _("Review")
+
     declares = place_root()
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="works")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.PROJECT)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     title = models.CharField(max_length=200)
 
     def __str__(self) -> str:
@@ -148,6 +163,7 @@ class WorkRole(Kept):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="work_roles"
     )
     role = models.CharField(max_length=20, choices=Role.choices)
+    taken_at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -156,3 +172,34 @@ class WorkRole(Kept):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} in {self.work}: {self.person}"
+
+
+class Interest(Kept):
+    """What a person has at stake in a work, or a nil return: that they have nothing.
+
+    Source: Procurement Act 2023, ss.81-83: an interest is personal, professional or financial, and direct or
+    indirect; each person who influences a decision declares, for each procurement.
+    """
+
+    class Kind(models.TextChoices):
+        PERSONAL = "personal", _("Personal")
+        PROFESSIONAL = "professional", _("Professional")
+        FINANCIAL = "financial", _("Financial")
+
+    declares = child_of(
+        "work", person=Personal(INTEREST), concerned=Personal(INTEREST), detail=Personal(INTEREST)
+    )
+
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="interests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interests")
+    kind = models.CharField(max_length=20, choices=Kind.choices, blank=True)
+    direct = models.BooleanField(default=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="interests"
+    )
+    concerned = models.CharField(max_length=200, blank=True)
+    detail = models.TextField(blank=True)
+    declared_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display() or _('Nil return')}: {self.work}"
