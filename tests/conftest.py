@@ -10,6 +10,13 @@ import pytest
 from commonweal.people.models import Membership, Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
+from tests.flush import flush_may_empty_the_record
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptying_after_tests_that_commit() -> Iterator[None]:
+    with flush_may_empty_the_record():
+        yield
 
 
 class MovableClock:

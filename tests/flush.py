@@ -1,0 +1,30 @@
+"""Lets a test that commits empty the database after itself, although the record refuses to be emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.test import TransactionTestCase
+
+from commonweal.record import guard
+
+
+@contextmanager
+def flush_may_empty_the_record() -> Iterator[None]:
+    """Within the block, emptying the database lifts the record's triggers and then puts them back."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def lifted(case: TransactionTestCase) -> None:
+        guard.lift(connection)
+        try:
+            teardown(case)
+        finally:
+            guard.install(connection)
+
+    TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
