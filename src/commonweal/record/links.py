@@ -1,11 +1,41 @@
-"""The thread: what led to what, from need to lesson."""
+"""The thread: what led to what, from need to lesson.
+
+The later stage writes the link; the earlier stage's pages show it without importing anything. A model whose
+rows can stand in a thread has a class attribute ``stage`` (one of ``STAGES``), a ``title``,
+``get_absolute_url()`` and ``seen_by(person_or_None)``.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
 from django.db import models
+from django.db.models import Q
 
 from commonweal.record import clock
 from commonweal.record.models import Link
+
+#: The commissioning cycle, in order.
+STAGES = ("needs", "priorities", "specifications", "sourcing", "delivery", "review")
+
+Key = tuple[str, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One thing on a thread. ``side``: ``"before"``, ``"here"`` or ``"after"`` the row asked about."""
+
+    row: Any
+    side: str
+
+    @property
+    def stage(self) -> str:
+        return str(self.row.stage)
 
 
 def join(earlier: models.Model, later: models.Model, kind: str) -> Link:
@@ -19,3 +49,55 @@ def join(earlier: models.Model, later: models.Model, kind: str) -> Link:
         defaults={"at": clock.now()},
     )
     return link
+
+
+def thread(row: models.Model) -> list[Stop]:
+    """Everything that led to ``row``, the row itself and everything that came of it, in cycle order.
+
+    Other outcomes of the same need are not on this row's thread. Within a stage the nearer comes first.
+    Whether a reader may see a stop is for the caller to ask (``stop.row.seen_by(person)``).
+    """
+    here = (row._meta.label_lower, row.pk)
+    before = _walk(here, towards="earlier")
+    after = [key for key in _walk(here, towards="later") if key not in before]
+    rows = _rows([*before, *after])
+    stops = [Stop(rows[key], "before") for key in before if key in rows]
+    stops += [Stop(row, "here")] if hasattr(row, "stage") else []
+    stops += [Stop(rows[key], "after") for key in after if key in rows]
+    return sorted(stops, key=lambda stop: STAGES.index(stop.stage))
+
+
+def _walk(start: Key, *, towards: str) -> list[Key]:
+    """The keys reached from ``start`` by following links one way, nearest first; one query a step."""
+    away = "later" if towards == "earlier" else "earlier"
+    found: dict[Key, None] = {start: None}
+    edge = [start]
+    while edge:
+        among = Q(pk__in=[])
+        for label, ids in _by_type(edge).items():
+            among |= Q(**{f"{away}_type": label, f"{away}_id__in": ids})
+        reached = Link.objects.filter(among).order_by("at", "pk")
+        edge = [
+            key
+            for key in dict.fromkeys(reached.values_list(f"{towards}_type", f"{towards}_id"))
+            if key not in found
+        ]
+        found.update(dict.fromkeys(edge))
+    return [key for key in found if key != start]
+
+
+def _rows(keys: Iterable[Key]) -> dict[Key, Any]:
+    """The rows behind the keys that can stand in a thread; one query for each model."""
+    rows: dict[Key, Any] = {}
+    for label, ids in _by_type(keys).items():
+        model = apps.get_model(label)
+        if hasattr(model, "stage"):
+            rows |= {(label, row.pk): row for row in model._default_manager.filter(pk__in=ids)}
+    return rows
+
+
+def _by_type(keys: Iterable[Key]) -> dict[str, list[UUID]]:
+    grouped: dict[str, list[UUID]] = defaultdict(list)
+    for label, pk in keys:
+        grouped[label].append(pk)
+    return grouped
