@@ -1,0 +1,62 @@
+"""Keeping the index true: called by the action that publishes, changes or withdraws a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+
+from commonweal.record import chance, clock
+from commonweal.search.models import Entry
+from commonweal.search.words import words
+
+#: What is searched of one page, in characters. PostgreSQL indexes less than a megabyte of words for a row.
+LONGEST_TEXT = 100_000
+LONGEST_TITLE = 300
+
+
+@transaction.atomic
+def index(
+    row: models.Model, *, place: models.Model | None, title: Any, text: Any, url: str, public: bool = True
+) -> None:
+    """Let ``row`` be found by the words of its title and text, from this transaction's commit on.
+
+    Doing so again replaces what was known. Only what anybody may read is ever indexed: with ``public=False`` the
+    row is forgotten instead, so a caller may pass on whether the page is public and need not ask itself.
+    """
+    if not public:
+        forget(row)
+        return
+    shown_title, shown_text = _shown(title)[:LONGEST_TITLE], _shown(text)[:LONGEST_TEXT]
+    fresh = chance.new_id()
+    facts = {
+        "place": place,
+        "title": shown_title,
+        "text": shown_text,
+        "url": url,
+        "title_words": _whole_words(shown_title),
+        "text_words": _whole_words(shown_text),
+        "at": clock.now(),
+    }
+    Entry.objects.update_or_create(
+        about_type=row._meta.label_lower,
+        about_id=row.pk,
+        defaults=facts,
+        create_defaults={**facts, "id": fresh, "number": fresh.int >> 65},
+    )
+
+
+def forget(row: models.Model) -> None:
+    """Let ``row`` be found no longer; forgetting what was never indexed changes nothing."""
+    Entry.objects.filter(about_type=row._meta.label_lower, about_id=row.pk).delete()
+
+
+def _shown(text: Any) -> str:
+    """The text without what PostgreSQL cannot store: NUL, and halves of surrogate pairs."""
+    return str(text).replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _whole_words(text: str) -> str:
+    """The normalised words parted by spaces, as many as fit: one character may count as eighteen (U+FDFA)."""
+    joined = " ".join(words(text))
+    return joined if len(joined) <= LONGEST_TEXT else joined[:LONGEST_TEXT].rpartition(" ")[0]

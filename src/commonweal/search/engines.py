@@ -1,0 +1,42 @@
+"""The two databases' full text behind one question: in which entries does every word begin a word?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.db import connection
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
+
+#: A shorter word is found only whole: "a" would otherwise find nearly everything.
+BEGINS_A_WORD = 3
+
+Condition = Q | RawSQL
+
+
+def matching(asked: Sequence[str], *, title_only: bool = False) -> Condition:
+    """The condition that every word of ``asked`` (normalised, not empty) stands in the title, or anywhere.
+
+    A word of three letters or more also finds the words that begin with it: "park" finds "parking".
+    """
+    return _ENGINES[connection.vendor](asked, title_only)
+
+
+def _sqlite(asked: Sequence[str], title_only: bool) -> Condition:
+    # A word holds letters and digits only, so nothing in it can end the quotes.
+    query = " AND ".join(f'"{word}"' + ("*" if len(word) >= BEGINS_A_WORD else "") for word in asked)
+    if title_only:
+        query = f"title_words : ({query})"
+    return Q(number__in=RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [query]))
+
+
+def _postgresql(asked: Sequence[str], title_only: bool) -> Condition:
+    query = " & ".join(f"'{word}'" + (":*" if len(word) >= BEGINS_A_WORD else "") for word in asked)
+    column = "title_vector" if title_only else "whole_vector"
+    return RawSQL(f"search_entry.{column} @@ %s::tsquery", [query], output_field=BooleanField())
+
+
+_ENGINES: dict[str, Callable[[Sequence[str], bool], Condition]] = {
+    "sqlite": _sqlite,
+    "postgresql": _postgresql,
+}

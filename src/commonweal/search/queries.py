@@ -1,0 +1,35 @@
+"""Finding public pages by their words: the same set, in the same order, on either database."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Case, QuerySet, Value, When
+
+from commonweal.search.engines import matching
+from commonweal.search.models import Entry
+from commonweal.search.words import words
+
+#: More words than anyone types; the rest of a hostile query is not looked at.
+MOST_WORDS = 24
+
+
+def asked(text: str) -> list[str]:
+    """The words that are looked for: each once, in the order typed."""
+    return list(dict.fromkeys(words(text[:2_000])))[:MOST_WORDS]
+
+
+def find(text: str, place: models.Model | None = None) -> QuerySet[Entry]:
+    """The public pages in which every word of ``text`` stands, in one place or in all.
+
+    Quotation marks, operators and any other sign only part words. A word of three letters or more also finds
+    longer words that begin with it. First the pages whose title alone holds all words; among these, and then
+    among the others, the latest first; equal moments by id. A text without words finds nothing.
+    """
+    looked_for = asked(text)
+    if not looked_for:
+        return Entry.objects.none()
+    found = Entry.objects.filter(matching(looked_for))
+    if place is not None:
+        found = found.filter(place=place)
+    in_title = Case(When(matching(looked_for, title_only=True), then=Value(0)), default=Value(1))
+    return found.annotate(in_title=in_title).order_by("in_title", "-at", "id").select_related("place")
