@@ -162,8 +162,8 @@ class InEachLanguage:
     """For a form with translated fields: one more optional input for each other language of the place.
 
     ``class NeedForm(InEachLanguage, forms.Form): translated = ("title",)``, made with
-    ``languages=place.languages``. After validation ``cleaned_data["title"]`` is ``{"en": …, "cy": …}``, ready to
-    assign or to hand to an action.
+    ``languages=place.languages``. After validation ``cleaned_data["title"]`` is ``{"en": …, "cy": …}``, ready
+    to assign or hand to an action.
     """
 
     translated: tuple[str, ...] = ()
