@@ -35,6 +35,7 @@ ALLOWED_HOSTS = os.environ.get("COMMONWEAL_HOSTS", "localhost,127.0.0.1,[::1],te
 TLS = PRODUCTION and os.environ.get("COMMONWEAL_TLS", "on") != "off"
 
 INSTALLED_APPS = [
+    "commonweal.web",  # first, so that its templates stand before those of others
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -49,7 +50,6 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    "commonweal.web",
     "commonweal.record",
     "commonweal.search",
     "commonweal.files",
@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "commonweal.places.middleware.PlaceMiddleware",
+    "commonweal.web.middleware.RefusedMiddleware",
 ]
 
 ROOT_URLCONF = "commonweal.site.urls"
@@ -101,7 +102,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "commonweal.web.renderer.Renderer"
 
 
 def database(url: str) -> dict[str, object]:

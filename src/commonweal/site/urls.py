@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("commonweal.web.urls")),
     path("accounts/", include("allauth.urls")),
     path("<slug:place>/needs/", include("commonweal.needs.urls")),
     path("<slug:place>/priorities/", include("commonweal.priorities.urls")),

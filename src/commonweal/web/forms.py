@@ -1,0 +1,55 @@
+"""What the form templates need to know of a field, and the list of a page's errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+
+class Question(forms.Form):
+    """A page that asks one thing: the label of ``heading_field`` is the page's heading."""
+
+    heading_field = ""
+    label_suffix = ""
+
+
+def facts(field: BoundField) -> dict[str, Any]:
+    """How a field is drawn: heading, fieldset, tick box, character count, whether it may be left empty."""
+    widget = field.field.widget
+    tick = isinstance(widget, forms.CheckboxInput)
+    upload = field.form.files.get(field.html_name) if field.form.is_bound else None
+    return {
+        "heading": getattr(field.form, "heading_field", "") == field.name,
+        "fieldset": field.use_fieldset and not tick,
+        "role": "group" if field.use_fieldset and not isinstance(widget, forms.RadioSelect) else "",
+        "tick": tick,
+        "count": getattr(field.field, "max_length", None) if isinstance(widget, forms.Textarea) else None,
+        "optional": not field.field.required and not tick and not getattr(field.form, "is_filter", False),
+        "lost_file": upload.name if upload and isinstance(widget, forms.FileInput) else "",
+    }
+
+
+def focus_id(field: BoundField) -> str:
+    """The id of the input that an error's link leads to: the first choice, the faulty box, the input."""
+    widget = field.field.widget
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
+
+
+def errors_of(form: Any) -> Iterator[tuple[str, str]]:
+    """Each error of a form or formset with the id that it is about (empty where it is about the whole)."""
+    if isinstance(form, forms.BaseFormSet):
+        for error in form.non_form_errors():
+            yield str(error), ""
+        for part in form.forms:
+            yield from errors_of(part)
+        return
+    for error in form.non_field_errors():
+        yield str(error), ""
+    for field in form:
+        for error in field.errors:
+            yield str(error), "" if field.is_hidden else focus_id(field)

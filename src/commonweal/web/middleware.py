@@ -1,0 +1,23 @@
+"""Turns a refusal that no view caught into a page that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from commonweal.rules.reasons import Refused
+from commonweal.web.views import refusal_page
+
+
+class RefusedMiddleware:
+    """An uncaught ``Refused`` becomes a page with its reasons and the way back, status 403."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refusal_page(request, exception.verdict) if isinstance(exception, Refused) else None

@@ -1,0 +1,90 @@
+"""The two shapes of a page that changes something, a form and a button: they keep views short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from commonweal.rules.reasons import Refused, Verdict
+
+
+def actor(request: HttpRequest) -> Any:
+    """The person who is signed in, or ``None``: what actions and policies take as ``by``."""
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
+def form_page(
+    request: HttpRequest,
+    form: Callable[..., BaseForm],
+    *,
+    act: Callable[[dict[str, Any]], Any],
+    done: Any,
+    template: str = "web/form.html",
+    context: Mapping[str, Any] | None = None,
+    said: Any = "",
+) -> HttpResponse:
+    """Show a form; when it is sent and valid, call the action and go on to ``done``.
+
+    ``form`` makes the form (a class, or a ``partial`` of one with its choices or initial values).
+    ``act`` takes the clean answers. ``done`` is an address, a thing with ``get_absolute_url`` or a function
+    of the action's result that gives one; ``said`` is shown there in a green banner. Wrong answers come
+    back with status 422 and a refusal with 403: either way with its reasons and what was typed.
+    """
+    if request.method not in ("POST", "PUT"):
+        return render(request, template, {**(context or {}), "form": form()})
+    filled = form(request.POST, request.FILES)
+    status = 422
+    if filled.is_valid():
+        try:
+            result = act(filled.cleaned_data)
+        except Refused as refused:
+            for reason in refused.verdict.reasons:
+                filled.add_error(None, str(reason))
+            status = 403
+        else:
+            return _onward(request, result, done, said)
+    return render(request, template, {**(context or {}), "form": filled}, status=status)
+
+
+def button_page(request: HttpRequest, *, act: Callable[[], Any], done: Any, said: Any = "") -> HttpResponse:
+    """What a button does: POST only. ``act`` takes nothing; ``done`` and ``said`` are as in ``form_page``."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    try:
+        result = act()
+    except Refused as refused:
+        return refusal_page(request, refused.verdict)
+    return _onward(request, result, done, said)
+
+
+def refusal_page(request: HttpRequest, verdict: Verdict) -> HttpResponse:
+    """Why something was not allowed, in words, and the way back."""
+    context = {"reasons": verdict.reasons, "back": came_from(request), "can_sign_in": actor(request) is None}
+    return render(request, "web/refused.html", context, status=403)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that the reader came from, or the place's home."""
+    before = request.META.get("HTTP_REFERER", "")
+    hosts = {request.get_host()}
+    if before and url_has_allowed_host_and_scheme(before, hosts, require_https=request.is_secure()):
+        parts = urlsplit(before)
+        back = parts.path + (f"?{parts.query}" if parts.query else "")
+        if back != request.get_full_path():
+            return back
+    place = getattr(request, "place", None)
+    return f"/{place.slug}/" if place else "/"
+
+
+def _onward(request: HttpRequest, result: Any, done: Any, said: Any) -> HttpResponse:
+    if said:
+        messages.success(request, said(result) if callable(said) else said)
+    return redirect(done(result) if callable(done) else done)

@@ -1,0 +1,35 @@
+"""How money, moments and days are written for people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from commonweal.web.widgets import LONDON
+
+
+def day(value: date | datetime | None) -> str:
+    """``21 November 2026``: the day in the United Kingdom where a moment is given."""
+    if value is None:
+        return ""
+    local = value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+    return date_format(local, "j F Y", use_l10n=False)
+
+
+def when(moment: datetime | None) -> str:
+    """``21 November 2026, 2:30pm GMT``: date, time and zone in the United Kingdom."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(LONDON)
+    return f"{day(moment)}, {clock_time(local)} {local.tzname()}"
+
+
+def clock_time(local: datetime) -> str:
+    """``2:30pm``, ``9am``; noon and the first minute of a day are named, since 12am and 12pm mislead."""
+    if local.minute == 0 and local.hour in (0, 12):
+        return _("midday") if local.hour else _("0:00am (start of the day)")
+    half = "am" if local.hour < 12 else "pm"
+    hour = local.hour % 12 or (12 if local.hour else 0)
+    return f"{hour}:{local.minute:02d}{half}" if local.minute else f"{hour}{half}"
