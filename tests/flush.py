@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test import TransactionTestCase
 
+from commonweal.budgets import guarded
 from commonweal.record import guard
 
 
@@ -18,10 +19,12 @@ def flush_may_empty_the_record() -> Iterator[None]:
 
     def lifted(case: TransactionTestCase) -> None:
         guard.lift(connection)
+        guarded.lift(connection)
         try:
             teardown(case)
         finally:
             guard.install(connection)
+            guarded.install(connection)
 
     TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
     try:

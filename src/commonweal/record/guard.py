@@ -6,10 +6,21 @@ published checkpoints that others have witnessed are evidence against that (``do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Rows that are never changed and never deleted.
-KEPT_FOR_EVER = ("record_event", "record_link")
+KEPT_FOR_EVER = (
+    "record_event",
+    "record_link",
+    "record_logentry",
+    "record_checkpoint",
+    "record_cosignature",
+    "record_bundle",
+    "record_sealedbundle",
+    "record_verifier",
+)
 #: Rows that may be erased, whole, and never changed.
 ERASABLE = ("record_personalpart",)
 
@@ -21,40 +32,53 @@ BEGIN RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'integrity_constraint_violation';
 """
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers in place, on SQLite and on PostgreSQL; those already there stay as they are."""
+def install(
+    connection: BaseDatabaseWrapper,
+    kept: Sequence[str] = KEPT_FOR_EVER,
+    erasable: Sequence[str] = ERASABLE,
+) -> None:
+    """Put the triggers in place, on SQLite and on PostgreSQL; those already there stay as they are.
+
+    Another room that keeps an append-only table (the ledger of ``budgets``) names its own tables.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
-        for statement in _statements(connection):
+        for statement in _statements(connection, kept, erasable):
             cursor.execute(statement)
 
 
-def lift(connection: BaseDatabaseWrapper) -> None:
+def lift(
+    connection: BaseDatabaseWrapper,
+    kept: Sequence[str] = KEPT_FOR_EVER,
+    erasable: Sequence[str] = ERASABLE,
+) -> None:
     """Take the triggers away: to unapply the migration, and for tests to empty their own database."""
     on = "{name} ON {table}" if connection.vendor == "postgresql" else "{name}"
     with connection.cursor() as cursor:
-        for table, act in _pairs(connection):
+        for table, act in _pairs(connection, kept, erasable):
             name = f"{table}_refuse_{act}"
             cursor.execute(f"DROP TRIGGER IF EXISTS {on.format(name=name, table=table)}")
 
 
-def _pairs(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+def _pairs(
+    connection: BaseDatabaseWrapper, kept: Sequence[str], erasable: Sequence[str]
+) -> list[tuple[str, str]]:
     """Each table with each act that is refused on it."""
     never = ["update", "delete", *(["truncate"] if connection.vendor == "postgresql" else [])]
-    pairs = [(table, act) for table in KEPT_FOR_EVER for act in never]
-    return pairs + [(table, "update") for table in ERASABLE]
+    pairs = [(table, act) for table in kept for act in never]
+    return pairs + [(table, "update") for table in erasable]
 
 
-def _statements(connection: BaseDatabaseWrapper) -> list[str]:
+def _statements(connection: BaseDatabaseWrapper, kept: Sequence[str], erasable: Sequence[str]) -> list[str]:
     if connection.vendor == "postgresql":
         return [
             f"CREATE OR REPLACE TRIGGER {table}_refuse_{act} BEFORE {act} ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION record_refuse()"
-            for table, act in _pairs(connection)
+            for table, act in _pairs(connection, kept, erasable)
         ]
     return [
         f"CREATE TRIGGER IF NOT EXISTS {table}_refuse_{act} BEFORE {act} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
-        for table, act in _pairs(connection)
+        for table, act in _pairs(connection, kept, erasable)
     ]

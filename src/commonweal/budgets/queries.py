@@ -1,0 +1,122 @@
+"""What is in a pot: who put in what, what it is set aside for, what is paid, what is left. All of it is public."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import models
+from django.db.models import QuerySet, Sum
+
+from commonweal.budgets.models import Account, Entry, Fund, Posting, Pot
+from commonweal.places.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Whole pence. ``put_in`` is always the sum of the other three."""
+
+    put_in: int = 0
+    free: int = 0
+    set_aside: int = 0
+    paid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ForThing:
+    """What is set aside and paid for one thing, in one nature of money."""
+
+    about_type: str
+    about_id: UUID
+    nature: str
+    set_aside: int
+    paid: int
+
+
+def pots(place: Place) -> QuerySet[Pot]:
+    """The pots of a place, by title."""
+    return Pot.objects.filter(place=place).order_by("title__en", "pk")
+
+
+def entries(pot: Pot) -> QuerySet[Entry]:
+    """What happened to a pot, the latest first, each with its amount in ``pence``."""
+    return (
+        Entry.objects.filter(pot=pot)
+        .annotate(pence=Sum("postings__pence"))
+        .prefetch_related("postings__source__fund__organisation", "postings__target")
+        .order_by("-at", "pk")
+    )
+
+
+def balance(account: Account) -> int:
+    """What stands on an account, in pence; below nought only with a giver, by what it has given."""
+    return Account.objects.values_list("balance_pence", flat=True).get(pk=account.pk)
+
+
+def recomputed(account: Account) -> int:
+    """The same from the postings alone: the check that the kept balances are true."""
+    sums = {
+        side: Posting.objects.filter(**{side: account}).aggregate(sum=Sum("pence"))["sum"] or 0
+        for side in ("target", "source")
+    }
+    return sums["target"] - sums["source"]
+
+
+def whole(pot: Pot) -> Totals:
+    """The whole pot, capital and revenue together."""
+    return _totals(Account.objects.filter(fund__pot=pot))
+
+
+def by_nature(pot: Pot) -> dict[str, Totals]:
+    """The pot's revenue and its capital, apart."""
+    natures = sorted(set(pot.funds.values_list("nature", flat=True)), reverse=True)
+    return {nature: _totals(Account.objects.filter(fund__pot=pot, fund__nature=nature)) for nature in natures}
+
+
+def by_fund(pot: Pot) -> list[tuple[Fund, Totals]]:
+    """Who put in what, on which terms, and where it now stands."""
+    funds = pot.funds.select_related("organisation").order_by("organisation__name", "nature", "only_for")
+    sums = _sums(Account.objects.filter(fund__pot=pot), "fund_id")
+    return [(fund, _as_totals(sums[fund.pk])) for fund in funds]
+
+
+def by_thing(pot: Pot) -> list[ForThing]:
+    """What the pot's money is set aside and paid for."""
+    return _for_things(Account.objects.filter(fund__pot=pot))
+
+
+def held_for(thing: models.Model) -> list[ForThing]:
+    """What is set aside and paid for one thing, from every pot, by nature; empty where nothing is."""
+    return _for_things(Account.objects.filter(about_type=thing._meta.label_lower, about_id=thing.pk))
+
+
+def _for_things(accounts: QuerySet[Account]) -> list[ForThing]:
+    rows = (
+        accounts.exclude(about_id=None)
+        .values("about_type", "about_id", "fund__nature", "kind")
+        .annotate(pence=Sum("balance_pence"))
+    )
+    found: dict[tuple[str, UUID, str], dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        found[row["about_type"], row["about_id"], row["fund__nature"]][row["kind"]] = row["pence"]
+    return [
+        ForThing(*named, sums.get("set aside", 0), sums.get("paid", 0))
+        for named, sums in sorted(found.items())
+    ]
+
+
+def _totals(accounts: QuerySet[Account]) -> Totals:
+    rows = accounts.values_list("kind").annotate(pence=Sum("balance_pence"))
+    return _as_totals(dict(rows))
+
+
+def _sums(accounts: QuerySet[Account], by: str) -> dict[UUID, dict[str, int]]:
+    sums: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for key, kind, pence in accounts.values_list(by, "kind").annotate(pence=Sum("balance_pence")):
+        sums[key][kind] = pence
+    return sums
+
+
+def _as_totals(sums: dict[str, int]) -> Totals:
+    return Totals(-sums.get("giver", 0), sums.get("free", 0), sums.get("set aside", 0), sums.get("paid", 0))
