@@ -16,11 +16,6 @@ from commonweal.rules.canonical import NotCanonical, canonical
 from commonweal.rules.reasons import Refused, refused
 
 
-@pytest.fixture
-def work(place: Place) -> Work:
-    return Work.objects.create(place=place, title="A tender")
-
-
 def test_who_acted_is_kept_apart_and_the_event_holds_only_a_salted_hash(work: Work, resident: Person) -> None:
     event = events.write("need submitted", about=work, by=resident, facts={"words": 12})
     part = PersonalPart.objects.get(event=event)

@@ -12,11 +12,6 @@ from commonweal.record.models import Event, Link, PersonalPart
 
 
 @pytest.fixture
-def work(place: Place) -> Work:
-    return Work.objects.create(place=place, title="A tender")
-
-
-@pytest.fixture
 def filled(work: Work, place: Place, resident: Person) -> None:
     events.write("work opened", about=work, by=resident)
     links.join(work, Work.objects.create(place=place, title="A later one"), "became")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -26,7 +28,7 @@ def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def need(place: Place, name: str) -> Area:
-    return Area.objects.create(place=place, code=name[:20], name=name)
+    return Area.objects.create(place=place, code=uuid4().hex[:20], name=name)
 
 
 def specification(place: Place, title: str) -> Work:

@@ -11,7 +11,7 @@ from django.db import models, transaction
 
 from commonweal.record import chance, clock
 from commonweal.record.kept import place_of
-from commonweal.record.models import Event, PersonalPart
+from commonweal.record.models import Event, PersonalPart, Waiting
 from commonweal.rules.canonical import canonical
 from commonweal.rules.reasons import Refused, Verdict
 
@@ -51,6 +51,7 @@ def write(
         personal_hash=personal_hash(salt, private) if private else "",
         public=public,
     )
+    Waiting.objects.create(event=event)
     if private:
         PersonalPart.objects.create(event=event, at=at, salt=salt, payload=private)
     return event
