@@ -1,8 +1,9 @@
-"""Whole pence; every rounding has a name and happens here."""
+"""Whole pence; exact amounts in any currency; every rounding has a name and happens here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 
@@ -41,3 +42,42 @@ def in_pounds(pence: int) -> str:
     sign = "-" if pence < 0 else ""
     pounds, rest = divmod(abs(pence), 100)
     return f"{sign}£{pounds:,}.{rest:02d}" if rest else f"{sign}£{pounds:,}"
+
+
+def exact_text(value: Fraction) -> str:
+    """The number in full: a decimal where one ends (``1893934.38``), otherwise ``p/q``.
+
+    Each number has one such text, and ``Fraction(text)`` reads it back.
+    """
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    places = max(twos, fives)
+    if not places:
+        return str(value.numerator)
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An exact amount of any currency: published in full, rounded to hundredths only where it is read.
+
+    Our own money is whole pence everywhere; this is for elections and evidence that others publish.
+    """
+
+    value: Fraction
+    currency: str = ""
+
+    def __str__(self) -> str:
+        hundredths = round_half_up(Fraction(self.value) * 100)
+        if self.currency == "GBP":
+            return in_pounds(hundredths)
+        return in_pounds(hundredths).replace("£", "") + (f" {self.currency}" if self.currency else "")
+
+    def as_data(self) -> str:
+        return exact_text(self.value)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
+
+from commonweal.rules.money import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Reason:
     """One reason: ``code`` names it for ever, ``figures`` are its facts, ``sentence`` says it in English.
 
     ``sentence`` uses ``%(name)s`` for a figure. It may be a lazily translated text: it is turned into words
-    only by ``str()``.
+    only by ``str()``. A figure is plain data, an exact ``Fraction``, or a thing with ``as_data()`` and
+    ``str()`` such as ``money.Amount``; it is rounded for the reader and published exactly.
     """
 
     code: str
@@ -24,20 +28,47 @@ class Reason:
     figures: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return str(self.sentence) % self.figures if self.figures else str(self.sentence)
+        return str(self.sentence) % self.said if self.figures else str(self.sentence)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The figures as a reader sees them: for a sentence in another language than this one."""
+        return {name: _said(figure) for name, figure in self.figures.items()}
 
     def as_data(self) -> dict[str, Any]:
         """The published form: the code and its figures, without the sentence."""
-        return {"code": self.code, **{name: self.figures[name] for name in sorted(self.figures)}}
+        return {"code": self.code, **{name: _published(self.figures[name]) for name in sorted(self.figures)}}
+
+
+def _said(figure: Any) -> Any:
+    if isinstance(figure, Fraction):
+        return str(Amount(figure))
+    if isinstance(figure, int) and abs(figure) >= 10_000:
+        return f"{figure:,}"
+    return figure
+
+
+def _published(figure: Any) -> Any:
+    if isinstance(figure, Fraction):
+        return str(figure)
+    if hasattr(figure, "as_data"):
+        return figure.as_data()
+    if isinstance(figure, list | tuple):
+        return [_published(item) for item in figure]
+    return figure
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with evidence, and where: a file's line, a record's field."""
+    """What is wrong with evidence, and where: a file's line, a record's field.
+
+    ``where`` says the place in words; ``figures`` holds what a program needs to find it (``line``, ``field``).
+    """
 
     code: str
     sentence: str
     where: str = ""
+    figures: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.sentence}" if self.where else self.sentence

@@ -1,0 +1,37 @@
+"""Ballots: read an election, count it by a published rule, say why, and publish it so that anyone can count again.
+
+reading = read_pb(file)                      # Reading(election, faults)
+outcome = count(reading.election, rule)      # Outcome(funded, unfunded, certificate, …, faults)
+evidence_data(reading.election, rule)        # what the record's bundle holds
+outcome_data(outcome)                        # what it must come to
+"""
+
+from commonweal.rules.ballots.counting import count
+from commonweal.rules.ballots.election import Ballot, Election, Project
+from commonweal.rules.ballots.outcome import Certificate, Funded, Outcome, Tie, Unfunded
+from commonweal.rules.ballots.publishing import evidence_data, outcome_data, row_data
+from commonweal.rules.ballots.reading import Reading, read_pb
+from commonweal.rules.ballots.rule import PRESETS, CountRule
+from commonweal.rules.ballots.ties import PUBLISHED_ORDER
+from commonweal.rules.ballots.writing import write_pb
+
+__all__ = [
+    "PRESETS",
+    "PUBLISHED_ORDER",
+    "Ballot",
+    "Certificate",
+    "CountRule",
+    "Election",
+    "Funded",
+    "Outcome",
+    "Project",
+    "Reading",
+    "Tie",
+    "Unfunded",
+    "count",
+    "evidence_data",
+    "outcome_data",
+    "read_pb",
+    "row_data",
+    "write_pb",
+]

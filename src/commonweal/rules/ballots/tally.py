@@ -1,0 +1,79 @@
+"""What the ballots say under a rule: support for each project, and voters grouped by equal ballots.
+
+Voters with equal ballots keep equal balances for ever, so counting a group once with its size changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from commonweal.rules.ballots.election import Ballot, Election
+from commonweal.rules.ballots.rule import CountRule
+
+Marks = tuple[tuple[str, Fraction | int], ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Ballots under one rule.
+
+    ``voters`` is how many get a share; ``votes`` and ``support`` are by project id. Group ``g`` stands for
+    ``sizes[g]`` voters. ``supporters[project]`` lists ``(g, points)`` where a member of g gives the project
+    ``points / scale`` points, more than nought.
+    """
+
+    voters: int
+    votes: dict[str, int]
+    support: dict[str, Fraction]
+    sizes: list[int]
+    supporters: dict[str, list[tuple[int, int]]]
+    scale: int
+
+    def number_of_supporters(self, project: str) -> int:
+        return sum(self.sizes[group] for group, _ in self.supporters[project])
+
+
+def tally(election: Election, rule: CountRule) -> Tally:
+    """Count the ballots of a sound election."""
+    votes = {project.id: 0 for project in election.projects}
+    groups: Counter[Marks] = Counter()
+    for (choices, points), number in Counter((b.choices, b.points) for b in election.ballots).items():
+        for choice in choices:
+            votes[choice] += number
+        groups[tuple(sorted(_marks(Ballot("", choices, points), rule)))] += number
+    scale = lcm(*{Fraction(points).denominator for marks in groups for _, points in marks})
+    supporters: dict[str, list[tuple[int, int]]] = {project.id: [] for project in election.projects}
+    for group, marks in enumerate(groups):
+        for project, points in marks:
+            supporters[project].append((group, int(points * scale)))
+    sizes = list(groups.values())
+    empty = sum(not ballot.choices for ballot in election.ballots) if rule.voters == "not-empty" else 0
+    return Tally(
+        voters=len(election.ballots) - empty,
+        votes=votes,
+        support={
+            project: Fraction(sum(sizes[group] * points for group, points in given), scale)
+            for project, given in supporters.items()
+        },
+        sizes=sizes,
+        supporters=supporters,
+        scale=scale,
+    )
+
+
+def _marks(ballot: Ballot, rule: CountRule) -> Iterator[tuple[str, Fraction | int]]:
+    """What a ballot gives each project that it names; projects given nothing are left out."""
+    for place, choice in enumerate(ballot.choices):
+        points: Fraction | int = 1
+        if rule.support == "points":
+            points = ballot.points[place]
+        elif rule.support == "places":
+            points = rule.place_points[place] if place < len(rule.place_points) else 0
+        elif rule.support == "borda":
+            points = len(ballot.choices) - place - 1
+        if points > 0:
+            yield choice, points

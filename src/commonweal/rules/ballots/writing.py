@@ -1,0 +1,48 @@
+"""Write an election in Pabulib's ``.pb`` format: what is read back is equal to what was written."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from commonweal.rules.ballots.checks import WITH_POINTS
+from commonweal.rules.ballots.election import Election
+from commonweal.rules.money import exact_text
+
+
+def write_pb(election: Election) -> str:
+    """The ``.pb`` text of a sound election (``ValueError`` otherwise): UTF-8, lines ended as in CSV (RFC 4180).
+
+    Only what the election holds is written: no tallies that a reader would have to believe.
+    """
+    if election.faults:
+        raise ValueError(f"not fit to be written: {election.faults[0]}")
+    text = io.StringIO(newline="")
+    out = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    out.writerow(["META"])
+    out.writerow(["key", "value"])
+    out.writerows(election.meta)
+    out.writerow(["num_projects", len(election.projects)])
+    out.writerow(["num_votes", len(election.ballots)])
+    out.writerow(["budget", exact_text(election.budget)])
+    out.writerow(["vote_type", election.vote_type])
+    out.writerow(["PROJECTS"])
+    out.writerow(["project_id", "cost", "name", *(name for name, _ in _columns(election))])
+    for project in election.projects:
+        out.writerow(
+            [project.id, exact_text(project.cost), project.name, *(cell for _, cell in project.more)]
+        )
+    out.writerow(["VOTES"])
+    if election.vote_type in WITH_POINTS:
+        out.writerow(["voter_id", "vote", "points"])
+        for ballot in election.ballots:
+            points = ",".join(exact_text(value) for value in ballot.points)
+            out.writerow([ballot.voter, ",".join(ballot.choices), points])
+    else:
+        out.writerow(["voter_id", "vote"])
+        out.writerows((ballot.voter, ",".join(ballot.choices)) for ballot in election.ballots)
+    return text.getvalue()
+
+
+def _columns(election: Election) -> tuple[tuple[str, str], ...]:
+    return election.projects[0].more if election.projects else ()
