@@ -1,0 +1,99 @@
+"""The columns of a list: one description for the page, the CSV file and the XLSX file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
+
+from commonweal.rules.money import in_pounds
+from commonweal.rules.workflow import State
+from commonweal.web import words
+from commonweal.web.widgets import LONDON
+
+Kind = Literal["text", "number", "pounds", "day", "moment", "state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title, where its value comes from and of what kind it is.
+
+    ``value`` is a function of the row, or the path of an attribute (``"area.name"``; a method without
+    arguments is called). ``pounds`` takes whole pence, ``moment`` an aware time, ``state`` a ``State`` or
+    its name in words. ``link`` makes the cell on the page lead to the row's own page.
+    """
+
+    title: Any
+    value: str | Callable[[Any], Any]
+    kind: Kind = "text"
+    link: bool = False
+
+    def of(self, row: Any) -> Any:
+        """The plain value of a row."""
+        if callable(self.value):
+            return self.value(row)
+        found = row
+        for name in self.value.split("."):
+            found = getattr(found, name, None)
+            found = found() if callable(found) else found
+        return found
+
+    def cell(self, row: Any) -> Cell:
+        """The cell of a row on a page."""
+        value = self.of(row)
+        return Cell(self, value, self.shown(value), row.get_absolute_url() if self.link else "")
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in ("number", "pounds")
+
+    @property
+    def heading(self) -> str:
+        """The title in a file, where the unit cannot stand beside each value."""
+        unit = {"pounds": "£", "moment": _("UK time")}.get(self.kind)
+        return f"{self.title} ({unit})" if unit else str(self.title)
+
+    def shown(self, value: Any) -> str:
+        """A value as it reads on a page."""
+        if value is None:
+            return ""
+        match self.kind:
+            case "pounds":
+                return in_pounds(value)
+            case "day":
+                return words.day(value)
+            case "moment":
+                return words.when(value)
+            case "state":
+                return str(value.public if isinstance(value, State) else value)
+        return {True: _("Yes"), False: _("No")}[value] if isinstance(value, bool) else str(value)
+
+    def typed(self, row: Any) -> str | int | Decimal | date | datetime | None:
+        """A value as a file holds it: exact pounds, days and UK times without zone, numbers, or text."""
+        value = self.of(row)
+        if value is None:
+            return None
+        match self.kind:
+            case "pounds":
+                return Decimal(value).scaleb(-2)
+            case "number":
+                return value if isinstance(value, (int, Decimal)) else str(value)
+            case "day":
+                return value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+            case "moment":
+                return value.astimezone(LONDON)
+        return self.shown(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell on a page: its column, the plain value, its words and where it leads."""
+
+    column: Column
+    value: Any
+    words: str
+    address: str
