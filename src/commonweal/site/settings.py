@@ -165,6 +165,13 @@ USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 
+# Small uploads stay in memory; larger ones go to a temporary file that only this process can read.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "commonweal.files.uploads.VeiledUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {

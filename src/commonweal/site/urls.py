@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("commonweal.web.urls")),
+    path("", include("commonweal.files.urls")),
     path("accounts/", include("allauth.urls")),
     path("<slug:place>/needs/", include("commonweal.needs.urls")),
     path("<slug:place>/priorities/", include("commonweal.priorities.urls")),

@@ -1,0 +1,147 @@
+"""Keeping, opening, withdrawing and erasing files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any, BinaryIO
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.files import checks, policy, sealing, store
+from commonweal.files.models import StoredFile
+from commonweal.files.veiled import VeiledFile
+from commonweal.record import chance, clock, events
+from commonweal.record.kept import place_of
+from commonweal.rules.reasons import refused
+
+
+@transaction.atomic
+def keep(
+    *,
+    by: models.Model | None,
+    upload: UploadedFile,
+    about: models.Model,
+    public: bool = False,
+    sealed_for: Sequence[str] = (),
+    replaces: StoredFile | None = None,
+    keep_until: date | None = None,
+) -> StoredFile:
+    """Keep an upload with the row ``about``; the caller's own policy has said that ``by`` may add to it.
+
+    Refused in words if it is not what we take (``checks``). With ``sealed_for`` (age recipients) only
+    ciphertext reaches the disk. ``replaces`` makes it the next version of that document. If the transaction
+    is undone, no row names the bytes, and ``sweep`` takes them off the disk.
+    """
+    files = StoredFile.objects.filter(about_type=about._meta.label_lower, about_id=about.pk)
+    policy.may_keep(files.count(), about, replaces).enforce()
+    examined = checks.examine(upload)
+    examined.verdict.enforce()
+    assert examined.kind is not None
+    fresh = chance.new_id()
+    latest = _latest(replaces)
+    written = store.write(upload, sealed_for)  # type: ignore[arg-type]
+    stored = StoredFile.objects.create(
+        id=fresh,
+        place=place_of(about),
+        about_type=about._meta.label_lower,
+        about_id=about.pk,
+        document=latest.document if latest else fresh,
+        version=latest.version + 1 if latest else 1,
+        name=examined.name,
+        extension=examined.kind.extension,
+        stored_as=written.name,
+        size=written.size,
+        sha256=written.sha256,
+        public=public,
+        sealed_for=list(sealed_for),
+        at=clock.now(),
+        kept_by=by,
+        keep_until=keep_until,
+    )
+    facts = {"sha256": written.sha256, "size": written.size, "version": stored.version}
+    events.write("file kept", about=stored, by=by, facts=facts, public=public)
+    return stored
+
+
+@transaction.atomic
+def open_file(*, by: models.Model | None, stored: StoredFile, key: str | None = None) -> BinaryIO:
+    """The content, as an open binary file at its start. What is not public is opened on the record.
+
+    A sealed file needs the private ``key`` of one of those it was sealed for; it is unsealed into a veiled
+    file, so nothing of it lies in clear on disk. Refused if the key does not fit or a byte has changed: an
+    action for which that must be detectable stands under ``events.refusals``.
+    """
+    policy.may_open(by, stored, key=key).enforce()
+    if stored.public:
+        return store.path_of(stored.stored_as).open("rb")
+    opened = _unsealed(stored, key) if key else store.path_of(stored.stored_as).open("rb")
+    events.write("file opened", about=stored, by=by, facts={"sealed": stored.sealed})
+    return opened
+
+
+@transaction.atomic
+def withdraw(*, by: models.Model, stored: StoredFile, reason: str) -> StoredFile:
+    """Let nobody open a file any longer; the reason stands in its place.
+
+    The caller's own policy has said that ``by`` may.
+    """
+    stored = StoredFile.objects.select_for_update().get(pk=stored.pk)
+    policy.may_withdraw(stored, reason).enforce()
+    stored.withdrawn_at, stored.withdrawn_by, stored.withdrawn_because = clock.now(), by, reason.strip()
+    stored.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    events.write("file withdrawn", about=stored, by=by, public=stored.public)
+    return stored
+
+
+def erase_due() -> int:
+    """Erase the content and the name of every file whose last day has passed; how many there were."""
+    today = clock.now().date()
+    due = StoredFile.objects.filter(keep_until__lt=today, erased_at=None).values_list("pk", flat=True)
+    return sum(_erase(pk) for pk in list(due))
+
+
+def sweep(older_than_seconds: float = 86_400) -> int:
+    """Take bytes off the disk that no row names, left by an undone transaction or a killed server."""
+    found = store.names(older_than_seconds)
+    named = set(
+        StoredFile.objects.filter(stored_as__in=found, erased_at=None).values_list("stored_as", flat=True)
+    )
+    for name in (gone := [name for name in found if name not in named]):
+        store.remove(name)
+    return len(gone)
+
+
+@transaction.atomic
+def _erase(pk: Any) -> bool:
+    stored = StoredFile.objects.select_for_update().get(pk=pk)
+    if stored.erased_at is not None:
+        return False
+    stored.name, stored.erased_at = "", clock.now()
+    stored.save(update_fields=["name", "erased_at"])
+    events.write("file erased", about=stored, public=stored.public)
+    transaction.on_commit(partial(store.remove, stored.stored_as))
+    return True
+
+
+def _latest(replaces: StoredFile | None) -> StoredFile | None:
+    """The latest version of the document, locked by its first version so that two next ones come in turn."""
+    if replaces is None:
+        return None
+    list(StoredFile.objects.select_for_update().filter(document=replaces.document, version=1))
+    return StoredFile.objects.filter(document=replaces.document).order_by("-version").first()
+
+
+def _unsealed(stored: StoredFile, key: str) -> BinaryIO:
+    opened = VeiledFile()
+    try:
+        with store.path_of(stored.stored_as).open("rb") as sealed:
+            sealing.unseal_stream(sealed, opened, key)
+    except sealing.CannotOpen:
+        opened.close()
+        refused(_("This key does not open the file, or the file has been changed."), "cannot open").enforce()
+    opened.seek(0)
+    return opened  # type: ignore[return-value]
