@@ -75,9 +75,10 @@ class Amount:
 
     def __str__(self) -> str:
         hundredths = round_half_up(Fraction(self.value) * 100)
-        if self.currency == "GBP":
-            return in_pounds(hundredths)
-        return in_pounds(hundredths).replace("£", "") + (f" {self.currency}" if self.currency else "")
+        rounded = in_pounds(hundredths or (1 if self.value > 0 else 0))
+        if self.currency != "GBP":
+            rounded = rounded.replace("£", "") + (f" {self.currency}" if self.currency else "")
+        return f"under {rounded}" if self.value > 0 and not hundredths else rounded
 
     def as_data(self) -> str:
         return exact_text(self.value)

@@ -62,7 +62,8 @@ def _published(figure: Any) -> Any:
 class Fault:
     """What is wrong with evidence, and where: a file's line, a record's field.
 
-    ``where`` says the place in words; ``figures`` holds what a program needs to find it (``line``, ``field``).
+    ``where`` says the place in words; ``figures`` holds what a program needs to find it (``line``,
+    ``field``).
     """
 
     code: str

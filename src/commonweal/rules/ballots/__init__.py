@@ -1,4 +1,4 @@
-"""Ballots: read an election, count it by a published rule, say why, and publish it so that anyone can count again.
+"""Ballots: read an election, count it by a published rule, say why, publish it so that anyone can recount.
 
 reading = read_pb(file)                      # Reading(election, faults)
 outcome = count(reading.election, rule)      # Outcome(funded, unfunded, certificate, …, faults)

@@ -1,4 +1,4 @@
-"""What makes an election unsound: one set of checks for files that are read and for elections made in code."""
+"""What makes an election unsound: one set of checks for files read and for elections made in code."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class _Count:
     def outcome(self) -> Outcome:
         shared = self._share_out() if self.rule.method == "equal-shares" else None
         self.explain = Explainer(
-            self.tally, self.costs, budget=self.budget, currency=self.election.currency, shared=shared
+            self.tally, self.projects, budget=self.budget, currency=self.election.currency, shared=shared
         )
         if shared is not None:
             self.found += shared.ties

@@ -23,7 +23,8 @@ from commonweal.rules.reasons import Fault
 class Project:
     """One thing that could be funded, at an exact cost in the election's currency.
 
-    ``more`` keeps every other column of its file as text, in order: category, latitude, the city's own tallies.
+    ``more`` keeps every other column of its file as text, in order: category, latitude, the city's own
+    tallies.
     """
 
     id: str
@@ -42,7 +43,8 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One ballot: project ids, best first where it is a ranking, and the points beside them where it has points.
+    """One ballot: project ids, best first where it is a ranking, and the points beside them where it has
+    points.
 
     No age, sex or street is kept: a count does not need to know who somebody was.
     """

@@ -1,13 +1,14 @@
 """The Method of Equal Shares, in whole numbers from first to last.
 
-Every voter gets the same share of the budget. The price of a project is the least rho at which its supporters can
-pay for it if each gives rho for every unit of utility, or all they have left where that is less. The project with
-the lowest price is bought, its supporters pay, and so on until no project's supporters have its cost between them.
-Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with Additive Utilities" (2021).
+Every voter gets the same share of the budget. The price of a project is the least rho at which its supporters
+can pay for it if each gives rho for every unit of utility, or all they have left where that is less. The
+project with the lowest price is bought, its supporters pay, and so on until no project's supporters have its
+cost between them. Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with
+Additive Utilities" (2021).
 
-Balances are whole numbers of one unit, a fraction of the currency that is made finer when a purchase needs it: no
-rounding anywhere. Balances only fall, so a price never does: yesterday's price is a lower bound on today's, and
-only projects whose bound undercuts the best price known are priced again.
+Balances are whole numbers of one unit, a fraction of the currency that is made finer when a purchase needs
+it: no rounding anywhere. Balances only fall, so a price never does: yesterday's price is a lower bound on
+today's, and only projects whose bound undercuts the best price known are priced again.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from commonweal.rules.ballots.ties import TieOrder
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """One project bought. ``paid[g]`` is what each member of group g gave, in units of 1/``unit`` of the currency."""
+    """One project bought: ``paid[g]`` is what each member of group g gave, in 1/``unit`` of the currency."""
 
     project: str
     rho: Fraction
@@ -63,10 +64,11 @@ class Purses:
         )
 
     def _settle(self, project: str) -> tuple[int, int] | None:
-        """What is owed by the supporters who do not have to give all, and their points; found without sorting.
+        """What is owed by the supporters who do not have to give all, and their points; found without
+        sorting.
 
-        Whoever has less than their part at the price so far gives everything; the price for the others rises, which
-        may make more of them give everything, until nobody new does.
+        Whoever has less than their part at the price so far gives everything; the price for the others rises,
+        which may make more of them give everything, until nobody new does.
         """
         balances, sizes = self.balances, self._sizes
         rich = self._supporters[project]
@@ -99,7 +101,7 @@ class Purses:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Everything that was bought, in order, the ties met on the way, and the purses as they were at the end."""
+    """Everything that was bought, in order, the ties met on the way, and the purses at the end."""
 
     purchases: tuple[Purchase, ...]
     ties: tuple[Tie, ...]

@@ -14,8 +14,8 @@ from commonweal.rules.reasons import Fault, Reason
 class Funded:
     """A project that is funded, in the place (from 1) in which it was.
 
-    ``by`` is ``greedy``, ``equal-shares`` or ``completion``. ``rho`` is what each of its supporters paid at most for
-    one unit of utility, where shares paid for it.
+    ``by`` is ``greedy``, ``equal-shares`` or ``completion``. ``rho`` is what each of its supporters paid at
+    most for one unit of utility, where shares paid for it.
     """
 
     project: Project
@@ -28,7 +28,8 @@ class Funded:
 
     @property
     def effective_support(self) -> Fraction | None:
-        """Utility for each unit of money that the best-off supporter paid: with cost utility, effective votes.
+        """Utility for each unit of money that the best-off supporter paid: with cost utility, effective
+        votes.
 
         ``None`` where shares did not pay or nothing had to be paid.
         """

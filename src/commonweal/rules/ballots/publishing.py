@@ -2,14 +2,14 @@
 
 Evidence: ``{"rule": {every field of CountRule}, "pb": "the election as .pb text"}``.
 
-Outcome: ``{"rule": …, "budget", "total_cost", "ballots", "voters", "funded": [{"project", "position", "cost",
-"votes", "support", "by", "rho", "effective_support", "reason": {"code", …figures}}], "unfunded": [{"project", "cost",
-"votes", "support", "reason"}], "certificate": {"arithmetic", "ties": [{"position", "projects", "chosen",
-"settled_by"}]}}``.
+Outcome: ``{"rule", "budget", "total_cost", "ballots", "voters", "funded": [{"project", "position", "cost",
+"votes", "support", "by", "rho", "effective_support", "reason": {"code", …figures}}], "unfunded":
+[{"project", "cost", "votes", "support", "reason"}], "certificate": {"arithmetic", "ties": [{"position",
+"projects", "chosen", "settled_by"}]}}``.
 
-Amounts of money and points are exact text: a decimal where one ends, else ``p/q``; rho and effective support are
-``p/q``, and null where equal shares did not pay. Funded projects stand in the order in which they were funded,
-the others by support. The same evidence gives the same canonical bytes everywhere.
+Amounts of money and points are exact text: a decimal where one ends, else ``p/q``; rho and effective support
+are ``p/q``, and null where equal shares did not pay. Funded projects stand in the order in which they were
+funded, the others by support. The same evidence gives the same canonical bytes everywhere.
 """
 
 from __future__ import annotations

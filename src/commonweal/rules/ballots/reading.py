@@ -1,9 +1,9 @@
 """Read Pabulib's ``.pb`` format: every fault with its line, or an election that is fit to be counted.
 
-Tolerant of what published files really hold: a byte order mark, ``;`` inside quotes, a comma as the decimal mark,
-``choose-1`` as a type of ballot, empty ballots, unknown columns, any code or ``null`` under ``selected``.
-Strict about the rest. Columns are found by name. Source: Faliszewski and others, "Participatory Budgeting: Data,
-Tools, and Analysis", arXiv 2305.11035; http://pabulib.org/format.
+Tolerant of what published files really hold: a byte order mark, ``;`` inside quotes, a comma as the decimal
+mark, ``choose-1`` as a type of ballot, empty ballots, unknown columns, any code or ``null`` under
+``selected``. Strict about the rest. Columns are found by name. Source: Faliszewski and others, "Participatory
+Budgeting: Data, Tools, and Analysis", arXiv 2305.11035; http://pabulib.org/format.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The rule of a count: everything that could give other winners, said before the count and published with it."""
+"""The rule of a count: all that could give other winners, said before the count and published with it."""
 
 from __future__ import annotations
 
@@ -26,25 +26,32 @@ CHOICES = {
 class CountRule:
     """How to count. Two counts of one election by equal rules give the same outcome, byte for byte.
 
-    - ``method``: ``greedy`` funds whatever has the most value for its cost, one after another, while money lasts.
-      ``equal-shares`` gives every voter the same share of the budget; a project is bought when those who support it
-      can pay for it between them, the one asking least of each for what it is worth to them first.
-    - ``support``: what a ballot gives a project that it names. ``votes``: one. ``points``: the ballot's own (below
-      nought counts as nought). ``places``: the numbers in ``place_points`` for first, second, … place, nothing
-      beyond them. ``borda``: on a ranking of L projects L-1 for the first, L-2 for the second, … 0 for the last.
-    - ``utility``: what support is worth once a project is funded. ``cost``: support times the project's cost (greedy
-      then goes by support alone). ``cardinality``: one for each vote. ``score``: the points themselves.
-    - ``completion`` of equal shares: ``none``, or ``greedy``: what is left goes to the most supported that fit.
-    - ``ties``: criteria of ``ties.CRITERIA`` in order, the last one ``lot`` (which needs ``seed``) or ``project-id``.
+    - ``method``: ``greedy`` funds whatever has the most value for its cost, one after another, while money
+      lasts. ``equal-shares`` gives every voter the same share of the budget; a project is bought when those
+      who support it can pay for it between them, the one asking least of each for what it is worth to them
+      first.
+    - ``support``: what a ballot gives a project that it names. ``votes``: one. ``points``: the ballot's own
+      (below nought counts as nought). ``places``: the numbers in ``place_points`` for first, second, … place,
+      nothing beyond them. ``borda``: on a ranking of L projects L-1 for the first, L-2 for the second, … 0
+      for the last.
+    - ``utility``: what support is worth once a project is funded. ``cost``: support times the project's cost
+      (greedy then goes by support alone). ``cardinality``: one for each vote. ``score``: the points
+      themselves.
+    - ``completion`` of equal shares: ``none``, or ``greedy``: what is left goes to the most supported that
+      fit.
+    - ``ties``: criteria of ``ties.CRITERIA`` in order, the last one ``lot`` (which needs ``seed``) or
+      ``project-id``.
     - ``voters`` who get a share: ``all`` who handed in a ballot, or ``not-empty`` ballots only.
-    - ``unsupported`` projects, with support nought: ``excluded``, or ``funded`` where money is left (never by shares).
-    - ``too_dear``: when the next project costs more than is left, ``skip`` it or ``stop`` (greedy and completion).
+    - ``unsupported`` projects, with support nought: ``excluded``, or ``funded`` where money is left (never by
+      shares).
+    - ``too_dear``: when the next project costs more than is left, ``skip`` it or ``stop`` (greedy and
+      completion).
     - ``threshold``: projects with less support than this are not counted.
     - ``budget``: instead of the election's own; ``None`` keeps that.
 
-    Not a choice: a project that costs nothing is worth more than any price and comes first where value is weighed
-    against cost. Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with Additive
-    Utilities" (2021); equalshares.net.
+    Not a choice: a project that costs nothing is worth more than any price and comes first where value is
+    weighed against cost. Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with
+    Additive Utilities" (2021); equalshares.net.
     """
 
     method: str
@@ -154,5 +161,6 @@ PABUTOOLS = CountRule(method="equal-shares", ties=(PROJECT_ID,), unsupported="fu
 # Names that a person may give instead of every parameter.
 # greedy: most votes first, skip what does not fit, as most cities that fund by votes do.
 # equal-shares: cost utility, then the most voted-for with what is left.
-# pabutools: what pabutools 1.2.3 does by itself: no completion, ties by id as text, also funds what nobody supports.
+# pabutools: what pabutools 1.2.3 does by itself: no completion, ties by id as text, also funds what nobody
+# supports.
 PRESETS: Mapping[str, CountRule] = {"greedy": GREEDY, "equal-shares": EQUAL_SHARES, "pabutools": PABUTOOLS}

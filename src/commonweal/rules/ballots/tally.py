@@ -1,6 +1,7 @@
 """What the ballots say under a rule: support for each project, and voters grouped by equal ballots.
 
-Voters with equal ballots keep equal balances for ever, so counting a group once with its size changes nothing.
+Voters with equal ballots keep equal balances for ever, so counting a group once with its size changes
+nothing.
 """
 
 from __future__ import annotations

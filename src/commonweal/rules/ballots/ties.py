@@ -1,8 +1,8 @@
 """Which of equals comes first: an order published before the count, one for the whole of it.
 
-The usual order is the lowest cost, then the most support, then a lot. A lot is the SHA-256 of the published seed
-followed by the project's id: whoever has the seed can draw it again, and nobody can before the seed is drawn.
-Source of the order: equalshares.net, "Tie-breaking".
+The usual order is the lowest cost, then the most support, then a lot. A lot is the SHA-256 of the published
+seed followed by the project's id: whoever has the seed can draw it again, and nobody can before the seed is
+drawn. Source of the order: equalshares.net, "Tie-breaking".
 """
 
 from __future__ import annotations

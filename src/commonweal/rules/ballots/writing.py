@@ -11,7 +11,8 @@ from commonweal.rules.money import exact_text
 
 
 def write_pb(election: Election) -> str:
-    """The ``.pb`` text of a sound election (``ValueError`` otherwise): UTF-8, lines ended as in CSV (RFC 4180).
+    """The ``.pb`` text of a sound election (``ValueError`` otherwise): UTF-8, lines ended as in CSV (RFC
+    4180).
 
     Only what the election holds is written: no tallies that a reader would have to believe.
     """
