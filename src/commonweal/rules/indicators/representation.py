@@ -35,7 +35,7 @@ class GroupRow:
     ``share`` is of all who took part and said; ``expected`` the group's share of the population.
     """
 
-    name: str
+    group: str
     population: int
     took_part: int | None
     share: Measured | None
