@@ -1,12 +1,18 @@
-"""The bar between roles: who runs, shapes or judges a piece of work does not also bid for it."""
+"""The bar between roles: who runs, shapes or judges a piece of work does not also bid for it.
+
+Our design, from the roles that civil society may hold in one project (PB-ROLES-1 to 4) and the conflicts that
+the Procurement Act 2023 (ss.81-83) tells authorities to keep out of a procurement.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
-from commonweal.people.models import Organisation, Person, Work, WorkRole
+from commonweal.people.models import Membership, Organisation, Permit, Person, Work, WorkRole
+from commonweal.record import clock
 
 Role = WorkRole.Role
 
@@ -20,14 +26,17 @@ BARRED: frozenset[frozenset[str]] = frozenset(
     }
 )
 
+LOOKS_BACK = timedelta(days=365)
+"""How long after leaving an organisation a person still counts as one of its people (our design)."""
+
 
 def barred_by(role: str) -> set[str]:
-    """The roles that bar this one and that this one bars."""
+    """The roles that bar this one, which are also those that it bars."""
     return {other for pair in BARRED if role in pair for other in pair if other != role}
 
 
 def root(work: Work) -> Work:
-    """The work at the top of this work's tree."""
+    """The work at the top of this work's tree: the row to lock before roles along it change."""
     while work.parent is not None:
         work = work.parent
     return work
@@ -40,26 +49,61 @@ def line(work: Work) -> set[object]:
     while above.parent is not None:
         above = above.parent
         found.add(above.pk)
-    below: Iterable[object] = [work.pk]
+    below: list[object] = [work.pk]
     while below:
         below = list(Work.objects.filter(parent__in=below).values_list("pk", flat=True))
         found.update(below)
     return found
 
 
+def memberships() -> QuerySet[Membership]:
+    """The memberships that count: those that last, and those that ended within the last year."""
+    return Membership.objects.filter(Q(ended_at=None) | Q(ended_at__gt=clock.now() - LOOKS_BACK))
+
+
+def organisations_of(person: Person) -> set[object]:
+    return set(memberships().filter(person=person).values_list("organisation", flat=True))
+
+
 def conflicting(
     person: Person, work: Work, role: str, organisation: Organisation | None = None
 ) -> QuerySet[WorkRole]:
-    """Roles already held along the work's line that bar this one.
+    """Roles held along the work's line that bar this one, and that no published decision has set aside.
 
-    They bar it where they are held by the same person; for the same organisation; for an organisation to which
-    this person belongs; or by a member of the organisation for which this role would be held.
+    They bar it where they are or were held by the same person; for the same organisation; for an
+    organisation to which this person belongs; or by one of the people of the organisation for which this
+    role would be held. ``organisation`` may also be one that the person is about to join.
     """
-    same = Q(person=person) | Q(organisation__memberships__person=person)
+    theirs = organisations_of(person)
+    same = Q(person=person)
     if organisation is not None:
-        same |= Q(organisation=organisation) | Q(person__memberships__organisation=organisation)
-    return (
-        WorkRole.objects.filter(same, work__in=line(work), role__in=barred_by(role))
-        .select_related("work", "person", "organisation")
-        .distinct()
+        theirs.add(organisation.pk)
+        same |= Q(person__in=memberships().filter(organisation=organisation).values("person"))
+    held = WorkRole.objects.filter(
+        same | Q(organisation__in=theirs), work__in=line(work), role__in=barred_by(role)
     )
+    weighed = Permit.objects.filter(person=person, work=work, role=role).values("despite")
+    return (
+        held.exclude(pk__in=weighed.filter(despite__isnull=False))
+        .select_related("work", "person", "organisation")
+        .order_by("taken_at", "pk")
+    )
+
+
+def lifted(one: WorkRole, other: WorkRole) -> bool:
+    """Whether a published decision on either of two roles weighed the other."""
+    return any(
+        Permit.objects.filter(person=held.person, work=held.work, role=held.role, despite=weighed).exists()
+        for held, weighed in ((one, other), (other, one))
+    )
+
+
+def met_by_joining(person: Person, organisation: Organisation) -> Iterator[tuple[WorkRole, WorkRole]]:
+    """Pairs of roles, the person's and the organisation's, that would bar each other if the person joined."""
+    for held in WorkRole.objects.filter(person=person).select_related("work"):
+        theirs = WorkRole.objects.filter(
+            organisation=organisation, work__in=line(held.work), role__in=barred_by(held.role)
+        )
+        for other in theirs.exclude(person=person).select_related("work", "organisation"):
+            if not lifted(held, other):
+                yield held, other

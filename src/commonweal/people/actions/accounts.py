@@ -1,0 +1,69 @@
+"""Accounts: what is ours beside signing in, which django-allauth does."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people import policy
+from commonweal.people.models import Invitation, Membership, Office, Person, WorkRole
+from commonweal.record import clock, events
+from commonweal.rules.reasons import refused
+
+
+@transaction.atomic
+def change_name(*, by: Person, name: str) -> Person:
+    """Change the name that others see."""
+    policy.must_be_signed_in(by).enforce()
+    if not name.strip():
+        refused(_("Enter a name."), "needs-name").enforce()
+    by.name = name.strip()
+    by.save(update_fields=["name"])
+    events.write("name changed", about=by, by=by)
+    return by
+
+
+@transaction.atomic
+def close_account(*, by: Person, person: Person) -> Person:
+    """Close one's own account: everything personal in it is erased, and what was done stays done by someone.
+
+    Offices, memberships and roles end; ways to sign in and open sessions are gone with the password, since a
+    session is bound to its hash. Interests declared are kept without names for as long as the decision is.
+    """
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if person.closed_at is not None:
+        return person
+    policy.may_close_account(person, by).enforce()
+    now = clock.now()
+    Invitation.objects.filter(email=person.email, state=Invitation.State.OPEN).update(
+        state=Invitation.State.DECLINED, answered_at=now
+    )
+    Invitation.objects.filter(email=person.email).update(email=_nobody(person))
+    for office in Office.objects.filter(person=person, ended_at=None):
+        office.ended_at, office.reason = now, "account closed"
+        office.save(update_fields=["ended_at", "reason"])
+        events.write("office ended", about=office, by=by, facts={"office": office.kind}, public=True)
+    for membership in Membership.objects.filter(person=person, ended_at=None):
+        membership.ended_at = now
+        membership.save(update_fields=["ended_at"])
+        events.write("member left", about=membership, by=by)
+    WorkRole.objects.filter(person=person, ended_at=None).update(ended_at=now)
+    _forget_sign_in(person)
+    person.email, person.name = _nobody(person), ""
+    person.last_login = None
+    person.is_active, person.closed_at = False, now
+    person.set_unusable_password()
+    person.save()
+    events.write("account closed", about=person, by=by)
+    return person
+
+
+def _nobody(person: Person) -> str:
+    """An address that is unique, says nothing and reaches nobody (RFC 2606)."""
+    return f"{person.pk.hex}@closed.invalid"
+
+
+def _forget_sign_in(person: Person) -> None:
+    """Remove what django-allauth keeps: addresses, second factors, passkeys, accounts elsewhere."""
+    for name in ("emailaddress_set", "authenticator_set", "socialaccount_set"):
+        getattr(person, name).all().delete()
