@@ -6,9 +6,7 @@ that run at once take turns, and one that is killed leaves its batch for the nex
 
 from __future__ import annotations
 
-import threading
-
-from django.db import close_old_connections, transaction
+from django.db import transaction
 
 from commonweal.record import clock, keys, note, tree
 from commonweal.record.leaf import leaf_hash
@@ -17,9 +15,6 @@ from commonweal.record.models import Checkpoint, Event, LogEntry, LogHead, Waiti
 #: Events in one transaction; what is left over follows at once in the next.
 BATCH = 1000
 
-#: Seconds between two looks for waiting events, well within the ten that a receipt promises.
-EVERY = 2.0
-
 
 def sequence() -> int:
     """Give every waiting event its position; how many there were. Does nothing when none waits."""
@@ -27,13 +22,6 @@ def sequence() -> int:
     while Waiting.objects.exists():
         done += _batch()
     return done
-
-
-def run(stop: threading.Event) -> None:
-    """Sequence until ``stop`` is set: the loop behind ``commonweal serve``."""
-    while not stop.wait(EVERY):
-        close_old_connections()
-        sequence()
 
 
 @transaction.atomic

@@ -1,0 +1,26 @@
+"""The kinds of decision that a bundle can hold, each with the function that computes it again.
+
+The verifier's own table (``verifier/main.py``) names the same kinds with implementations written apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from commonweal.rules import bids, outcomes
+
+Data = Mapping[str, Any]
+
+
+def award(evidence: Data) -> Data:
+    """Which bid wins, and why."""
+    return bids.outcome_data(bids.award(bids.from_data(evidence)))
+
+
+def payment(evidence: Data) -> Data:
+    """What a contract owes for verified outcomes."""
+    return outcomes.outcome_data(outcomes.settle(outcomes.from_data(evidence)))
+
+
+KINDS: dict[str, Callable[[Data], Data]] = {"award": award, "payment": payment}

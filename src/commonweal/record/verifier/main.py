@@ -1,0 +1,207 @@
+"""Check a published decision with nothing but Python: python verify.py [BUNDLE.zip] [--key KEY].
+
+It reads the bundle it stands in (or the zip it is given), checks every file against the sealed lists, follows
+the proof from the decision's event to the signed checkpoint, computes the outcome again from the evidence,
+and says in words whether it holds. Exit 0 if it does, 1 if not, 2 if this is no bundle.
+
+This checker came with what it checks, so do not trust it for that reason: compare its own SHA-256 (printed at
+the end) and the log's key with those that the log and the software's release publish.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import sys
+import zipfile
+
+from commonweal.record.verifier import bids, ed25519, payments
+
+RECOMPUTE = {"award": bids.recompute, "payment": payments.recompute}
+
+
+class Unreadable(Exception):  # noqa: N818
+    """What was given is not a bundle."""
+
+
+Files = dict[str, bytes]
+
+
+def read_folder(folder: str) -> Files:
+    files: Files = {}
+    for where, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(where, name)
+            with open(path, "rb") as file:
+                files[os.path.relpath(path, folder).replace(os.sep, "/")] = file.read()
+    return files
+
+
+def read_zip(path: str) -> Files:
+    files: Files = {}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if not name.endswith("/"):
+                    inner = name.partition("/")[2]
+                    if inner in files or not inner or ".." in inner.split("/"):
+                        raise Unreadable(f"{name} has no place in a bundle")
+                    files[inner] = archive.read(name)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+        raise Unreadable(f"the zip cannot be read: {error}") from error
+    return files
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def list_faults(files: Files) -> list[str]:
+    """Every file that is missing, added or changed, by the two lists of a BagIt bag."""
+    faults: list[str] = []
+    payload = {path for path in files if path.startswith("data/")}
+    around = files.keys() - payload - {"tagmanifest-sha256.txt"}
+    for name, listed in (("manifest-sha256.txt", payload), ("tagmanifest-sha256.txt", around)):
+        claimed: dict[str, str] = {}
+        for number, line in enumerate(files.get(name, b"").decode("utf-8", "replace").splitlines(), start=1):
+            match = re.fullmatch("([0-9a-f]{64})  (.+)", line)
+            if match and match[2] not in claimed:
+                claimed[match[2]] = match[1]
+            else:
+                faults.append(f"{name}: line {number} is not a hash and a file")
+        for path in sorted(claimed.keys() | listed):
+            if path not in files:
+                faults.append(f"{path} is missing (it is listed in {name})")
+            elif path not in claimed:
+                faults.append(f"{path} is not listed in {name}")
+            elif sha256(files[path]) != claimed[path]:
+                faults.append(f"{path} was changed (or its line in {name} was)")
+        written = "".join(f"{claimed[path]}  {path}\n" for path in sorted(claimed)).encode()
+        if not faults and written != files.get(name):
+            faults.append(f"{name} was changed")
+    return faults
+
+
+def tree_root(leaf: bytes, position: int, size: int, proof: list[bytes]) -> bytes | None:
+    """The root that a proof leads to: RFC 6962, section 2.1.1, read from the top down."""
+    if size == 1:
+        return leaf if not proof else None
+    if not proof:
+        return None
+    half = 1
+    while half * 2 < size:
+        half *= 2
+    left: bytes | None
+    right: bytes | None
+    if position < half:
+        left, right = tree_root(leaf, position, half, proof[:-1]), proof[-1]
+    else:
+        left, right = proof[-1], tree_root(leaf, position - half, size - half, proof[:-1])
+    return None if left is None or right is None else hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def opened_checkpoint(note: str, key: str) -> tuple[str, int, bytes]:
+    """The name, size and root in a checkpoint that ``key`` (name+id+base64) has signed."""
+    name, number, data = key.strip().split("+", 2)
+    raw = base64.b64decode(data, validate=True)
+    if hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8] != number or raw[:1] != b"\x01":
+        raise ValueError("record/key.txt is not a log's key")
+    text, _, signatures = note.rpartition("\n\n")
+    text += "\n"
+    for line in signatures.splitlines():
+        dash, who, signature = line.split(" ")
+        decoded = base64.b64decode(signature, validate=True)
+        if dash == "\u2014" and who == name and decoded[:4].hex() == number:
+            if not ed25519.holds(raw[1:], text.encode(), decoded[4:]):
+                raise ValueError("record/checkpoint.txt has a signature that does not fit it")
+            origin, size, root = text.splitlines()[:3]
+            if origin != name:
+                raise ValueError("record/checkpoint.txt is of another log than the key")
+            return origin, int(size), base64.b64decode(root, validate=True)
+    raise ValueError(f"record/checkpoint.txt is not signed with the key {number} of {name}")
+
+
+def check_record(files: Files, key: str, says: list[str]) -> list[str]:
+    event = json.loads(files["record/event.json"])
+    proof = json.loads(files["record/proof.json"])
+    origin, size, root = opened_checkpoint(files["record/checkpoint.txt"].decode(), key)
+    faults = []
+    if event["facts"]["manifest"] != sha256(files["manifest-sha256.txt"]):
+        faults.append("record/event.json speaks of another manifest-sha256.txt")
+    leaf = hashlib.sha256(b"\x00" + files["record/event.json"]).digest()
+    path = [bytes.fromhex(node) for node in proof["proof"]]
+    if not 0 <= proof["position"] < size or tree_root(leaf, proof["position"], size, path) != root:
+        faults.append("record/proof.json does not lead from record/event.json to record/checkpoint.txt")
+    if not faults:
+        says.append(f"Record: {origin} holds this decision at position {proof['position']} of {size}.")
+    return faults
+
+
+def check_outcome(files: Files, says: list[str]) -> list[str]:
+    rule = json.loads(files["data/rule.json"])
+    evidence = json.loads(files["data/evidence.json"])
+    start = "data/evidence/"
+    texts = {p[len(start) :]: files[p].decode("utf-8", "replace") for p in files if p.startswith(start)}
+    if texts:
+        evidence["files"] = texts
+    if rule["decision"] not in RECOMPUTE:
+        return [f"data/rule.json names a decision unknown to this checker: {rule['decision']}"]
+    try:
+        again = RECOMPUTE[rule["decision"]](evidence)
+    except Exception as error:
+        return [f"data/evidence.json could not be recomputed: {type(error).__name__}: {error}"]
+    published = json.loads(files["data/outcome.json"])
+    if json.dumps(again, sort_keys=True) != json.dumps(published, sort_keys=True):
+        return ["data/outcome.json is not what the rule gives for this evidence"]
+    says.append(f"Outcome: computed again from the evidence ({rule['rule']}), and the same.")
+    return []
+
+
+def check(files: Files, key: str = "") -> tuple[list[str], list[str]]:
+    """What is right and what is wrong with a bundle, as two lists of sentences."""
+    says: list[str] = []
+    faults = list_faults(files)
+    if not faults:
+        says.append(f"Files: all {len(files)} are as they were sealed.")
+    try:
+        faults += check_record(files, key or files["record/key.txt"].decode(), says)
+        faults += check_outcome(files, says)
+    except KeyError as error:
+        faults.append(f"{error} is missing")
+    except (ValueError, TypeError, AttributeError) as error:
+        faults.append(f"a file cannot be read: {error}")
+    return says, faults
+
+
+def main(words: list[str]) -> int:
+    key = ""
+    if "--key" in words:
+        at = words.index("--key")
+        key = words[at + 1] if len(words) > at + 1 else ""
+        words = words[:at] + words[at + 2 :]
+    source = words[0] if words else os.path.dirname(os.path.abspath(__file__))
+    try:
+        files = read_folder(source) if os.path.isdir(source) else read_zip(source)
+        if "data/rule.json" not in files:
+            raise Unreadable("data/rule.json is missing: this is not a bundle")
+    except Unreadable as error:
+        print(f"verify.py: {source}: {error}", file=sys.stderr)
+        return 2
+    says, faults = check(files, key)
+    for sentence in says:
+        print(sentence)
+    for sentence in faults:
+        print(f"WRONG: {sentence}")
+    print("It holds." if not faults else "It does NOT hold.")
+    if not key:
+        print("Key of the log:", files.get("record/key.txt", b"").decode("utf-8", "replace").strip())
+    with open(os.path.abspath(__file__), "rb") as file:
+        print("SHA-256 of this checker:", sha256(file.read()))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
