@@ -9,16 +9,19 @@ so that two ways of typing the same letter are the same evidence.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 LARGEST = 2**53 - 1
 
+_TO_ESCAPE = re.compile(r'["\\\x00-\x1f]')
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-class NotCanonical(ValueError):
+class NotCanonical(ValueError):  # noqa: N818 - it says what the value is
     """A value that has no canonical form; the message says where it stands."""
 
 
@@ -76,12 +79,11 @@ def _without_first_comma(pieces: list[str]) -> list[str]:
 
 def _text(value: str, where: str) -> str:
     text = unicodedata.normalize("NFC", value)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _HALF_A_PAIR.search(text):
         raise NotCanonical(f"{where}: half of a surrogate pair is not text")
-    return '"' + "".join(_escaped(char) for char in text) + '"'
+    return '"' + _TO_ESCAPE.sub(_escaped, text) + '"'
 
 
-def _escaped(char: str) -> str:
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    return f"\\u{ord(char):04x}" if char < " " else char
+def _escaped(found: re.Match[str]) -> str:
+    char = found.group()
+    return _ESCAPES.get(char) or f"\\u{ord(char):04x}"

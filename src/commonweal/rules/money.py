@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+_DECIMAL = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
 def round_half_up(amount: Fraction) -> int:
@@ -47,7 +50,7 @@ def in_pounds(pence: int) -> str:
 def exact_text(value: Fraction) -> str:
     """The number in full: a decimal where one ends (``1893934.38``), otherwise ``p/q``.
 
-    Each number has one such text, and ``Fraction(text)`` reads it back.
+    Each number has one such text; ``decimal`` reads the decimals back, ``Fraction`` both kinds.
     """
     rest, twos, fives = value.denominator, 0, 0
     while rest % 2 == 0:
@@ -61,6 +64,15 @@ def exact_text(value: Fraction) -> str:
         return str(value.numerator)
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def decimal(text: str) -> Fraction | None:
+    """The exact number that a plain decimal says; ``None`` for any other text.
+
+    No exponents, and no more digits than an amount can need: a few characters from a stranger must not become
+    a number that fills the memory.
+    """
+    return Fraction(text) if _DECIMAL.fullmatch(text) else None
 
 
 @dataclass(frozen=True, slots=True)

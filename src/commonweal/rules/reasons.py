@@ -75,7 +75,7 @@ class Fault:
         return f"{self.where}: {self.sentence}" if self.where else self.sentence
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it says what happened
     """An act that a policy did not allow. Its text is for the person who was refused."""
 
     def __init__(self, verdict: Verdict) -> None:

@@ -11,7 +11,7 @@ from commonweal.rules.ballots.election import Ballot, Election, Project
 from commonweal.rules.ballots.outcome import Certificate, Funded, Outcome, Tie, Unfunded
 from commonweal.rules.ballots.publishing import evidence_data, outcome_data, row_data
 from commonweal.rules.ballots.reading import Reading, read_pb
-from commonweal.rules.ballots.rule import PRESETS, CountRule
+from commonweal.rules.ballots.rule import PRESETS, CountRule, as_the_ballots_are
 from commonweal.rules.ballots.ties import PUBLISHED_ORDER
 from commonweal.rules.ballots.writing import write_pb
 
@@ -28,6 +28,7 @@ __all__ = [
     "Reading",
     "Tie",
     "Unfunded",
+    "as_the_ballots_are",
     "count",
     "evidence_data",
     "outcome_data",

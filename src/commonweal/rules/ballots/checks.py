@@ -51,7 +51,7 @@ def meta_flaws(key: str, earlier: Collection[str]) -> Iterator[Flaw]:
 
 
 def budget_flaws(budget: Fraction) -> Iterator[Flaw]:
-    yield from _amount_flaws("budget", budget, "a budget")
+    yield from amount_flaws("budget", budget, "a budget")
 
 
 def project_flaws(project: str, cost: Fraction, earlier: Collection[str]) -> Iterator[Flaw]:
@@ -65,7 +65,7 @@ def project_flaws(project: str, cost: Fraction, earlier: Collection[str]) -> Ite
             f"{project!r} cannot name a project on a ballot: it has a comma, spaces around it or a taken name"
         )
         yield Flaw("project_id", "not-an-id", sentence)
-    yield from _amount_flaws("cost", cost, f"the cost of {project!r}")
+    yield from amount_flaws("cost", cost, f"the cost of {project!r}")
 
 
 def voter_flaws(voter: str, earlier: Collection[str]) -> Iterator[Flaw]:
@@ -105,7 +105,7 @@ def ballot_flaws(
     return found
 
 
-def _amount_flaws(name: str, amount: Fraction, what: str) -> Iterator[Flaw]:
+def amount_flaws(name: str, amount: Fraction, what: str) -> Iterator[Flaw]:
     if amount < 0:
         yield Flaw(name, "negative", f"{what} cannot be less than nothing")
     if "/" in exact_text(amount):

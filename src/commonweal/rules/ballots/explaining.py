@@ -70,7 +70,7 @@ def reason(code: str, **figures: Any) -> Reason:
 
 
 class Explainer:
-    """Gives the reasons of one count. ``went_to`` lists where a project's supporters' money went, most first."""
+    """Gives the reasons of one count; ``shared`` is what equal shares bought, if they were part of it."""
 
     def __init__(
         self,

@@ -96,4 +96,5 @@ class Outcome:
 
     def row(self, project: str) -> Funded | Unfunded | None:
         """What became of one project; ``None`` where there is no such project."""
-        return next((row for row in (*self.funded, *self.unfunded) if row.project.id == project), None)
+        rows: tuple[Funded | Unfunded, ...] = (*self.funded, *self.unfunded)
+        return next((row for row in rows if row.project.id == project), None)

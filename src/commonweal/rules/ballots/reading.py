@@ -26,9 +26,9 @@ from commonweal.rules.ballots.checks import (
 )
 from commonweal.rules.ballots.election import Ballot, Election, Project
 from commonweal.rules.ballots.rows import NEEDED, Table, fault, read_rows
+from commonweal.rules.money import decimal
 from commonweal.rules.reasons import Fault
 
-_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 _THOUSANDS = re.compile(r"-?[0-9]+,[0-9]{3}")
 
 
@@ -66,11 +66,14 @@ def number(text: str) -> Fraction | str:
     A comma may stand for the decimal mark, but ``1,000`` could be a thousand or one: it is refused.
     """
     text = text.strip()
-    if not _NUMBER.fullmatch(text):
-        return f"{text!r} is not a number"
     if _THOUSANDS.fullmatch(text):
         return f"{text!r} could mean two numbers: write it without a comma"
-    return Fraction(text.replace(",", "."))
+    value = decimal(text.replace(",", "."))
+    return f"{_shown(text)} is not a number" if value is None else value
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:40]}…")
 
 
 def _readable(table: Table) -> bool:
@@ -124,7 +127,8 @@ def _read_projects(table: Table) -> list[Project]:
     others = [
         (place, name) for place, name in enumerate(section.header) if place not in (at_id, at_cost, at_name)
     ]
-    projects, earlier = [], set()
+    projects: list[Project] = []
+    earlier: set[str] = set()
     for line, row in section.rows:
         key, cost = row[at_id].strip(), number(row[at_cost])
         if isinstance(cost, str):

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any
 
-from commonweal.rules.ballots.ties import CRITERIA, DECIDING, LOT, PROJECT_ID, PUBLISHED_ORDER
-from commonweal.rules.money import exact_text
+from commonweal.rules.ballots.checks import WITH_POINTS, amount_flaws
+from commonweal.rules.ballots.election import Election
+from commonweal.rules.ballots.ties import (
+    CRITERIA,
+    DECIDING,
+    LOT,
+    LOWEST_COST,
+    MOST_SUPPORT,
+    PROJECT_ID,
+    PUBLISHED_ORDER,
+)
+from commonweal.rules.money import decimal, exact_text
 from commonweal.rules.reasons import Fault
 
 CHOICES = {
@@ -98,7 +108,11 @@ class CountRule:
 
     def _amount_faults(self) -> list[Fault]:
         amounts = {"threshold": self.threshold, "budget": self.budget or Fraction(0)}
-        return [_fault(name, "cannot be less than nothing") for name, value in amounts.items() if value < 0]
+        return [
+            _fault(flaw.field, flaw.sentence)
+            for name, value in amounts.items()
+            for flaw in amount_flaws(name, value, f"the {name}")
+        ]
 
     def as_data(self) -> dict[str, Any]:
         """The published form: every field, amounts as exact text."""
@@ -136,14 +150,8 @@ def _value(name: str, given: Any) -> Any:
     if name == "budget" and given is None:
         return None
     if name in ("threshold", "budget"):
-        try:
-            return (
-                Fraction(given)
-                if isinstance(given, str)
-                else _fault(name, "must be a number written as text")
-            )
-        except (ValueError, ZeroDivisionError):
-            return _fault(name, f"{given!r} is not a number")
+        value = decimal(given) if isinstance(given, str) else None
+        return _fault(name, "must be a decimal written as text") if value is None else value
     if name in ("place_points", "ties"):
         kind: type = int if name == "place_points" else str
         if isinstance(given, list) and all(isinstance(item, kind) and item is not True for item in given):
@@ -152,15 +160,28 @@ def _value(name: str, given: Any) -> Any:
     return given if isinstance(given, str) else _fault(name, "must be a word")
 
 
-GREEDY = CountRule(method="greedy", ties=("lowest-cost", "most-support", PROJECT_ID))
-EQUAL_SHARES = CountRule(
-    method="equal-shares", completion="greedy", ties=("lowest-cost", "most-support", PROJECT_ID)
-)
-PABUTOOLS = CountRule(method="equal-shares", ties=(PROJECT_ID,), unsupported="funded")
+def as_the_ballots_are(rule: CountRule, election: Election) -> CountRule:
+    """The rule with support counted as cities do for this type of ballot.
+
+    Points where ballots have points; on rankings max_length, …, 2, 1 for first, second, … last place (or as
+    many as the longest ranking names, where the file gives no length that could be); votes otherwise.
+    """
+    if election.vote_type in WITH_POINTS:
+        return replace(rule, support="points", place_points=())
+    if election.vote_type != "ordinal":
+        return replace(rule, support="votes", place_points=())
+    longest = max((len(ballot.choices) for ballot in election.ballots), default=1)
+    stated = decimal(election.fact("max_length").strip())
+    could_be = stated is not None and stated.denominator == 1 and longest <= stated <= len(election.projects)
+    places = int(stated) if stated is not None and could_be else max(longest, 1)
+    return replace(rule, support="places", place_points=tuple(range(places, 0, -1)))
+
 
 # Names that a person may give instead of every parameter.
-# greedy: most votes first, skip what does not fit, as most cities that fund by votes do.
-# equal-shares: cost utility, then the most voted-for with what is left.
-# pabutools: what pabutools 1.2.3 does by itself: no completion, ties by id as text, also funds what nobody
-# supports.
-PRESETS: Mapping[str, CountRule] = {"greedy": GREEDY, "equal-shares": EQUAL_SHARES, "pabutools": PABUTOOLS}
+# greedy: the most supported first, skipping what does not fit, and nothing that nobody supports.
+# pabutools: what pabutools 1.2.3 does by itself: no completion, ties by id as text; its greedy also funds what
+# nobody supports.
+PRESETS: Mapping[str, CountRule] = {
+    "greedy": CountRule(method="greedy", ties=(LOWEST_COST, MOST_SUPPORT, PROJECT_ID)),
+    "pabutools": CountRule(method="equal-shares", ties=(PROJECT_ID,), unsupported="funded"),
+}

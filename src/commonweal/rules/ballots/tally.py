@@ -49,8 +49,8 @@ def tally(election: Election, rule: CountRule) -> Tally:
     scale = lcm(*{Fraction(points).denominator for marks in groups for _, points in marks})
     supporters: dict[str, list[tuple[int, int]]] = {project.id: [] for project in election.projects}
     for group, marks in enumerate(groups):
-        for project, points in marks:
-            supporters[project].append((group, int(points * scale)))
+        for project, worth in marks:
+            supporters[project].append((group, int(worth * scale)))
     sizes = list(groups.values())
     empty = sum(not ballot.choices for ballot in election.ballots) if rule.voters == "not-empty" else 0
     return Tally(
