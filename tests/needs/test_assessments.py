@@ -1,0 +1,81 @@
+"""An assessment answers everyone before it is published, and says who was not heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from commonweal.needs import actions, queries
+from commonweal.needs.models import Assessment, Need, Submission
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.rules.reasons import Refused
+
+Say = Callable[..., Submission]
+
+
+def test_an_assessment_with_an_unanswered_submission_is_not_published(
+    assessment: Assessment, need: Need, commissioner: Person, say: Say
+) -> None:
+    unread = say(assessment=assessment)
+    with pytest.raises(Refused, match="no answer yet"):
+        actions.publish(by=commissioner, assessment=assessment)
+    actions.join(by=commissioner, submission=unread, need=need)
+    assert actions.publish(by=commissioner, assessment=assessment).state == "published"
+
+
+def test_an_assessment_without_a_need_is_not_published(assessment: Assessment, commissioner: Person) -> None:
+    with pytest.raises(Refused, match="no need yet"):
+        actions.publish(by=commissioner, assessment=assessment)
+
+
+def test_publishing_makes_the_needs_public(
+    assessment: Assessment, need: Need, commissioner: Person, place: Place
+) -> None:
+    assert not queries.needs(None, place).exists()
+    assert queries.needs(commissioner, place).get() == need
+    actions.publish(by=commissioner, assessment=assessment)
+    assert queries.needs(None, place).get() == need
+
+
+def test_withdrawing_a_need_sends_what_was_said_back_to_be_read(
+    assessment: Assessment, need: Need, commissioner: Person, say: Say
+) -> None:
+    submission = actions.join(by=commissioner, submission=say(assessment=assessment), need=need)
+    actions.publish(by=commissioner, assessment=assessment)
+    need.refresh_from_db()
+    actions.withdraw_need(by=commissioner, need=need, reason="It is met by the county's new scheme.")
+    submission.refresh_from_db()
+    assert (submission.state, submission.need) == ("received", None)
+
+
+def test_a_commissioner_of_another_place_can_do_none_of_it(
+    assessment: Assessment, need: Need, foreign_commissioner: Person
+) -> None:
+    refused = [
+        lambda: actions.publish(by=foreign_commissioner, assessment=assessment),
+        lambda: actions.write_need(by=foreign_commissioner, assessment=assessment, title="x", description="y"),
+        lambda: actions.open_assessment(
+            by=foreign_commissioner, place=assessment.place, title="x", question="y"
+        ),
+        lambda: actions.withdraw_need(by=foreign_commissioner, need=need, reason="z"),
+    ]
+    for act in refused:
+        with pytest.raises(Refused):
+            act()
+
+
+def test_a_lesson_learnt_elsewhere_in_the_cycle_becomes_evidence_of_need(
+    need: Need, commissioner: Person, place: Place
+) -> None:
+    evidence = actions.add_evidence(
+        by=commissioner,
+        place=place,
+        kind="lesson",
+        title="Lifts matter more than lunches",
+        statement="People stopped coming when the minibus stopped.",
+        source="Review of the lunch clubs",
+        need=need,
+    )
+    assert queries.evidence(place).get() == evidence
