@@ -1,0 +1,43 @@
+"""Health: for a load balancer, in JSON; for an operator, as part of the start page."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, JsonResponse
+
+from commonweal.messages import queries as messages
+from commonweal.record import clock
+from commonweal.record import queries as record
+
+#: The sequencer promises ten seconds; we worry after a minute.
+LOG_LATE_SECONDS = 60
+LEAST_FREE_BYTES = 500_000_000
+
+
+def state() -> dict[str, Any]:
+    """What an operator should know: whether the database answers, how far the log lags, what mail waits."""
+    try:
+        now = clock.now()
+    except DatabaseError:
+        return {"ok": False, "database": "does not answer"}
+    oldest = record.oldest_unlogged()
+    late = round((now - oldest).total_seconds()) if oldest else 0
+    free = shutil.disk_usage(settings.VAR).free
+    return {
+        "ok": late < LOG_LATE_SECONDS and free > LEAST_FREE_BYTES,
+        "database": "answers",
+        "log_waits_seconds": late,
+        "mail_waiting": messages.waiting(),
+        "mail_failed": messages.failed(),
+        "disk_free_bytes": free,
+    }
+
+
+def health(request: HttpRequest) -> JsonResponse:
+    """200 when all is well, 503 when something needs an operator."""
+    found = state()
+    return JsonResponse(found, status=200 if found["ok"] else 503)
