@@ -176,11 +176,12 @@ def may_give_role(
     by: Person | None, work: Work, person: Person, role: str, organisation: Organisation | None = None
 ) -> Verdict:
     """A bid is made by a member of the bidder; every other role is given by a commissioner of the place."""
-    if role != Role.BIDDER:
-        return must_hold(by, work.place, Office.Kind.COMMISSIONER)
-    if organisation is None:
+    if role == Role.BIDDER and organisation is None:
         return refused(_("A bid is made for an organisation: say which."), "needs-organisation")
-    return first_refusal(must_belong(by, organisation), must_belong(person, organisation))
+    acts_for = must_belong(person, organisation) if organisation is not None else allowed
+    if role == Role.BIDDER and organisation is not None:
+        return first_refusal(must_belong(by, organisation), acts_for)
+    return first_refusal(must_hold(by, work.place, Office.Kind.COMMISSIONER), acts_for)
 
 
 def may_take_role(

@@ -1,0 +1,110 @@
+"""Who holds what: reads that are more than a ``get``, scoped to what the reader may see."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from commonweal.people import bars, policy
+from commonweal.people.models import (
+    Interest,
+    Invitation,
+    Membership,
+    Office,
+    Organisation,
+    Permit,
+    Person,
+    Work,
+    WorkRole,
+)
+from commonweal.places.models import Place
+
+
+def memberships(person: Person | None) -> QuerySet[Membership]:
+    """A person's own memberships that last, by the organisation's name."""
+    return (
+        Membership.objects.filter(person=person, ended_at=None)
+        .select_related("organisation")
+        .order_by("organisation__name", "pk")
+    )
+
+
+def organisations(person: Person | None, *roles: str) -> QuerySet[Organisation]:
+    """The organisations to which a person belongs, in one of these roles where any is named: for a choice."""
+    mine = Membership.objects.filter(person=person, ended_at=None)
+    return Organisation.objects.filter(
+        pk__in=(mine.filter(role__in=roles) if roles else mine).values("organisation")
+    ).order_by("name", "pk")
+
+
+def members(organisation: Organisation, reader: Person | None) -> QuerySet[Membership]:
+    """Who belongs to an organisation: for its own members."""
+    found = Membership.objects.filter(organisation=organisation, ended_at=None).select_related("person")
+    return found.order_by("person__name", "pk") if policy.belongs(reader, organisation) else found.none()
+
+
+def invitations_to(person: Person | None) -> QuerySet[Invitation]:
+    """Invitations that wait for this person's answer."""
+    if person is None or not person.is_active:
+        return Invitation.objects.none()
+    return Invitation.objects.filter(email=person.email, state=Invitation.State.OPEN).select_related(
+        "organisation"
+    )
+
+
+def invitations_from(organisation: Organisation, reader: Person | None) -> QuerySet[Invitation]:
+    """Invitations that wait for an answer, as its administrators see them."""
+    found = Invitation.objects.filter(organisation=organisation, state=Invitation.State.OPEN)
+    return found.order_by("invited_at") if policy.may_manage(reader, organisation) else found.none()
+
+
+def offices(place: Place) -> QuerySet[Office]:
+    """The offices of a place that are held now, by kind."""
+    found = Office.objects.filter(place=place, ended_at=None).select_related("person")
+    return found.order_by("kind", "began_at", "pk")
+
+
+def offices_of(person: Person | None) -> QuerySet[Office]:
+    """The offices that a person holds now, in any place."""
+    return (
+        Office.objects.filter(person=person, ended_at=None).select_related("place").order_by("place", "kind")
+    )
+
+
+def holders(work: Work, *roles: str) -> QuerySet[WorkRole]:
+    """Who holds a role in this very work now, in the order in which they came."""
+    found = WorkRole.objects.filter(work=work, ended_at=None).select_related("person", "organisation")
+    return (found.filter(role__in=roles) if roles else found).order_by("taken_at", "pk")
+
+
+def public_roles(work: Work) -> list[tuple[str, str]]:
+    """Roles in a work as the public may know them: each with the organisation acted for, never a person.
+
+    Bidders are not among them: who bids is for the tender to say, once it may.
+    """
+    found = holders(work).exclude(role=WorkRole.Role.BIDDER)
+    return [(str(held.get_role_display()), str(held.organisation or "")) for held in found]
+
+
+def permits(work: Work) -> QuerySet[Permit]:
+    """Published decisions that lifted a bar along this work's line, newest first."""
+    return Permit.objects.filter(work__in=bars.line(work)).select_related("work", "organisation")
+
+
+def roles_of(person: Person | None) -> QuerySet[WorkRole]:
+    """A person's own roles that last, newest first."""
+    found = WorkRole.objects.filter(person=person, ended_at=None)
+    return found.select_related("work", "work__place", "organisation").order_by("-taken_at")
+
+
+def interests(work: Work, reader: Person | None) -> QuerySet[Interest]:
+    """What was declared in a work: all to the place's commissioners and auditors, to others their own."""
+    found = Interest.objects.filter(work=work).select_related("person", "organisation")
+    if policy.holds(reader, work.place, Office.Kind.COMMISSIONER, Office.Kind.AUDITOR):
+        return found
+    return found.filter(person=reader)
+
+
+def undeclared(work: Work) -> QuerySet[WorkRole]:
+    """Holders of a role, bidders aside, who have declared nothing yet, not even that there is nothing."""
+    declared = Interest.objects.filter(work=work, person=OuterRef("person"))
+    return holders(work).exclude(role=WorkRole.Role.BIDDER).exclude(Exists(declared))
