@@ -1,0 +1,75 @@
+"""The ballot box: a table of each vote's own while voting is open, so that at the close it can be dropped
+whole.
+
+A row is a tag, what was voted, and the receipt code. The tag is unique and random to look at; there is no
+time, no serial number and no elector. On SQLite the table is laid out by the tag itself (``WITHOUT ROWID``),
+so that the file keeps no order of arrival; on PostgreSQL the order remains until the table is dropped.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection
+
+
+class Box:
+    """One vote's box. Its methods run in the caller's transaction."""
+
+    def __init__(self, vote: UUID) -> None:
+        self.table = f"voting_box_{vote.hex}"
+
+    def create(self) -> None:
+        layout = " WITHOUT ROWID" if connection.vendor == "sqlite" else ""
+        self._run(
+            f"CREATE TABLE {self.table} (tag char(64) NOT NULL PRIMARY KEY, choices text NOT NULL,"
+            f" receipt varchar(30) UNIQUE){layout}"
+        )
+
+    def exists(self) -> bool:
+        return self.table in connection.introspection.table_names()
+
+    def put(self, tag: str, choices: str, receipt: str | None) -> None:
+        """Lay in a first ballot; a tag that is there already is an ``IntegrityError``."""
+        self._run(
+            f"INSERT INTO {self.table} (tag, choices, receipt) VALUES (%s, %s, %s)", tag, choices, receipt
+        )
+
+    def replace(self, tag: str, choices: str, receipt: str) -> bool:
+        """Put another ballot in the place of the one under this tag; ``False`` where there is none."""
+        changed = self._run(
+            f"UPDATE {self.table} SET choices = %s, receipt = %s WHERE tag = %s", choices, receipt, tag
+        )
+        return changed == 1
+
+    def contents(self) -> list[tuple[str, str | None]]:
+        """What was voted and the receipt code of every ballot, without the tag."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT choices, receipt FROM {self.table}")
+            return [(choices, receipt) for choices, receipt in cursor.fetchall()]
+
+    def drop(self) -> None:
+        self._run(f"DROP TABLE {self.table}")
+
+    def _run(self, statement: str, *values: str | None) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.rowcount
+
+
+def clear_pages() -> bool:
+    """Clear what dropped tables leave in the database's files; whether it was done.
+
+    SQLite: rewrite the file and cut the write-ahead log to nothing. PostgreSQL gave the dropped table's file
+    back when the drop was committed. Inside a transaction, or while somebody reads, SQLite cannot: ask again.
+    """
+    if connection.vendor != "sqlite":
+        return True
+    if connection.in_atomic_block:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _frames, _moved = cursor.fetchone()
+    return not busy

@@ -1,0 +1,178 @@
+"""A vote: its ballot, its register, who has voted, and after the close what was voted.
+
+The register and the ballots share no key. While voting is open, ballots lie in a table of the vote's own
+(``box.py``) under a keyed hash; ``Ballot`` and ``Receipt`` are written only at the close, each in an order of
+its own that says nothing of who voted or when.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Office, Person
+from commonweal.people.policy import holds
+from commonweal.record import chance
+from commonweal.record.kept import Kept, Personal, child_of, place_root
+from commonweal.voting.ballots import APPROVAL, KINDS, KNAPSACK, POINTS, RANKING
+from commonweal.voting.workflow import OPEN, PREPARING, VOTE
+from commonweal.web.translated import TranslatedField
+
+ON_THE_REGISTER = (
+    "To give each person on the register one vote; kept scrambled, until the vote may be questioned"
+)
+
+
+class Vote(Kept):
+    """One vote of any kind. What it is about stands higher up and holds the key to this row."""
+
+    class Kind(models.TextChoices):
+        APPROVAL = APPROVAL, _("Tick the options you support")
+        KNAPSACK = KNAPSACK, _("Choose options within the budget")
+        RANKING = RANKING, _("Number the options in your order")
+        POINTS = POINTS, _("Share out points")
+
+    declares = place_root()
+    stage = "priorities"
+
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="votes")
+    title = TranslatedField(_("title"), max_length=200)
+    question = TranslatedField(_("what people vote on"))
+    returns_to = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=20, choices=VOTE.choices, default=VOTE.first)
+    kind = models.CharField(_("form of the ballot"), max_length=10, choices=Kind.choices)
+    least = models.PositiveIntegerField(_("at least"), default=0)
+    most = models.PositiveIntegerField(_("at most"), null=True, blank=True)
+    budget_pence = models.BigIntegerField(_("budget"), null=True, blank=True)
+    points = models.PositiveIntegerField(_("points"), null=True, blank=True)
+    opens = models.DateTimeField(_("voting opens"), null=True, blank=True)
+    closes = models.DateTimeField(_("voting closes"), null=True, blank=True)
+    salt = models.BinaryField(default=chance.new_salt)
+    config_digest = models.CharField(max_length=64, blank=True)
+    reported = models.PositiveIntegerField(default=0)
+    paper_issued = models.PositiveIntegerField(default=0)
+    paper_entered = models.PositiveIntegerField(default=0)
+    paper_written_off = models.PositiveIntegerField(default=0)
+    pages_cleared = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=KINDS), name="vote_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=PREPARING)
+                | Q(opens__isnull=False, closes__isnull=False) & ~Q(config_digest=""),
+                name="vote_opens_with_dates_and_a_fixed_ballot",
+            ),
+            models.CheckConstraint(
+                condition=Q(opens=None) | Q(closes=None) | Q(opens__lt=F("closes")),
+                name="vote_opens_before_it_closes",
+            ),
+            models.CheckConstraint(
+                condition=Q(paper_issued__gte=F("paper_entered") + F("paper_written_off")),
+                name="no_more_paper_than_was_handed_out",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        return reverse("voting:vote", args=[self.place.slug, self.pk])
+
+    def seen_by(self, person: Person | None) -> bool:
+        """The public sees a vote once its ballot is fixed; commissioners see it before."""
+        return self.state != PREPARING or holds(person, self.place, Office.Kind.COMMISSIONER)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == OPEN
+
+
+class VoteOption(Kept):
+    """One option on the ballot, under the key that the caller knows it by."""
+
+    declares = child_of("vote")
+
+    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="options")
+    key = models.CharField(max_length=64)
+    order = models.PositiveIntegerField()
+    title = TranslatedField(max_length=200)
+    summary = TranslatedField(blank=True)
+    cost_pence = models.BigIntegerField(default=0)
+    address = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["vote", "key"], name="one_option_for_a_key"),
+            models.CheckConstraint(condition=Q(cost_pence__gte=0), name="option_cost_not_below_nought"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Elector(Kept):
+    """One person on the register: a keyed hash of what identifies them, and a salted hash of their code."""
+
+    declares = child_of("vote", who=Personal(ON_THE_REGISTER), code_hash=Personal(ON_THE_REGISTER))
+
+    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="electors")
+    who = models.CharField(max_length=64)
+    code_hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["vote", "who"], name="one_place_on_the_register"),
+            models.UniqueConstraint(
+                fields=["vote", "code_hash"], condition=~Q(code_hash=""), name="one_elector_for_a_code"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "elector"
+
+
+class Mark(Kept):
+    """That an elector has voted, and by which channel. One an elector: this is what stops a second vote."""
+
+    class Channel(models.TextChoices):
+        ONLINE = "online", _("Online")
+        PAPER = "paper", _("On paper")
+
+    declares = child_of("elector")
+
+    elector = models.OneToOneField(Elector, on_delete=models.PROTECT, related_name="mark")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+
+    def __str__(self) -> str:
+        return self.get_channel_display()
+
+
+class Ballot(Kept):
+    """What one voter voted, after the close: no voter, no time, no channel, no receipt."""
+
+    declares = child_of("vote")
+
+    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="ballots")
+    choices = models.TextField()
+
+    def __str__(self) -> str:
+        return self.choices
+
+
+class Receipt(Kept):
+    """A receipt code whose ballot is in the count: published after the close, apart from the ballots."""
+
+    declares = child_of("vote")
+
+    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="receipts")
+    code = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["vote", "code"], name="one_receipt_for_a_code")]
+
+    def __str__(self) -> str:
+        return self.code

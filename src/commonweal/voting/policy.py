@@ -1,0 +1,102 @@
+"""Who may prepare, open, cast and close."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Office, Person
+from commonweal.people.policy import must_hold
+from commonweal.places.models import Place
+from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.voting import queries
+from commonweal.voting.models import Vote
+from commonweal.voting.workflow import CLOSED, CLOSING, OPEN, PREPARING, VOTE
+
+
+def may_prepare_vote(person: Person | None, place: Place) -> Verdict:
+    """Commissioners of the place prepare and run its votes."""
+    return must_hold(person, place, Office.Kind.COMMISSIONER)
+
+
+def may_change(person: Person | None, vote: Vote) -> Verdict:
+    """The ballot, its dates and its register can be changed until voting opens, and never after."""
+    fixed = refused(_("The ballot was fixed when voting opened. It cannot be changed."), "ballot-fixed")
+    return first_refusal(may_prepare_vote(person, vote.place), allowed if vote.state == PREPARING else fixed)
+
+
+def may_issue_codes(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
+    """Codes are issued, and lost ones replaced, until voting closes."""
+    late = vote.state in {CLOSING, CLOSED} or (vote.closes is not None and at >= vote.closes)
+    too_late = refused(_("Voting is over, so no more codes can be issued."), "too-late")
+    return first_refusal(may_prepare_vote(person, vote.place), too_late if late else allowed)
+
+
+def may_open_vote(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
+    """A commissioner opens it once all that a fair vote needs is there; what is missing is said."""
+    verdict = first_refusal(may_prepare_vote(person, vote.place), VOTE.may("open_vote", vote.state))
+    if not verdict:
+        return verdict
+    missing = _missing(vote, at)
+    return Verdict(False, tuple(missing)) if missing else allowed
+
+
+def _missing(vote: Vote, at: datetime) -> list[Reason]:
+    register = queries.register(vote)
+    options = vote.options.count()
+    found = []
+    if vote.opens is None or vote.closes is None:
+        found.append(Reason("no-dates", _("Say when voting opens and closes.")))
+    elif vote.closes <= at:
+        found.append(Reason("closes-in-the-past", _("The time at which voting closes has passed.")))
+    if not options:
+        found.append(Reason("no-options", _("Put at least one option on the ballot.")))
+    else:
+        found += queries.form(vote).faults(options)
+    if not register.electors:
+        found.append(Reason("no-register", _("Import the register of those who may vote.")))
+    if register.without_code:
+        sentence = _("Issue codes: %(count)s people on the register have none.")
+        found.append(Reason("no-codes", sentence, {"count": register.without_code}))
+    return found
+
+
+def may_cast(vote: Vote, *, at: datetime) -> Verdict:
+    """From the moment voting opens up to, and not including, the moment it closes."""
+    if vote.state == PREPARING or (vote.opens is not None and at < vote.opens):
+        return refused(_("Voting has not opened yet."), "too-early")
+    if vote.state != OPEN or vote.closes is None or at >= vote.closes:
+        return refused(_("Voting is closed. Your vote was not taken."), "too-late")
+    return allowed
+
+
+def may_mark_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
+    """Commissioners hand out paper ballots while voting is open."""
+    return first_refusal(may_prepare_vote(person, vote.place), may_cast(vote, at=at))
+
+
+def may_enter_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
+    """Paper ballots are entered until the box is closed, which waits for all that were handed out."""
+    verdict = first_refusal(may_prepare_vote(person, vote.place), may_cast(vote, at=vote.opens or at))
+    left = vote.paper_issued - vote.paper_entered - vote.paper_written_off
+    none_left = refused(_("Every paper ballot that was handed out is accounted for."), "no-paper-left")
+    return first_refusal(verdict, allowed if left > 0 else none_left)
+
+
+def may_close(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
+    """Nobody closes a vote before its time; after it the clock does (no person), or a commissioner."""
+    if person is not None and not (verdict := may_prepare_vote(person, vote.place)):
+        return verdict
+    if vote.state in {CLOSING, CLOSED}:
+        return allowed
+    if vote.state != OPEN or vote.closes is None or at < vote.closes:
+        return refused(_("Voting closes at the time that was published, not before."), "too-early")
+    left = vote.paper_issued - vote.paper_entered - vote.paper_written_off
+    if left:
+        return refused(
+            _("Paper ballots handed out and not yet entered or accounted for: %(left)s."),
+            "paper-missing",
+            left=left,
+        )
+    return allowed

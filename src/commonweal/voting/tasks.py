@@ -1,0 +1,37 @@
+"""What runs by the clock: closing votes whose time is over, and reporting ballots in batches."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django_tasks import task
+
+from commonweal.record import clock
+from commonweal.rules.reasons import Refused
+from commonweal.voting import actions, reporting
+from commonweal.voting.models import Vote
+from commonweal.voting.workflow import CLOSED, CLOSING, OPEN
+
+
+@task()
+def close_due() -> int:
+    """Close every vote whose time is over and finish every close that was cut short; how many are now closed.
+
+    A vote that still waits for its paper ballots is left for the next run.
+    """
+    due = Vote.objects.filter(
+        Q(state=OPEN, closes__lte=clock.now()) | Q(state=CLOSING) | Q(state=CLOSED, pages_cleared=False)
+    )
+    closed = 0
+    for vote in due:
+        try:
+            actions.close(vote=vote)
+        except Refused:
+            continue
+        closed += 1
+    return closed
+
+
+@task()
+def report_ballots() -> int:
+    """Report the ballots of every open vote, in batches; how many were reported."""
+    return sum(reporting.report(vote) for vote in Vote.objects.filter(state=OPEN))

@@ -1,0 +1,55 @@
+"""Votes made ready for tests, through the same actions that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.record import clock
+from commonweal.voting import actions
+from commonweal.voting.ballots import APPROVAL, BallotForm, Option
+from commonweal.voting.models import Vote
+from commonweal.voting.register import Listed
+
+GARDEN, CLUB, BUS = "garden", "club", "bus"
+PROJECTS = [
+    Option(GARDEN, "A garden to meet in", 40_000),
+    Option(CLUB, "A lunch club", 25_000),
+    Option(BUS, "A bus on Sundays", 90_000),
+]
+
+
+def people(count: int) -> list[Listed]:
+    """Electors numbered E1, E2, …"""
+    return [Listed(f"E{number}", f"Elector {number}", "1 High Street") for number in range(1, count + 1)]
+
+
+def prepared(place: Place, by: Person, *, form: BallotForm | None = None) -> Vote:
+    """A vote on three projects, open from now for a day, with nobody on the register."""
+    vote = actions.prepare_vote(
+        by=by,
+        place=place,
+        title="The spring round",
+        question="Which projects should the money go to?",
+        form=form or BallotForm(APPROVAL),
+    )
+    actions.set_options(by=by, vote=vote, options=PROJECTS)
+    now = clock.now()
+    return actions.set_dates(by=by, vote=vote, opens=now, closes=now + timedelta(days=1))
+
+
+def opened(
+    place: Place,
+    by: Person,
+    electors: int | Sequence[Listed] = 3,
+    *,
+    form: BallotForm | None = None,
+) -> tuple[Vote, list[str]]:
+    """An open vote and the code of each elector, in the order of the register file."""
+    listed = people(electors) if isinstance(electors, int) else list(electors)
+    vote = prepared(place, by, form=form)
+    actions.import_register(by=by, vote=vote, people=listed)
+    letters = actions.issue_codes(by=by, vote=vote, people=listed)
+    return actions.open_vote(by=by, vote=vote), [letter.code for letter in letters]
