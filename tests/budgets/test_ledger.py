@@ -138,8 +138,8 @@ def test_the_database_refuses_a_posting_that_would_take_an_account_below_nought(
 ) -> None:
     free = Account.objects.filter(kind="free", balance_pence=60_000).get()
     other = Account.objects.filter(kind="free").exclude(pk=free.pk).get()
+    entry = pooled.entries.first()
     with pytest.raises(IntegrityError), transaction.atomic():
-        entry = pooled.entries.first()
         Posting.objects.create(entry=entry, source=free, target=other, pence=60_001)
     free.refresh_from_db()
     assert free.balance_pence == 60_000

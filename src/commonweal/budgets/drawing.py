@@ -20,9 +20,10 @@ class Source:
 def draw(pence: int, sources: Sequence[Source], purposes: Collection[str] = ()) -> dict[str, int]:
     """How much each fund gives towards ``pence``; an empty answer where together they cannot.
 
-    Money tied to one of the purposes goes first, so that free money lasts; money tied to another purpose never
-    goes. Within each of these two groups the funds give in proportion to what they have left, to the penny by
-    largest remainder (``rules.money.split``), funds ordered by their id. Funds that give nothing are left out.
+    Money tied to one of the purposes goes first, so that free money lasts; money tied to another purpose
+    never goes. Within each of these two groups the funds give in proportion to what they have left, to the
+    penny by largest remainder (``rules.money.split``), funds ordered by their id. Funds that give nothing are
+    left out.
     """
     tied = [source for source in sources if source.only_for and source.only_for in purposes]
     untied = [source for source in sources if not source.only_for]

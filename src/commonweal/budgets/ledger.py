@@ -80,7 +80,7 @@ def named(thing: models.Model | None) -> str:
 def drawn(
     pot: Pot, pence: int, nature: str, source: End, target: End, purposes: Collection[str] | None
 ) -> list[tuple[Account, Account, int]]:
-    """The moves that take ``pence`` from the source accounts of all funds that may give; refused if too little."""
+    """The moves that take ``pence`` from the accounts of all funds that may give; refused if too little."""
     if source == target:
         refused(_("Money cannot be passed on to the thing it already stands for."), "same-thing").enforce()
     kind, about = source

@@ -1,8 +1,8 @@
 """Money set aside: pots, the funds in them, and a double-entry ledger of whole pence.
 
 An entry is what happened; each of its postings moves pence from one account to another, so that an entry sums
-to nought by its very shape. Entries and postings are never changed or deleted, and an account's balance is kept
-by the database as postings arrive (``guarded.py``): no account but a giver's may go below nought.
+to nought by its very shape. Entries and postings are never changed or deleted, and an account's balance is
+kept by the database as postings arrive (``guarded.py``): no account but a giver's may go below nought.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from commonweal.web.translated import TranslatedField
 
 
 class Nature(models.TextChoices):
-    """Capital buys or builds things that last; revenue runs services. The law keeps them apart, and so do we."""
+    """Capital buys or builds things that last; revenue runs services. By law they are kept apart."""
 
     REVENUE = "revenue", _("Revenue")
     CAPITAL = "capital", _("Capital")

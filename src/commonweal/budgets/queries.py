@@ -1,4 +1,4 @@
-"""What is in a pot: who put in what, what it is set aside for, what is paid, what is left. All of it is public."""
+"""What is in a pot: who put in what, what is set aside, paid and left. All of it is public."""
 
 from __future__ import annotations
 
