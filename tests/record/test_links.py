@@ -96,7 +96,7 @@ def test_the_page_shows_six_stages_in_order_and_marks_this_one(place: Place) -> 
     lonely, outcomes = need(place, "Lonely"), specification(place, "Outcomes")
     links.join(lonely, outcomes, "became")
     page = render(outcomes)
-    stages = ["Needs", "Priorities", "Outcomes wanted", "Finding a provider", "Delivery", "Review"]
+    stages = ["Needs", "Priorities", "Specifications", "Sourcing", "Delivery", "Review"]
     places = [page.index(f">{stage}<") for stage in stages]
     assert places == sorted(places)
     assert page.count('aria-current="step"') == 1

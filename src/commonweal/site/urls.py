@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("commonweal.web.urls")),
     path("", include("commonweal.files.urls")),
+    path("record/", include("commonweal.record.urls")),
     path("accounts/", include("allauth.urls")),
     path("<slug:place>/needs/", include("commonweal.needs.urls")),
     path("<slug:place>/priorities/", include("commonweal.priorities.urls")),

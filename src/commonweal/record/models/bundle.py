@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 
 from commonweal.record.kept import Kept, national
 from commonweal.record.models.checkpoint import Checkpoint
@@ -29,6 +30,9 @@ class Bundle(Kept):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("record:bundle", args=[self.pk])
 
 
 class Verifier(Kept):

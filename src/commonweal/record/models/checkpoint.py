@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 
 from commonweal.record.kept import Kept, national
 
@@ -20,6 +21,9 @@ class Checkpoint(Kept):
 
     def __str__(self) -> str:
         return f"{self.size}: {self.root}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("record:checkpoint", args=[self.size])
 
 
 class Witness(Kept):

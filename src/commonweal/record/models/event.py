@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 
 from commonweal.record.kept import Kept, Personal, national
 
@@ -26,6 +27,9 @@ class Event(Kept):
 
     def __str__(self) -> str:
         return self.kind
+
+    def get_absolute_url(self) -> str:
+        return reverse("record:event", args=[self.pk])
 
 
 class PersonalPart(Kept):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from commonweal.record.kept import national
 from commonweal.record.models.event import Event
@@ -36,6 +37,9 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}: {self.leaf_hash}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("record:entry", args=[self.position])
 
 
 class LogNode(models.Model):

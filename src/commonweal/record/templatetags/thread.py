@@ -7,20 +7,11 @@ from typing import Any
 
 from django import template
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from commonweal.record import links
+from commonweal.web.templatetags.web import STAGES
 
 register = template.Library()
-
-NAMES = {
-    "needs": _("Needs"),
-    "priorities": _("Priorities"),
-    "specifications": _("Outcomes wanted"),
-    "sourcing": _("Finding a provider"),
-    "delivery": _("Delivery"),
-    "review": _("Review"),
-}
 
 #: How many things a stage shows before it only counts the rest.
 SHOWN = 5
@@ -50,7 +41,7 @@ def thread(context: template.Context, row: models.Model) -> dict[str, Any]:
     """The six stages in order, this row's place marked, with links that this reader may follow."""
     user = getattr(context.get("request"), "user", None)
     person = user if user is not None and user.is_authenticated else None
-    steps = {stage: Step(NAMES[stage]) for stage in links.STAGES}
+    steps = {stage: Step(name) for stage, name in STAGES}
     for stop in links.thread(row):
         step = steps[stop.stage]
         step.reached = True
