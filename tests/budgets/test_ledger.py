@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -60,7 +62,7 @@ def test_revenue_is_never_spent_as_capital(pooled: Pot, commissioner: Person, ro
 def test_money_for_one_purpose_is_not_set_aside_for_another(
     pot: Pot, commissioner: Person, council: Organisation, round_work: Work
 ) -> None:
-    given = {"by": commissioner, "pot": pot, "organisation": council}
+    given: dict[str, Any] = {"by": commissioner, "pot": pot, "organisation": council}
     actions.contribute(**given, pence=5_000, only_for="young people", key="tied")
     with pytest.raises(Refused):
         actions.set_aside(
@@ -75,7 +77,13 @@ def test_money_for_one_purpose_is_not_set_aside_for_another(
 def test_the_same_act_sent_twice_moves_the_money_once(
     pooled: Pot, commissioner: Person, round_work: Work
 ) -> None:
-    act = {"by": commissioner, "pot": pooled, "about": round_work, "pence": 500, "key": "round"}
+    act: dict[str, Any] = {
+        "by": commissioner,
+        "pot": pooled,
+        "about": round_work,
+        "pence": 500,
+        "key": "round",
+    }
     assert actions.set_aside(**act) == actions.set_aside(**act)
     assert queries.whole(pooled).set_aside == 500
 
@@ -83,7 +91,7 @@ def test_the_same_act_sent_twice_moves_the_money_once(
 def test_a_key_already_used_for_another_act_is_refused(
     pooled: Pot, commissioner: Person, round_work: Work
 ) -> None:
-    act = {"by": commissioner, "pot": pooled, "about": round_work, "key": "round"}
+    act: dict[str, Any] = {"by": commissioner, "pot": pooled, "about": round_work, "key": "round"}
     actions.set_aside(**act, pence=500)
     with pytest.raises(Refused, match="already recorded with other details"):
         actions.set_aside(**act, pence=501)
@@ -101,7 +109,7 @@ def test_an_amount_that_is_none_is_refused(
 def test_a_body_cannot_put_new_conditions_on_money_it_already_gave(
     pot: Pot, commissioner: Person, council: Organisation
 ) -> None:
-    act = {"by": commissioner, "pot": pot, "organisation": council, "pence": 100}
+    act: dict[str, Any] = {"by": commissioner, "pot": pot, "organisation": council, "pence": 100}
     actions.contribute(**act, conditions="Reported each quarter", key="1")
     actions.contribute(**act, key="2")
     with pytest.raises(Refused, match="Reported each quarter"):
@@ -138,7 +146,7 @@ def test_the_database_refuses_a_posting_that_would_take_an_account_below_nought(
 ) -> None:
     free = Account.objects.filter(kind="free", balance_pence=60_000).get()
     other = Account.objects.filter(kind="free").exclude(pk=free.pk).get()
-    entry = pooled.entries.first()
+    entry = pooled.entries.earliest("at")
     with pytest.raises(IntegrityError), transaction.atomic():
         Posting.objects.create(entry=entry, source=free, target=other, pence=60_001)
     free.refresh_from_db()

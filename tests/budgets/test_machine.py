@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 
 from django.db.models import F, Sum
@@ -35,9 +36,9 @@ class Book(RuleBasedStateMachine):
         self.free, self.aside, self.paid = 0, [0, 0, 0], [0, 0, 0]
         self.keys = count()
 
-    def act(self, action: object, **terms: object) -> bool:
+    def act(self, action: Callable[..., object], **terms: object) -> bool:
         try:
-            action(by=self.by, pot=self.pot, key=str(next(self.keys)), **terms)  # type: ignore[operator]
+            action(by=self.by, pot=self.pot, key=str(next(self.keys)), **terms)
         except Refused:
             return False
         return True
@@ -65,7 +66,7 @@ class Book(RuleBasedStateMachine):
             self.aside[later] += pence
 
     @rule(thing=things, pence=amounts, how=st.sampled_from([actions.pay, actions.release]))
-    def pay_or_release(self, thing: int, pence: int, how: object) -> None:
+    def pay_or_release(self, thing: int, pence: int, how: Callable[..., object]) -> None:
         done = self.act(how, about=self.things[thing], pence=pence)
         assert done == (pence <= self.aside[thing])
         if done:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,7 +24,7 @@ Open = tuple[Vote, list[str]]
 FORTY = 40
 
 
-def at_once(act: Callable[[int], object], count: int = FORTY) -> list[object]:
+def at_once(act: Callable[[int], object], count: int = FORTY) -> list[Any]:
     """What each of many threads got, or the code of why it was refused."""
     start = Barrier(count)
 
@@ -46,7 +47,7 @@ def test_forty_simultaneous_ballots_by_one_elector_store_one(
 ) -> None:
     vote, (code, *_) = vote_and_codes
     got = at_once(lambda _: actions.cast(vote=vote, code=code, choices={GARDEN: 1}))
-    assert Counter(receipt.replaced for receipt in got) == {False: 1, True: FORTY - 1}  # type: ignore[attr-defined]
+    assert Counter(receipt.replaced for receipt in got) == {False: 1, True: FORTY - 1}
     assert len(Box(vote.pk).contents()) == Mark.objects.count() == 1
     clock.forward(days=2)
     actions.close(vote=vote)

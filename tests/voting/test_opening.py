@@ -9,6 +9,7 @@ import pytest
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
+from commonweal.record import clock
 from commonweal.record.models import Event
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import Refused
@@ -70,10 +71,10 @@ def test_the_hash_of_the_ballot_is_published_at_the_opening(vote_and_codes: Open
     assert event.facts == {"ballot": digest(queries.configuration(vote))}
 
 
-CHANGES: dict[str, Callable[[Person, Vote], object]] = {
+CHANGES: dict[str, Callable[..., object]] = {
     "options": lambda by, vote: actions.set_options(by=by, vote=vote, options=PROJECTS[:1]),
     "dates": lambda by, vote: actions.set_dates(
-        by=by, vote=vote, opens=vote.opens, closes=vote.closes + timedelta(days=1)
+        by=by, vote=vote, opens=clock.now(), closes=clock.now() + timedelta(days=9)
     ),
     "register": lambda by, vote: actions.import_register(by=by, vote=vote, people=people(9)),
 }
@@ -95,14 +96,14 @@ def test_only_commissioners_of_the_place_prepare_its_votes(
     place: Place, commissioner: Person, foreign_commissioner: Person, resident: Person, change: str
 ) -> None:
     vote = prepared(place, commissioner)
-    acts = {
+    acts: dict[str, Callable[..., object]] = {
         **CHANGES,
         "codes": lambda by, vote: actions.issue_codes(by=by, vote=vote, people=people(1)),
         "opening": lambda by, vote: actions.open_vote(by=by, vote=vote),
     }
     for who in (foreign_commissioner, resident, None):
         with pytest.raises(Refused, match="Only a person with this office in Haverbrook"):
-            acts[change](who, vote)  # type: ignore[arg-type]
+            acts[change](who, vote)
 
 
 def test_an_option_cannot_stand_on_the_ballot_twice(place: Place, commissioner: Person) -> None:
