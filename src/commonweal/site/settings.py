@@ -31,6 +31,8 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("set COMMONWEAL_SECRET_KEY to a long random text")
     SECRET_KEY = "known-to-all-and-good-for-nothing-but-a-demo-and-tests"
 
+#: Where readers find this site, for the links in e-mails and letters.
+SITE_ADDRESS = os.environ.get("COMMONWEAL_ADDRESS", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("COMMONWEAL_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 TLS = PRODUCTION and os.environ.get("COMMONWEAL_TLS", "on") != "off"
 
@@ -157,9 +159,36 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "commonweal.people.forms.Named"
+ACCOUNT_ADAPTER = "commonweal.people.adapters.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_ADDRESS).scheme
+ACCOUNT_USER_DISPLAY = str
+PASSWORD_RESET_TIMEOUT = 3600
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Commonweal"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+
+# Signing in by an organisation's own directory (OpenID Connect), where one is named.
+SOCIALACCOUNT_ADAPTER = "commonweal.people.adapters.DirectoryAdapter"
+if os.environ.get("COMMONWEAL_OIDC_ISSUER"):
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "directory",
+                    "name": os.environ.get("COMMONWEAL_OIDC_NAME", "your organisation"),
+                    "client_id": os.environ.get("COMMONWEAL_OIDC_CLIENT", ""),
+                    "secret": os.environ.get("COMMONWEAL_OIDC_SECRET", ""),
+                    "settings": {"server_url": os.environ["COMMONWEAL_OIDC_ISSUER"]},
+                }
+            ]
+        }
+    }
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("cy", _("Cymraeg"))]
@@ -195,7 +224,6 @@ EMAIL_HOST_USER = os.environ.get("COMMONWEAL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("COMMONWEAL_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("COMMONWEAL_SMTP_TLS", "on" if PRODUCTION else "off") == "on"
 #: Where readers reach us; links in e-mails begin with it.
-SITE_ADDRESS = os.environ.get("COMMONWEAL_ADDRESS", "http://localhost:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("COMMONWEAL_FROM", "commonweal@localhost")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -224,5 +252,7 @@ CSRF_COOKIE_SECURE = TLS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if TLS and os.environ.get("COMMONWEAL_BEHIND_PROXY"):
+#: A proxy of ours stands before us: its word on a visitor's address and on TLS counts.
+BEHIND_PROXY = bool(os.environ.get("COMMONWEAL_BEHIND_PROXY"))
+if TLS and BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

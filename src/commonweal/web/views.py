@@ -48,7 +48,7 @@ def form_page(
         except Refused as refused:
             for reason in refused.verdict.reasons:
                 filled.add_error(None, str(reason))
-            status = 403
+            status = status_of(refused.verdict)
         else:
             return _onward(request, result, done, said)
     return render(request, template, {**(context or {}), "form": filled}, status=status)
@@ -68,7 +68,12 @@ def button_page(request: HttpRequest, *, act: Callable[[], Any], done: Any, said
 def refusal_page(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     """Why something was not allowed, in words, and the way back."""
     context = {"reasons": verdict.reasons, "back": came_from(request), "can_sign_in": actor(request) is None}
-    return render(request, "web/refused.html", context, status=403)
+    return render(request, "web/refused.html", context, status=status_of(verdict))
+
+
+def status_of(verdict: Verdict) -> int:
+    """403 for a refusal, 429 for one that waiting cures (``web.limits``)."""
+    return 429 if any(reason.code == "too-often" for reason in verdict.reasons) else 403
 
 
 def came_from(request: HttpRequest) -> str:
