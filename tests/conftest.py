@@ -6,11 +6,19 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import settings
 
 from commonweal.people.models import Membership, Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
 from tests.flush import flush_may_empty_the_record
+from tests.nothing_skipped import pytest_make_collect_report, pytest_runtest_makereport
+
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+
+# No example fails for being slow: what a busy machine takes says nothing about the rule it tries.
+settings.register_profile("untimed", parent=settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")
