@@ -43,14 +43,13 @@ def cluster(*, safe_on_disk: bool = False) -> Iterator[str]:
         if owner:
             shutil.chown(folder, owner, _group(owner))
         _run(owner, [programs / "initdb", "--auth=trust", "--username=commonweal", *_LOCALE, folder / "data"])
-        control: list[str | Path] = [programs / "pg_ctl", "--pgdata", folder / "data", "--silent", "--wait"]
-        log = ["--log", folder / "log"]
-        _run(owner, [*control, *log, "--options", _options(folder, safe_on_disk), "start"])
+        control = [programs / "pg_ctl", f"--pgdata={folder / 'data'}", f"--log={folder / 'log'}", "--silent"]
+        _run(owner, [*control, "--wait", f"--options={_options(folder, safe_on_disk)}", "start"])
         try:
             _run(owner, [programs / "createdb", "--host", folder, "--username=commonweal", "commonweal"])
             yield f"postgresql://commonweal@/commonweal?host={folder}"
         finally:
-            _run(owner, [*control, "--mode", "immediate", "stop"])
+            _run(owner, [*control, "--wait", "--mode=immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
