@@ -43,7 +43,12 @@ def cluster(*, safe_on_disk: bool = False) -> Iterator[str]:
         if owner:
             shutil.chown(folder, owner, _group(owner))
         _run(owner, [programs / "initdb", "--auth=trust", "--username=commonweal", *_LOCALE, folder / "data"])
-        control = [programs / "pg_ctl", f"--pgdata={folder / 'data'}", f"--log={folder / 'log'}", "--silent"]
+        control: list[str | Path] = [
+            programs / "pg_ctl",
+            f"--pgdata={folder / 'data'}",
+            f"--log={folder / 'log'}",
+            "--silent",
+        ]
         _run(owner, [*control, "--wait", f"--options={_options(folder, safe_on_disk)}", "start"])
         try:
             _run(owner, [programs / "createdb", "--host", folder, "--username=commonweal", "commonweal"])
