@@ -35,7 +35,7 @@ def test_each_bodys_share_of_a_payment_follows_what_it_put_in(
 ) -> None:
     actions.set_aside(by=commissioner, pot=pooled, about=round_work, pence=9_000, key="round")
     actions.pay(by=commissioner, pot=pooled, about=round_work, pence=900, key="invoice")
-    paid = {str(fund.organisation): totals.paid for fund, totals in queries.by_fund(pooled)}
+    paid = {str(row.fund.organisation): row.totals.paid for row in queries.by_fund(pooled)}
     assert paid == {"Haverbrook Council": 600, "Vale Health Board": 300}
 
 

@@ -6,11 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
 
-from commonweal.budgets.models import Account, Entry, Fund, Posting, Pot
+from commonweal.budgets.models import Account, Entry, Fund, Nature, Posting, Pot
+from commonweal.people.models import Person
 from commonweal.places.models import Place
+from commonweal.rules.money import in_pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,28 @@ class Totals:
     free: int = 0
     set_aside: int = 0
     paid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InFund:
+    """A fund and where its money stands."""
+
+    fund: Fund
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """What money stands for, by a name and address that the reader may see."""
+
+    title: str
+    address: str
+    nature: str
+    set_aside: int
+    paid: int
+
+    def get_absolute_url(self) -> str:
+        return self.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +100,37 @@ def by_nature(pot: Pot) -> dict[str, Totals]:
     return {nature: _totals(Account.objects.filter(fund__pot=pot, fund__nature=nature)) for nature in natures}
 
 
-def by_fund(pot: Pot) -> list[tuple[Fund, Totals]]:
+def by_fund(pot: Pot) -> list[InFund]:
     """Who put in what, on which terms, and where it now stands."""
     funds = pot.funds.select_related("organisation").order_by("organisation__name", "nature", "only_for")
     sums = _sums(Account.objects.filter(fund__pot=pot), "fund_id")
-    return [(fund, _as_totals(sums[fund.pk])) for fund in funds]
+    return [InFund(fund, _as_totals(sums[fund.pk])) for fund in funds]
 
 
 def by_thing(pot: Pot) -> list[ForThing]:
     """What the pot's money is set aside and paid for."""
     return _for_things(Account.objects.filter(fund__pot=pot))
+
+
+def named_things(pot: Pot, person: Person | None) -> list[NamedThing]:
+    """The same with names for a page; a thing that the reader may not see yet keeps its name to itself."""
+    named = []
+    for row in by_thing(pot):
+        thing = apps.get_model(row.about_type)._default_manager.filter(pk=row.about_id).first()
+        title, address = str(_("Something not published yet")), ""
+        if thing is not None and (not hasattr(thing, "seen_by") or thing.seen_by(person)):
+            title = str(thing)
+            address = thing.get_absolute_url() if hasattr(thing, "get_absolute_url") else ""
+        named.append(NamedThing(title, address, str(Nature(row.nature).label), row.set_aside, row.paid))
+    return named
+
+
+def shares_in_words(entry: Entry) -> str:
+    """Whose money an entry moved: each body with its amount."""
+    shares: dict[str, int] = defaultdict(int)
+    for posting in entry.postings.all():
+        shares[str(posting.source.fund.organisation)] += posting.pence
+    return ", ".join(f"{who} {in_pounds(pence)}" for who, pence in sorted(shares.items()))
 
 
 def held_for(thing: models.Model) -> list[ForThing]:

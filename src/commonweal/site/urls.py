@@ -7,8 +7,10 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("commonweal.web.urls")),
     path("", include("commonweal.files.urls")),
+    path("", include("commonweal.messages.urls")),
     path("record/", include("commonweal.record.urls")),
     path("accounts/", include("allauth.urls")),
+    path("<slug:place>/budgets/", include("commonweal.budgets.urls")),
     path("<slug:place>/needs/", include("commonweal.needs.urls")),
     path("<slug:place>/priorities/", include("commonweal.priorities.urls")),
     path("<slug:place>/specifications/", include("commonweal.specifications.urls")),

@@ -1,0 +1,15 @@
+"""Pages of a place's money: ``/<place>/budgets/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from commonweal.budgets import views
+
+app_name = "budgets"
+urlpatterns = [
+    path("", views.pots, name="pots"),
+    path("open/", views.open_pot, name="open_pot"),
+    path("<uuid:pk>/", views.pot, name="pot"),
+    path("<uuid:pk>/contribute/", views.contribute, name="contribute"),
+]
