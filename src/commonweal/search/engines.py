@@ -27,14 +27,14 @@ def _sqlite(asked: Sequence[str], title_only: bool) -> Condition:
     query = " AND ".join(f'"{word}"' + ("*" if len(word) >= BEGINS_A_WORD else "") for word in asked)
     if title_only:
         query = f"title_words : ({query})"
-    matches = RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [query])  # nosec B611
-    return Q(number__in=matches)
+    return Q(number__in=RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [query]))
 
 
 def _postgresql(asked: Sequence[str], title_only: bool) -> Condition:
     query = " & ".join(f"'{word}'" + (":*" if len(word) >= BEGINS_A_WORD else "") for word in asked)
     column = "title_vector" if title_only else "whole_vector"
-    return RawSQL(f"search_entry.{column} @@ %s::tsquery", [query], output_field=BooleanField())
+    matches = f"search_entry.{column} @@ %s::tsquery"
+    return RawSQL(matches, [query], output_field=BooleanField())  # nosec B611
 
 
 _ENGINES: dict[str, Callable[[Sequence[str], bool], Condition]] = {
