@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from commonweal.specifications import officer_views, views
 
 app_name = "specifications"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("begin/", officer_views.begin, name="begin"),
+    path("<uuid:pk>/", views.specification, name="specification"),
+    path("<uuid:pk>/approved.json", views.approved_text, name="approved_text"),
+    path("<uuid:pk>/write/<slug:piece>/", officer_views.write, name="write"),
+    path("<uuid:pk>/outcomes/add/", officer_views.add_outcome, name="add_outcome"),
+    path("<uuid:pk>/outcomes/<uuid:outcome>/", officer_views.write_outcome, name="write_outcome"),
+    path("<uuid:pk>/outcomes/<uuid:outcome>/remove/", officer_views.remove_outcome, name="remove_outcome"),
+    path("<uuid:pk>/money/", officer_views.set_money_aside, name="set_money_aside"),
+    path("<uuid:pk>/send/", officer_views.send_for_review, name="send_for_review"),
+    path("<uuid:pk>/send-back/", officer_views.send_back, name="send_back"),
+    path("<uuid:pk>/approve/", officer_views.approve, name="approve"),
+    path("<uuid:pk>/withdraw/", officer_views.withdraw, name="withdraw"),
+    path("<uuid:pk>/versions/", officer_views.versions, name="versions"),
+    path("<uuid:pk>/versions/<int:left>/<int:right>/", officer_views.compare, name="compare"),
+    path("<uuid:pk>/versions/<int:number>/take-up/", officer_views.take_up, name="take_up"),
+]

@@ -1,0 +1,232 @@
+"""The stage's forms. A draft can always be saved: what is still to settle is shown beside it, not refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.budgets.models import Pot
+from commonweal.needs.models import Need
+from commonweal.rules import bids
+from commonweal.specifications.models import Specification
+from commonweal.specifications.workflow import SPECIFICATION
+from commonweal.web.fields import DayField, LongTextField, PoundsField
+from commonweal.web.lists import Filter
+from commonweal.web.translated import InEachLanguage
+
+MOST_CRITERIA = 20
+SPARE_CRITERIA = 3
+
+
+def number_field(label: Any, help_text: Any = "", *, places: int = 3, **limits: Any) -> forms.DecimalField:
+    """An exact number that may be left open for now."""
+    limits |= {"max_digits": 6 if places == 3 else 12, "decimal_places": places}
+    widget = forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"})
+    return forms.DecimalField(label=label, help_text=help_text, required=False, widget=widget, **limits)
+
+
+class Begin(forms.Form):
+    """What a new specification answers, what it is called and what it may cost."""
+
+    need: forms.ModelChoiceField[Need] = forms.ModelChoiceField(
+        label=_("Which need does it answer?"), queryset=None, empty_label=None
+    )
+    title = forms.CharField(label=_("What is the service called?"), max_length=150)
+    budget_pence = PoundsField(label=_("Budget for the whole term"), least_pence=100)
+
+    def __init__(self, *args: Any, needs: QuerySet[Need], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+
+
+class Piece(forms.Form):
+    """One piece of a draft. ``base`` is the version that its writer had before them."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class About(InEachLanguage, Piece):
+    translated = ("title", "summary", "people")
+
+    title = forms.CharField(label=_("What is the service called?"), max_length=150)
+    summary = LongTextField(
+        label=_("What is the service for?"),
+        help_text=_("Say what should be different for people, not how providers should work."),
+        required=False,
+        max_length=4000,
+    )
+    people = LongTextField(label=_("Who is it for?"), required=False, max_length=2000)
+
+
+class EditOutcome(InEachLanguage, Piece):
+    translated = ("title", "people", "indicator", "evidence", "unit")
+
+    title = forms.CharField(label=_("What must change?"), max_length=150)
+    people = forms.CharField(label=_("For whom?"), required=False, max_length=150)
+    indicator = forms.CharField(
+        label=_("How will it be known?"),
+        help_text=_("For example: people who say they have someone to talk to"),
+        required=False,
+        max_length=300,
+    )
+    evidence = forms.CharField(
+        label=_("What will show it?"),
+        help_text=_("For example: a survey at the start and after six months"),
+        required=False,
+        max_length=300,
+    )
+    unit = forms.CharField(
+        label=_("What is one unit?"), help_text=_("For example: one person"), required=False, max_length=100
+    )
+    baseline = number_field(_("Where does it stand now?"), _("In units"), places=2)
+    target = number_field(_("What is the target?"), _("In units, over the whole term"), places=2)
+    unit_price_pence = PoundsField(
+        label=_("What is paid for each unit?"),
+        help_text=_("Leave this empty if the outcome is not paid for by the unit, and give it a weight."),
+        required=False,
+    )
+    cap_pence = PoundsField(label=_("What is the most paid for it?"), required=False)
+    weight = number_field(
+        _("Weight"), _("For outcomes without a price: how much each matters. Together 100."), min_value=0
+    )
+
+
+class Price(Piece):
+    formula = forms.ChoiceField(
+        label=_("How do price and quality make one figure?"),
+        choices=[(note.name, note.title) for note in bids.FORMULAS.values()],
+        widget=forms.RadioSelect,
+    )
+    quality_floor = number_field(
+        _("Quality floor"),
+        _("The least points of 100 that a bid needs. Price for each point always needs one."),
+        min_value=0,
+    )
+    price_weight = number_field(
+        _("Weight of the price"),
+        _("Out of 100; quality has the rest. Not for price for each point."),
+        min_value=0,
+    )
+    benchmark_pence = PoundsField(
+        label=_("Benchmark price"), help_text=_("Only for price against a benchmark."), required=False
+    )
+    slope = number_field(
+        _("Slope"),
+        _("Only for price against a benchmark: points lost for each per cent above it, for example 1."),
+        min_value=0,
+    )
+    least_evaluators = forms.IntegerField(
+        label=_("How many people score each answer?"), min_value=1, max_value=20
+    )
+    first_tie = forms.ChoiceField(
+        label=_("If two bids come out equal, which wins?"),
+        help_text=_("If they are equal in both, a lot that anyone can draw again decides."),
+        choices=Specification.FirstTie.choices,
+        widget=forms.RadioSelect,
+    )
+
+
+class Terms(Piece):
+    budget_pence = PoundsField(label=_("Budget for the whole term"), least_pence=100)
+    notice_on = DayField(label=_("When will the notice be published?"), required=False)
+    bids_close_on = DayField(label=_("When will bids close?"), required=False)
+    award_on = DayField(label=_("When will the award be made?"), required=False)
+    starts = DayField(label=_("When will the service start?"), required=False)
+    ends = DayField(label=_("When will it end?"), required=False)
+    short_term_reason = LongTextField(
+        label=_("If it is for less than three years, why?"), required=False, max_length=1000, rows=3
+    )
+
+
+class Criteria(Piece):
+    """All criteria on one page, since their weights must make 100 together; spare rows for new ones."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = self.initial.get("rows", [])
+        for number in range(1, self._how_many(rows) + 1):
+            row = rows[number - 1] if number <= len(rows) else {}
+            self._add_row(number, row)
+
+    def _how_many(self, rows: list[Mapping[str, Any]]) -> int:
+        """As many rows as were sent, or those that there are and some to spare."""
+        if self.is_bound:
+            sent = [name for name in self.data if re.fullmatch(r"title_[0-9]{1,2}", name)]
+            return min(len(sent), MOST_CRITERIA)
+        return min(len(rows) + SPARE_CRITERIA, MOST_CRITERIA)
+
+    def _add_row(self, number: int, row: Mapping[str, Any]) -> None:
+        fields = {
+            "id": forms.CharField(required=False, widget=forms.HiddenInput, max_length=36),
+            "title": forms.CharField(
+                label=_("Criterion %(number)s") % {"number": number}, required=False, max_length=150
+            ),
+            "question": LongTextField(
+                label=_("What are bidders asked?"), required=False, max_length=2000, rows=3
+            ),
+            "weight": number_field(_("Weight"), _("All weights together make exactly 100"), min_value=0),
+            "threshold": forms.IntegerField(
+                label=_("Minimum score"),
+                help_text=_("From 0 to 5. A bid that scores less is not considered."),
+                required=False,
+                min_value=0,
+                max_value=bids.STANDARD_SCALE.highest,
+                widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
+            ),
+        }
+        for name, field in fields.items():
+            self.fields[f"{name}_{number}"] = field
+            self.initial[f"{name}_{number}"] = row.get(name)
+
+    def _rows(self, clean: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+        number = 1
+        while f"title_{number}" in self.fields:
+            names = ("id", "title", "question", "weight", "threshold")
+            yield number, {name: clean.get(f"{name}_{number}") for name in names}
+            number += 1
+
+    def clean(self) -> dict[str, Any]:
+        """``{"base": …, "rows": […]}``; a row that is all empty takes its criterion out."""
+        clean = super().clean() or {}
+        rows = []
+        for number, row in self._rows(clean):
+            filled = any(row[name] not in (None, "") for name in ("title", "question", "weight", "threshold"))
+            if filled and not row["title"]:
+                self.add_error(f"title_{number}", _("Say what this criterion is."))
+            elif filled:
+                rows.append(row)
+        return {"base": clean.get("base"), "rows": rows}
+
+
+class Reason(forms.Form):
+    """A reason that the people concerned can read."""
+
+    reason = LongTextField(
+        label=_("Why?"), help_text=_("Those whom it concerns will read this."), max_length=1000
+    )
+
+
+class SetMoneyAside(forms.Form):
+    pot: forms.ModelChoiceField[Pot] = forms.ModelChoiceField(
+        label=_("Which budget does the money come from?"),
+        queryset=None,
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, pots: QuerySet[Pot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pot"].queryset = pots  # type: ignore[attr-defined]
+
+
+class FilterSpecifications(Filter):
+    """By state."""
+
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("All")), *SPECIFICATION.choices], required=False
+    )

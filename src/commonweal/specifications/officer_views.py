@@ -1,0 +1,219 @@
+"""The pages of those who write specifications, review them and approve them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.budgets.queries import pots
+from commonweal.rules import bids
+from commonweal.specifications import actions, forms, policy, queries, reading
+from commonweal.specifications.content import FIELDS, name_of
+from commonweal.specifications.faults import by_place, faults
+from commonweal.specifications.models import Specification, Version
+from commonweal.web.lists import Column, Listing
+from commonweal.web.translated import InEachLanguage
+from commonweal.web.views import actor, button_page, form_page
+
+FORMS = {"about": forms.About, "price": forms.Price, "terms": forms.Terms, "criteria": forms.Criteria}
+
+
+def begin(request: Any) -> HttpResponse:
+    policy.may_begin(actor(request), request.place).enforce()
+
+    def act(clean: dict[str, Any]) -> Specification:
+        need = clean.pop("need")
+        return actions.begin(
+            by=actor(request),
+            place=request.place,
+            from_rows=[need],
+            parent_work=need.assessment.work,
+            **clean,
+        )
+
+    return form_page(
+        request,
+        partial(forms.Begin, needs=queries.needs_to_answer(request.place)),
+        act=act,
+        done=lambda row: row,
+        context={"title": _("Begin a specification"), "submit": _("Begin"), "back": _home(request)},
+        said=_("The draft is begun. What is still to settle is marked below."),
+    )
+
+
+def write(request: Any, pk: object, piece: str) -> HttpResponse:
+    """Write one piece of a draft: what it is, criteria, price or terms."""
+    row = _specification(request, pk)
+    if piece not in FORMS:
+        raise Http404
+    return _write(request, row, piece, reading.TITLES[piece], FORMS[piece], _initial(row, piece))
+
+
+def add_outcome(request: Any, pk: object) -> HttpResponse:
+    row = _specification(request, pk)
+    return _write(request, row, "outcome", _("Add an outcome"), forms.EditOutcome, {})
+
+
+def write_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
+    row = _specification(request, pk)
+    written = queries.outcome(row, outcome)
+    initial = {name: getattr(written, name) for name in FIELDS["outcome"]}
+    return _write(request, row, name_of(written), _("Outcome"), forms.EditOutcome, initial)
+
+
+def remove_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
+    row = _specification(request, pk)
+    name = f"outcome {outcome}"
+    save = partial(
+        actions.save, by=actor(request), specification=row, piece=name, base=row.version, value=None
+    )
+    return button_page(
+        request, act=save, done=row, said=_("The outcome is taken out. Older versions keep it.")
+    )
+
+
+def set_money_aside(request: Any, pk: object) -> HttpResponse:
+    """Choose the budget that the specification's money is set aside from."""
+    row = _specification(request, pk)
+    policy.may_set_money_aside(actor(request), row).enforce()
+    return form_page(
+        request,
+        partial(forms.SetMoneyAside, pots=pots(request.place)),
+        act=lambda clean: actions.set_money_aside(by=actor(request), specification=row, **clean),
+        done=row,
+        context=_about(row, _("Set the money aside")),
+        said=_("The money is set aside."),
+    )
+
+
+def send_for_review(request: Any, pk: object) -> HttpResponse:
+    row = _specification(request, pk)
+    act = partial(actions.send_for_review, by=actor(request), specification=row)
+    return button_page(request, act=act, done=row, said=_("Another officer can now review it."))
+
+
+def send_back(request: Any, pk: object) -> HttpResponse:
+    row = _specification(request, pk)
+    policy.may_send_back(actor(request), row).enforce()
+    return form_page(
+        request,
+        forms.Reason,
+        act=lambda clean: actions.send_back(by=actor(request), specification=row, **clean),
+        done=row,
+        context=_about(row, _("Send it back to its authors")),
+        said=_("It is a draft again."),
+    )
+
+
+def approve(request: Any, pk: object) -> HttpResponse:
+    row = _specification(request, pk)
+    act = partial(actions.approve, by=actor(request), specification=row)
+    return button_page(request, act=act, done=row, said=_("The specification is approved and public."))
+
+
+def withdraw(request: Any, pk: object) -> HttpResponse:
+    row = _specification(request, pk)
+    policy.may_withdraw(actor(request), row).enforce()
+    return form_page(
+        request,
+        forms.Reason,
+        act=lambda clean: actions.withdraw(by=actor(request), specification=row, **clean),
+        done=row,
+        context=_about(row, _("Withdraw this specification")),
+        said=_("The specification is withdrawn."),
+    )
+
+
+def versions(request: Any, pk: object) -> HttpResponseBase:
+    """Every text that was saved, each with a way to see what it changed."""
+    row = _specification(request, pk)
+    columns = [
+        Column(_("Version"), "number", "number", link=True),
+        Column(_("Saved"), "saved", "moment"),
+        Column(_("By"), "saved_by"),
+        Column(_("Stood"), lambda version: _("Yes") if version.taken else _("Kept beside")),
+    ]
+    listing = Listing(request, queries.versions(actor(request), row), columns=columns, name="versions")
+    context = {"specification": row, "listing": listing}
+    return listing.download() or render(request, "specifications/versions.html", context)
+
+
+def compare(request: Any, pk: object, left: int, right: int) -> HttpResponse:
+    """Two versions side by side."""
+    row = _specification(request, pk)
+    earlier, later = (queries.version(actor(request), row, number) for number in (left, right))
+    waits = not later.taken and later.content.get(later.piece) != queries.content(row).get(later.piece)
+    context = {
+        "specification": row,
+        "left": earlier,
+        "right": later,
+        "parts": reading.pairs(earlier.content, later.content, "" if later.taken else later.piece),
+        "may_take_up": waits and policy.may_save(actor(request), row),
+    }
+    return render(request, "specifications/compare.html", context)
+
+
+def take_up(request: Any, pk: object, number: int) -> HttpResponse:
+    row = _specification(request, pk)
+    kept = queries.version(actor(request), row, number)
+    act = partial(actions.take_up, by=actor(request), version=kept)
+    return button_page(request, act=act, done=row, said=_("Your text stands now. The other is kept."))
+
+
+def _specification(request: Any, pk: object) -> Specification:
+    return queries.specification(actor(request), request.place, pk)
+
+
+def _home(request: Any) -> str:
+    return reverse("specifications:home", args=[request.place.slug])
+
+
+def _about(row: Specification, title: Any) -> dict[str, Any]:
+    return {"title": title, "caption": row.title, "back": row.get_absolute_url()}
+
+
+def _initial(row: Specification, name: str) -> dict[str, Any]:
+    if name == "criteria":
+        names = FIELDS["criterion"]
+        rows = [
+            {"id": str(each.pk), **{field: getattr(each, field) for field in names}}
+            for each in row.criteria.all()
+        ]
+        return {"rows": rows}
+    return {field: getattr(row, field) for field in FIELDS[name]}
+
+
+def _write(
+    request: Any, row: Specification, name: str, title: Any, form: Any, initial: dict[str, Any]
+) -> HttpResponse:
+    """The page that writes one piece, with what is still to settle in it."""
+    policy.may_save(actor(request), row).enforce()
+    options: dict[str, Any] = {"initial": {**initial, "base": row.version}}
+    if issubclass(form, InEachLanguage):
+        options["languages"] = row.place.languages
+    whole = queries.content(row)
+    return form_page(
+        request,
+        partial(form, **options),
+        act=lambda clean: actions.save(
+            by=actor(request), specification=row, piece=name, base=clean.pop("base"), value=clean
+        ),
+        done=_after_saving,
+        template="specifications/write.html",
+        context={
+            **_about(row, title),
+            "section": reading.section(name, whole[name], by_place(faults(row))) if name in whole else None,
+            "formulas": bids.FORMULAS.values() if name == "price" else (),
+        },
+        said=lambda saved: _("Saved.") if saved.taken else _("Your text is kept, but not yet in place."),
+    )
+
+
+def _after_saving(saved: Version) -> str:
+    """Back to the specification; or, for a text that came second, to both texts side by side."""
+    return saved.specification.get_absolute_url() if saved.taken else saved.get_absolute_url()

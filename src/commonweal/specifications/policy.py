@@ -1,0 +1,78 @@
+"""Who may do what in this stage. Each answers with a reason that the person can read."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from commonweal.people.models import Person
+from commonweal.people.policy import must_hold
+from commonweal.places.models import Place
+from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.specifications.faults import faults
+from commonweal.specifications.models import Specification
+from commonweal.specifications.workflow import SPECIFICATION
+
+
+def may_begin(person: Person | None, place: Place) -> Verdict:
+    return must_hold(person, place, "commissioner")
+
+
+def may_save(person: Person | None, specification: Specification) -> Verdict:
+    """Commissioners of the place write; only a draft can be written on."""
+    holder = must_hold(person, specification.place, "commissioner")
+    if not holder or specification.state == "drafting":
+        return holder
+    return refused(
+        _("This specification is no longer a draft, so its text cannot be changed."), "not-a-draft"
+    )
+
+
+def may_send_for_review(person: Person | None, specification: Specification) -> Verdict:
+    """A draft goes to review once nothing in it is left to settle."""
+    return first_refusal(_may_move(person, specification, "send_for_review"), _settled(specification))
+
+
+def may_send_back(person: Person | None, specification: Specification) -> Verdict:
+    return _may_move(person, specification, "send_back")
+
+
+def may_approve(person: Person | None, specification: Specification) -> Verdict:
+    """Two people: whoever approves a specification has written none of it."""
+    verdict = first_refusal(_may_move(person, specification, "approve"), _settled(specification))
+    if verdict and specification.versions.filter(saved_by=person, taken=True).exists():
+        return refused(
+            _("You wrote part of this specification. Another officer must approve it."), "own-text"
+        )
+    return verdict
+
+
+def may_withdraw(person: Person | None, specification: Specification) -> Verdict:
+    return _may_move(person, specification, "withdraw")
+
+
+def may_set_money_aside(person: Person | None, specification: Specification) -> Verdict:
+    """Money is set aside for a specification until it is withdrawn."""
+    holder = must_hold(person, specification.place, "commissioner")
+    if holder and specification.state == "withdrawn":
+        return refused(_("This specification is withdrawn."), "withdrawn")
+    return holder
+
+
+def _may_move(person: Person | None, specification: Specification, move: str) -> Verdict:
+    return first_refusal(
+        must_hold(person, specification.place, "commissioner"),
+        SPECIFICATION.may(move, specification.state),
+    )
+
+
+def _settled(specification: Specification) -> Verdict:
+    found = faults(specification)
+    if not found:
+        return allowed
+    sentence = ngettext(
+        "%(count)s thing is still to settle. The page of the specification shows it.",
+        "%(count)s things are still to settle. The page of the specification shows them.",
+        len(found),
+    )
+    return Verdict(False, (Reason("unsettled", sentence, {"count": len(found)}),))

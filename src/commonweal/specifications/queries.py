@@ -1,0 +1,75 @@
+"""Every read of the stage that is more than a get, scoped to what the reader may see."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from commonweal.budgets.queries import held_for
+from commonweal.needs.models import Need
+from commonweal.needs.queries import open_needs
+from commonweal.people.models import Person
+from commonweal.people.policy import holds
+from commonweal.places.models import Place
+from commonweal.specifications.content import content
+from commonweal.specifications.models import Outcome, Specification, Version
+from commonweal.specifications.rulings import criteria, method, rate_card
+
+__all__ = ["content", "criteria", "method", "rate_card"]
+
+
+def specifications(person: Person | None, place: Place) -> QuerySet[Specification]:
+    """What the reader may see: everyone what was approved, the place's commissioners drafts too."""
+    rows = Specification.objects.filter(place=place).select_related("place", "work")
+    return rows if holds(person, place, "commissioner") else rows.filter(approved__isnull=False)
+
+
+def specification(person: Person | None, place: Place, pk: object) -> Specification:
+    return get_object_or_404(specifications(person, place), pk=pk)
+
+
+def approved(place: Place) -> QuerySet[Specification]:
+    """The specifications that a notice can go out for."""
+    return Specification.objects.filter(place=place, state="approved").select_related("place", "work")
+
+
+def outcome(specification: Specification, pk: object) -> Outcome:
+    return get_object_or_404(specification.outcomes, pk=pk)
+
+
+def versions(person: Person | None, specification: Specification) -> QuerySet[Version]:
+    """Every text that was saved, the latest first: for the place's commissioners."""
+    if not holds(person, specification.place, "commissioner"):
+        raise Http404
+    return specification.versions.select_related("saved_by")
+
+
+def version(person: Person | None, specification: Specification, number: int) -> Version:
+    return get_object_or_404(versions(person, specification), number=number)
+
+
+def needs_to_answer(place: Place) -> QuerySet[Need]:
+    """The published needs of the place, which a specification can answer."""
+    return open_needs(place)
+
+
+def money_set_aside(specification: Specification) -> int:
+    """What has been set aside for the specification and not yet paid, in pence, of either nature."""
+    return sum(held.set_aside for held in held_for(specification))
+
+
+def promised_pence(specification: Specification) -> int | None:
+    """What is paid if every priced outcome meets its target exactly; ``None`` where nothing has a price."""
+    priced = [
+        (row.unit_price_pence, row.cap_pence, row.target)
+        for row in specification.outcomes.all()
+        if row.unit_price_pence is not None and row.target is not None
+    ]
+    if not priced:
+        return None
+    due = (
+        min(price * int(target), cap) if cap is not None else price * int(target)
+        for price, cap, target in priced
+    )
+    return sum(due)

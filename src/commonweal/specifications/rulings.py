@@ -1,0 +1,47 @@
+"""What the rules need of a specification: criteria and method to judge bids by, the rate card to pay by."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from commonweal.rules import bids, outcomes
+from commonweal.specifications.models import Specification
+
+
+def criteria(specification: Specification) -> tuple[bids.Criterion, ...]:
+    """The criteria as the rule reads them; a weight that is not given yet counts as nought, a fault there."""
+    return tuple(
+        bids.Criterion(str(row.pk), str(row.title), Fraction(row.weight or 0), row.threshold)
+        for row in specification.criteria.all()
+    )
+
+
+def method(specification: Specification, lot_seed: str = "") -> bids.Method:
+    """The method of award; the seed for lots is published with the notice."""
+    quality_first = specification.first_tie == specification.FirstTie.QUALITY
+    ties = ("higher quality", "lower price") if quality_first else ("lower price", "higher quality")
+    return bids.Method(
+        formula=specification.formula,
+        price_weight=_exact(specification.price_weight),
+        benchmark_pence=specification.benchmark_pence,
+        slope=_exact(specification.slope),
+        quality_floor=_exact(specification.quality_floor),
+        least_evaluators=specification.least_evaluators,
+        ties=(*ties, "lot"),
+        lot_seed=lot_seed,
+    )
+
+
+def rate_card(specification: Specification) -> outcomes.RateCard:
+    """What outcomes pay by the unit, in the order of the specification; the budget caps them all."""
+    rates = tuple(
+        outcomes.Rate(str(row.pk), str(row.title), row.unit_price_pence, row.cap_pence)
+        for row in specification.outcomes.all()
+        if row.unit_price_pence is not None
+    )
+    return outcomes.RateCard(rates, specification.budget_pence)
+
+
+def _exact(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)

@@ -1,0 +1,70 @@
+"""The stage's public pages: ask a query, render."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.policy import holds
+from commonweal.rules import bids
+from commonweal.rules.canonical import canonical
+from commonweal.specifications import forms, policy, queries, reading
+from commonweal.specifications.faults import by_place, faults
+from commonweal.web.lists import Column, Listing
+from commonweal.web.views import actor
+
+
+def home(request: Any) -> HttpResponseBase:
+    """The stage's front page: what is to be achieved, and for officers what is being written."""
+    person, place = actor(request), request.place
+    is_commissioner = holds(person, place, "commissioner")
+    listing = Listing(
+        request,
+        queries.specifications(person, place),
+        filters=forms.FilterSpecifications if is_commissioner else None,
+        columns=[
+            Column(_("Specification"), "title", link=True),
+            Column(_("State"), "stands", "state"),
+            Column(_("Budget"), "budget_pence", "pounds"),
+            Column(_("Bids close"), "bids_close_on", "day"),
+            Column(_("Service starts"), "starts", "day"),
+        ],
+        name="specifications",
+    )
+    context = {"listing": listing, "is_commissioner": is_commissioner}
+    return listing.download() or render(request, "specifications/home.html", context)
+
+
+def specification(request: Any, pk: object) -> HttpResponse:
+    """One specification: what is to be achieved, how bids are judged, the money and the dates."""
+    person = actor(request)
+    row = queries.specification(person, request.place, pk)
+    may_write = policy.may_save(person, row)
+    left = faults(row) if may_write else []
+    context = {
+        "specification": row,
+        "sections": reading.sections(queries.content(row), by_place(left)),
+        "left": left,
+        "outcomes_faults": by_place(left).get("outcomes", []),
+        "formula": bids.FORMULAS[row.formula],
+        "set_aside": queries.money_set_aside(row),
+        "promised": queries.promised_pence(row),
+        "may_write": may_write,
+        "may_send": policy.may_send_for_review(person, row),
+        "may_send_back": policy.may_send_back(person, row),
+        "may_approve": policy.may_approve(person, row),
+        "may_withdraw": policy.may_withdraw(person, row),
+        "may_set_money_aside": policy.may_set_money_aside(person, row),
+    }
+    return render(request, "specifications/specification.html", context)
+
+
+def approved_text(request: Any, pk: object) -> HttpResponse:
+    """The very bytes that were approved: their SHA-256 is the digest on the page and in the record."""
+    row = queries.specification(actor(request), request.place, pk)
+    if row.approved is None:
+        raise Http404
+    return HttpResponse(canonical(queries.content(row)), content_type="application/json")

@@ -1,0 +1,104 @@
+"""A specification that is complete, for tests of this stage and of those that come after it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+from commonweal.needs import actions as needs
+from commonweal.needs.models import Need
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.specifications import actions
+from commonweal.specifications.models import Specification
+
+ABOUT = {
+    "title": "Company at home",
+    "summary": "People who live alone have somebody to talk to every week.",
+    "people": "People over 65 who live alone",
+}
+COMPANY = {
+    "title": "People who live alone have company",
+    "people": "People over 65 who live alone",
+    "indicator": "People who speak to somebody every day",
+    "evidence": "The loneliness scale, asked at the start and after six months",
+    "unit": "one person",
+    "baseline": Decimal(0),
+    "target": Decimal(120),
+    "unit_price_pence": 45_000,
+    "cap_pence": 6_000_000,
+}
+WALKS = {
+    "title": "People feel safe to walk to the shops",
+    "people": "People over 65",
+    "indicator": "People who walk to the shops once a week",
+    "evidence": "A survey each spring",
+    "unit": "one person",
+    "baseline": Decimal("12.5"),
+    "target": Decimal(40),
+    "weight": Decimal(100),
+}
+CRITERIA = {
+    "rows": [
+        {"title": "Change for users", "question": "What will change?", "weight": Decimal(60), "threshold": 3},
+        {"title": "People who do the work", "question": "Who will do it?", "weight": Decimal(40)},
+    ]
+}
+PRICE = {"formula": "price-per-point", "quality_floor": Decimal(50), "least_evaluators": 2}
+TERMS = {
+    "notice_on": date(2027, 1, 11),
+    "bids_close_on": date(2027, 2, 22),
+    "award_on": date(2027, 3, 15),
+    "starts": date(2027, 5, 1),
+    "ends": date(2030, 4, 30),
+}
+
+
+def published_need(place: Place, by: Person) -> Need:
+    assessment = needs.open_assessment(by=by, place=place, title="Growing older", question="What would help?")
+    need = needs.write_need(by=by, assessment=assessment, title="Company", description="People are alone.")
+    needs.publish(by=by, assessment=assessment)
+    need.refresh_from_db()
+    return need
+
+
+def begun(place: Place, by: Person, from_rows: list[models.Model] | None = None) -> Specification:
+    """A first draft that answers a published need."""
+    return actions.begin(
+        by=by,
+        place=place,
+        title="Company at home",
+        from_rows=from_rows or [published_need(place, by)],
+        budget_pence=9_000_000,
+    )
+
+
+def save(by: Person, specification: Specification, piece: str, value: dict[str, Any] | None) -> Any:
+    """Save a piece from the version that now stands."""
+    specification.refresh_from_db()
+    saved = actions.save(
+        by=by, specification=specification, piece=piece, base=specification.version, value=value
+    )
+    specification.refresh_from_db()
+    return saved
+
+
+def complete(place: Place, by: Person, from_rows: list[models.Model] | None = None) -> Specification:
+    """A draft with nothing left to settle: one outcome paid by the unit, one with a weight, two criteria."""
+    specification = begun(place, by, from_rows)
+    pieces = [("about", ABOUT), ("outcome", COMPANY), ("outcome", WALKS), ("criteria", CRITERIA)]
+    for piece, value in [*pieces, ("price", PRICE), ("terms", TERMS)]:
+        save(by, specification, piece, value)
+    return specification
+
+
+def approved(
+    place: Place, author: Person, approver: Person, from_rows: list[models.Model] | None = None
+) -> Specification:
+    """A complete specification that another officer has approved."""
+    specification = complete(place, author, from_rows)
+    actions.send_for_review(by=author, specification=specification)
+    return actions.approve(by=approver, specification=specification)
