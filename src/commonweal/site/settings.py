@@ -31,7 +31,7 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("set COMMONWEAL_SECRET_KEY to a long random text")
     SECRET_KEY = "known-to-all-and-good-for-nothing-but-a-demo-and-tests"
 
-#: Where readers find this site, for the links in e-mails and letters.
+#: Where readers reach us; links in e-mails begin with it.
 SITE_ADDRESS = os.environ.get("COMMONWEAL_ADDRESS", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("COMMONWEAL_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 TLS = PRODUCTION and os.environ.get("COMMONWEAL_TLS", "on") != "off"
@@ -223,7 +223,6 @@ EMAIL_PORT = int(os.environ.get("COMMONWEAL_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("COMMONWEAL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("COMMONWEAL_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("COMMONWEAL_SMTP_TLS", "on" if PRODUCTION else "off") == "on"
-#: Where readers reach us; links in e-mails begin with it.
 DEFAULT_FROM_EMAIL = os.environ.get("COMMONWEAL_FROM", "commonweal@localhost")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

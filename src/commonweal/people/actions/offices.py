@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.messages.actions import send
 from commonweal.people import policy
 from commonweal.people.models import Office, Person
 from commonweal.places.models import Place
@@ -27,6 +28,8 @@ def appoint(*, by: Person | None, place: Place, person: Person, kind: str) -> Of
     office = Office.objects.create(place=place, person=person, kind=kind, began_at=clock.now())
     private = {"person": str(person.pk)}
     events.write("office given", about=office, by=by, facts={"office": kind}, personal=private, public=True)
+    context = {"office": office.get_kind_display()}
+    send(template="people/appointed", to=person, place=place, context=context)
     return office
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.messages.actions import send
 from commonweal.people import identifiers, policy
 from commonweal.people.models import Identifier, Invitation, Membership, Organisation, Person
 from commonweal.record import clock, events
@@ -94,6 +95,12 @@ def invite_member(*, by: Person, organisation: Organisation, email: str, role: s
     invitation.full_clean()
     invitation.save()
     events.write("member invited", about=invitation, by=by, facts={"role": role}, personal={"email": email})
+    send(
+        template="people/invited",
+        to=email,
+        about=invitation,
+        context={"organisation": organisation, "by": by, "role": invitation.get_role_display()},
+    )
     return invitation
 
 

@@ -1,0 +1,16 @@
+"""What a place is: ``/<place>/about/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from commonweal.places import views
+
+app_name = "places"
+urlpatterns = [
+    path("", views.about, name="about"),
+    path("population.csv", views.download, name="download"),
+    path("change/", views.change, name="change"),
+    path("areas/add/", views.add_area, name="add_area"),
+    path("population/", views.upload, name="upload"),
+]
