@@ -52,15 +52,13 @@ def test_roots_and_proofs_agree_with_pymerkle(size: int) -> None:
     running = merkle.RunningRoot()
     for leaf in leaves:
         running.append(merkle.leaf_hash(leaf))
-    assert merkle.root(size, complete) == oracle.get_state() == running.root()
+    assert merkle.root(size, complete) == oracle.get_root() == running.root()
     ours = merkle.inclusion(size - 1, size, complete)
-    assert (
-        merkle.root_from_inclusion(merkle.leaf_hash(leaves[-1]), size - 1, size, ours) == oracle.get_state()
-    )
+    assert merkle.root_from_inclusion(merkle.leaf_hash(leaves[-1]), size - 1, size, ours) == oracle.get_root()
     assert {node.hex() for node in ours} <= set(oracle.prove_inclusion(size, size).serialize()["path"])
     half = size // 2
     if half:
-        roots = (oracle.get_state(half), oracle.get_state())
+        roots = (oracle.get_root(half), oracle.get_root())
         proof = merkle.consistency(half, size, complete)
         assert merkle.is_consistent(half, size, roots, proof)
 

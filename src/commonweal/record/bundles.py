@@ -35,9 +35,10 @@ def make_bundle(
 ) -> Bundle:
     """Keep what a decision rested on and record that it was made; in the decision's own transaction.
 
-    ``decision`` is a kind in ``record/kinds.py``; ``evidence`` holds everything that can change the outcome,
-    ``files`` the evidence that was published as files. They, ``outcome`` and ``title`` name roles, never
-    people. The event ``"<decision> decided"`` is public; ``facts`` are added to it.
+    ``decision`` is a kind in ``record/kinds.py``; ``evidence`` holds everything that can change the outcome.
+    A value ``{"file": name}`` in it stands for the text of one of ``files``, so that ballots can be published
+    as the file people know. Evidence, ``outcome`` and ``title`` name roles, never people. The event
+    ``"<decision> decided"`` is public; ``facts`` are added to it.
     """
     if decision not in KINDS:
         raise ValueError(f"{decision!r} is no kind of decision: {', '.join(KINDS)}")

@@ -85,12 +85,11 @@ def _check_outcome(files: bag.Files, found: Checked) -> None:
 
 
 def evidence_in(files: bag.Files) -> dict[str, Any]:
-    """The evidence as a rule takes it: the JSON, with the text of any files under ``files``."""
+    """The evidence as a rule takes it: ``{"file": name}`` stands for the text of that file of evidence."""
     evidence: dict[str, Any] = json.loads(files["data/evidence.json"])
-    inner = "data/evidence/"
-    texts = {
-        path.removeprefix(inner): content.decode("utf-8", "replace")
-        for path, content in files.items()
-        if path.startswith(inner)
+    return {
+        name: files[f"data/evidence/{value['file']}"].decode()
+        if isinstance(value, dict) and value.keys() == {"file"}
+        else value
+        for name, value in evidence.items()
     }
-    return {**evidence, "files": texts} if texts else evidence

@@ -8,9 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from commonweal.rules import bids, outcomes
+from commonweal.rules import ballots, bids, outcomes
 
 Data = Mapping[str, Any]
+
+
+def count(evidence: Data) -> Data:
+    """Which projects a budget funds, and why."""
+    election = ballots.read_pb([evidence["pb"].encode()]).election
+    rule, faults = ballots.CountRule.from_data(evidence["rule"])
+    if election is None or rule is None:
+        raise ValueError("; ".join(map(str, faults)) or "the ballots cannot be read")
+    return ballots.outcome_data(ballots.count(election, rule))
 
 
 def award(evidence: Data) -> Data:
@@ -23,4 +32,4 @@ def payment(evidence: Data) -> Data:
     return outcomes.outcome_data(outcomes.settle(outcomes.from_data(evidence)))
 
 
-KINDS: dict[str, Callable[[Data], Data]] = {"award": award, "payment": payment}
+KINDS: dict[str, Callable[[Data], Data]] = {"count": count, "award": award, "payment": payment}

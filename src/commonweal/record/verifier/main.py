@@ -18,9 +18,9 @@ import re
 import sys
 import zipfile
 
-from commonweal.record.verifier import bids, ed25519, payments
+from commonweal.record.verifier import ballots, bids, ed25519, payments
 
-RECOMPUTE = {"award": bids.recompute, "payment": payments.recompute}
+RECOMPUTE = {"count": ballots.recompute, "award": bids.recompute, "payment": payments.recompute}
 
 
 class Unreadable(Exception):  # noqa: N818
@@ -143,10 +143,9 @@ def check_record(files: Files, key: str, says: list[str]) -> list[str]:
 def check_outcome(files: Files, says: list[str]) -> list[str]:
     rule = json.loads(files["data/rule.json"])
     evidence = json.loads(files["data/evidence.json"])
-    start = "data/evidence/"
-    texts = {p[len(start) :]: files[p].decode("utf-8", "replace") for p in files if p.startswith(start)}
-    if texts:
-        evidence["files"] = texts
+    for name, value in evidence.items():
+        if isinstance(value, dict) and value.keys() == {"file"}:
+            evidence[name] = files["data/evidence/" + value["file"]].decode()
     if rule["decision"] not in RECOMPUTE:
         return [f"data/rule.json names a decision unknown to this checker: {rule['decision']}"]
     try:

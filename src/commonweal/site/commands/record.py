@@ -1,0 +1,130 @@
+"""``commonweal record verify|witness|sequence|admit|export``: the public record at the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+from pathlib import Path
+from typing import Any
+
+from commonweal.site.commands import BadInput
+
+
+def add_to(subparsers: Any) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "record", help="check the public record, or witness another's", allow_abbrev=False
+    )
+    acts = parser.add_subparsers(title="what to do", metavar="WHAT", dest="act", required=True)
+    acts.add_parser("verify", help="recompute the whole log; exit 1 if anything is wrong", allow_abbrev=False)
+    witness = acts.add_parser(
+        "witness", help="keep and cosign a log's checkpoints; exit 1 if it was rewritten", allow_abbrev=False
+    )
+    witness.add_argument(
+        "log", metavar="URL_OR_FOLDER", help="https://example.org/record/ or an exported folder"
+    )
+    witness.add_argument("--keep", metavar="DIR", type=Path, required=True, help="where checkpoints are kept")
+    witness.add_argument(
+        "--key", metavar="FILE", type=Path, help="our signing key (default: DIR/witness.key)"
+    )
+    sequence = acts.add_parser("sequence", help="give waiting events their positions", allow_abbrev=False)
+    sequence.add_argument("--once", action="store_true", help="stop when nothing waits any more")
+    admit = acts.add_parser("admit", help="show a witness's cosignatures from now on", allow_abbrev=False)
+    admit.add_argument("key", metavar="KEY", help="the public key that the witness sent")
+    export = acts.add_parser("export", help="write the log's public files to a folder", allow_abbrev=False)
+    export.add_argument("folder", metavar="FOLDER", type=Path)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.act == "witness":
+        return _witness(args)
+    _set_up()
+    return {"verify": _verify, "sequence": _sequence, "admit": _admit, "export": _export}[args.act](args)
+
+
+def _set_up() -> None:
+    """Everything but witnessing reads this installation's own database."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError, connection
+
+    try:
+        django.setup()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM record_event WHERE 1 = 0")
+    except (ImproperlyConfigured, DatabaseError) as error:
+        raise BadInput(f"the record cannot be read: {str(error).splitlines()[0]}") from None
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from commonweal.record.verification import verify_log
+
+    report = verify_log()
+    print(f"{report.entries} entries, {report.waiting} waiting for their position")
+    print(f"{report.checkpoints} checkpoints, {report.cosignatures} cosignatures, {report.bundles} bundles")
+    print(f"{report.personal} personal parts kept, {report.erased} erased")
+    for sentence in report.faults:
+        print(f"WRONG: {sentence}")
+    if report.faults:
+        print("The record does NOT agree with itself.")
+        return 1
+    print("The record agrees with itself. Whether it is the one that others saw, its witnesses can say.")
+    return 0
+
+
+def _witness(args: argparse.Namespace) -> int:
+    from commonweal.record import note, watching
+
+    web = args.log.startswith(("http://", "https://"))
+    log = watching.Web(args.log) if web else watching.Folder(Path(args.log))
+    try:
+        signer = watching.signer_in(args.key or args.keep / "witness.key")
+        watched = watching.watch(log, args.keep, signer)
+    except watching.Forked as fork:
+        print(f"REFUSED: {args.log} has been rewritten: {fork}.")
+        print(f"What it showed and what we had seen are in {args.keep}. Tell its operator and the public.")
+        return 1
+    except (watching.Unreachable, note.BadNote, OSError) as error:
+        raise BadInput(str(error)) from None
+    grown = f"grew from {watched.before} to" if watched.before else "holds"
+    print(f"{watched.origin} {grown} {watched.size} entries, and continues what we saw. Signed and kept.")
+    print(watched.said)
+    print(f"Our public key: {watched.witness}")
+    return 0
+
+
+def _sequence(args: argparse.Namespace) -> int:
+    from commonweal.record import clerk
+
+    if args.once:
+        clerk.work()
+        return 0
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    clerk.run(stop)
+    return 0
+
+
+def _admit(args: argparse.Namespace) -> int:
+    from commonweal.record import note, witnesses
+
+    try:
+        witness = witnesses.admit(key=args.key)
+    except note.BadNote as error:
+        raise BadInput(str(error)) from None
+    print(f"{witness.name} is a witness: its cosignatures are shown from now on.")
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    from commonweal.record.exporting import export
+
+    try:
+        size = export(args.folder)
+    except OSError as error:
+        raise BadInput(f"{args.folder}: {error.strerror}") from None
+    print(
+        f"{size} entries written to {args.folder}" if size else "The log is empty: there is nothing to write."
+    )
+    return 0
