@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from commonweal.record.kept import Kept, Personal, place_root
+from commonweal.web.translated import TranslatedField
 
 COPY = Personal("To be found for as long as the page it copies is public; forgotten with that page")
 
@@ -12,9 +13,9 @@ COPY = Personal("To be found for as long as the page it copies is public; forgot
 class Entry(Kept):
     """A public page as search knows it. ``place`` is empty for what belongs to no one place.
 
-    ``number`` ties the row to SQLite's full-text table, which knows rows by whole numbers only. The words are the
-    normalised ones of ``search.words``, parted by spaces; the databases' own indexes are built from them by
-    triggers (SQLite) and generated columns (PostgreSQL), in migration 0002.
+    ``number`` ties the row to SQLite's full-text table, which knows rows by whole numbers only. The words
+    are the normalised ones of ``search.words``, parted by spaces; the databases' own indexes are built from
+    them by triggers (SQLite) and generated columns (PostgreSQL), in migration 0002.
     """
 
     declares = place_root(title=COPY, text=COPY, title_words=COPY, text_words=COPY)
@@ -23,8 +24,8 @@ class Entry(Kept):
     about_type = models.CharField(max_length=60)
     about_id = models.UUIDField()
     number = models.BigIntegerField(unique=True)
-    title = models.CharField(max_length=300)
-    text = models.TextField(blank=True)
+    title = TranslatedField()
+    text = TranslatedField(blank=True)
     url = models.CharField(max_length=300)
     title_words = models.TextField(blank=True)
     text_words = models.TextField(blank=True)
@@ -36,4 +37,4 @@ class Entry(Kept):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)

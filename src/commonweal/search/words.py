@@ -1,8 +1,8 @@
 """Text into words: ours alone, so that both databases find the same things.
 
-Case and accents do not matter ("Ysgol Tŷ" is found by "ysgol ty"). A word is an unbroken run of letters, digits and the
-vowel signs that belong to them; everything else parts words. The two databases are given these words and split nothing
-themselves.
+Case and accents do not matter ("Ysgol Tŷ" is found by "ysgol ty"). A word is an unbroken run of letters,
+digits and the vowel signs that belong to them; everything else parts words. The two databases are given
+these words and split nothing themselves.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-#: Words are cut here, in what is searched and in what is asked alike. PostgreSQL takes no word beyond 2,046 bytes.
+#: Words are cut here, in what is searched and in what is asked alike. PostgreSQL takes no word beyond 2,046
+#: bytes.
 LONGEST_WORD = 64
 
 

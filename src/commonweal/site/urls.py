@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("commonweal.web.urls")),
     path("", include("commonweal.files.urls")),
     path("", include("commonweal.messages.urls")),
+    path("", include("commonweal.search.urls")),
     path("", include("commonweal.people.urls")),
     path("record/", include("commonweal.record.urls")),
     path("accounts/", include("allauth.urls")),
