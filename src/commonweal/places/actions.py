@@ -80,7 +80,10 @@ def add_area(
             area.save(force_insert=True)
     except IntegrityError:
         refused(
-            _("%(place)s already has an area with the code %(code)s."), place=str(place), code=code
+            _("%(place)s already has an area with the code %(area_code)s."),
+            "code-taken",
+            place=str(place),
+            area_code=code,
         ).enforce()
     events.write("area added", about=area, by=by, facts={"code": code, "name": str(area.name)}, public=True)
     return area

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -9,11 +11,30 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record.kept import Kept, national, place_root
-from commonweal.web.translated import TranslatedField, default_language
+from commonweal.web.translated import TranslatedField, base, default_language
+
+RESERVED = frozenset(
+    "accessibility account accounts brand demo files health i18n language licence mail messages organisations "
+    "privacy record robots search start static".split()
+)
+"""First parts of the site's own addresses, which no place may take as its short name."""
 
 
 def only_default_language() -> list[str]:
     return [default_language()]
+
+
+def check_slug(value: str) -> None:
+    if value in RESERVED:
+        raise ValidationError(_("This short name is used by the site itself."), code="reserved")
+
+
+def check_languages(value: object) -> None:
+    known = {base(code) for code, _name in settings.LANGUAGES}
+    if not isinstance(value, list) or default_language() not in value or not set(value) <= known:
+        raise ValidationError(
+            _("Choose from the site's languages, with its own among them."), code="languages"
+        )
 
 
 class Place(Kept):
@@ -25,7 +46,7 @@ class Place(Kept):
 
     declares = national()
 
-    slug = models.SlugField(_("short name in addresses"), unique=True)
+    slug = models.SlugField(_("short name in addresses"), unique=True, validators=[check_slug])
     name = TranslatedField(_("name"), max_length=100)
     about = TranslatedField(_("about this place"), blank=True)
     colour = models.CharField(
@@ -36,7 +57,9 @@ class Place(Kept):
             RegexValidator(r"^#[0-9a-f]{6}$", _("Enter a colour as # and six digits, like #1d70b8."))
         ],
     )
-    languages = models.JSONField(_("languages for public text"), default=only_default_language)
+    languages = models.JSONField(
+        _("languages for public text"), default=only_default_language, validators=[check_languages]
+    )
     contact_email = models.EmailField(_("e-mail address for the public"), blank=True)
     contact_phone = models.CharField(_("telephone number for the public"), max_length=30, blank=True)
     contact_address = models.TextField(_("postal address"), blank=True)
