@@ -1,4 +1,4 @@
-"""Sealing: only the holder of a key opens, and keys at rest are of no use without the server's environment."""
+"""Sealing: only a key's holder opens, and keys at rest are useless without the server's environment."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class NotSound(ValueError):
 
 
 def hides_archive(tail: bytes) -> bool:
-    """Whether an archive ends within a file's last bytes: it may stand behind anything, and before a little."""
+    """Whether an archive ends within a file's last bytes, behind anything and before a little."""
     starts = (match.start() for match in re.finditer(re.escape(_END_MARK), tail))
     return any(_is_end(tail, start) for start in starts)
 

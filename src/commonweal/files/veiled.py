@@ -60,7 +60,7 @@ class VeiledFile(io.RawIOBase):
         super().close()
 
     def _stream_here(self) -> CipherContext:
-        """The key stream from the present position on. A file is written once, so no byte of it serves twice."""
+        """The key stream from here on. A file is written once, so no byte of the stream serves twice."""
         block, within = divmod(self._disk.tell(), _BLOCK)
         stream = Cipher(self._key, modes.CTR(block.to_bytes(_BLOCK, "big"))).encryptor()
         stream.update(bytes(within))
