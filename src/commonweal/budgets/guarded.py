@@ -36,4 +36,4 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for statement in _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE:
             cursor.execute(statement)
-    guard.install(connection, kept=KEPT_FOR_EVER, erasable=())
+    guard.install(connection, kept=KEPT_FOR_EVER, erasable=(), emptied={"budgets_entry": "by_id"})

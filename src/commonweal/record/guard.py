@@ -6,7 +6,7 @@ published checkpoints that others have witnessed are evidence against that (``do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -31,21 +31,27 @@ CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS $
 BEGIN RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
 
+#: A trigger's name, the act it stands before, and its condition on each row (none: the whole statement).
+Trigger = tuple[str, str, str]
+
 
 def install(
     connection: BaseDatabaseWrapper,
     kept: Sequence[str] = KEPT_FOR_EVER,
     erasable: Sequence[str] = ERASABLE,
+    emptied: Mapping[str, str] | None = None,
 ) -> None:
     """Put the triggers in place, on SQLite and on PostgreSQL; those already there stay as they are.
 
-    Another room that keeps an append-only table (the ledger of ``budgets``) names its own tables.
+    Another room that keeps an append-only table (the ledger of ``budgets``) names its own tables, and in
+    ``emptied`` the one personal column of a table that may still be emptied, and never filled again.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
-        for statement in _statements(connection, kept, erasable):
-            cursor.execute(statement)
+        for table in (*kept, *erasable):
+            for trigger in _triggers(connection, table, table in kept, (emptied or {}).get(table, "")):
+                cursor.execute(_statement(connection, table, trigger))
 
 
 def lift(
@@ -54,31 +60,39 @@ def lift(
     erasable: Sequence[str] = ERASABLE,
 ) -> None:
     """Take the triggers away: to unapply the migration, and for tests to empty their own database."""
-    on = "{name} ON {table}" if connection.vendor == "postgresql" else "{name}"
     with connection.cursor() as cursor:
-        for table, act in _pairs(connection, kept, erasable):
-            name = f"{table}_refuse_{act}"
-            cursor.execute(f"DROP TRIGGER IF EXISTS {on.format(name=name, table=table)}")
+        for table in (*kept, *erasable):
+            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            for name in ("update", "delete", "truncate", "filling"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_refuse_{name}{on}")
 
 
-def _pairs(
-    connection: BaseDatabaseWrapper, kept: Sequence[str], erasable: Sequence[str]
-) -> list[tuple[str, str]]:
-    """Each table with each act that is refused on it."""
-    never = ["update", "delete", *(["truncate"] if connection.vendor == "postgresql" else [])]
-    pairs = [(table, act) for table in kept for act in never]
-    return pairs + [(table, "update") for table in erasable]
+def _triggers(connection: BaseDatabaseWrapper, table: str, for_ever: bool, emptied: str) -> Iterator[Trigger]:
+    """What is refused on a table: any change, and on rows kept for ever that they go."""
+    if emptied:
+        with connection.cursor() as cursor:
+            described = connection.introspection.get_table_description(cursor, table)
+        others = ", ".join(column.name for column in described if column.name != emptied)
+        yield "update", f"UPDATE OF {others}", ""
+        yield "filling", f"UPDATE OF {emptied}", f"NEW.{emptied} IS NOT NULL"
+    else:
+        yield "update", "UPDATE", ""
+    if for_ever:
+        yield "delete", "DELETE", ""
+        if connection.vendor == "postgresql":
+            yield "truncate", "TRUNCATE", ""
 
 
-def _statements(connection: BaseDatabaseWrapper, kept: Sequence[str], erasable: Sequence[str]) -> list[str]:
+def _statement(connection: BaseDatabaseWrapper, table: str, trigger: Trigger) -> str:
+    name, act, condition = trigger
     if connection.vendor == "postgresql":
-        return [
-            f"CREATE OR REPLACE TRIGGER {table}_refuse_{act} BEFORE {act} ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION record_refuse()"
-            for table, act in _pairs(connection, kept, erasable)
-        ]
-    return [
-        f"CREATE TRIGGER IF NOT EXISTS {table}_refuse_{act} BEFORE {act} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
-        for table, act in _pairs(connection, kept, erasable)
-    ]
+        each = f"FOR EACH ROW WHEN ({condition})" if condition else "FOR EACH STATEMENT"
+        return (
+            f"CREATE OR REPLACE TRIGGER {table}_refuse_{name} BEFORE {act} ON {table} "
+            f"{each} EXECUTE FUNCTION record_refuse()"
+        )
+    when = f"WHEN {condition} " if condition else ""
+    return (
+        f"CREATE TRIGGER IF NOT EXISTS {table}_refuse_{name} BEFORE {act} ON {table} "
+        f"{when}BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
+    )

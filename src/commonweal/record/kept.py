@@ -20,12 +20,14 @@ from commonweal.record import chance
 class Personal:
     """Why a personal field is held, and for how many days after the date in ``since`` (a field's name).
 
-    ``days=None``: for as long as the row itself is kept (the purpose says until when that is).
+    ``days=None``: for as long as the row itself is kept (the purpose says until when that is). ``row``: when
+    the time has come the whole row goes, because it holds nothing else; otherwise the field is emptied.
     """
 
     purpose: str
     days: int | None = None
     since: str = ""
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

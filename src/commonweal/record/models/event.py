@@ -36,7 +36,9 @@ class PersonalPart(Kept):
     """The personal part of an event: erasable, while the event keeps only its salted hash."""
 
     declares = national(
-        payload=Personal("To know who acted, while that may still be questioned", days=2557, since="at")
+        payload=Personal(
+            "To know who acted, while that may still be questioned", days=2557, since="at", row=True
+        )
     )
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="personal_part")

@@ -1,4 +1,4 @@
-"""``commonweal record verify|witness|sequence|admit|export``: the public record at the terminal."""
+"""``commonweal record verify|witness|sequence|admit|export|erase``: the public record at the terminal."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     admit.add_argument("key", metavar="KEY", help="the public key that the witness sent")
     export = acts.add_parser("export", help="write the log's public files to a folder", allow_abbrev=False)
     export.add_argument("folder", metavar="FOLDER", type=Path)
+    acts.add_parser("erase", help="erase personal data whose time is over", allow_abbrev=False)
     return parser
 
 
@@ -40,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
     if args.act == "witness":
         return _witness(args)
     _set_up()
-    return {"verify": _verify, "sequence": _sequence, "admit": _admit, "export": _export}[args.act](args)
+    acts = {"verify": _verify, "sequence": _sequence, "admit": _admit, "export": _export, "erase": _erase}
+    return acts[args.act](args)
 
 
 def _set_up() -> None:
@@ -128,3 +130,16 @@ def _export(args: argparse.Namespace) -> int:
         f"{size} entries written to {args.folder}" if size else "The log is empty: there is nothing to write."
     )
     return 0
+
+
+def _erase(args: argparse.Namespace) -> int:
+    from commonweal.record.erasure import erase
+
+    done = erase()
+    for label, count in done.counts.items():
+        print(f"{label}: {count} erased")
+    for label in done.refused:
+        print(f"WRONG: the database refused to erase {label}")
+    if not done.counts and not done.refused:
+        print("Nothing has outlived its time.")
+    return 1 if done.refused else 0
