@@ -71,10 +71,9 @@ def mark(elector: Elector, channel: str) -> bool:
 def _elector(vote: Vote, code: str) -> Elector:
     found = queries.elector_with(vote, code)
     # Asked again once the elector is held: the code may have been replaced while we waited.
-    if found is None or locks.elector(found).code_hash != found.code_hash:
-        refused(
-            _("This code is not on the register of this vote. Check it against your letter."), "wrong-code"
-        ).enforce()
+    if found is not None and locks.elector(found).code_hash != found.code_hash:
+        found = None
+    policy.may_hold(found).enforce()
     assert found is not None
     return found
 

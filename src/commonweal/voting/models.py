@@ -16,6 +16,7 @@ from commonweal.people.models import Office, Person
 from commonweal.people.policy import holds
 from commonweal.record import chance
 from commonweal.record.kept import Kept, Personal, child_of, place_root
+from commonweal.rules.workflow import State
 from commonweal.voting.ballots import APPROVAL, KINDS, KNAPSACK, POINTS, RANKING
 from commonweal.voting.workflow import OPEN, PREPARING, VOTE
 from commonweal.web.translated import TranslatedField
@@ -88,6 +89,16 @@ class Vote(Kept):
     @property
     def is_open(self) -> bool:
         return self.state == OPEN
+
+    @property
+    def stands(self) -> State:
+        """The row of the workflow's table that this vote stands in."""
+        return VOTE.states[self.state]
+
+    @property
+    def paper_left(self) -> int:
+        """Paper ballots that were handed out and are neither entered nor written off."""
+        return self.paper_issued - self.paper_entered - self.paper_written_off
 
 
 class VoteOption(Kept):

@@ -50,9 +50,9 @@ def write_off_paper(*, by: Person | None, vote: Vote, count: int, reason: str) -
     """Account for papers that were spoilt or never came back, with the reason on the public record."""
     vote = locks.alone(vote.pk)
     policy.may_enter_paper(by, vote, at=clock.now()).enforce()
-    left = vote.paper_issued - vote.paper_entered - vote.paper_written_off
-    if not 0 < count <= left:
-        refused(_("%(left)s papers are not accounted for."), "too-many-papers", left=left).enforce()
+    if not 0 < count <= vote.paper_left:
+        sentence = _("%(left)s papers are not accounted for.")
+        refused(sentence, "too-many-papers", left=vote.paper_left).enforce()
     vote.paper_written_off += count
     vote.save(update_fields=["paper_written_off"])
     events.write(

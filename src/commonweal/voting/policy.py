@@ -11,7 +11,7 @@ from commonweal.people.policy import must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.voting import queries
-from commonweal.voting.models import Vote
+from commonweal.voting.models import Elector, Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN, PREPARING, VOTE
 
 
@@ -71,6 +71,15 @@ def may_cast(vote: Vote, *, at: datetime) -> Verdict:
     return allowed
 
 
+def may_hold(elector: Elector | None) -> Verdict:
+    """Whether a code was found to belong to somebody on this vote's register."""
+    if elector is None:
+        return refused(
+            _("This code is not on the register of this vote. Check it against your letter."), "wrong-code"
+        )
+    return allowed
+
+
 def may_mark_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
     """Commissioners hand out paper ballots while voting is open."""
     return first_refusal(may_prepare_vote(person, vote.place), may_cast(vote, at=at))
@@ -79,9 +88,8 @@ def may_mark_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdic
 def may_enter_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
     """Paper ballots are entered until the box is closed, which waits for all that were handed out."""
     verdict = first_refusal(may_prepare_vote(person, vote.place), may_cast(vote, at=vote.opens or at))
-    left = vote.paper_issued - vote.paper_entered - vote.paper_written_off
     none_left = refused(_("Every paper ballot that was handed out is accounted for."), "no-paper-left")
-    return first_refusal(verdict, allowed if left > 0 else none_left)
+    return first_refusal(verdict, allowed if vote.paper_left else none_left)
 
 
 def may_close(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
@@ -92,11 +100,10 @@ def may_close(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
         return allowed
     if vote.state != OPEN or vote.closes is None or at < vote.closes:
         return refused(_("Voting closes at the time that was published, not before."), "too-early")
-    left = vote.paper_issued - vote.paper_entered - vote.paper_written_off
-    if left:
+    if vote.paper_left:
         return refused(
             _("Paper ballots handed out and not yet entered or accounted for: %(left)s."),
             "paper-missing",
-            left=left,
+            left=vote.paper_left,
         )
     return allowed

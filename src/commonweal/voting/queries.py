@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.people.models import Office, Person
+from commonweal.people.policy import holds
+from commonweal.places.models import Place
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
 from commonweal.voting import ballots
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
 from commonweal.voting.models import Elector, Mark, Vote
-from commonweal.voting.workflow import CLOSED
+from commonweal.voting.workflow import CLOSED, PREPARING
 from commonweal.web.translated import by_language
 
 
@@ -43,6 +46,14 @@ class ImportReport:
 
     added: int
     already: int
+
+
+def votes(place: Place, person: Person | None) -> QuerySet[Vote]:
+    """The votes of a place that the reader may see, the latest to close first."""
+    found = Vote.objects.filter(place=place).select_related("place").order_by("-closes", "pk")
+    if holds(person, place, Office.Kind.COMMISSIONER):
+        return found
+    return found.exclude(state=PREPARING)
 
 
 def options(vote: Vote) -> list[Option]:

@@ -1,0 +1,145 @@
+"""What voters and commissioners type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.voting import ballots
+from commonweal.voting import register as registers
+from commonweal.voting.ballots import BallotForm, Choices, Option
+from commonweal.web.fields import MomentField
+
+MOST_FAULTS = 20
+MOST_BYTES = 20_000_000
+
+
+class Code(forms.Form):
+    """The code in a voter's letter."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_(
+            "It is in your letter, for example 7K3M-9QXA-TR4V-2WHD. Spaces and dashes do not matter."
+        ),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+
+
+class BallotPaper(forms.Form):
+    """A ballot: tick boxes, or a number beside each option. The clean data holds ``choices``."""
+
+    def __init__(
+        self, *args: Any, ballot_form: BallotForm, options: Sequence[Option], filled: Choices | None = None
+    ) -> None:
+        initial = {"choice": list(filled or ()), **{f"n-{key}": n for key, n in (filled or {}).items()}}
+        super().__init__(*args, initial=initial)
+        self.ballot_form, self.options = ballot_form, list(options)
+        self.ticks = ballot_form.kind in {ballots.APPROVAL, ballots.KNAPSACK}
+        if self.ticks:
+            named = [(option.key, option.title) for option in options]
+            self.fields["choice"] = forms.MultipleChoiceField(
+                label=_("Choose"), choices=named, required=False, widget=forms.CheckboxSelectMultiple
+            )
+        else:
+            for option in options:
+                self.fields[f"n-{option.key}"] = forms.IntegerField(
+                    label=option.title, required=False, min_value=0, max_value=1_000_000
+                )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        choices = self._choices(clean)
+        if not self.errors:
+            for reason in ballots.check(self.ballot_form, self.options, choices):
+                self.add_error("choice" if self.ticks else None, str(reason))
+        return {"choices": choices}
+
+    def _choices(self, clean: dict[str, Any]) -> Choices:
+        if self.ticks:
+            return dict.fromkeys(clean.get("choice", []), 1)
+        numbers = {option.key: clean.get(f"n-{option.key}") for option in self.options}
+        return {key: number for key, number in numbers.items() if number}
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Each option with what the page needs to draw it, in this voter's order."""
+        ticked = set(self["choice"].value() or []) if self.ticks else set()
+        return [
+            {
+                "option": option,
+                "name": "choice" if self.ticks else f"n-{option.key}",
+                "id": f"id_choice_{position}" if self.ticks else f"id_n-{option.key}",
+                "ticked": option.key in ticked,
+                "number": "" if self.ticks else (self[f"n-{option.key}"].value() or ""),
+                "errors": [] if self.ticks else self[f"n-{option.key}"].errors,
+            }
+            for position, option in enumerate(self.options)
+        ]
+
+
+class Dates(forms.Form):
+    """When voting opens and closes."""
+
+    opens = MomentField(label=_("When does voting open?"))
+    closes = MomentField(label=_("When does voting close?"))
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("opens") and clean.get("closes") and clean["opens"] >= clean["closes"]:
+            self.add_error("closes", _("Voting must close after it opens"))
+        return clean
+
+
+class Electors(forms.Form):
+    """A register file; the clean data holds the people in it."""
+
+    people = forms.FileField(
+        label=_("Register (a CSV file)"),
+        help_text=_("The first line names the columns: number, and for letters also name and address."),
+    )
+
+    def clean_people(self) -> tuple[registers.Listed, ...]:
+        upload = self.cleaned_data["people"]
+        if upload.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 20 MB"))
+        file = registers.read(upload)
+        if file.faults:
+            more = len(file.faults) - MOST_FAULTS
+            told = [str(fault) for fault in file.faults[:MOST_FAULTS]]
+            raise forms.ValidationError([*told, _("and %s more faults") % more] if more > 0 else told)
+        return file.people
+
+
+class Register(Electors):
+    """A register file to check, or to add to the register."""
+
+    act = forms.ChoiceField(
+        label=_("What should happen?"),
+        choices=[
+            ("check", _("Only check the file")),
+            ("add", _("Add these people to the register")),
+        ],
+        initial="check",
+        widget=forms.RadioSelect,
+    )
+
+
+class Number(forms.Form):
+    """A person on the register."""
+
+    number = forms.CharField(label=_("Number on the register"), max_length=registers.LONGEST)
+
+
+class WriteOff(forms.Form):
+    """Paper ballots that will not be entered."""
+
+    count = forms.IntegerField(label=_("How many paper ballots?"), min_value=1)
+    reason = forms.CharField(
+        label=_("Why?"), help_text=_("Published. For example: spoilt, or not brought back."), max_length=200
+    )

@@ -1,0 +1,190 @@
+"""Voting, page by page: enter the code, fill in the ballot, review, cast, keep the receipt."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from commonweal.record import clock
+from commonweal.rules.reasons import Refused
+from commonweal.voting import actions, forms, passes, policy, queries
+from commonweal.voting import register as registers
+from commonweal.voting.models import Elector, Vote
+from commonweal.voting.workflow import CLOSED
+from commonweal.web import limits
+from commonweal.web.views import actor
+
+
+def votes(request: Any) -> HttpResponse:
+    """Every vote of the place."""
+    return render(request, "voting/votes.html", {"votes": queries.votes(request.place, actor(request))})
+
+
+@never_cache
+def vote(request: Any, pk: object) -> HttpResponse:
+    """What is voted on and until when; whoever has a code enters it here."""
+    row = _vote(request, pk)
+    form = forms.Code(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            code = form.cleaned_data["code"]
+            try:
+                _admit(request, row, code)
+            except Refused as refused:
+                form.add_error("code", str(refused))
+                status = 429 if refused.verdict.reasons[0].code == "too-often" else 403
+            else:
+                response = redirect(_address("voting:ballot", row))
+                passes.give(response, passes.PASS, row, code)
+                return response
+    context = {
+        "vote": row,
+        "form": form,
+        "options": queries.options(row),
+        "turnout": queries.turnout(row),
+        "may_cast": policy.may_cast(row, at=clock.now()),
+        "may_manage": policy.may_prepare_vote(actor(request), row.place),
+    }
+    return render(request, "voting/vote.html", context, status=status)
+
+
+def _admit(request: Any, vote: Vote, code: str) -> None:
+    """A code lets its holder on to the ballot; trying many is slowed down."""
+    limits.take("voting codes", limits.who(request), per_hour=600, burst=60).enforce()
+    policy.may_cast(vote, at=clock.now()).enforce()
+    policy.may_hold(queries.elector_with(vote, code)).enforce()
+
+
+@never_cache
+def ballot(request: Any, pk: object) -> HttpResponse:
+    """The ballot, empty, or as it was when sent back here to be changed."""
+    row = _vote(request, pk)
+    elector = _elector(request, row)
+    if elector is None:
+        return redirect(row)
+    sent = _paper(row, elector)(request.POST) if request.method == "POST" else None
+    filled = sent.cleaned_data["choices"] if sent is not None and sent.is_valid() else None
+    return _ballot_page(request, row, _paper(row, elector, filled=filled)())
+
+
+@never_cache
+def review(request: Any, pk: object) -> HttpResponse:
+    """What the ballot says, before it is cast."""
+    row = _vote(request, pk)
+    elector = _elector(request, row)
+    if elector is None:
+        return redirect(row)
+    if request.method != "POST":
+        return redirect(_address("voting:ballot", row))
+    form = _paper(row, elector)(request.POST)
+    if not form.is_valid():
+        return _ballot_page(request, row, form, status=422)
+    choices = form.cleaned_data["choices"]
+    context = {"vote": row, "sent": _sent(request), **_in_words(row, choices)}
+    return render(request, "voting/review.html", context)
+
+
+@never_cache
+@require_POST
+def cast(request: Any, pk: object) -> HttpResponse:
+    """Put the ballot into the box."""
+    row = _vote(request, pk)
+    elector = _elector(request, row)
+    if elector is None:
+        return redirect(row)
+    form = _paper(row, elector)(request.POST)
+    if not form.is_valid():
+        return _ballot_page(request, row, form, status=422)
+    try:
+        receipt = actions.cast(
+            vote=row, code=passes.shown(request, passes.PASS, row), choices=form.cleaned_data["choices"]
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return _ballot_page(request, row, form, status=403)
+    response = redirect(_address("voting:receipt", row))
+    passes.take_back(response, passes.PASS, row)
+    passes.give(response, passes.RECEIPT, row, receipt.code)
+    return response
+
+
+@never_cache
+def receipt(request: Any, pk: object) -> HttpResponse:
+    """The receipt code of the ballot just cast."""
+    row = _vote(request, pk)
+    code = passes.shown(request, passes.RECEIPT, row)
+    return render(request, "voting/receipt.html", {"vote": row, "code": code}) if code else redirect(row)
+
+
+@never_cache
+@require_POST
+def leave(request: Any, pk: object) -> HttpResponse:
+    """Forget this voter on this machine."""
+    row = _vote(request, pk)
+    response = redirect(row)
+    for name in (passes.PASS, passes.RECEIPT):
+        passes.take_back(response, name, row)
+    return response
+
+
+def receipts(request: Any, pk: object) -> HttpResponse:
+    """After the close: the receipt code of every ballot that was cast online."""
+    row = _vote(request, pk)
+    if row.state != CLOSED:
+        return render(request, "voting/receipts.html", {"vote": row})
+    codes = queries.receipts(row)
+    asked = request.GET.get("code", "")
+    normal = registers.normal(asked)
+    there = bool(normal) and normal in {registers.normal(code) for code in codes}
+    context = {"vote": row, "codes": codes, "asked": asked, "there": there, "turnout": queries.turnout(row)}
+    return render(request, "voting/receipts.html", context)
+
+
+def _vote(request: Any, pk: object) -> Vote:
+    return get_object_or_404(queries.votes(request.place, actor(request)), pk=pk)
+
+
+def _elector(request: Any, vote: Vote) -> Elector | None:
+    """Who is voting here, by the pass in their browser, while voting is open."""
+    code = passes.shown(request, passes.PASS, vote)
+    if not code or not policy.may_cast(vote, at=clock.now()):
+        return None
+    return queries.elector_with(vote, code)
+
+
+def _paper(vote: Vote, elector: Elector, filled: Any = None) -> partial[forms.BallotPaper]:
+    options = queries.options_for(vote, elector)
+    return partial(forms.BallotPaper, ballot_form=queries.form(vote), options=options, filled=filled)
+
+
+def _ballot_page(request: Any, vote: Vote, form: forms.BallotPaper, status: int = 200) -> HttpResponse:
+    return render(request, "voting/ballot.html", {"vote": vote, "form": form}, status=status)
+
+
+def _sent(request: Any) -> list[tuple[str, str]]:
+    """What the ballot's form sent, to send it on from the review page."""
+    pairs = ((name, value) for name, values in request.POST.lists() for value in values)
+    return [(name, value) for name, value in pairs if name == "choice" or name.startswith("n-")]
+
+
+def _in_words(vote: Vote, choices: dict[str, int]) -> dict[str, Any]:
+    """The chosen options with their numbers, ordered by these and then as on the register of options."""
+    chosen = [(option, choices[option.key]) for option in queries.options(vote) if option.key in choices]
+    most_first = -1 if vote.kind == Vote.Kind.POINTS else 1
+    return {
+        "chosen": sorted(chosen, key=lambda line: most_first * line[1]),
+        "cost": sum(option.cost_pence for option, _number in chosen),
+        "numbered": vote.kind in {Vote.Kind.POINTS, Vote.Kind.RANKING},
+    }
+
+
+def _address(name: str, vote: Vote) -> str:
+    return reverse(name, args=[vote.place.slug, vote.pk])

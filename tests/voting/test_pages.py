@@ -1,0 +1,285 @@
+"""Voting in pages: the code, the ballot, the review, the receipt, and what commissioners do."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.voting import actions, queries
+from commonweal.voting.ballots import KNAPSACK, POINTS, RANKING, BallotForm
+from commonweal.voting.models import Vote
+from commonweal.web.models import Bucket
+from tests.conftest import MovableClock
+from tests.voting.help import BUS, CLUB, GARDEN, opened, prepared
+
+Open = tuple[Vote, list[str]]
+
+
+def address(name: str, vote: Vote) -> str:
+    return reverse(f"voting:{name}", args=[vote.place.slug, vote.pk])
+
+
+def words(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def vote_in_pages(client: Client, vote: Vote, code: str, sent: dict[str, Any]) -> str:
+    """From the code to the receipt, as a browser without scripts would; the receipt's code."""
+    assert client.post(address("vote", vote), {"code": code}).headers["Location"] == address("ballot", vote)
+    assert client.get(address("ballot", vote)).status_code == 200
+    assert client.post(address("review", vote), sent).status_code == 200
+    assert client.post(address("cast", vote), sent).headers["Location"] == address("receipt", vote)
+    page = words(client.get(address("receipt", vote)))
+    (receipt,) = re.findall(r"<strong>(\w{4}-\w{4}-\w{4}-\w{4})</strong>", page)
+    return str(receipt)
+
+
+def test_a_voter_goes_from_code_to_receipt_and_finds_it_after_the_close(
+    client: Client, vote_and_codes: Open, clock: MovableClock
+) -> None:
+    vote, (code, *_) = vote_and_codes
+    first = vote_in_pages(client, vote, code, {"choice": [GARDEN, CLUB]})
+    last = vote_in_pages(client, vote, code, {"choice": [BUS]})
+    clock.forward(days=2)
+    actions.close(vote=vote)
+    assert queries.profile(vote) == [{BUS: 1}]
+    assert "is in the list" in words(client.get(address("receipts", vote), {"code": last.lower()}))
+    assert "is not in the list" in words(client.get(address("receipts", vote), {"code": first}))
+
+
+@pytest.mark.parametrize(
+    "form, sent, ballot",
+    [
+        (BallotForm(KNAPSACK, budget_pence=65_000), {"choice": [GARDEN, CLUB]}, {GARDEN: 1, CLUB: 1}),
+        (
+            BallotForm(POINTS, points=9),
+            {f"n-{GARDEN}": "7", f"n-{CLUB}": "2", f"n-{BUS}": ""},
+            {GARDEN: 7, CLUB: 2},
+        ),
+        (BallotForm(RANKING), {f"n-{BUS}": "1", f"n-{CLUB}": "2"}, {BUS: 1, CLUB: 2}),
+    ],
+)
+def test_every_form_of_ballot_can_be_cast_in_pages(
+    client: Client,
+    place: Place,
+    commissioner: Person,
+    clock: MovableClock,
+    form: BallotForm,
+    sent: dict[str, Any],
+    ballot: dict[str, int],
+) -> None:
+    vote, (code, *_) = opened(place, commissioner, form=form)
+    vote_in_pages(client, vote, code, sent)
+    clock.forward(days=2)
+    actions.close(vote=vote)
+    assert queries.profile(vote) == [ballot]
+
+
+def test_a_voters_choices_and_code_never_reach_a_session(client: Client, vote_and_codes: Open) -> None:
+    vote, (code, *_) = vote_and_codes
+    vote_in_pages(client, vote, code, {"choice": [GARDEN]})
+    assert not Session.objects.exists()
+    for name in ("ballot_pass", "ballot_receipt"):
+        if name in client.cookies:
+            assert code not in client.cookies[name].value
+
+
+def test_the_review_shows_what_would_be_cast_and_what_it_costs(client: Client, vote_and_codes: Open) -> None:
+    vote, (code, *_) = vote_and_codes
+    client.post(address("vote", vote), {"code": code})
+    page = words(client.post(address("review", vote), {"choice": [GARDEN, CLUB]}))
+    assert "£650" in page  # £400 and £250
+    assert "A bus on Sundays" not in page
+    again = words(client.post(address("ballot", vote), {"choice": [GARDEN, CLUB]}))
+    assert again.count(" checked") == 2
+
+
+def test_a_ballot_that_breaks_the_form_comes_back_as_it_was(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    vote, (code, *_) = opened(place, commissioner, form=BallotForm(KNAPSACK, budget_pence=64_999))
+    client.post(address("vote", vote), {"code": code})
+    for page in ("review", "cast"):
+        answer = client.post(address(page, vote), {"choice": [GARDEN, CLUB]})
+        assert answer.status_code == 422
+        assert "Your choices cost £650 together; the budget is £649.99." in words(answer)
+        assert words(answer).count(" checked") == 2
+
+
+@pytest.mark.parametrize("sent", [{"choice": ["palace"]}, {"choice": ["garden", "'; --"]}])
+def test_a_ballot_naming_what_is_not_on_it_is_refused(
+    client: Client, vote_and_codes: Open, sent: dict[str, Any]
+) -> None:
+    vote, (code, *_) = vote_and_codes
+    client.post(address("vote", vote), {"code": code})
+    assert client.post(address("cast", vote), sent).status_code == 422
+
+
+@pytest.mark.parametrize("typed", ["AAAA-AAAA-AAAA-AAAA", "<script>", "' OR 1=1 --", "é" * 30])
+def test_a_wrong_code_is_told_and_kept_in_its_box(client: Client, vote_and_codes: Open, typed: str) -> None:
+    vote, _codes = vote_and_codes
+    answer = client.post(address("vote", vote), {"code": typed})
+    assert answer.status_code == 403
+    assert "not on the register of this vote" in words(answer)
+    assert '<script>"' not in words(answer)
+
+
+def test_trying_many_codes_is_slowed_down(client: Client, vote_and_codes: Open) -> None:
+    vote, _codes = vote_and_codes
+    answers = [client.post(address("vote", vote), {"code": f"GUESS{n}"}).status_code for n in range(62)]
+    assert 403 in answers
+    assert answers[-1] == 429
+    assert Bucket.objects.count() == 1
+
+
+@pytest.mark.parametrize("page", ["ballot", "review", "cast", "receipt"])
+def test_without_a_code_the_ballot_leads_back_to_the_start(
+    client: Client, vote_and_codes: Open, page: str
+) -> None:
+    vote, _codes = vote_and_codes
+    method = client.get if page in {"ballot", "receipt"} else client.post
+    assert method(address(page, vote)).headers["Location"] == vote.get_absolute_url()
+
+
+def test_a_pass_of_one_vote_opens_no_other(
+    client: Client, vote_and_codes: Open, place: Place, commissioner: Person
+) -> None:
+    vote, (code, *_) = vote_and_codes
+    other, _codes = opened(place, commissioner)
+    client.post(address("vote", vote), {"code": code})
+    assert (
+        client.post(address("cast", other), {"choice": [GARDEN]}).headers["Location"]
+        == other.get_absolute_url()
+    )
+
+
+def test_whoever_leaves_is_forgotten_on_that_machine(client: Client, vote_and_codes: Open) -> None:
+    vote, (code, *_) = vote_and_codes
+    client.post(address("vote", vote), {"code": code})
+    client.post(address("leave", vote))
+    assert client.get(address("ballot", vote)).status_code == 302
+
+
+def test_a_page_left_open_over_the_close_loses_nothing_silently(
+    client: Client, vote_and_codes: Open, clock: MovableClock
+) -> None:
+    vote, (code, *_) = vote_and_codes
+    client.post(address("vote", vote), {"code": code})
+    clock.forward(days=2)
+    page = words(client.post(address("cast", vote), {"choice": [GARDEN]}, follow=True))
+    assert "Voting is closed. Your vote was not taken." in page
+
+
+def test_each_voter_sees_the_options_in_their_own_order_again_and_again(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    vote, codes = opened(place, commissioner, 12)
+    orders = []
+    for code in codes:
+        client.post(address("vote", vote), {"code": code})
+        pages = [words(client.get(address("ballot", vote))) for _twice in range(2)]
+        first, again = (re.findall(r'value="(\w+)" data-pence', page) for page in pages)
+        assert first == again
+        orders.append(tuple(first))
+    # twelve voters with six possible orders: all alike once in 6^11, some 360 million
+    assert len(set(orders)) > 1
+
+
+def test_a_vote_being_prepared_is_seen_by_commissioners_alone(
+    client: Client, place: Place, commissioner: Person, resident: Person
+) -> None:
+    vote = prepared(place, commissioner)
+    assert client.get(vote.get_absolute_url()).status_code == 404
+    client.force_login(resident)
+    assert client.get(vote.get_absolute_url()).status_code == 404
+    client.force_login(commissioner)
+    assert client.get(vote.get_absolute_url()).status_code == 200
+
+
+def csv(content: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("register.csv", content.encode(), content_type="text/csv")
+
+
+def test_a_commissioner_runs_a_vote_from_register_to_close(
+    client: Client, place: Place, commissioner: Person, clock: MovableClock
+) -> None:
+    vote = prepared(place, commissioner)
+    client.force_login(commissioner)
+    file = "number,name,address\nE1,Mo Reed,1 High Street\nE2,Bea Lark,2 High Street\n"
+    page = words(client.post(address("register", vote), {"people": csv(file), "act": "check"}, follow=True))
+    assert "2 new people" in page
+    assert vote.electors.count() == 0
+    client.post(address("register", vote), {"people": csv(file), "act": "add"})
+    assert vote.electors.count() == 2
+    assert "Issue codes: 2 people on the register have none." in words(client.get(address("manage", vote)))
+    answer = client.post(address("letters", vote), {"people": csv(file)})
+    assert "no-store" in answer.headers["Cache-Control"]
+    codes = re.findall(r"<strong>(\w{4}-\w{4}-\w{4}-\w{4})</strong>", words(answer))
+    assert len(codes) == 2
+    assert "Mo Reed" in words(answer)
+    client.post(address("open_vote", vote))
+    vote.refresh_from_db()
+    assert vote.is_open
+    vote_in_pages(client, vote, codes[0], {"choice": [GARDEN]})
+    client.post(address("paper", vote), {"number": "e2"})
+    client.post(address("enter_paper", vote), {"choice": [BUS]})
+    assert client.post(address("close", vote)).status_code == 403
+    clock.forward(days=2)
+    client.force_login(commissioner)
+    assert client.post(address("close", vote)).status_code == 302
+    assert sorted(queries.profile(vote), key=str) == [{BUS: 1}, {GARDEN: 1}]
+
+
+def test_a_register_file_with_faults_is_answered_line_by_line(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    vote = prepared(place, commissioner)
+    client.force_login(commissioner)
+    file = csv("number\nE1\nE1\n")
+    answer = client.post(address("register", vote), {"people": file, "act": "add"})
+    assert answer.status_code == 422
+    assert "line 3: the number E1 stands in the file twice" in words(answer)
+    assert vote.electors.count() == 0
+
+
+MANAGING = [
+    "manage",
+    "dates",
+    "register",
+    "letters",
+    "open_vote",
+    "paper",
+    "enter_paper",
+    "write_off_paper",
+    "close",
+]
+
+
+@pytest.mark.parametrize("page", MANAGING)
+def test_running_a_vote_is_for_the_places_own_commissioners(
+    client: Client, vote_and_codes: Open, resident: Person, foreign_commissioner: Person, page: str
+) -> None:
+    vote, _codes = vote_and_codes
+    for who in (None, resident, foreign_commissioner):
+        client.logout()
+        if who:
+            client.force_login(who)
+        assert client.get(address(page, vote)).status_code == 403
+        assert client.post(address(page, vote)).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["vote", "ballot", "receipts", "manage"])
+def test_a_vote_is_not_found_under_another_place(
+    client: Client, vote_and_codes: Open, other_place: Place, foreign_commissioner: Person, page: str
+) -> None:
+    vote, _codes = vote_and_codes
+    client.force_login(foreign_commissioner)
+    assert client.get(reverse(f"voting:{page}", args=[other_place.slug, vote.pk])).status_code == 404
