@@ -61,7 +61,7 @@ def main(words: Sequence[str]) -> int:
 
 def setup(words: Sequence[str]) -> int:
     prepare("dev")
-    say("set up; the commands are .venv/bin/commonweal and .venv/bin/pytest")
+    say("set up: .venv/bin holds commonweal, pytest and the rest")
     return 0
 
 
@@ -97,13 +97,14 @@ def test(words: Sequence[str]) -> int:
 
 def bench(words: Sequence[str]) -> int:
     """Run benchmarks, each in a process of its own; 1 if a figure falls short of its bar or one breaks."""
-    files = {file.stem.removeprefix("bench_"): file for file in sorted(ROOT.glob("benchmarks/bench_*.py"))}
-    if unknown := [name for name in words if name not in files]:
-        print(f"do: no benchmark {', '.join(unknown)}; there are: {', '.join(files)}", file=sys.stderr)
+    all_names = sorted(file.stem.removeprefix("bench_") for file in ROOT.glob("benchmarks/bench_*.py"))
+    if unknown := [name for name in words if name not in all_names]:
+        print(f"do: no benchmark {', '.join(unknown)}; there are: {', '.join(all_names)}", file=sys.stderr)
         return 2
     prepare("dev")
+    modules = [f"benchmarks.bench_{name}" for name in words or all_names]
     with tempfile.TemporaryDirectory() as var:
-        steps = [run(f"benchmark {name}", [PYTHON, files[name]], environment(var)) for name in words or files]
+        steps = [run(module, [PYTHON, "-m", module], environment(var)) for module in modules]
     figures = [line for step in steps for line in step.lines if re.search(r"^\S+: .*\b(ok|short)$", line)]
     broken = [f"{step.name}: failed" for step in steps if step.outcome == "failed"]
     print("", *figures, *broken, sep="\n", flush=True)
@@ -129,8 +130,10 @@ def prepare(packages: str) -> None:
         when_changed("packages for tests", [dev], lambda: install(dev), makes=PYTHON)
     elif not is_fresh("packages for tests", [dev]):  # those hold the product's own, at the same versions
         when_changed("packages", [product], lambda: install(product), makes=PYTHON)
-    sources = [ROOT / "package-lock.json", *sorted(STYLES.rglob("*.scss"))]
-    when_changed("the style sheet", sources, build_styles, makes=BUILT / "commonweal.css")
+    front_end = [ROOT / "package-lock.json"]
+    when_changed("front-end packages", front_end, install_front_end, makes=NODE_MODULES / "sass")
+    styles = sorted(STYLES.rglob("*.scss"))
+    when_changed("the style sheet", front_end + styles, build_styles, makes=BUILT / "commonweal.css")
     os.close(turn)
     if (took := time.monotonic() - started) > 3:
         say(f"set up in {took:.0f} s")
@@ -162,7 +165,7 @@ def when_changed(part: str, files: Sequence[Path], act: Callable[[], None], *, m
 
 
 def make_environment() -> None:
-    """A virtual environment; made anew where its Python is gone or the checkout has been moved."""
+    """A virtual environment, made anew where its Python is gone or the checkout has been moved."""
     if PYTHON.exists() and (not stamps() or is_fresh("the command", [])):
         return
     say(f"making .venv with Python {sys.version.split()[0]}")
@@ -192,15 +195,15 @@ def link_project() -> None:
     command.chmod(0o755)
 
 
+def install_front_end() -> None:
+    call([node_and_npm()[1], "ci", "--loglevel=error"])
+
+
 def build_styles() -> None:
     """The GOV.UK Design System compiled to one style sheet beside its script, with no font and no picture."""
-    node, npm = node_and_npm()
-    env = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ['PATH']}"}
-    call([npm, "ci", "--loglevel=error"], env)
-    BUILT.mkdir(parents=True, exist_ok=True)
     options = ["--load-path=node_modules", "--style=compressed", "--no-source-map"]
-    sass, source, target = NODE_MODULES / "sass/sass.js", STYLES / "commonweal.scss", BUILT / "commonweal.css"
-    call([node, sass, *options, source, target])
+    source, target = STYLES / "commonweal.scss", BUILT / "commonweal.css"
+    call([node_and_npm()[0], NODE_MODULES / "sass/sass.js", *options, source, target])
     for name in ("govuk-frontend.min.js", "govuk-frontend.min.js.map"):
         shutil.copyfile(NODE_MODULES / "govuk-frontend/dist/govuk" / name, BUILT / name)
 
@@ -242,12 +245,13 @@ def environment(var: str, **more: str) -> dict[str, str]:
 def static_checks(var: str) -> list[Step]:
     """Everything that can be known without running a test; each runs whatever the others found."""
     manage: list[str | Path] = [BIN / "commonweal", "manage"]
+    as_lines = ["--format", "custom", "--msg-template", "{relpath}:{line}: {msg} ({test_id})"]
     checks: dict[str, list[str | Path]] = {
         "lint": [BIN / "ruff", "check", ".", "do"],
         "format": [BIN / "ruff", "format", "--check", ".", "do"],
         "types": [BIN / "mypy"],
         "import contracts": [BIN / "lint-imports"],
-        "dangerous calls": [BIN / "bandit", "-q", "-c", "pyproject.toml", "-r", "src"],
+        "dangerous calls": [BIN / "bandit", "-q", "-c", "pyproject.toml", *as_lines, "-r", "src"],
         "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
     }
     steps = [run(name, command, environment(var)) for name, command in checks.items()]
@@ -294,8 +298,8 @@ def say(what: str) -> None:
     print(f"== {what}", flush=True)
 
 
-def call(command: Sequence[str | Path], env: dict[str, str] | None = None) -> None:
-    subprocess.run(command, check=True, env=env, stdin=subprocess.DEVNULL)
+def call(command: Sequence[str | Path]) -> None:
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":
