@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,9 +56,12 @@ def open_page(browser: Any, client: Client, *, size: dict[str, int] = DESKTOP, s
             kind = request.headers.get("content-type", "application/x-www-form-urlencoded")
             body = request.post_data_buffer or b""
             response = client.generic(request.method, where, body, content_type=kind, headers=headers)
+        if "Location" in response:  # Chromium follows a redirect past the route, so the page leads on instead
+            leads_on = f'<meta http-equiv="refresh" content="0; url={escape(response["Location"])}">'
+            return route.fulfill(status=200, content_type="text/html", body=leads_on)
         sent = {name: value for name, value in response.items() if name.lower() != "content-length"}
         content = b"".join(response.streaming_content) if response.streaming else response.content
-        route.fulfill(status=response.status_code, headers=sent, body=content)
+        return route.fulfill(status=response.status_code, headers=sent, body=content)
 
     page.route("**/*", answer)
     return page

@@ -49,7 +49,7 @@ def _dressed(widget: dict[str, Any], kind: str) -> dict[str, Any]:
     """The widget with the classes of its kind, as a copy."""
     attrs = dict(widget["attrs"])
     widget = {**widget, "attrs": attrs}
-    for unhelpful in ("maxlength", "minlength", "cols", "step", "min", "max"):
+    for unhelpful in ("maxlength", "minlength", "cols", "step", "min", "max", "placeholder"):
         attrs.pop(unhelpful, None)
     if kind == "number":
         widget["type"] = "text"
