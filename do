@@ -182,7 +182,8 @@ def install(requirements: Path) -> None:
         return
     if subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode:
         call([PYTHON, "-m", "ensurepip"])  # uv makes environments without pip
-    call([PYTHON, "-m", "pip", "install", "--no-input", "--require-hashes", "-r", requirements])
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    call([*pip, "install", "--require-hashes", "-r", requirements])
 
 
 def link_project() -> None:

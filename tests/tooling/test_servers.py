@@ -44,21 +44,10 @@ def test_in_ci_a_skipped_test_fails_unless_it_is_for_another_database(
 ) -> None:
     test = tmp_path / "test_map.py"
     test.write_text(f"import pytest\ndef test_map(): pytest.skip({reason!r})\ndef test_other(): pass\n")
-    words = [
-        "-q",
-        "-p",
-        nothing_skipped.__name__,
-        "-p",
-        "no:django",
-        "-c",
-        "/dev/null",
-        "--rootdir",
-        tmp_path,
-        test,
-    ]
+    plugins = ["-p", nothing_skipped.__name__, "-p", "no:django", "-c", os.devnull]
     environment = {**os.environ, "CI": ci, "PYTHONPATH": str(ROOT)}
     answer = subprocess.run(
-        [sys.executable, "-m", "pytest", *words],
+        [sys.executable, "-m", "pytest", "-q", *plugins, test],
         env=environment,
         cwd=tmp_path,
         capture_output=True,
