@@ -40,7 +40,7 @@ def _read(text: str) -> tuple[dict[str, str], list[Row], list[Row]]:
         elif any(row):
             rows.append(row)
     named = {
-        name: [dict(zip(rows[0], row, strict=True)) for row in rows[1:]] for name, rows in tables.items()
+        name: [dict(zip(head, row, strict=True)) for row in rows] for name, (head, *rows) in tables.items()
     }
     meta = {row["key"]: row["value"] for row in named["META"]}
     return meta, named["PROJECTS"], named["VOTES"]
@@ -62,39 +62,37 @@ class _Count:
         self.voters = sum(bool(row["vote"]) or rule["voters"] == "all" for row in ballots)
         self.votes = Counter(choice for row in ballots for choice in _split(row["vote"]))
         groups = Counter((row["vote"], row.get("points", "")) for row in ballots)
-        # By project, its supporters: the group of voters with one ballot, its points for the project, its size.
+        # By project, its supporters: a group of voters with one ballot, their points for it, their number.
         self.behind: dict[str, list[tuple[int, Fraction, int]]] = {project: [] for project in self.cost}
         for group, ((vote, points), size) in enumerate(groups.items()):
             for project, given in _given(rule, _split(vote), _split(points)).items():
                 self.behind[project].append((group, given, size))
         self.support = {
-            project: sum((points * size for _, points, size in behind), NOUGHT)
+            project: sum((one[1] * one[2] for one in behind), NOUGHT)
             for project, behind in self.behind.items()
         }
-        self.supporters = {
-            project: sum(size for _, _, size in behind) for project, behind in self.behind.items()
-        }
+        self.supporters = {project: sum(one[2] for one in behind) for project, behind in self.behind.items()}
         self.key = {project: self._key(project) for project in self.cost}
         self.share = self.budget / self.voters if self.voters else NOUGHT
         self.purses = [_Purse(self.share, {})] * len(groups)
         self.funded: list[Row] = []
         self.ties: list[Row] = []
-        self.turns: dict[str, Row] = {}
+        self.turns: dict[str, tuple[Fraction, str]] = {}
         self.stopped_at = ""
 
     def _key(self, project: str) -> list[Any]:
         lot = hashlib.sha256(unicodedata.normalize("NFC", self.rule["seed"] + project).encode()).hexdigest()
-        values = {
-            "lowest-cost": self.cost[project],
-            "most-support": -self.support[project],
-            "lot": lot,
-            "project-id": project,
-        }
+        values: Row = {"lot": lot, "project-id": project}
+        values |= {"lowest-cost": self.cost[project], "most-support": -self.support[project]}
         return [values[criterion] for criterion in self.rule["ties"]]
 
     def _counts(self, project: str) -> bool:
         supported = self.support[project] > 0 or self.rule["unsupported"] == "funded"
         return supported and self.support[project] >= Fraction(self.rule["threshold"])
+
+    def _unfunded(self) -> list[str]:
+        taken = {row["project"] for row in self.funded}
+        return [project for project in self.cost if project not in taken]
 
     def _left(self) -> Fraction:
         return self.budget - sum(self.cost[row["project"]] for row in self.funded)
@@ -110,27 +108,17 @@ class _Count:
         return equals[0]
 
     def _fund(self, project: str, by: str, reason: Row, rho: Fraction | None = None) -> None:
-        self.funded.append(
-            {
-                **self._row(project, reason),
-                "position": len(self.funded) + 1,
-                "by": by,
-                "rho": None if rho is None else str(rho),
-                "effective_support": str(1 / rho) if rho else None,
-            }
-        )
+        row = {**self._row(project, reason), "position": len(self.funded) + 1, "by": by}
+        row["rho"] = None if rho is None else str(rho)
+        row["effective_support"] = str(1 / rho) if rho else None
+        self.funded.append(row)
 
     def _row(self, project: str, reason: Row) -> Row:
-        return {
-            "project": project,
-            "cost": _text(self.cost[project]),
-            "votes": self.votes[project],
-            "support": _text(self.support[project]),
-            "reason": reason,
-        }
+        figures = {"cost": _text(self.cost[project]), "support": _text(self.support[project])}
+        return {"project": project, "votes": self.votes[project], "reason": reason, **figures}
 
     def share_out(self) -> None:
-        """Buy what asks least of its supporters for each unit of utility, until nobody can pay for anything."""
+        """Buy what asks least for each unit of utility, until nobody can pay for anything."""
         open_ones = [project for project in self.cost if self._counts(project) and self.support[project]]
         while True:
             priced = {project: self._price(project) for project in open_ones}
@@ -188,8 +176,7 @@ class _Count:
 
     def walk(self) -> None:
         """Greedy, or the completion: the best value first, as long as there is money."""
-        taken = {row["project"] for row in self.funded}
-        waiting = [project for project in self.cost if project not in taken and self._counts(project)]
+        waiting = [project for project in self._unfunded() if self._counts(project)]
         stop = self.rule["too_dear"] == "stop"
         after = ""
         while waiting:
@@ -204,7 +191,7 @@ class _Count:
                 self._fund(project, *self._why_funded(project, left))
                 after = project
             else:
-                self.turns[project] = {"left": left, "after": after}
+                self.turns[project] = left, after
                 if stop:
                     self.stopped_at = project
                     return
@@ -223,68 +210,55 @@ class _Count:
         if not support and (by_shares_alone or not self._counts(project)):
             return {"code": "nobody-supported-it"}
         if not self._counts(project):
-            figures = {"support": _text(support), "threshold": _text(Fraction(self.rule["threshold"]))}
-            return {"code": "below-threshold", **figures}
+            threshold = _text(Fraction(self.rule["threshold"]))
+            return {"code": "below-threshold", "support": _text(support), "threshold": threshold}
         if cost > self.budget:
             return {"code": "costs-more-than-the-budget", "cost": _text(cost), "budget": _text(self.budget)}
         if by_shares_alone:
             return self._why_not_bought(project)
         if project not in self.turns:
             return {"code": "count-stopped-before", "stopped_at": self.stopped_at}
-        left = self.turns[project]["left"]
-        figures = {"cost": _text(cost), "left": _text(left), "short": _text(cost - left)}
+        left, after = self.turns[project]
+        figures: Row = {"cost": _text(cost), "left": _text(left), "short": _text(cost - left)}
         if self.rule["method"] == "equal-shares":
-            return {"code": "did-not-fit-what-was-left", **figures, **self._purse_figures(project)}
-        return {
-            "code": "did-not-fit",
-            "support": _text(support),
-            "after": self.turns[project]["after"],
-            **figures,
-        }
+            return {"code": "did-not-fit-what-was-left", **self._purse_figures(project), **figures}
+        return {"code": "did-not-fit", "support": _text(support), "after": after, **figures}
 
     def _why_not_bought(self, project: str) -> Row:
         cost, supporters = self.cost[project], self.supporters[project]
-        figures = {
-            "supporters": supporters,
-            "cost": _text(cost),
-            "started_with": _text(self.share * supporters),
-        }
-        if self.share * supporters < cost:
-            return {"code": "too-few-supporters", "needed": -(-cost // self.share), **figures}
-        had = self._had(project)
-        short = _text(cost - had)
+        if self.share * supporters >= cost:
+            return {"code": "supporters-spent-their-shares", **self._purse_figures(project)}
+        figures = {"supporters": supporters, "started_with": _text(self.share * supporters)}
         return {
-            "code": "supporters-spent-their-shares",
+            "code": "too-few-supporters",
+            "needed": -(-cost // self.share),
+            "cost": _text(cost),
             **figures,
-            **self._purse_figures(project),
-            "short": short,
         }
-
-    def _had(self, project: str) -> Fraction:
-        return sum((purse.money * number for purse, _, number in self._members(project)), NOUGHT)
 
     def _purse_figures(self, project: str) -> Row:
+        cost, had = self.cost[project], NOUGHT
         spent: dict[str, Fraction] = {}
         for purse, _, number in self._members(project):
+            had += purse.money * number
             for other, paid in purse.paid.items():
                 spent[other] = spent.get(other, NOUGHT) + paid * number
         place = {row["project"]: row["position"] for row in self.funded}
         most = sorted(
             (other for other in spent if spent[other]), key=lambda other: (-spent[other], place[other])
         )
-        had = self._had(project)
         return {
             "supporters": self.supporters[project],
             "started_with": _text(self.share * self.supporters[project]),
+            "cost": _text(cost),
             "had": _text(had),
-            "percent": 100 * had // self.cost[project],
+            "short": _text(cost - had),
+            "percent": 100 * had // cost,
             "went_to": [{"project": other, "amount": _text(spent[other])} for other in most[:3]],
         }
 
     def outcome(self) -> Row:
-        taken = {row["project"] for row in self.funded}
-        others = [project for project in self.cost if project not in taken]
-        others.sort(key=lambda project: (-self.support[project], self.key[project]))
+        others = sorted(self._unfunded(), key=lambda project: (-self.support[project], self.key[project]))
         return {
             "rule": self.rule,
             "budget": _text(self.budget),

@@ -179,7 +179,7 @@ def as_the_ballots_are(rule: CountRule, election: Election) -> CountRule:
 
 # Names that a person may give instead of every parameter.
 # greedy: the most supported first, skipping what does not fit, and nothing that nobody supports.
-# pabutools: what pabutools 1.2.3 does by itself: no completion, ties by id as text; its greedy also funds what
+# pabutools: what pabutools 1.2.3 does by itself: no completion, ties by id as text; greedy also funds what
 # nobody supports.
 PRESETS: Mapping[str, CountRule] = {
     "greedy": CountRule(method="greedy", ties=(LOWEST_COST, MOST_SUPPORT, PROJECT_ID)),
