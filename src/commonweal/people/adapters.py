@@ -45,6 +45,15 @@ class AccountAdapter(DefaultAccountAdapter):
             logger.warning("an account e-mail could not be sent: %s", type(error).__name__)
             self._tell(_("We could not send the e-mail. Please try again in a few minutes."))
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask again who someone is, before anything that cannot be undone, if they have a way to show it.
+
+        Whoever signs in by a directory alone has none here: the directory has just vouched for them.
+        """
+        if not self.get_reauthentication_methods(here.request.user):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
     def _tell(self, sentence: str) -> None:
         request = here.request
         if request is not None and hasattr(request, "_messages"):

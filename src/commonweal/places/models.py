@@ -14,8 +14,19 @@ from commonweal.record.kept import Kept, national, place_root
 from commonweal.web.translated import TranslatedField, base, default_language
 
 RESERVED = frozenset(
-    "accessibility account accounts brand demo files health i18n language licence mail messages organisations "
-    "privacy record robots search start static".split()
+    {
+        "accessibility",
+        "account",
+        "accounts",
+        "brand",
+        "demo",
+        "files",
+        "health",
+        "i18n",
+        "language",
+        "licence",
+    }
+    | {"mail", "messages", "organisations", "privacy", "record", "robots", "search", "start", "static"}
 )
 """First parts of the site's own addresses, which no place may take as its short name."""
 

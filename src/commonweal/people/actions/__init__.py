@@ -1,6 +1,6 @@
 """What people and organisations do, one function each: call them as ``people.actions.take_role(…)``."""
 
-from commonweal.people.actions.accounts import change_name, close_account
+from commonweal.people.actions.accounts import change_name, close_account, open_account
 from commonweal.people.actions.offices import appoint, end_office
 from commonweal.people.actions.organisations import (
     accept_invitation,
@@ -28,6 +28,7 @@ __all__ = [
     "end_office",
     "invite_member",
     "leave_role",
+    "open_account",
     "open_work",
     "permit_role",
     "register_organisation",
