@@ -55,7 +55,9 @@ def test_a_commissioner_of_another_place_can_do_none_of_it(
 ) -> None:
     refused = [
         lambda: actions.publish(by=foreign_commissioner, assessment=assessment),
-        lambda: actions.write_need(by=foreign_commissioner, assessment=assessment, title="x", description="y"),
+        lambda: actions.write_need(
+            by=foreign_commissioner, assessment=assessment, title="x", description="y"
+        ),
         lambda: actions.open_assessment(
             by=foreign_commissioner, place=assessment.place, title="x", question="y"
         ),

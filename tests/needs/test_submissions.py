@@ -68,8 +68,12 @@ def test_joining_tells_the_person_who_left_an_address(
     assert (submission.state, submission.need) == ("joined", need)
 
 
-def test_setting_aside_keeps_the_submission_with_its_reason(commissioner: Person, say: Say, place: Place) -> None:
-    submission = actions.set_aside(by=commissioner, submission=say(), reason="This is for the county council.")
+def test_setting_aside_keeps_the_submission_with_its_reason(
+    commissioner: Person, say: Say, place: Place
+) -> None:
+    submission = actions.set_aside(
+        by=commissioner, submission=say(), reason="This is for the county council."
+    )
     assert queries.submissions(commissioner, place).get() == submission
     assert submission.reason == "This is for the county council."
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models, transaction
+from django.urls import reverse
 
 from commonweal.messages import actions as messages
 from commonweal.needs import policy
@@ -102,6 +103,7 @@ def set_aside(*, by: Person | None, submission: Submission, reason: str) -> Subm
 def open_assessment(*, by: Person | None, place: Place, title: str, question: str) -> Assessment:
     """Begin to listen: open an assessment, and the work in which its roles are held."""
     policy.may_open_assessment(by, place).enforce()
+    assert by is not None
     work = people.open_work(by=by, place=place, title=title)
     assessment = Assessment.objects.create(
         place=place, work=work, title=title, question=question, opened=clock.now()
@@ -216,9 +218,8 @@ def _tell(submission: Submission, what: str) -> None:
                 "reference": submission.reference,
                 "need": submission.need.title if submission.need else "",
                 "reason": submission.reason,
-                "place": submission.place.name,
+                "path": reverse("needs:said", args=[submission.place.slug, submission.reference]),
             },
-            about=submission,
         )
 
 

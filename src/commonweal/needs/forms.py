@@ -28,7 +28,7 @@ class Say(forms.Form):
     speaking = forms.ChoiceField(
         label=_("Who is it for?"), choices=Submission.Speaking.choices, widget=forms.RadioSelect
     )
-    area = forms.ModelChoiceField(
+    area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Which part of the place is it about?"),
         queryset=None,
         required=False,
@@ -86,7 +86,7 @@ class Follow(forms.Form):
 class Join(forms.Form):
     """Which need a submission becomes part of."""
 
-    need = forms.ModelChoiceField(
+    need: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Which need is this part of?"), queryset=None, empty_label=None, widget=forms.RadioSelect
     )
 
@@ -142,7 +142,7 @@ class AddEvidence(forms.Form):
     title = forms.CharField(label=_("What was learnt, in a line"), max_length=150)
     statement = LongTextField(label=_("What was learnt"), max_length=4000)
     source = forms.CharField(label=_("Source"), max_length=200)
-    need = forms.ModelChoiceField(
+    need: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Which need does it bear on?"),
         queryset=None,
         required=False,

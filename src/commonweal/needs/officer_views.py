@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -85,7 +86,7 @@ def add_indicator(request: Any, pk: object) -> HttpResponse:
     )
 
 
-def submissions(request: Any) -> HttpResponse:
+def submissions(request: Any) -> HttpResponseBase:
     """What people said, for those who answer it."""
     listing = Listing(
         request,

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
 
 
-def home(request: Any) -> HttpResponse:
+def home(request: Any) -> HttpResponseBase:
     """The stage's front page: what is being asked, what is needed, and how to say so."""
     person, place = actor(request), request.place
     context = {
@@ -63,13 +64,10 @@ def said(request: Any, reference: str) -> HttpResponse:
 def follow(request: Any) -> HttpResponse:
     """Find a submission again by its reference."""
 
-    def act(clean: dict[str, Any]) -> Submission:
-        return clean["reference"]
-
     return form_page(
         request,
         partial(forms.Follow, place=request.place),
-        act=act,
+        act=lambda clean: clean["reference"],
         done=said_address,
         context={
             "title": _("Follow what you said"),
@@ -79,7 +77,7 @@ def follow(request: Any) -> HttpResponse:
     )
 
 
-def needs(request: Any) -> HttpResponse:
+def needs(request: Any) -> HttpResponseBase:
     """Every need that the reader may see."""
     listing = Listing(
         request,
@@ -128,7 +126,7 @@ def assessment(request: Any, pk: object) -> HttpResponse:
     return render(request, "needs/assessment.html", context)
 
 
-def evidence_list(request: Any) -> HttpResponse:
+def evidence_list(request: Any) -> HttpResponseBase:
     """What else is known: lessons, studies, what organisations know."""
     listing = Listing(
         request,

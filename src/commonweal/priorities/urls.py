@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from commonweal.priorities import officer_views, views
 
 app_name = "priorities"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("set-up/", officer_views.open_round, name="open_round"),
+    path("bring-in/", officer_views.bring_in, name="bring_in"),
+    path("round/<uuid:pk>/", views.round, name="round"),
+    path("round/<uuid:pk>/propose/", views.propose, name="propose"),
+    path("round/<uuid:pk>/start-proposing/", officer_views.start_proposing, name="start_proposing"),
+    path("round/<uuid:pk>/start-reviewing/", officer_views.start_reviewing, name="start_reviewing"),
+    path("round/<uuid:pk>/put-to-vote/", officer_views.put_to_vote, name="put_to_vote"),
+    path("round/<uuid:pk>/count/", officer_views.count, name="count"),
+    path("round/<uuid:pk>/result/", views.result, name="result"),
+    path("round/<uuid:pk>/result/publish/", officer_views.publish, name="publish"),
+    path("round/<uuid:pk>/result/compare/", views.compare, name="compare"),
+    path("round/<uuid:pk>/abandon/", officer_views.abandon, name="abandon"),
+    path("proposal/<uuid:pk>/", views.proposal, name="proposal"),
+    path("proposal/<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("proposal/<uuid:pk>/accept/", officer_views.accept, name="accept"),
+    path("proposal/<uuid:pk>/refuse/", officer_views.refuse, name="refuse"),
+]

@@ -1,0 +1,225 @@
+"""Every change of state in the priorities stage, up to the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from commonweal.budgets import actions as budgets
+from commonweal.budgets.models import Pot
+from commonweal.messages import actions as messages
+from commonweal.needs.models import Need
+from commonweal.people import actions as people
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Area, Place
+from commonweal.priorities import policy
+from commonweal.priorities.counting_actions import bring_in, count, publish
+from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.workflow import PROPOSAL, ROUND
+from commonweal.record import chance, clock, events, links
+from commonweal.rules import ballots
+from commonweal.voting import actions as voting
+from commonweal.voting.ballots import BallotForm, Option
+
+__all__ = [
+    "abandon",
+    "accept",
+    "bring_in",
+    "count",
+    "open_round",
+    "propose",
+    "publish",
+    "put_to_vote",
+    "refuse",
+    "start_proposing",
+    "start_reviewing",
+    "withdraw",
+]
+
+Texts = str | Mapping[str, str]
+
+
+@transaction.atomic
+def open_round(
+    *,
+    by: Person | None,
+    place: Place,
+    title: Texts,
+    about: Texts,
+    pot: Pot,
+    budget_pence: int,
+    proposing_closes: datetime | None,
+    method: str = "equal-shares",
+    completion: str = "greedy",
+) -> Round:
+    """Set up a round: its money is set aside from the pot, and the rule of its count is fixed with its lot.
+
+    The seed of the lot is drawn now, long before anyone votes, and published with the rule.
+    """
+    policy.may_open_round(by, place).enforce()
+    assert by is not None
+    rule = ballots.CountRule(method=method, completion=completion, seed=chance.new_lot())
+    work = people.open_work(by=by, place=place, title=str(title), kind="round")
+    round_ = Round.objects.create(
+        place=place,
+        work=work,
+        title=title,
+        about=about,
+        pot=pot,
+        budget_pence=budget_pence,
+        proposing_closes=proposing_closes,
+        rule=rule.as_data(),
+        opened=clock.now(),
+    )
+    budgets.set_aside(by=by, pot=pot, about=round_, pence=budget_pence, key=f"round {round_.pk}")
+    facts = {"title": str(round_.title), "budget_pence": budget_pence, "rule": rule.as_data()}
+    events.write("round set up", about=round_, by=by, facts=facts, public=True)
+    return round_
+
+
+@transaction.atomic
+def start_proposing(*, by: Person | None, round: Round) -> Round:
+    """Begin to take proposals."""
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    policy.may_start_proposing(by, round, at=clock.now()).enforce()
+    return _move(round, "start_proposing", "round takes proposals", by)
+
+
+@transaction.atomic
+def propose(
+    *,
+    by: Person | None,
+    round: Round,
+    need: Need,
+    title: Texts,
+    description: Texts,
+    cost_pence: int,
+    area: Area | None = None,
+    organisation: Organisation | None = None,
+) -> Proposal:
+    """Propose a project that would meet a need; it is public at once."""
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    now = clock.now()
+    policy.may_propose(by, round, at=now).enforce()
+    assert by is not None
+    proposal = Proposal.objects.create(
+        round=round,
+        need=need,
+        area=area,
+        title=title,
+        description=description,
+        cost_pence=cost_pence,
+        proposer=by,
+        organisation=organisation,
+        proposed=now,
+    )
+    links.join(need, proposal, "proposed for")
+    facts = {"title": str(proposal.title), "cost_pence": cost_pence, "need": str(need.pk)}
+    events.write("project proposed", about=proposal, by=by, facts=facts, public=True)
+    return proposal
+
+
+@transaction.atomic
+def withdraw(*, by: Person | None, proposal: Proposal) -> Proposal:
+    """Withdraw one's own proposal; it stays to be seen as withdrawn."""
+    proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    policy.may_withdraw(by, proposal).enforce()
+    return _answer(proposal, "withdraw", "proposal withdrawn", by)
+
+
+@transaction.atomic
+def start_reviewing(*, by: Person | None, round: Round) -> Round:
+    """Close proposals and review them."""
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    policy.may_start_reviewing(by, round).enforce()
+    return _move(round, "start_reviewing", "round reviews proposals", by)
+
+
+@transaction.atomic
+def accept(*, by: Person | None, proposal: Proposal, cost_pence: int, reason: str) -> Proposal:
+    """Put a proposal on the ballot, at the cost that the officer found, with what was checked."""
+    proposal = Proposal.objects.select_for_update().select_related("round").get(pk=proposal.pk)
+    policy.may_review(by, proposal, "accept").enforce()
+    proposal.cost_pence = cost_pence
+    proposal.reason = reason
+    return _answer(proposal, "accept", "proposal accepted", by)
+
+
+@transaction.atomic
+def refuse(*, by: Person | None, proposal: Proposal, reason: str) -> Proposal:
+    """Keep a proposal off the ballot, with a reason that everyone can read."""
+    proposal = Proposal.objects.select_for_update().select_related("round").get(pk=proposal.pk)
+    policy.may_review(by, proposal, "refuse").enforce()
+    proposal.reason = reason
+    return _answer(proposal, "refuse", "proposal refused", by)
+
+
+@transaction.atomic
+def put_to_vote(*, by: Person | None, round: Round, opens: datetime, closes: datetime) -> Round:
+    """Make the ballot from the accepted proposals. Register, codes and opening are the vote's own matter."""
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    policy.may_put_to_vote(by, round).enforce()
+    vote = voting.prepare_vote(
+        by=by,
+        place=round.place,
+        title=str(round.title),
+        question=str(round.about),
+        form=BallotForm("approval", least=0),
+        returns_to=round.get_absolute_url(),
+    )
+    options = [
+        Option(
+            str(proposal.pk),
+            str(proposal.title),
+            cost_pence=proposal.cost_pence,
+            summary=str(proposal.description)[:300],
+            address=proposal.get_absolute_url(),
+        )
+        for proposal in round.proposals.filter(state="accepted")
+    ]
+    voting.set_options(by=by, vote=vote, options=options)
+    voting.set_dates(by=by, vote=vote, opens=opens, closes=closes)
+    round.vote = vote
+    return _move(round, "put_to_vote", "round put to the vote", by)
+
+
+@transaction.atomic
+def abandon(*, by: Person | None, round: Round, reason: str) -> Round:
+    """Give a round up before the vote, with a reason; its money is free again."""
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    policy.may_abandon(by, round).enforce()
+    round.reason = reason
+    if round.pot is not None:
+        budgets.release(
+            by=by,
+            pot=round.pot,
+            about=round,
+            pence=round.budget_pence or 0,
+            key=f"round abandoned {round.pk}",
+        )
+    return _move(round, "abandon", "round abandoned", by, reason=reason)
+
+
+def _move(round: Round, move: str, kind: str, by: Person | None, **facts: str) -> Round:
+    round.state = ROUND.target(move, round.state)
+    round.save()
+    events.write(kind, about=round, by=by, facts=facts, public=True)
+    return round
+
+
+def _answer(proposal: Proposal, move: str, kind: str, by: Person | None) -> Proposal:
+    proposal.state = PROPOSAL.target(move, proposal.state)
+    proposal.save()
+    facts = {"title": str(proposal.title), "cost_pence": proposal.cost_pence, "reason": proposal.reason}
+    events.write(kind, about=proposal, by=by, facts=facts, public=True)
+    if proposal.proposer_id != getattr(by, "pk", None):
+        messages.send(
+            template="priorities/proposal_answered",
+            to=proposal.proposer,
+            place=proposal.round.place,
+            context={"proposal": proposal, "reason": proposal.reason, "state": str(proposal.stands.public)},
+            about=proposal,
+        )
+    return proposal

@@ -1,0 +1,86 @@
+"""How a round's vote becomes an election that a rule can count, and how rules are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.priorities.models import Round
+from commonweal.rules import ballots
+from commonweal.rules.money import Amount
+
+#: The rules that a result is compared with, under the same ties and the same seed: method, completion, name.
+COMPARED = (
+    ("greedy", "none", _("Most votes first")),
+    ("equal-shares", "none", _("Equal shares")),
+    ("equal-shares", "greedy", _("Equal shares, then most votes with what is left")),
+)
+
+
+def election_of(round_: Round, profile: Iterable[Mapping[str, int]]) -> ballots.Election:
+    """The vote of a round held here as an election: accepted proposals, costs in pounds, numbered ballots.
+
+    The order of the ballots is made from what stands in them, so that it tells nothing of when they came.
+    """
+    projects = tuple(
+        ballots.Project(str(proposal.pk), Fraction(proposal.cost_pence, 100), _plain(str(proposal.title)))
+        for proposal in round_.proposals.filter(state="accepted").order_by("pk")
+    )
+    choices = sorted(tuple(sorted(ballot)) for ballot in profile)
+    numbered = tuple(ballots.Ballot(str(number), chosen) for number, chosen in enumerate(choices, start=1))
+    return ballots.Election(
+        "approval",
+        Fraction(round_.budget_pence or 0, 100),
+        projects,
+        numbered,
+        (("description", _plain(str(round_.title))), ("currency", "GBP")),
+    )
+
+
+def rule_for(election: ballots.Election, method: str, completion: str, seed: str) -> ballots.CountRule:
+    """The rule for an election from a file: what its kind of ballot gives a project decides what support is.
+
+    Points count as they were given; rankings count n for the first place down to 1 for the last that the
+    file allows (the usual way of cities); everything else counts as votes.
+    """
+    if election.vote_type in ("cumulative", "scoring"):
+        return ballots.CountRule(method=method, completion=completion, support="points", seed=seed)
+    if election.vote_type == "ordinal":
+        places = max((len(ballot.choices) for ballot in election.ballots), default=1)
+        points = tuple(range(places, 0, -1))
+        return ballots.CountRule(
+            method=method, completion=completion, support="places", place_points=points, seed=seed
+        )
+    return ballots.CountRule(method=method, completion=completion, seed=seed)
+
+
+def rule_of(round_: Round) -> ballots.CountRule:
+    """The rule that the round fixed; that it reads back is made sure of when it is set."""
+    rule, faults = ballots.CountRule.from_data(round_.rule)
+    if rule is None:
+        raise ValueError(f"round {round_.pk} has an unreadable rule: {faults}")
+    return rule
+
+
+def compare(election: ballots.Election, rule: ballots.CountRule) -> list[dict[str, Any]]:
+    """Who would have won under each of the rules in use here, all else equal."""
+    compared: list[dict[str, Any]] = []
+    for method, completion, name in COMPARED:
+        outcome = ballots.count(election, replace(rule, method=method, completion=completion))
+        compared.append(
+            {
+                "name": str(name),
+                "funded": list(outcome.winners),
+                "total": str(Amount(outcome.total_cost, outcome.currency)),
+            }
+        )
+    return compared
+
+
+def _plain(text: str) -> str:
+    """Text for one field of a ``.pb`` file: a single line."""
+    return " ".join(text.split())

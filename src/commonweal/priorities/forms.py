@@ -1,0 +1,177 @@
+"""The stage's forms: what may be typed, and how it is asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.budgets.models import Pot
+from commonweal.needs.queries import open_needs
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.priorities.workflow import PROPOSAL, ROUND
+from commonweal.web.fields import LongTextField, MomentField, PoundsField
+from commonweal.web.lists import Filter
+
+METHODS = [
+    (
+        "equal-shares greedy",
+        _("Equal shares, then most votes: all bring the same share; what is left goes by votes"),
+    ),
+    ("equal-shares none", _("Equal shares alone: what no group of voters can pay for stays unspent")),
+    ("greedy none", _("Most votes first: projects are funded in order of votes while they fit")),
+]
+
+
+class OpenRound(forms.Form):
+    """A round's money, its rule and until when it takes proposals."""
+
+    title = forms.CharField(label=_("Name of the round"), max_length=150)
+    about = LongTextField(label=_("What can be proposed, and by whom"), max_length=4000)
+    pot = forms.ModelChoiceField(
+        label=_("Which budget is it paid from?"), queryset=Pot.objects.none(), empty_label=None
+    )
+    budget_pence = PoundsField(label=_("How much can residents decide?"), least_pence=1_00)
+    proposing_closes = MomentField(label=_("Until when are proposals taken?"))
+    how = forms.ChoiceField(
+        label=_("How are votes counted?"),
+        help_text=_("Fixed now and published with the lot that settles ties, before anyone votes."),
+        choices=METHODS,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pot"].queryset = Pot.objects.filter(place=place)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        return _split_method(super().clean() or {})
+
+
+class BringIn(forms.Form):
+    """A finished election in a ``.pb`` file, and the rule to count it by."""
+
+    title = forms.CharField(label=_("Name of the round"), max_length=150)
+    file = forms.FileField(
+        label=_("The election, a .pb file"), help_text=_("In the format of Pabulib, up to 20 MB")
+    )
+    how = forms.ChoiceField(label=_("How is it counted?"), choices=METHODS, widget=forms.RadioSelect)
+
+    def clean(self) -> dict[str, Any]:
+        return _split_method(super().clean() or {})
+
+
+class Propose(forms.Form):
+    """A project, the need it would meet and what it may cost."""
+
+    title = forms.CharField(label=_("The project, in a line"), max_length=150)
+    description = LongTextField(label=_("What would be done, where and for whom?"), max_length=4000)
+    need: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Which need would it meet?"), queryset=None, empty_label=None, widget=forms.RadioSelect
+    )
+    area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Where?"), queryset=None, required=False, empty_label=_("Everywhere")
+    )
+    cost_pence = PoundsField(
+        label=_("What may it cost?"),
+        help_text=_("A guess is enough. An officer checks it."),
+        least_pence=1_00,
+    )
+    organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Do you propose it for an organisation?"),
+        queryset=None,
+        required=False,
+        empty_label=_("No, for myself"),
+    )
+
+    def __init__(self, *args: Any, place: Place, person: Person | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = (
+            Organisation.objects.filter(memberships__person=person) if person else Organisation.objects.none()
+        )
+        self.fields["need"].queryset = open_needs(place)  # type: ignore[attr-defined]
+        self.fields["area"].queryset = place.areas.all()  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
+
+
+class Accept(forms.Form):
+    """What an officer found: the cost that goes on the ballot, and what was checked."""
+
+    cost_pence = PoundsField(label=_("What will it cost?"), least_pence=1_00)
+    reason = LongTextField(
+        label=_("What did you check?"),
+        help_text=_("Cost, running cost, legal power. Published."),
+        max_length=1000,
+    )
+
+
+class Reason(forms.Form):
+    """A reason that everyone can read."""
+
+    reason = LongTextField(label=_("Why?"), help_text=_("This is published."), max_length=1000)
+
+
+class PutToVote(forms.Form):
+    """When voting opens and closes."""
+
+    opens = MomentField(label=_("When does voting open?"))
+    closes = MomentField(
+        label=_("When does voting close?"), help_text=_("A ballot at this very moment is late.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if "opens" in clean and "closes" in clean and clean["closes"] <= clean["opens"]:
+            self.add_error("closes", _("Voting must close after it opens."))
+        return clean
+
+
+class FilterRounds(Filter):
+    """By state."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All")), *((s.name, s.public) for s in ROUND)]
+    )
+
+
+class FilterProposals(Filter):
+    """By state, and by a word of the title."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All")), *((s.name, s.public) for s in PROPOSAL)]
+    )
+    words = forms.CharField(label=_("Words"), required=False)
+
+    def narrow(self, rows: Any) -> Any:
+        if state := self.cleaned_data.get("state"):
+            rows = rows.filter(state=state)
+        if words := self.cleaned_data.get("words"):
+            rows = rows.filter(title__en__icontains=words)
+        return rows
+
+
+class FilterResults(Filter):
+    """Funded or not, and by a word of the name."""
+
+    funded = forms.ChoiceField(
+        label=_("Outcome"),
+        required=False,
+        choices=[("", _("All")), ("yes", _("Funded")), ("no", _("Not funded"))],
+    )
+    words = forms.CharField(label=_("Words"), required=False)
+
+    def narrow(self, rows: Any) -> Any:
+        if outcome := self.cleaned_data.get("funded"):
+            rows = rows.filter(position__isnull=outcome == "no")
+        if words := self.cleaned_data.get("words"):
+            rows = rows.filter(name__icontains=words)
+        return rows
+
+
+def _split_method(clean: dict[str, Any]) -> dict[str, Any]:
+    """The chosen way of counting as the rule's two fields."""
+    if how := clean.pop("how", ""):
+        clean["method"], clean["completion"] = how.split()
+    return clean

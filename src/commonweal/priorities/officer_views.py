@@ -1,0 +1,139 @@
+"""The pages of those who set a round up, review what is proposed, count and publish."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.priorities import actions, forms, policy, queries
+from commonweal.priorities.views import home_address
+from commonweal.web.views import actor, button_page, form_page
+
+
+def open_round(request: Any) -> HttpResponse:
+    person = actor(request)
+    policy.may_open_round(person, request.place).enforce()
+    return form_page(
+        request,
+        partial(forms.OpenRound, place=request.place),
+        act=lambda clean: actions.open_round(by=person, place=request.place, **clean),
+        done=lambda row: row,
+        context={"title": _("Set up a round"), "submit": _("Set it up"), "back": home_address(request)},
+        said=_("The round is set up and its money is set aside."),
+    )
+
+
+def bring_in(request: Any) -> HttpResponse:
+    """Bring in a finished election and count it."""
+    person = actor(request)
+    policy.may_open_round(person, request.place).enforce()
+
+    return form_page(
+        request,
+        forms.BringIn,
+        act=lambda clean: actions.bring_in(
+            by=person, place=request.place, content=clean.pop("file").chunks(), **clean
+        ),
+        done=lambda row: row,
+        context={
+            "title": _("Bring in a finished election"),
+            "submit": _("Bring it in and count it"),
+            "back": home_address(request),
+        },
+        said=_("The election is counted. Another officer can check and publish it."),
+    )
+
+
+def start_proposing(request: Any, pk: object) -> HttpResponse:
+    row = queries.round_(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: actions.start_proposing(by=actor(request), round=row),
+        done=row,
+        said=_("The round takes proposals."),
+    )
+
+
+def start_reviewing(request: Any, pk: object) -> HttpResponse:
+    row = queries.round_(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: actions.start_reviewing(by=actor(request), round=row),
+        done=row,
+        said=_("Proposals are closed and can be reviewed."),
+    )
+
+
+def accept(request: Any, pk: object) -> HttpResponse:
+    person, row = actor(request), queries.proposal(request.place, pk)
+    policy.may_review(person, row, "accept").enforce()
+    return form_page(
+        request,
+        partial(forms.Accept, initial={"cost_pence": row.cost_pence}),
+        act=lambda clean: actions.accept(by=person, proposal=row, **clean),
+        done=row.round,
+        context={"title": _("Put it on the ballot"), "caption": row.title, "back": row.get_absolute_url()},
+        said=_("The project is on the ballot."),
+    )
+
+
+def refuse(request: Any, pk: object) -> HttpResponse:
+    person, row = actor(request), queries.proposal(request.place, pk)
+    policy.may_review(person, row, "refuse").enforce()
+    return form_page(
+        request,
+        forms.Reason,
+        act=lambda clean: actions.refuse(by=person, proposal=row, **clean),
+        done=row.round,
+        context={"title": _("Keep it off the ballot"), "caption": row.title, "back": row.get_absolute_url()},
+        said=_("The project is not on the ballot. Everyone can read why."),
+    )
+
+
+def put_to_vote(request: Any, pk: object) -> HttpResponse:
+    person, row = actor(request), queries.round_(request.place, pk)
+    policy.may_put_to_vote(person, row).enforce()
+    return form_page(
+        request,
+        forms.PutToVote,
+        act=lambda clean: actions.put_to_vote(by=person, round=row, **clean),
+        done=row,
+        context={"title": _("Put it to the vote"), "caption": row.title, "back": row.get_absolute_url()},
+        said=_("The ballot is made. Now bring in the register, send the codes and open the vote."),
+    )
+
+
+def count(request: Any, pk: object) -> HttpResponse:
+    row = queries.round_(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: actions.count(by=actor(request), round=row),
+        done=row,
+        said=_("The votes are counted. Another officer can check and publish the result."),
+    )
+
+
+def publish(request: Any, pk: object) -> HttpResponse:
+    row = queries.round_(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: actions.publish(by=actor(request), round=row),
+        done=row,
+        said=_("The result is published with its reasons and its evidence."),
+    )
+
+
+def abandon(request: Any, pk: object) -> HttpResponse:
+    person, row = actor(request), queries.round_(request.place, pk)
+    policy.may_abandon(person, row).enforce()
+    return form_page(
+        request,
+        forms.Reason,
+        act=lambda clean: actions.abandon(by=person, round=row, **clean),
+        done=row,
+        context={"title": _("Abandon this round"), "caption": row.title, "back": row.get_absolute_url()},
+        said=_("The round is abandoned and its money is free again."),
+    )

@@ -1,0 +1,107 @@
+"""Who may do what in the priorities stage. Each answers with a reason that the person can read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.people.policy import must_hold
+from commonweal.places.models import Place
+from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.workflow import PROPOSAL, ROUND
+from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+
+
+def may_open_round(person: Person | None, place: Place) -> Verdict:
+    """Rounds are opened, and brought in from files, by the place's commissioners."""
+    return must_hold(person, place, "commissioner")
+
+
+def may_start_proposing(person: Person | None, round_: Round, *, at: datetime) -> Verdict:
+    """A round takes proposals once it says until when."""
+    if round_.proposing_closes is None:
+        return refused(_("Say first until when proposals are taken."), "no-closing-date")
+    if round_.proposing_closes <= at:
+        return refused(_("Proposals would already be closed. Choose a later date."), "closing-date-passed")
+    return _officer(person, round_, "start_proposing")
+
+
+def may_propose(person: Person | None, round_: Round, *, at: datetime) -> Verdict:
+    """Anyone with an account may propose while the round takes proposals."""
+    if person is None:
+        return refused(_("Sign in first, so that we can tell you what came of your proposal."), "sign-in")
+    if round_.state != "proposing":
+        return refused(
+            _("This round takes no proposals now: %(state)s."), "not-proposing", state=round_.stands.public
+        )
+    if round_.proposing_closes is not None and at >= round_.proposing_closes:
+        return refused(_("Proposals have closed."), "proposals-closed")
+    return allowed
+
+
+def may_withdraw(person: Person | None, proposal: Proposal) -> Verdict:
+    """Who proposed it may withdraw it, until it has been reviewed."""
+    if person is None or proposal.proposer_id != person.pk:
+        return refused(_("Only the person who proposed it can withdraw it."), "not-proposer")
+    return PROPOSAL.may("withdraw", proposal.state)
+
+
+def may_start_reviewing(person: Person | None, round_: Round) -> Verdict:
+    return _officer(person, round_, "start_reviewing")
+
+
+def may_review(person: Person | None, proposal: Proposal, move: str = "accept") -> Verdict:
+    """Officers review proposals while the round takes or reviews them, and never their own."""
+    if person is not None and proposal.proposer_id == person.pk:
+        return refused(_("You proposed this, so another officer must review it."), "own-proposal")
+    if proposal.round.state not in ("proposing", "reviewing"):
+        return refused(_("The round no longer reviews proposals."), "review-over")
+    return first_refusal(
+        must_hold(person, proposal.round.place, "commissioner"), PROPOSAL.may(move, proposal.state)
+    )
+
+
+def may_put_to_vote(person: Person | None, round_: Round) -> Verdict:
+    """A vote needs at least two projects to choose from, and every proposal answered."""
+    unread = round_.proposals.filter(state="proposed").count()
+    if unread:
+        return refused(
+            _("%(unread)s proposals have no answer yet. Accept each, or refuse it with a reason."),
+            "proposals-unread",
+            unread=unread,
+        )
+    if round_.proposals.filter(state="accepted").count() < 2:
+        return refused(_("A vote needs at least two projects on the ballot."), "too-few-projects")
+    return _officer(person, round_, "put_to_vote")
+
+
+def may_count(person: Person | None, round_: Round) -> Verdict:
+    """Counted is what stands in a vote that has closed."""
+    if round_.vote is None or round_.vote.state != "closed":
+        return refused(_("The vote has not closed yet."), "vote-open")
+    return _officer(person, round_, "count")
+
+
+def may_see_count(person: Person | None, round_: Round) -> Verdict:
+    """Before it is published, a count is for the officers who must check it."""
+    if round_.state == "published":
+        return allowed
+    return must_hold(person, round_.place, "commissioner")
+
+
+def may_publish(person: Person | None, round_: Round) -> Verdict:
+    """A result is published by another officer than the one who counted."""
+    verdict = _officer(person, round_, "publish")
+    if verdict and person is not None and round_.count.counted_by_id == person.pk:
+        return refused(_("You counted this round, so another officer must publish it."), "same-officer")
+    return verdict
+
+
+def may_abandon(person: Person | None, round_: Round) -> Verdict:
+    return _officer(person, round_, "abandon")
+
+
+def _officer(person: Person | None, round_: Round, move: str) -> Verdict:
+    return first_refusal(must_hold(person, round_.place, "commissioner"), ROUND.may(move, round_.state))

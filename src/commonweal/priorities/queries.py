@@ -1,0 +1,118 @@
+"""Every read of the stage that is more than a ``get``, scoped to what the reader may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Count as CountOf
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commonweal.people.models import Person
+from commonweal.people.policy import holds
+from commonweal.places.models import Place
+from commonweal.priorities.models import Count, Proposal, Result, Round
+from commonweal.priorities.policy import may_see_count
+from commonweal.web.charts import Bar
+from commonweal.web.todo import Item
+
+
+def rounds(place: Place) -> QuerySet[Round]:
+    """The place's rounds, newest first."""
+    return place.rounds.select_related("place", "vote", "pot").annotate(proposed=CountOf("proposals"))
+
+
+def round_(place: Place, pk: object) -> Round:
+    return get_object_or_404(rounds(place), pk=pk)
+
+
+def proposals(round_: Round) -> QuerySet[Proposal]:
+    """What was proposed in a round; all of it is public."""
+    return round_.proposals.select_related("need", "area", "round__place", "organisation")
+
+
+def proposal(place: Place, pk: object) -> Proposal:
+    rows = Proposal.objects.filter(round__place=place).select_related(
+        "round__place", "need__assessment__place"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def funded(place: Place) -> QuerySet[Proposal]:
+    """The funded projects of a place: what specifications begin from."""
+    return Proposal.objects.filter(round__place=place, state="funded").select_related("round__place", "need")
+
+
+def count_of(person: Person | None, round_: Round) -> Count:
+    """The count of a round, for those who may see it: officers until it is published, then everyone."""
+    count = Count.objects.filter(round=round_).first()
+    if count is None or not may_see_count(person, round_):
+        raise Http404
+    return count
+
+
+def results(count: Count) -> QuerySet[Result]:
+    return count.results.select_related("proposal__round__place")
+
+
+def money(count: Count) -> tuple[list[Bar], Fraction]:
+    """The budget as a bar cut into the projects that were funded, and the whole of it."""
+    bought = count.results.filter(position__isnull=False).order_by("position")
+    costs = [Fraction(row["cost"]) for row in count.outcome["funded"]]
+    spent = [Bar(row.name, cost, row.cost) for row, cost in zip(bought, costs, strict=True)]
+    return spent, Fraction(count.outcome["budget"])
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One rule beside the others: its name, and who would have won under it."""
+
+    name: str
+    funded: frozenset[str]
+    total: str
+
+
+def compared(count: Count) -> list[Compared]:
+    """Who would have won under each rule, all else equal."""
+    return [Compared(row["name"], frozenset(row["funded"]), row["total"]) for row in count.compared]
+
+
+def comparison(count: Count) -> list[tuple[str, list[bool]]]:
+    """Each project that some rule funds, with whether each rule does."""
+    rules = compared(count)
+    won = frozenset().union(*(rule.funded for rule in rules)) if rules else frozenset()
+    names = dict(count.results.values_list("project", "name"))
+    order = [project for project in names if project in won]
+    return [(names[project], [project in rule.funded for rule in rules]) for project in order]
+
+
+def open_now(place: Place) -> list[Item]:
+    """What is open in this stage for everyone: rounds to propose in, and votes."""
+    items = []
+    for row in rounds(place).filter(state__in=["proposing", "reviewing", "voting", "counted"]):
+        due = row.proposing_closes if row.state == "proposing" else row.vote.closes if row.vote else None
+        items.append(Item(row.title, row.get_absolute_url(), due=due, detail=row.stands.public))
+    return items
+
+
+def todo(person: Person | None, place: Place) -> list[Item]:
+    """What waits for this person in this stage."""
+    if not holds(person, place, "commissioner"):
+        return []
+    items = []
+    for row in rounds(place).filter(state__in=["proposing", "reviewing"]):
+        waiting = row.proposals.filter(state="proposed").count()
+        if waiting:
+            words = ngettext("%(count)s proposal to review", "%(count)s proposals to review", waiting)
+            items.append(Item(words % {"count": waiting}, row.get_absolute_url(), detail=row.title))
+    for row in rounds(place).filter(state="voting", vote__state="closed"):
+        items.append(Item(_("Count the votes"), row.get_absolute_url(), detail=row.title))
+    for row in rounds(place).filter(state="counted").exclude(count__counted_by=person):
+        address = reverse("priorities:result", args=[place.slug, row.pk])
+        items.append(Item(_("Check a count and publish it"), address, detail=row.title))
+    return items

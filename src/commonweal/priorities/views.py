@@ -1,0 +1,154 @@
+"""The stage's public pages: ask a query, call an action, render."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.policy import holds
+from commonweal.priorities import actions, forms, policy, queries
+from commonweal.record import clock
+from commonweal.web.lists import Column, Listing
+from commonweal.web.views import actor, button_page, form_page
+
+ROUND_COLUMNS = [
+    Column(_("Round"), "title", link=True),
+    Column(_("State"), "stands", "state"),
+    Column(_("Budget"), "budget_pence", "pounds"),
+    Column(_("Proposals"), "proposed", "number"),
+    Column(_("Set up"), "opened", "moment"),
+]
+PROPOSAL_COLUMNS = [
+    Column(_("Project"), "title", link=True),
+    Column(_("Need"), "need.title"),
+    Column(_("Cost"), "cost_pence", "pounds"),
+    Column(_("State"), "stands", "state"),
+]
+RESULT_COLUMNS = [
+    Column(_("Bought as number"), "position", "number"),
+    Column(_("Project"), "name"),
+    Column(_("Cost"), "cost"),
+    Column(_("Votes"), "votes", "number"),
+    Column(_("Why"), "sentence"),
+]
+
+
+def home(request: Any) -> HttpResponseBase:
+    """Every round of the place."""
+    place = request.place
+    listing = Listing(
+        request, queries.rounds(place), filters=forms.FilterRounds, columns=ROUND_COLUMNS, name="rounds"
+    )
+    context = {"listing": listing, "is_officer": holds(actor(request), place, "commissioner")}
+    return listing.download() or render(request, "priorities/home.html", context)
+
+
+def round(request: Any, pk: object) -> HttpResponseBase:
+    """One round: its money, its dates, what was proposed, and the way to take part."""
+    person, row = actor(request), queries.round_(request.place, pk)
+    listing = Listing(
+        request,
+        queries.proposals(row),
+        filters=forms.FilterProposals,
+        columns=PROPOSAL_COLUMNS,
+        name="proposals",
+    )
+    context = {
+        "round": row,
+        "listing": listing,
+        "may_propose": policy.may_propose(person, row, at=clock.now()),
+        "may_see_count": policy.may_see_count(person, row),
+        "is_officer": holds(person, request.place, "commissioner"),
+        "moves": _moves(person, row),
+    }
+    return listing.download() or render(request, "priorities/round.html", context)
+
+
+def _moves(person: Any, row: Any) -> dict[str, Any]:
+    """What an officer may do with the round now, each with the reason where they may not."""
+    return {
+        "start_proposing": policy.may_start_proposing(person, row, at=clock.now()),
+        "start_reviewing": policy.may_start_reviewing(person, row),
+        "put_to_vote": policy.may_put_to_vote(person, row),
+        "count": policy.may_count(person, row),
+        "abandon": policy.may_abandon(person, row),
+    }
+
+
+def proposal(request: Any, pk: object) -> HttpResponse:
+    """One proposal: the need it meets, what it costs, what was checked and what came of it."""
+    person, row = actor(request), queries.proposal(request.place, pk)
+    context = {
+        "proposal": row,
+        "result": getattr(row, "result", None) if policy.may_see_count(person, row.round) else None,
+        "may_withdraw": policy.may_withdraw(person, row),
+        "may_review": policy.may_review(person, row),
+    }
+    return render(request, "priorities/proposal.html", context)
+
+
+def propose(request: Any, pk: object) -> HttpResponse:
+    """Propose a project for a round."""
+    person, row = actor(request), queries.round_(request.place, pk)
+    policy.may_propose(person, row, at=clock.now()).enforce()
+    return form_page(
+        request,
+        partial(forms.Propose, place=request.place, person=person),
+        act=lambda clean: actions.propose(by=person, round=row, **clean),
+        done=lambda proposal: proposal,
+        context={
+            "title": _("Propose a project"),
+            "caption": row.title,
+            "intro": row.about,
+            "submit": _("Propose it"),
+            "back": row.get_absolute_url(),
+        },
+        said=_("Your project is proposed. We will tell you what becomes of it."),
+    )
+
+
+def withdraw(request: Any, pk: object) -> HttpResponse:
+    row = queries.proposal(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: actions.withdraw(by=actor(request), proposal=row),
+        done=row,
+        said=_("Your proposal is withdrawn."),
+    )
+
+
+def result(request: Any, pk: object) -> HttpResponseBase:
+    """The result of a round: what the money buys, and for each project why or why not."""
+    person, row = actor(request), queries.round_(request.place, pk)
+    count = queries.count_of(person, row)
+    spent, whole = queries.money(count)
+    listing = Listing(
+        request, queries.results(count), filters=forms.FilterResults, columns=RESULT_COLUMNS, name="results"
+    )
+    context = {
+        "round": row,
+        "count": count,
+        "listing": listing,
+        "spent": spent,
+        "whole": whole,
+        "may_publish": policy.may_publish(person, row),
+    }
+    return listing.download() or render(request, "priorities/result.html", context)
+
+
+def compare(request: Any, pk: object) -> HttpResponse:
+    """Who would have won under other rules, all else equal."""
+    row = queries.round_(request.place, pk)
+    count = queries.count_of(actor(request), row)
+    context = {"round": row, "rules": queries.compared(count), "projects": queries.comparison(count)}
+    return render(request, "priorities/compare.html", context)
+
+
+def home_address(request: Any) -> str:
+    return reverse("priorities:home", args=[request.place.slug])

@@ -1,0 +1,91 @@
+"""A round carried to any point of its life, through the same actions that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from commonweal.budgets import actions as budgets
+from commonweal.needs import actions as needs
+from commonweal.needs.models import Need
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.priorities import actions
+from commonweal.priorities.models import Proposal, Round
+from commonweal.record import clock
+from commonweal.voting import actions as voting
+from commonweal.voting.register import Listed
+
+
+def published_need(place: Place, officer: Person) -> Need:
+    assessment = needs.open_assessment(
+        by=officer, place=place, title="Growing older", question="What would help?"
+    )
+    need = needs.write_need(
+        by=officer, assessment=assessment, title="Company", description="For those alone."
+    )
+    needs.publish(by=officer, assessment=assessment)
+    need.refresh_from_db()
+    return need
+
+
+def proposing(
+    place: Place, officer: Person, funder: Organisation, *, pence: int = 100_000, method: str = "greedy"
+) -> Round:
+    """A round of £1,000 (or ``pence``) that takes proposals for a week."""
+    pot = budgets.open_pot(by=officer, place=place, title="Shared pot", purpose="What residents choose")
+    budgets.contribute(by=officer, pot=pot, organisation=funder, pence=pence, key="council's part")
+    round_ = actions.open_round(
+        by=officer,
+        place=place,
+        title="Spring round",
+        about="Anything that keeps people company.",
+        pot=pot,
+        budget_pence=pence,
+        proposing_closes=clock.now() + timedelta(days=7),
+        method=method,
+        completion="none" if method == "greedy" else "greedy",
+    )
+    return actions.start_proposing(by=officer, round=round_)
+
+
+def on_the_ballot(
+    round_: Round, officer: Person, resident: Person, need: Need, costs: Sequence[int]
+) -> list[Proposal]:
+    """Proposals of these costs in pence, accepted, and the review closed."""
+    proposals = [
+        actions.propose(
+            by=resident,
+            round=round_,
+            need=need,
+            title=f"Project {number}",
+            description="Words",
+            cost_pence=cost,
+        )
+        for number, cost in enumerate(costs, start=1)
+    ]
+    actions.start_reviewing(by=officer, round=round_)
+    return [
+        actions.accept(
+            by=officer, proposal=proposal, cost_pence=proposal.cost_pence, reason="It can be done."
+        )
+        for proposal in proposals
+    ]
+
+
+def voted(
+    round_: Round, officer: Person, ballots: Sequence[Sequence[Proposal]], clock_fixture: object
+) -> Round:
+    """The round after a vote in which each ballot names these proposals, closed and waiting to be counted."""
+    now = clock.now()
+    round_ = actions.put_to_vote(by=officer, round=round_, opens=now, closes=now + timedelta(days=7))
+    people = [Listed(f"E{number}", f"Elector {number}", "High Street") for number in range(len(ballots))]
+    voting.import_register(by=officer, vote=round_.vote, people=people)
+    letters = voting.issue_codes(by=officer, vote=round_.vote, people=people)
+    voting.open_vote(by=officer, vote=round_.vote)
+    for letter, ballot in zip(letters, ballots, strict=True):
+        voting.cast(vote=round_.vote, code=letter.code, choices={str(proposal.pk): 1 for proposal in ballot})
+    clock_fixture.forward(days=8)  # type: ignore[attr-defined]
+    voting.close(vote=round_.vote)
+    round_.refresh_from_db()
+    return round_
