@@ -27,7 +27,7 @@ def facts(field: BoundField) -> dict[str, Any]:
         "role": "group" if field.use_fieldset and not isinstance(widget, forms.RadioSelect) else "",
         "tick": tick,
         "count": getattr(field.field, "max_length", None) if isinstance(widget, forms.Textarea) else None,
-        "optional": not field.field.required and not tick and not getattr(field.form, "is_filter", False),
+        "optional": not field.field.required and not tick and getattr(field.form, "says_optional", True),
         "lost_file": upload.name if upload and isinstance(widget, forms.FileInput) else "",
     }
 

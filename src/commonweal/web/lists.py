@@ -23,7 +23,7 @@ class Filter(forms.Form):
     Here a field filters by the look-up of its own name; override ``narrow`` for anything else.
     """
 
-    is_filter = True
+    says_optional = False
     use_required_attribute = False
     label_suffix = ""
 
