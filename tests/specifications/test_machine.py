@@ -38,7 +38,7 @@ class Officers(RuleBasedStateMachine):
         self.state, self.authors, self.approved = "drafting", {self.people[0]}, ""
 
     def attempt(self, action: str, who: int, source: str, target: str, **more: object) -> bool:
-        """The act succeeds exactly for an officer in the ``source`` state; else it says why and does nothing."""
+        """The act succeeds just for an officer in the ``source`` state; else it says why and does nothing."""
         person = self.people[who]
         barred = action == "approve" and person in self.authors
         act = getattr(actions, action)

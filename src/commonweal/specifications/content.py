@@ -32,12 +32,12 @@ FIELDS = {
     ),
     "terms": (
         "budget_pence",
-        "starts",
-        "ends",
-        "short_term_reason",
         "notice_on",
         "bids_close_on",
         "award_on",
+        "starts",
+        "ends",
+        "short_term_reason",
     ),
     "outcome": (
         "title",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -23,11 +24,18 @@ MOST_CRITERIA = 20
 SPARE_CRITERIA = 3
 
 
-def number_field(label: Any, help_text: Any = "", *, places: int = 3, **limits: Any) -> forms.DecimalField:
+class ExactField(forms.DecimalField):
+    """An exact number, shown without noughts that say nothing: 60, not 60.000."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def number_field(label: Any, help_text: Any = "", *, places: int = 3, **limits: Any) -> ExactField:
     """An exact number that may be left open for now."""
     limits |= {"max_digits": 6 if places == 3 else 12, "decimal_places": places}
     widget = forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"})
-    return forms.DecimalField(label=label, help_text=help_text, required=False, widget=widget, **limits)
+    return ExactField(label=label, help_text=help_text, required=False, widget=widget, **limits)
 
 
 class Begin(forms.Form):
@@ -45,9 +53,26 @@ class Begin(forms.Form):
 
 
 class Piece(forms.Form):
-    """One piece of a draft. ``base`` is the version that its writer had before them."""
+    """One piece of a draft. ``base`` is the version that its writer had before them.
+
+    ``to_settle`` says, by field, what is still wrong with what stands: it is shown beside the field.
+    """
+
+    says_optional = False
 
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, to_settle: Mapping[str, list[str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.to_settle = to_settle or {}
+        for name, sentences in self.to_settle.items():
+            self.say_beside(name, sentences)
+
+    def say_beside(self, name: str, sentences: list[str]) -> None:
+        if sentences and name in self.fields:
+            field = self.fields[name]
+            settle = _("To settle: %(what)s") % {"what": " ".join(sentences)}
+            field.help_text = f"{settle} {field.help_text}".strip()
 
 
 class About(InEachLanguage, Piece):
@@ -161,6 +186,7 @@ class Criteria(Piece):
         return min(len(rows) + SPARE_CRITERIA, MOST_CRITERIA)
 
     def _add_row(self, number: int, row: Mapping[str, Any]) -> None:
+        all_weights = _("Out of 100: all weights together make exactly 100.")
         fields = {
             "id": forms.CharField(required=False, widget=forms.HiddenInput, max_length=36),
             "title": forms.CharField(
@@ -169,10 +195,10 @@ class Criteria(Piece):
             "question": LongTextField(
                 label=_("What are bidders asked?"), required=False, max_length=2000, rows=3
             ),
-            "weight": number_field(_("Weight"), _("All weights together make exactly 100"), min_value=0),
+            "weight": number_field(_("Weight"), all_weights if number == 1 else "", min_value=0),
             "threshold": forms.IntegerField(
                 label=_("Minimum score"),
-                help_text=_("From 0 to 5. A bid that scores less is not considered."),
+                help_text=_("From 0 to 5. A bid that scores less is not considered.") if number == 1 else "",
                 required=False,
                 min_value=0,
                 max_value=bids.STANDARD_SCALE.highest,
@@ -182,6 +208,7 @@ class Criteria(Piece):
         for name, field in fields.items():
             self.fields[f"{name}_{number}"] = field
             self.initial[f"{name}_{number}"] = row.get(name)
+        self.say_beside(f"weight_{number}", self.to_settle.get(f"criterion {row.get('id')}", []))
 
     def _rows(self, clean: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
         number = 1

@@ -193,10 +193,11 @@ def _write(
 ) -> HttpResponse:
     """The page that writes one piece, with what is still to settle in it."""
     policy.may_save(actor(request), row).enforce()
-    options: dict[str, Any] = {"initial": {**initial, "base": row.version}}
+    found = by_place(faults(row))
+    beside = {where.removeprefix(f"{name}."): sentences for where, sentences in found.items()}
+    options: dict[str, Any] = {"initial": {**initial, "base": row.version}, "to_settle": beside}
     if issubclass(form, InEachLanguage):
         options["languages"] = row.place.languages
-    whole = queries.content(row)
     return form_page(
         request,
         partial(form, **options),
@@ -207,7 +208,9 @@ def _write(
         template="specifications/write.html",
         context={
             **_about(row, title),
-            "section": reading.section(name, whole[name], by_place(faults(row))) if name in whole else None,
+            "to_settle": found.get(name, []),
+            "outcome": name.removeprefix("outcome ") if name.startswith("outcome ") else "",
+            "specification": row,
             "formulas": bids.FORMULAS.values() if name == "price" else (),
         },
         said=lambda saved: _("Saved.") if saved.taken else _("Your text is kept, but not yet in place."),

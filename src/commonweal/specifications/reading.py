@@ -47,10 +47,6 @@ class Section:
         """The outcome's id, where the piece is one."""
         return self.piece.removeprefix("outcome ") if _is_outcome(self.piece) else ""
 
-    @property
-    def unsettled(self) -> list[Row]:
-        return [row for row in self.rows if row.faults]
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
