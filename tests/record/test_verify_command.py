@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from commonweal.people.models import Work
-from commonweal.record import bag, bundles, keys
+from commonweal.record import bag, bundles, keys, verify_script
 from commonweal.site.cli import main
 from tests.record.test_bundles import decide, resealed
 
@@ -72,3 +73,15 @@ def test_what_is_no_bundle_gets_one_line_and_exit_2(
         path.write_bytes(content)
     assert main(["verify", str(path)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_release_names_the_hash_of_its_checker(capsys: pytest.CaptureFixture[str]) -> None:
+    """Fails when ``verifier/`` changed: ``commonweal record checker --sha256 > docs/reference/verify.sha256``."""
+    assert main(["record", "checker", "--sha256"]) == 0
+    released = Path(__file__).parents[2] / "docs" / "reference" / "verify.sha256"
+    assert capsys.readouterr().out == released.read_text()
+
+
+def test_the_checker_can_be_had_without_a_bundle(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", "checker"]) == 0
+    assert hashlib.sha256(capsys.readouterr().out.encode()).hexdigest() == verify_script.sha256()

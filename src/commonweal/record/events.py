@@ -59,7 +59,7 @@ def write(
 
 def personal_hash(salt: bytes, payload: Mapping[str, Any]) -> str:
     """SHA-256 of the salt and the canonical payload: what the log keeps of a personal part."""
-    return hashlib.sha256(bytes(salt) + canonical(payload)).hexdigest()
+    return hashlib.sha256(salt + canonical(payload)).hexdigest()
 
 
 def refused(kind: str, *, about: models.Model, by: models.Model | None, verdict: Verdict) -> Event:

@@ -16,17 +16,20 @@ from commonweal.web.lists import Filter
 class LogFilter(Filter):
     """Narrows the log. What an event is and where it happened can be asked of public events only."""
 
-    kind = forms.ChoiceField(label=_("What happened"), required=False)
-    place = forms.ModelChoiceField(
-        label=_("Place"), required=False, queryset=None, empty_label=_("Any place")
-    )
     after = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     before = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("Anything")), *((kind, kind) for kind in queries.kinds())]
-        self.fields["place"].queryset = apps.get_model("places.Place").objects.order_by("name")
+        kinds = [("", _("Anything")), *((kind, kind) for kind in queries.kinds())]
+        places = apps.get_model("places.Place")._default_manager.order_by("name")
+        self.fields = {
+            "kind": forms.ChoiceField(label=_("What happened"), required=False, choices=kinds),
+            "place": forms.ModelChoiceField(
+                label=_("Place"), required=False, queryset=places, empty_label=_("Any place")
+            ),
+            **self.fields,
+        }
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data

@@ -100,7 +100,7 @@ def _checkpoint_faults(checkpoint: Checkpoint, root: bytes) -> Iterator[str]:
 def _personal_faults(report: Report) -> Iterator[str]:
     for part in PersonalPart.objects.select_related("event").iterator():
         report.personal += 1
-        if personal_hash(part.salt, part.payload) != part.event.personal_hash:
+        if personal_hash(bytes(part.salt), part.payload) != part.event.personal_hash:
             yield f"the personal part of event {part.event_id} is not the one that was hashed"
     report.erased = Event.objects.filter(personal_part__isnull=True).exclude(personal_hash="").count()
 

@@ -1,4 +1,4 @@
-"""``commonweal record verify|witness|sequence|admit|export|erase``: the public record at the terminal."""
+"""``commonweal record verify|witness|sequence|admit|export|erase|checker``: the public record."""
 
 from __future__ import annotations
 
@@ -34,19 +34,21 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     export = acts.add_parser("export", help="write the log's public files to a folder", allow_abbrev=False)
     export.add_argument("folder", metavar="FOLDER", type=Path)
     acts.add_parser("erase", help="erase personal data whose time is over", allow_abbrev=False)
+    checker = acts.add_parser("checker", help="print this release's verify.py", allow_abbrev=False)
+    checker.add_argument("--sha256", action="store_true", help="print its hash only, as sha256sum does")
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.act == "witness":
-        return _witness(args)
+    if args.act in ("witness", "checker"):
+        return _witness(args) if args.act == "witness" else _checker(args)
     _set_up()
     acts = {"verify": _verify, "sequence": _sequence, "admit": _admit, "export": _export, "erase": _erase}
     return acts[args.act](args)
 
 
 def _set_up() -> None:
-    """Everything but witnessing reads this installation's own database."""
+    """Everything but witnessing and the checker reads this installation's own database."""
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.db import DatabaseError, connection
@@ -93,6 +95,13 @@ def _witness(args: argparse.Namespace) -> int:
     print(f"{watched.origin} {grown} {watched.size} entries, and continues what we saw. Signed and kept.")
     print(watched.said)
     print(f"Our public key: {watched.witness}")
+    return 0
+
+
+def _checker(args: argparse.Namespace) -> int:
+    from commonweal.record import verify_script
+
+    print(f"{verify_script.sha256()}  verify.py\n" if args.sha256 else verify_script.source(), end="")
     return 0
 
 
