@@ -34,7 +34,7 @@ class Member:
     packed: bool
 
 
-class NotSound(ValueError):
+class NotSound(ValueError):  # noqa: N818  (as `Refused`: read as a sentence)
     """Not a ZIP file from its first byte to its last, or one made to do harm; the text is a code."""
 
 

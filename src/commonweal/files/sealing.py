@@ -29,7 +29,7 @@ from django.conf import settings
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
 
-class CannotOpen(Exception):
+class CannotOpen(Exception):  # noqa: N818  (as `Refused`: read as a sentence)
     """The content was not sealed for this key, or it is no longer what was sealed; or the key is gone."""
 
 
