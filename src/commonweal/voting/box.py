@@ -60,7 +60,7 @@ class Box:
     def _run(self, statement: str, *values: str | None) -> int:
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
-            return cursor.rowcount
+            return int(cursor.rowcount)
 
 
 def clear_pages() -> bool:

@@ -36,10 +36,16 @@ class BallotPaper(forms.Form):
     """A ballot: tick boxes, or a number beside each option. The clean data holds ``choices``."""
 
     def __init__(
-        self, *args: Any, ballot_form: BallotForm, options: Sequence[Option], filled: Choices | None = None
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        ballot_form: BallotForm,
+        options: Sequence[Option],
+        filled: Choices | None = None,
     ) -> None:
         initial = {"choice": list(filled or ()), **{f"n-{key}": n for key, n in (filled or {}).items()}}
-        super().__init__(*args, initial=initial)
+        super().__init__(data, files, initial=initial)
         self.ballot_form, self.options = ballot_form, list(options)
         self.ticks = ballot_form.kind in {ballots.APPROVAL, ballots.KNAPSACK}
         if self.ticks:
@@ -50,7 +56,7 @@ class BallotPaper(forms.Form):
         else:
             for option in options:
                 self.fields[f"n-{option.key}"] = forms.IntegerField(
-                    label=option.title, required=False, min_value=0, max_value=1_000_000
+                    label=str(option.title), required=False, min_value=0, max_value=1_000_000
                 )
 
     def clean(self) -> dict[str, Any]:
