@@ -31,9 +31,10 @@ def test_no_committed_file_names_a_folder_of_one_machine() -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("path", ["/home/ada/commonweal", "/root/.cache/x", "see /opt/wheels/x"])
+@pytest.mark.parametrize("path", ["home/ada/commonweal", "root/.cache/x", "opt/wheels/x", "Users/ada/x"])
 def test_such_a_folder_would_be_found(path: str) -> None:
-    assert OF_A_MACHINE.search(path)
+    assert OF_A_MACHINE.search(f"see /{path}")
+    assert not OF_A_MACHINE.search(f"https://example.org/{path}")
 
 
 def test_nothing_that_the_set_up_makes_is_committed() -> None:
