@@ -99,3 +99,8 @@ def _trimmed(text: str) -> str:
     """No trailing spaces, and never more than one empty line, which tags leave behind."""
     lines = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def preview(words: Words) -> tuple[str, str]:
+    """The subject and the text with each variable's name in brackets where its value would stand."""
+    return _VARIABLE.sub(r"[\1]", words.subject), _trimmed(_VARIABLE.sub(r"[\1]", words.text))

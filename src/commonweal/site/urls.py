@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:place>/about/", include("commonweal.places.urls")),
     path("<slug:place>/offices/", include("commonweal.people.office_urls")),
     path("<slug:place>/works/", include("commonweal.people.work_urls")),
+    path("<slug:place>/messages/", include("commonweal.site.wording_urls")),
     path("<slug:place>/vote/", include("commonweal.voting.urls")),
     path("<slug:place>/needs/", include("commonweal.needs.urls")),
     path("<slug:place>/priorities/", include("commonweal.priorities.urls")),
