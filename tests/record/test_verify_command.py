@@ -76,7 +76,7 @@ def test_what_is_no_bundle_gets_one_line_and_exit_2(
 
 
 def test_the_release_names_the_hash_of_its_checker(capsys: pytest.CaptureFixture[str]) -> None:
-    """Fails when ``verifier/`` changed: ``commonweal record checker --sha256 > docs/reference/verify.sha256``."""
+    """After a change in ``verifier/``: ``commonweal record checker --sha256`` into that file."""
     assert main(["record", "checker", "--sha256"]) == 0
     released = Path(__file__).parents[2] / "docs" / "reference" / "verify.sha256"
     assert capsys.readouterr().out == released.read_text()

@@ -13,11 +13,20 @@ from commonweal.record import queries
 from commonweal.web.lists import Filter
 
 
+class Calendar(forms.DateInput):
+    """The browser's own calendar: short enough for a filter."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "govuk-input govuk-input--width-10"}, format="%Y-%m-%d")
+
+
 class LogFilter(Filter):
     """Narrows the log. What an event is and where it happened can be asked of public events only."""
 
-    after = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    before = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    after = forms.DateField(label=_("From"), required=False, widget=Calendar)
+    before = forms.DateField(label=_("To"), required=False, widget=Calendar)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,7 +37,7 @@ BUNDLES = [
 
 def log(request: HttpRequest) -> HttpResponseBase:
     """Everything that happened, by position: the public part in words."""
-    listing = Listing(request, queries.entries(), columns=LOG, filters=LogFilter, per_page=50, name="record")
+    listing = Listing(request, queries.entries(), columns=LOG, filters=LogFilter, name="record")
     context = {"listing": listing, "growth": queries.growth(), "latest": queries.checkpoints().first()}
     return listing.download() or render(request, "record/log.html", context)
 
