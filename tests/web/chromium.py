@@ -14,7 +14,7 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page, Request, Route, sync_playwright
 
-HOST = "http://testserver"
+HOST = "http://localhost"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,7 +49,7 @@ def open_page(browser: Any, client: Client, *, size: dict[str, int] = DESKTOP, s
         connections["default"] = browser.ours
         parts = urlsplit(request.url)
         where = parts.path + (f"?{parts.query}" if parts.query else "")
-        headers = {"Referer": request.headers.get("referer", "")}
+        headers = {"Host": "localhost", "Referer": request.headers.get("referer", "")}
         if request.method == "GET":
             response = client.get(where, headers=headers)
         else:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from commonweal.rules.money import in_pounds
 from commonweal.web.fields import DayField, LongTextField, MomentField, PoundsField
-from commonweal.web.forms import Question, errors_of
+from commonweal.web.forms import Question, errors_of, summary_of
 from commonweal.web.widgets import LONDON
 
 
@@ -91,7 +91,23 @@ def test_an_error_in_a_hidden_field_is_told_without_a_link_that_leads_nowhere() 
     class Hidden(forms.Form):
         version = forms.IntegerField(widget=forms.HiddenInput)
 
-    assert [target for _text, target in errors_of(Hidden({}))] == [""]
+    assert [target for _text, target, _label in errors_of(Hidden({}))] == [""]
+
+
+def test_an_empty_answer_is_told_by_the_name_of_its_question() -> None:
+    html = page(Everything(QueryDict("")))
+    for words in ("Fill in “Title”", "Choose an answer to “Who”", "Tick “I agree”", "Fill in “Begins”"):
+        assert html.count(words) == 2, "in the summary and beside the field"
+    assert "This field is required" not in html
+
+
+def test_errors_that_read_alike_are_told_apart() -> None:
+    class Two(forms.Form):
+        men = forms.IntegerField()
+        women = forms.IntegerField()
+
+    texts = [text for text, _target in summary_of([Two({"men": "x", "women": "y"})])]
+    assert texts == ["Men: Enter a whole number.", "Women: Enter a whole number."]
 
 
 @pytest.mark.parametrize(

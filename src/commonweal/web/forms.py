@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
 
 
 class Question(forms.Form):
@@ -28,6 +30,7 @@ def facts(field: BoundField) -> dict[str, Any]:
         "tick": tick,
         "count": getattr(field.field, "max_length", None) if isinstance(widget, forms.Textarea) else None,
         "optional": not field.field.required and not tick and getattr(field.form, "says_optional", True),
+        "errors": messages_of(field),
         "lost_file": upload.name if upload and isinstance(widget, forms.FileInput) else "",
     }
 
@@ -40,16 +43,46 @@ def focus_id(field: BoundField) -> str:
     return field.id_for_label or field.auto_id
 
 
-def errors_of(form: Any) -> Iterator[tuple[str, str]]:
-    """Each error of a form or formset with the id that it is about (empty where it is about the whole)."""
+def messages_of(field: BoundField) -> list[str]:
+    """What is wrong with a field. Where Django would only say that it is required, this says what to do."""
+    plain = str(forms.Field.default_error_messages["required"])
+    told = []
+    for error in field.errors.as_data():
+        for message in error.messages:
+            told.append(_missing(field) if error.code == "required" and message == plain else message)
+    return told
+
+
+def _missing(field: BoundField) -> str:
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return _("Tick “%(label)s”") % {"label": field.label}
+    if isinstance(widget, forms.FileInput):
+        return _("Choose a file for “%(label)s”") % {"label": field.label}
+    if isinstance(widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return _("Choose an answer to “%(label)s”") % {"label": field.label}
+    return _("Fill in “%(label)s”") % {"label": field.label}
+
+
+def summary_of(sources: Iterable[Any]) -> list[tuple[str, str]]:
+    """The errors of a page's forms; those that read alike are told apart by the label of their field."""
+    found = [error for source in sources for error in errors_of(source)]
+    texts = Counter(text for text, _target, _label in found)
+    return [
+        (f"{label}: {text}" if label and texts[text] > 1 else text, target) for text, target, label in found
+    ]
+
+
+def errors_of(form: Any) -> Iterator[tuple[str, str, str]]:
+    """Each error of a form or formset, with the id and the label of what it is about (empty: the whole)."""
     if isinstance(form, forms.BaseFormSet):
         for error in form.non_form_errors():
-            yield str(error), ""
+            yield str(error), "", ""
         for part in form.forms:
             yield from errors_of(part)
         return
     for error in form.non_field_errors():
-        yield str(error), ""
+        yield str(error), "", ""
     for field in form:
-        for error in field.errors:
-            yield str(error), "" if field.is_hidden else focus_id(field)
+        for message in messages_of(field):
+            yield message, "" if field.is_hidden else focus_id(field), field.label

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``title`` leads to ``address``; ``due`` is its deadline, if any; ``detail`` says more in a few words."""
+    """``title`` leads to ``address``; ``due`` is its deadline, if any; ``detail`` says a little more."""
 
     title: Any
     address: str

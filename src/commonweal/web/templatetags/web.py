@@ -87,12 +87,10 @@ def stages(context: Context) -> list[dict[str, Any]]:
 @register.simple_tag
 def error_summary(*sources: Any) -> SafeString:
     """Every error of the page's forms, each a link to what it is about; stands at the top of the page."""
-    errors = []
-    for form in filter(None, sources):
-        if getattr(form, "is_bound", False):
-            form.summarised = True
-            errors += list(forms.errors_of(form))
-    return render_to_string("web/forms/summary.html", {"errors": errors})
+    bound = [form for form in sources if getattr(form, "is_bound", False)]
+    for form in bound:
+        form.summarised = True
+    return render_to_string("web/forms/summary.html", {"errors": forms.summary_of(bound)})
 
 
 @register.simple_tag
