@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Page, Request, Route, sync_playwright
+from playwright.sync_api import Page, Request, Route, ViewportSize, sync_playwright
 
 HOST = "http://localhost"
 FLAGS = [
@@ -23,8 +23,8 @@ FLAGS = [
     "--disable-background-networking",
 ]
 FLAGS += ["--disable-component-update", "--disable-sync"]
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 #: axe's rules for WCAG 2.2 AA and its best practices.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -35,13 +35,13 @@ def chromium() -> Iterator[Any]:
     ours = connections["default"]
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the client runs inside the browser's event loop
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser: Any = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         connections["default"] = browser.ours = ours
         yield browser
         browser.close()
 
 
-def open_page(browser: Any, client: Client, *, size: dict[str, int] = DESKTOP, scripts: bool = True) -> Page:
+def open_page(browser: Any, client: Client, *, size: ViewportSize = DESKTOP, scripts: bool = True) -> Page:
     """A new page of a window of ``size`` whose requests ``client`` answers."""
     page: Page = browser.new_context(viewport=size, java_script_enabled=scripts, base_url=HOST).new_page()
 
@@ -51,7 +51,7 @@ def open_page(browser: Any, client: Client, *, size: dict[str, int] = DESKTOP, s
         where = parts.path + (f"?{parts.query}" if parts.query else "")
         headers = {"Host": "localhost", "Referer": request.headers.get("referer", "")}
         if request.method == "GET":
-            response = client.get(where, headers=headers)
+            response: Any = client.get(where, headers=headers)
         else:
             kind = request.headers.get("content-type", "application/x-www-form-urlencoded")
             body = request.post_data_buffer or b""

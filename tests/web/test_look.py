@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from commonweal.places.models import Place
 from tests.web.chromium import DESKTOP, PHONE, chromium, faults, open_page, wider_than_the_window
@@ -33,7 +33,7 @@ def places(db: None) -> None:
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_is_accessible_and_fits_its_window(
-    browser: Any, client: Client, name: str, size: dict[str, int]
+    browser: Any, client: Client, name: str, size: ViewportSize
 ) -> None:
     page = open_page(browser, client, size=size)
     said: list[str] = []

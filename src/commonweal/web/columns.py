@@ -83,9 +83,11 @@ class Column:
             case "number":
                 return value if isinstance(value, (int, Decimal)) else str(value)
             case "day":
-                return value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+                found: date = value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+                return found
             case "moment":
-                return value.astimezone(LONDON)
+                moment: datetime = value.astimezone(LONDON)
+                return moment
         return self.shown(value)
 
 

@@ -72,7 +72,7 @@ class Listing:
         self.rows = rows
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> Page[Any]:
         """The page that the address asks for; the nearest one where there is no such page."""
         return Paginator(self.rows, self.per_page).get_page(self.request.GET.get("page"))
 

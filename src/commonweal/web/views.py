@@ -84,7 +84,7 @@ def came_from(request: HttpRequest) -> str:
         parts = urlsplit(before)
         back = parts.path + (f"?{parts.query}" if parts.query else "")
         if back != request.get_full_path():
-            return back
+            return str(back)
     place = getattr(request, "place", None)
     return f"/{place.slug}/" if place else "/"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.template import Context
@@ -89,7 +89,7 @@ def details(content: str, summary: Any) -> SafeString:
 @register.simple_block_tag(takes_context=True)
 def tab(context: Context, content: str, name: str, title: Any) -> SafeString:
     """One panel inside ``{% tabs %}``; ``name`` is its id on the page."""
-    found = context.render_context.setdefault(TABS, [])
+    found: list[tuple[str, Any]] = cast("Any", context.render_context).setdefault(TABS, [])
     hidden = " govuk-tabs__panel--hidden" if found else ""
     found.append((name, title))
     return format_html(
@@ -104,7 +104,7 @@ def tab(context: Context, content: str, name: str, title: Any) -> SafeString:
 @register.simple_block_tag(takes_context=True)
 def tabs(context: Context, content: str) -> SafeString:
     """Peers of which a reader wants one at a time; without scripts they stand one after the other."""
-    found = context.render_context.get(TABS, [])
+    found: list[tuple[str, Any]] = cast("Any", context.render_context).get(TABS, [])
     context.render_context[TABS] = []
     items = format_html_join(
         "",
