@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -144,9 +145,10 @@ def _for_things(accounts: QuerySet[Account]) -> list[ForThing]:
         .values("about_type", "about_id", "fund__nature", "kind")
         .annotate(pence=Sum("balance_pence"))
     )
-    found: dict[tuple[str, UUID, str], dict[str, int]] = defaultdict(dict)
+    found: dict[Any, dict[str, int]] = defaultdict(dict)
     for row in rows:
-        found[row["about_type"], row["about_id"], row["fund__nature"]][row["kind"]] = row["pence"]
+        named = row["about_type"], row["about_id"], row["fund__nature"]
+        found[named][row["kind"]] = row["pence"]
     return [
         ForThing(*named, sums.get("set aside", 0), sums.get("paid", 0))
         for named, sums in sorted(found.items())

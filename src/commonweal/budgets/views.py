@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +46,7 @@ def pots(request: Any) -> HttpResponse:
     return render(request, "budgets/pots.html", context)
 
 
-def pot(request: Any, pk: object) -> HttpResponse:
+def pot(request: Any, pk: object) -> HttpResponseBase:
     """One pot: who put in what, what it is set aside for, what is paid, what is left."""
     row = get_object_or_404(queries.pots(request.place), pk=pk)
     listing = Listing(request, queries.entries(row), columns=ENTRIES, name="budget-entries")
