@@ -58,5 +58,5 @@ SOUND = {
 
 def upload(name: str = "plan.pdf", content: bytes = PDF) -> SimpleUploadedFile:
     made = SimpleUploadedFile(name, content)
-    made._name = name  # as sent: the class itself would already drop folders
+    made.__dict__["_name"] = name  # as sent: the class itself would already drop folders
     return made

@@ -52,7 +52,7 @@ def test_a_disk_that_fills_up_halfway_leaves_nothing(
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store.os, "fsync", full)
+    monkeypatch.setattr("commonweal.files.store.os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         actions.keep(by=resident, upload=upload(), about=row)
     assert not on_disk(var)

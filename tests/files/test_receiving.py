@@ -33,6 +33,7 @@ received: list[tuple[str, int, type]] = []
 def take(request: HttpRequest) -> HttpResponse:
     """A view that any stage might have: it looks at the form's word and at the upload."""
     upload = request.FILES["upload"]
+    assert isinstance(upload, UploadedFile)
     received.append((request.POST["word"], upload.size or 0, type(upload.file)))
     return HttpResponse(str(examine(upload).verdict))
 
@@ -140,7 +141,7 @@ def test_a_veiled_file_serves_as_an_upload_that_others_read() -> None:
     veiled.write(PDF)
     upload = UploadedFile(veiled, "plan.pdf", size=len(PDF))  # type: ignore[arg-type]
     assert examine(upload).verdict
-    assert b"".join(upload.chunks(7)) == PDF
+    assert b"".join(upload.chunks(7)) == PDF  # type: ignore[arg-type]
 
 
 def test_two_uploads_have_two_keys(tmp_path: Path) -> None:

@@ -29,8 +29,9 @@ class Post:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.answer.startswith("250"):
             parsed = email.message_from_bytes(envelope.content or b"", policy=email.policy.default)  # type: ignore[arg-type]
-            self.taken.append(parsed)  # type: ignore[arg-type]
+            self.taken.append(parsed)
         if self.answer_lost:
+            assert server.transport is not None
             server.transport.close()
         return self.answer
 

@@ -49,7 +49,7 @@ def test_a_places_own_words_are_used_there_in_that_language_and_nowhere_else(
 
 
 def test_own_words_can_be_changed_and_taken_back(place: Place, commissioner: Person, send_news: Any) -> None:
-    again = {"by": commissioner, "place": place, "template": "tests/news", "language": "en"}
+    again: dict[str, Any] = {"by": commissioner, "place": place, "template": "tests/news", "language": "en"}
     actions.reword(**again, subject="One", text="one")
     words = actions.reword(**again, subject="Two", text="two")
     assert send_news("a@example.org", place=place).subject == "Two"

@@ -52,7 +52,7 @@ def test_a_hostile_page_number_gives_a_page(client: Client, lunch: Area) -> None
 
 def test_what_is_found_can_be_downloaded(client: Client, lunch: Area) -> None:
     response = client.get("/search/", {"q": "lunch", "format": "csv"})
-    assert "/haverbrook/needs/1/" in response.getvalue().decode()  # type: ignore[attr-defined]
+    assert "/haverbrook/needs/1/" in response.getvalue().decode()
 
 
 @given(st.text(max_size=600), st.text(min_size=1, max_size=10))

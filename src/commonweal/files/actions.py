@@ -22,8 +22,8 @@ from commonweal.rules.reasons import refused
 @transaction.atomic
 def keep(
     *,
-    by: models.Model | None,
-    upload: UploadedFile,
+    by: Any,
+    upload: UploadedFile[Any],
     about: models.Model,
     public: bool = False,
     sealed_for: Sequence[str] = (),
@@ -68,7 +68,7 @@ def keep(
 
 
 @transaction.atomic
-def open_file(*, by: models.Model | None, stored: StoredFile, key: str | None = None) -> BinaryIO:
+def open_file(*, by: Any, stored: StoredFile, key: str | None = None) -> BinaryIO:
     """The content, as an open binary file at its start. What is not public is opened on the record.
 
     A sealed file needs the private ``key`` of one of those it was sealed for; it is unsealed into a veiled
@@ -84,7 +84,7 @@ def open_file(*, by: models.Model | None, stored: StoredFile, key: str | None = 
 
 
 @transaction.atomic
-def withdraw(*, by: models.Model, stored: StoredFile, reason: str) -> StoredFile:
+def withdraw(*, by: Any, stored: StoredFile, reason: str) -> StoredFile:
     """Let nobody open a file any longer; the reason stands in its place.
 
     The caller's own policy has said that ``by`` may.

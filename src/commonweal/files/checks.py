@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,7 @@ class Examined:
     verdict: Verdict
 
 
-def examine(upload: UploadedFile) -> Examined:
+def examine(upload: UploadedFile[Any]) -> Examined:
     """Look at an upload's name, size and both ends; refuse in words what we do not take."""
     name = safe_name(upload.name or "")
     kind = KINDS.get(name.rpartition(".")[2].lower()) if "." in name else None
@@ -46,7 +47,7 @@ def safe_name(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(extension[:10]) - 1].strip(' .') or 'file'}.{extension[:10]}"
 
 
-def _judge(name: str, kind: Kind | None, upload: UploadedFile) -> Verdict:
+def _judge(name: str, kind: Kind | None, upload: UploadedFile[Any]) -> Verdict:
     size = upload.size or 0
     if kind is None:
         extensions = ", ".join(KINDS)

@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
@@ -85,13 +86,13 @@ def destroy_key(name: str) -> None:
 
 def seal(content: bytes, recipients: Sequence[str]) -> bytes:
     """The content as ciphertext that any one of ``recipients`` (``age1…``, at least one) can open."""
-    return pyrage.encrypt(content, _recipients(recipients))
+    return bytes(pyrage.encrypt(content, _recipients(recipients)))
 
 
 def unseal(sealed: bytes, key: str) -> bytes:
     """The content again. Raises ``CannotOpen`` if the key is another's or a byte was changed."""
     try:
-        return pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(key)])
+        return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(key)]))
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise CannotOpen(str(error)) from None
 
@@ -121,5 +122,5 @@ def _path(name: str) -> Path:
     return Path(settings.VAR) / "keys" / f"{name}.age"
 
 
-def _wrapping(secret: str) -> bytes:
-    return HKDF(SHA256(), 32, None, b"commonweal: wrapping private keys").derive(secret.encode())
+def _wrapping(secret: str | bytes) -> bytes:
+    return HKDF(SHA256(), 32, None, b"commonweal: wrapping private keys").derive(force_bytes(secret))

@@ -5,7 +5,7 @@ The setting ``FILE_UPLOAD_HANDLERS`` names the handler.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
@@ -31,11 +31,16 @@ class VeiledUploadHandler(FileUploadHandler):
         if start + len(raw_data) <= LARGEST:
             self.file.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile[Any]:
         assert self.file is not None
         self.file.seek(0)
         return UploadedFile(
-            self.file, self.file_name, self.content_type, file_size, self.charset, self.content_type_extra
+            cast("IO[bytes]", self.file),
+            self.file_name,
+            self.content_type,
+            file_size,
+            self.charset,
+            self.content_type_extra,
         )
 
     def upload_interrupted(self) -> None:

@@ -42,13 +42,13 @@ class VeiledFile(io.RawIOBase):
     def tell(self) -> int:
         return self._disk.tell()
 
-    def readinto(self, buffer, /) -> int:  # type: ignore[no-untyped-def, override]
+    def readinto(self, buffer, /) -> int:
         stream = self._stream_here()
         veiled = self._disk.read(len(buffer)) or b""
         buffer[: len(veiled)] = stream.update(veiled)
         return len(veiled)
 
-    def write(self, content, /) -> int:  # type: ignore[no-untyped-def, override]
+    def write(self, content, /) -> int:
         veiled = memoryview(self._stream_here().update(bytes(content)))
         written = 0
         while written < len(veiled):

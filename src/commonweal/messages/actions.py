@@ -26,8 +26,8 @@ _FIRST = {
 def send(
     *,
     template: str,
-    to: models.Model | str,
-    place: models.Model | None = None,
+    to: Any,
+    place: Any = None,
     context: Mapping[str, Any] | None = None,
     about: models.Model | None = None,
 ) -> Message | None:
@@ -84,7 +84,7 @@ def choose(*, preference: Preference, how: str) -> Preference:
 
 
 @transaction.atomic
-def choose_all(*, by: models.Model, choices: Mapping[str, str]) -> None:
+def choose_all(*, by: Any, choices: Mapping[str, str]) -> None:
     """Set a person's choices by topic."""
     now = clock.now()
     for topic, how in choices.items():
@@ -92,9 +92,7 @@ def choose_all(*, by: models.Model, choices: Mapping[str, str]) -> None:
 
 
 @transaction.atomic
-def reword(
-    *, by: models.Model, place: models.Model, template: str, language: str, subject: str, text: str
-) -> Wording:
+def reword(*, by: Any, place: Any, template: str, language: str, subject: str, text: str) -> Wording:
     """Use a place's own words for a message in one language from now on.
 
     Refused in words if they use what is not filled in. The caller's own policy has said that ``by`` may.
@@ -112,7 +110,7 @@ def reword(
 
 
 @transaction.atomic
-def unword(*, by: models.Model, words: Wording) -> None:
+def unword(*, by: Any, words: Wording) -> None:
     """Go back to the words that the room brings. The caller's own policy has said that ``by`` may."""
     facts = {"template": words.template, "language": words.language}
     events.write("message wording withdrawn", about=words, by=by, facts=facts)

@@ -15,14 +15,14 @@ from commonweal.messages.wording import Words, brought
 from commonweal.web.translated import base, default_language
 
 
-def words(template: str, place: models.Model | None) -> Words:
+def words(template: str, place: Any) -> Words:
     """The words in use: the place's own in the language now active, or else those that the room brings."""
     room = brought(template)
     own = own_words(template, place, base(get_language() or default_language())) if place else None
     return Words(own.subject, own.text, room.topic, room.loads) if own else room
 
 
-def own_words(template: str, place: models.Model, language: str) -> Wording | None:
+def own_words(template: str, place: Any, language: str) -> Wording | None:
     return Wording.objects.filter(place=place, template=template, language=language).first()
 
 
@@ -36,12 +36,12 @@ def templates() -> list[str]:
     return sorted(found)
 
 
-def mine(person: models.Model) -> models.QuerySet[Message]:
+def mine(person: Any) -> models.QuerySet[Message]:
     """The messages written to a person, the latest first; a digest's parts stand for themselves."""
     return Message.objects.filter(person=person).exclude(template=DIGEST).order_by("-written_at", "id")
 
 
-def choices(person: models.Model) -> dict[str, str]:
+def choices(person: Any) -> dict[str, str]:
     """How often the person hears of each topic."""
     chosen = dict(Preference.objects.filter(person=person).values_list("topic", "how"))
     return {topic: chosen.get(topic, Preference.How.AT_ONCE) for topic in TOPICS}

@@ -44,7 +44,7 @@ class Words:
 def brought(template: str) -> Words:
     """The words that the room itself brings for ``"<room>/<name>"``. ``ValueError`` if its head is wrong."""
     room, _slash, name = template.partition("/")
-    source = get_template(f"{room}/mail/{name}.txt").template.source
+    source = get_template(f"{room}/mail/{name}.txt").template.source  # type: ignore[attr-defined]
     loads = "".join(_LOAD.findall(source))
     head, _blank, text = _LOAD.sub("", source).lstrip("\n").partition("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)

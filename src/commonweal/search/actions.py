@@ -18,9 +18,7 @@ LONGEST_TITLE = 300
 
 
 @transaction.atomic
-def index(
-    row: models.Model, *, place: models.Model | None, title: Any, text: Any, url: str, public: bool = True
-) -> None:
+def index(row: models.Model, *, place: Any, title: Any, text: Any, url: str, public: bool = True) -> None:
     """Let ``row`` be found by the words of its title and text, from this transaction's commit on.
 
     Doing so again replaces what was known. Only what anybody may read is ever indexed: with

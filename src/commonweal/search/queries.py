@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
+
 from django.db.models import Case, QuerySet, Value, When
 
 from commonweal.search.engines import matching
@@ -18,7 +19,7 @@ def asked(text: str) -> list[str]:
     return list(dict.fromkeys(words(text[:2_000])))[:MOST_WORDS]
 
 
-def find(text: str, place: models.Model | None = None) -> QuerySet[Entry]:
+def find(text: str, place: Any = None) -> QuerySet[Entry]:
     """The public pages in which every word of ``text`` stands, in one place or in all.
 
     Quotation marks, operators and any other sign only part words. A word of three letters or more also finds
