@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -60,7 +61,7 @@ def other_place(db: None) -> Place:
 def make_person(db: None) -> Callable[..., Person]:
     """``make_person("Ada Finch", offices=[(place, "commissioner")], member_of=[charity])``."""
 
-    def make(name: str, *, offices: list = (), member_of: list = ()) -> Person:  # type: ignore[type-arg]
+    def make(name: str, *, offices: Sequence[Any] = (), member_of: Sequence[Any] = ()) -> Person:
         email = f"{name.lower().replace(' ', '.')}@example.org"
         person = Person.objects.create_user(email=email, password="a long enough password", name=name)
         for where, kind in offices:

@@ -15,7 +15,7 @@ from commonweal.record import guard
 @contextmanager
 def flush_may_empty_the_record() -> Iterator[None]:
     """Within the block, emptying the database lifts the record's triggers and then puts them back."""
-    teardown = TransactionTestCase._fixture_teardown
+    teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def lifted(case: TransactionTestCase) -> None:
         guard.lift(connection)
@@ -26,8 +26,8 @@ def flush_may_empty_the_record() -> Iterator[None]:
             guard.install(connection)
             guarded.install(connection)
 
-    TransactionTestCase._fixture_teardown = lifted  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = lifted  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+        TransactionTestCase._fixture_teardown = teardown  # type: ignore[attr-defined]
