@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
 from commonweal.record import clock
@@ -23,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Erased:
-    """How many values (or whole rows) of each field went, and the fields where the database refused."""
+    """How many values (or whole rows) of each field went, and the fields that could not be erased."""
 
     counts: dict[str, int] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
@@ -42,7 +43,7 @@ def erase() -> Erased:
         try:
             if count := erase_field(model, name, declared, now=now):
                 done.counts[label] = count
-        except DatabaseError:
+        except (DatabaseError, ValidationError, ValueError):
             logger.exception("%s could not be erased", label)
             done.refused.append(label)
     return done

@@ -148,7 +148,7 @@ def _erase(args: argparse.Namespace) -> int:
     for label, count in done.counts.items():
         print(f"{label}: {count} erased")
     for label in done.refused:
-        print(f"WRONG: the database refused to erase {label}")
+        print(f"WRONG: {label} could not be erased")
     if not done.counts and not done.refused:
         print("Nothing has outlived its time.")
     return 1 if done.refused else 0
