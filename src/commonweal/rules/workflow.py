@@ -45,8 +45,13 @@ class Workflow:
     """A table of states and moves. Programming errors in the table are raised when it is built."""
 
     def __init__(self, *rows: State | Move) -> None:
-        self.states = {row.name: row for row in rows if isinstance(row, State)}
+        states = [row for row in rows if isinstance(row, State)]
+        self.states = {state.name: state for state in states}
         self.moves = tuple(row for row in rows if isinstance(row, Move))
+        if len(self.states) != len(states):
+            raise ValueError("a state stands in the table twice")
+        if len({(move.name, move.source) for move in self.moves}) != len(self.moves):
+            raise ValueError("a move stands in the table twice for one state")
         for move in self.moves:
             for end in (move.source, move.target):
                 if end not in self.states:

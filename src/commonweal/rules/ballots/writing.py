@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
+from collections.abc import Iterable
 
 from commonweal.rules.ballots.checks import WITH_POINTS
 from commonweal.rules.ballots.election import Election
@@ -11,10 +13,10 @@ from commonweal.rules.money import exact_text
 
 
 def write_pb(election: Election) -> str:
-    """The ``.pb`` text of a sound election (``ValueError`` otherwise): UTF-8, lines ended as in CSV (RFC
-    4180).
+    """The ``.pb`` text of a sound election (``ValueError`` otherwise), lines ended as in CSV (RFC 4180).
 
-    Only what the election holds is written: no tallies that a reader would have to believe.
+    Only what the election holds is written: no tallies that a reader would have to believe. Names are put into
+    NFC, so that the text is the same after it has been published as canonical JSON.
     """
     if election.faults:
         raise ValueError(f"not fit to be written: {election.faults[0]}")
@@ -22,7 +24,7 @@ def write_pb(election: Election) -> str:
     out = csv.writer(text, delimiter=";", lineterminator="\r\n")
     out.writerow(["META"])
     out.writerow(["key", "value"])
-    out.writerows(election.meta)
+    out.writerows(_composed(pair) for pair in election.meta)
     out.writerow(["num_projects", len(election.projects)])
     out.writerow(["num_votes", len(election.ballots)])
     out.writerow(["budget", exact_text(election.budget)])
@@ -30,9 +32,8 @@ def write_pb(election: Election) -> str:
     out.writerow(["PROJECTS"])
     out.writerow(["project_id", "cost", "name", *(name for name, _ in _columns(election))])
     for project in election.projects:
-        out.writerow(
-            [project.id, exact_text(project.cost), project.name, *(cell for _, cell in project.more)]
-        )
+        cells = (project.name, *(cell for _, cell in project.more))
+        out.writerow([project.id, exact_text(project.cost), *_composed(cells)])
     out.writerow(["VOTES"])
     if election.vote_type in WITH_POINTS:
         out.writerow(["voter_id", "vote", "points"])
@@ -43,6 +44,10 @@ def write_pb(election: Election) -> str:
         out.writerow(["voter_id", "vote"])
         out.writerows((ballot.voter, ",".join(ballot.choices)) for ballot in election.ballots)
     return text.getvalue()
+
+
+def _composed(cells: Iterable[str]) -> list[str]:
+    return [unicodedata.normalize("NFC", cell) for cell in cells]
 
 
 def _columns(election: Election) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,173 @@
+"""What holds for every election, with ties forced: the fast count against the slow one, and the axioms."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from commonweal.record.verifier.ballots import recompute
+from commonweal.rules.ballots import (
+    Ballot,
+    CountRule,
+    Election,
+    Funded,
+    Outcome,
+    count,
+    evidence_data,
+    outcome_data,
+)
+from commonweal.rules.ballots.equal_shares import share_out
+from commonweal.rules.ballots.tally import tally
+from commonweal.rules.ballots.ties import TieOrder
+from commonweal.rules.canonical import canonical
+from tests.rules.ballots import slow
+from tests.rules.ballots.elections import counts, elections, rules
+
+Count = tuple[Election, CountRule]
+
+
+@given(counts())
+def test_the_count_has_the_winners_of_the_definition_in_order(drawn: Count) -> None:
+    election, rule = drawn
+    outcome = count(election, rule)
+    assert not outcome.faults
+    assert list(outcome.winners) == slow.winners(election, rule)
+
+
+@given(counts())
+def test_the_verifier_written_apart_publishes_the_same_bytes(drawn: Count) -> None:
+    published = json.loads(json.dumps(evidence_data(*drawn)))
+    assert canonical(recompute(published)) == canonical(outcome_data(count(*drawn)))
+
+
+@given(counts())
+def test_no_more_is_spent_than_there_is_and_every_project_has_its_answer(drawn: Count) -> None:
+    outcome = count(*drawn)
+    assert outcome.total_cost <= outcome.budget
+    answered = [row.project.id for row in (*outcome.funded, *outcome.unfunded)]
+    assert sorted(answered) == sorted(project.id for project in drawn[0].projects)
+    assert [row.position for row in outcome.funded] == list(range(1, len(outcome.funded) + 1))
+    assert all(str(row.reason) for row in (*outcome.funded, *outcome.unfunded))
+
+
+@given(counts(), st.randoms(use_true_random=False))
+def test_the_order_of_voters_and_projects_in_the_file_changes_nothing(drawn: Count, chance: object) -> None:
+    election, rule = drawn
+    projects, ballots = list(election.projects), list(election.ballots)
+    chance.shuffle(projects)  # type: ignore[attr-defined]
+    chance.shuffle(ballots)  # type: ignore[attr-defined]
+    mixed = replace(election, projects=tuple(projects), ballots=tuple(ballots))
+    assert outcome_data(count(mixed, rule)) == outcome_data(count(election, rule))
+
+
+@given(counts(), st.integers(2, 4))
+def test_a_town_of_equal_neighbours_with_as_many_times_the_money_counts_each_share_alike(
+    drawn: Count, times: int
+) -> None:
+    """Every voter, every cost and the budget taken several times: who wins stays as it was."""
+    election, rule = drawn
+    assume("lot" not in rule.ties)
+    many = replace(
+        election,
+        budget=election.budget * times,
+        projects=tuple(replace(project, cost=project.cost * times) for project in election.projects),
+        ballots=tuple(
+            replace(ballot, voter=f"{ballot.voter}/{copy}")
+            for ballot in election.ballots
+            for copy in range(times)
+        ),
+    )
+    scaled = replace(
+        rule,
+        threshold=rule.threshold * times,
+        budget=None if rule.budget is None else rule.budget * times,
+    )
+    assert count(many, scaled).winners == count(election, rule).winners
+
+
+@given(elections(kinds=("approval",)), st.data())
+def test_one_more_vote_never_costs_a_project_its_place_under_greedy(
+    election: Election, data: st.DataObject
+) -> None:
+    rule = replace(data.draw(rules("approval")), method="greedy", completion="none")
+    outcome = count(election, rule)
+    assume(outcome.funded and election.ballots)
+    winner = data.draw(st.sampled_from(outcome.winners))
+    helper = data.draw(st.sampled_from(range(len(election.ballots))))
+    assume(winner not in election.ballots[helper].choices)
+    ballots = list(election.ballots)
+    ballots[helper] = replace(ballots[helper], choices=(*ballots[helper].choices, winner))
+    assert winner in count(replace(election, ballots=tuple(ballots)), rule).winners
+
+
+@given(elections(), st.data())
+def test_equal_shares_take_each_cost_from_supporters_alone_and_from_nobody_more_than_they_have(
+    election: Election, data: st.DataObject
+) -> None:
+    rule = replace(data.draw(rules(election.vote_type)), method="equal-shares")
+    costs = {project.id: project.cost for project in election.projects}
+    counted = tally(election, rule)
+    share = election.budget / counted.voters if counted.voters else Fraction(0)
+    order = TieOrder(rule.ties, rule.seed, costs, counted.support)
+    supported = [project for project in costs if counted.support[project]]
+    shared = share_out(counted, supported, costs, share=share, utility=rule.utility, ties=order)
+    paid_by = [Fraction(0)] * len(counted.sizes)
+    for purchase in shared.purchases:
+        supporters = {group for group, _ in counted.supporters[purchase.project]}
+        assert set(purchase.paid) == supporters
+        for group, amount in purchase.paid.items():
+            paid_by[group] += Fraction(amount, purchase.unit)
+        whole = sum(counted.sizes[group] * amount for group, amount in purchase.paid.items())
+        assert Fraction(whole, purchase.unit) == costs[purchase.project]
+    left = [Fraction(balance, shared.purses.unit) for balance in shared.purses.balances]
+    assert all(0 <= rest == share - paid for rest, paid in zip(left, paid_by, strict=True))
+    prices = [purchase.rho for purchase in shared.purchases]
+    assert prices == sorted(prices)
+
+
+@given(counts())
+def test_every_tie_that_mattered_is_in_the_certificate(drawn: Count) -> None:
+    """Where no tie is listed, no order of ties gives other winners."""
+    election, rule = drawn
+    outcome = count(election, rule)
+    assume(not outcome.certificate.ties)
+    for ties in (("project-id",), ("most-support", "project-id"), ("lowest-cost", "project-id")):
+        assert count(election, replace(rule, ties=ties, seed="")).winners == outcome.winners
+
+
+@given(counts())
+def test_a_project_left_out_could_not_be_paid_for_in_the_way_its_reason_says(drawn: Count) -> None:
+    outcome = count(*drawn)
+    for row in outcome.unfunded:
+        figures = row.reason.figures
+        if row.reason.code == "supporters-spent-their-shares":
+            assert figures["had"].value + figures["short"].value == row.project.cost
+            assert figures["short"].value > 0
+        if row.reason.code in ("did-not-fit", "did-not-fit-what-was-left"):
+            assert figures["left"].value < row.project.cost
+        if row.reason.code == "too-few-supporters":
+            assert _share(outcome) * figures["needed"] >= row.project.cost
+            assert _share(outcome) * (figures["needed"] - 1) < row.project.cost
+
+
+def _share(outcome: Outcome) -> Fraction:
+    return outcome.budget / outcome.voters
+
+
+@given(counts())
+def test_an_empty_ballot_matters_only_where_it_brings_a_share(drawn: Count) -> None:
+    election, rule = drawn
+    more = replace(election, ballots=(*election.ballots, Ballot("stayed silent", ())))
+    if rule.method == "greedy" or rule.voters == "not-empty":
+        assert count(more, rule).winners == count(election, rule).winners
+
+
+@given(counts())
+def test_nobody_is_funded_by_shares_who_has_no_supporter(drawn: Count) -> None:
+    for row in count(*drawn).funded:
+        assert isinstance(row, Funded)
+        assert row.support > 0 or row.by != "equal-shares"
