@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from commonweal.sourcing import officer_views, views
 
 app_name = "sourcing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("prepare/<uuid:pk>/", officer_views.prepare, name="prepare"),
+    path("tender/<uuid:pk>/", views.tender, name="tender"),
+    path("tender/<uuid:pk>/publish/", officer_views.publish, name="publish"),
+    path("tender/<uuid:pk>/end/", officer_views.end, name="end"),
+    path("tender/<uuid:pk>/ask/", views.ask, name="ask"),
+    path("tender/<uuid:pk>/bid/", views.submit_bid, name="submit_bid"),
+    path("tender/<uuid:pk>/panel/", officer_views.appoint, name="appoint"),
+    path("tender/<uuid:pk>/open/", officer_views.open_bids, name="open_bids"),
+    path("tender/<uuid:pk>/score/", officer_views.score, name="score"),
+    path("tender/<uuid:pk>/score/<int:number>/", officer_views.score_bid, name="score_bid"),
+    path("tender/<uuid:pk>/hand-in/", officer_views.hand_in, name="hand_in"),
+    path("tender/<uuid:pk>/grid/", officer_views.grid, name="grid"),
+    path("tender/<uuid:pk>/grid/<int:number>/", officer_views.agree, name="agree"),
+    path("tender/<uuid:pk>/award/make/", officer_views.award, name="make_award"),
+    path("tender/<uuid:pk>/award/", views.award, name="award"),
+    path("question/<uuid:pk>/answer/", officer_views.answer, name="answer"),
+    path("bid/<uuid:pk>/", views.bid, name="bid"),
+    path("bid/<uuid:pk>/withdraw/", views.withdraw_bid, name="withdraw_bid"),
+]

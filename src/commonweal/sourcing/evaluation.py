@@ -1,0 +1,66 @@
+"""From rows to the rule's evidence: what bids are judged by, and what the panel did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from commonweal.rules import bids
+from commonweal.sourcing.models import Tender
+from commonweal.specifications import queries as specifications
+from commonweal.specifications.models import Specification
+
+
+def fixed(specification: Specification, lot_seed: str) -> dict[str, Any]:
+    """Criteria, scale and method as they are published with the notice: no bid and no score yet."""
+    empty = bids.Evidence(
+        criteria=specifications.criteria(specification),
+        scale=bids.STANDARD_SCALE,
+        method=specifications.method(specification, lot_seed),
+        bids=(),
+        scores=(),
+        consensus=(),
+    )
+    return bids.evidence_data(empty)
+
+
+def criteria(tender: Tender) -> tuple[bids.Criterion, ...]:
+    """The criteria, from what was published; from the specification while there is no notice."""
+    if tender.evaluation:
+        return bids.from_data(tender.evaluation).criteria
+    return specifications.criteria(tender.specification)
+
+
+def questions(tender: Tender) -> dict[str, str]:
+    """What bidders are asked under each criterion, by the criterion's id."""
+    return {str(row.pk): str(row.question) for row in tender.specification.criteria.all()}
+
+
+def evidence(tender: Tender) -> bids.Evidence:
+    """Everything that the award rests on. Bidders and evaluators go by number."""
+    rows: Mapping[str, Any] = tender.evaluation
+    opened = list(tender.bids.filter(state="opened"))
+    sheets = tender.sheets.filter(handed_in__isnull=False).prefetch_related("scores__bid")
+    data = {
+        **rows,
+        "bids": [{"bidder": bid.label, "price_pence": bid.price_pence, "set_aside": ""} for bid in opened],
+        "scores": [
+            {
+                "evaluator": sheet.label,
+                "bidder": score.bid.label,
+                "criterion": score.criterion,
+                "value": score.value,
+                "reason": score.reason,
+            }
+            for sheet in sheets
+            for score in sorted(
+                sheet.scores.all(), key=lambda score: (score.bid.number or 0, score.criterion)
+            )
+        ],
+        "consensus": [
+            {"bidder": bid.label, "criterion": row.criterion, "value": row.value, "reason": row.reason}
+            for bid in opened
+            for row in bid.consensus.order_by("criterion")
+        ],
+    }
+    return bids.from_data(data)

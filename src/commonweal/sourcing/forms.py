@@ -1,0 +1,165 @@
+"""The stage's forms: what may be typed, and how it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Office, Organisation, Person
+from commonweal.places.models import Place
+from commonweal.rules import bids as rule
+from commonweal.sourcing.workflow import TENDER
+from commonweal.web.fields import LongTextField, MomentField, PoundsField
+from commonweal.web.lists import Filter
+
+
+class Prepare(forms.Form):
+    """What the notice says beside the specification."""
+
+    invitation = LongTextField(label=_("Whom do you look for, and for what?"), max_length=4000)
+    standstill_days = forms.IntegerField(
+        label=_("Days of standstill after the award"),
+        help_text=_("In these days anyone may question the award, and nothing is signed."),
+        min_value=8,
+        max_value=60,
+        initial=10,
+    )
+
+
+class Publish(forms.Form):
+    """The dates of the notice. All of them are printed with time and zone."""
+
+    questions_close = MomentField(label=_("Until when may questions be asked?"))
+    closes = MomentField(label=_("When do bids close?"), help_text=_("A bid at this very moment is late."))
+
+
+class Reason(forms.Form):
+    """A reason that everyone can read."""
+
+    reason = LongTextField(label=_("Why?"), help_text=_("This is published."), max_length=1000)
+
+
+class Ask(forms.Form):
+    words = LongTextField(
+        label=_("Your question"),
+        help_text=_("Everyone sees it and its answer. Nobody sees who asked."),
+        max_length=2000,
+    )
+
+
+class Answer(forms.Form):
+    answer = LongTextField(label=_("The answer, for everyone"), max_length=4000)
+
+
+class BidForm(forms.Form):
+    """A bid: for which organisation, at what price, and an answer under each criterion."""
+
+    organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Which organisation bids?"), queryset=None, empty_label=None, widget=forms.RadioSelect
+    )
+    price_pence = PoundsField(label=_("Price for the whole term"), least_pence=1)
+
+    def __init__(
+        self,
+        *args: Any,
+        organisations: list[Organisation],
+        criteria: tuple[rule.Criterion, ...],
+        questions: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Organisation.objects.filter(pk__in=[row.pk for row in organisations])
+        self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
+        if len(organisations) == 1:
+            self.fields["organisation"].initial = organisations[0].pk
+        self.names = {criterion.id: f"answer_{criterion.id}" for criterion in criteria}
+        for criterion in criteria:
+            self.fields[self.names[criterion.id]] = LongTextField(
+                label=_("%(title)s (%(weight)s in 100)")
+                % {"title": criterion.title, "weight": criterion.weight},
+                help_text=questions.get(criterion.id, ""),
+                max_length=6000,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        clean["answers"] = {key: clean.pop(name) for key, name in self.names.items() if name in clean}
+        return clean
+
+
+class Appoint(forms.Form):
+    """Who joins the panel: a person with an evaluator's or a commissioner's office in the place."""
+
+    person: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Who scores?"), queryset=None, empty_label=None, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [Office.Kind.EVALUATOR, Office.Kind.COMMISSIONER]
+        people = Person.objects.filter(offices__place=place, offices__kind__in=kinds).distinct()
+        self.fields["person"].queryset = people.order_by("name")  # type: ignore[attr-defined]
+
+
+class Scores(forms.Form):
+    """A score and its reason for each criterion of one bid, each with the words of its anchor."""
+
+    def __init__(self, *args: Any, criteria: tuple[rule.Criterion, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        anchors = rule.STANDARD_SCALE.anchors
+        choices = [(str(value), f"{value}: {words}") for value, words in enumerate(anchors)]
+        self.criteria = criteria
+        for criterion in criteria:
+            self.fields[f"value_{criterion.id}"] = forms.ChoiceField(
+                label=_("%(title)s: score") % {"title": criterion.title},
+                choices=[*choices, ("n/a", _("Not applicable"))],
+                widget=forms.RadioSelect(attrs={"small": True}),
+            )
+            self.fields[f"reason_{criterion.id}"] = LongTextField(
+                label=_("%(title)s: why") % {"title": criterion.title}, max_length=2000, rows=3
+            )
+
+    @staticmethod
+    def initial_from(scores: Mapping[str, tuple[int | None, str]]) -> dict[str, str]:
+        """What the form shows for scores that were written before."""
+        initial: dict[str, str] = {}
+        for criterion, (value, reason) in scores.items():
+            initial[f"value_{criterion}"] = "n/a" if value is None else str(value)
+            initial[f"reason_{criterion}"] = reason
+        return initial
+
+    def scores(self) -> dict[str, tuple[int | None, str]]:
+        """What was typed, by criterion."""
+        found = {}
+        for criterion in self.criteria:
+            value = self.cleaned_data[f"value_{criterion.id}"]
+            found[criterion.id] = (
+                None if value == "n/a" else int(value),
+                self.cleaned_data[f"reason_{criterion.id}"],
+            )
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if not self.errors:
+            clean["scores"] = self.scores()
+        return clean
+
+
+class FilterTenders(Filter):
+    """By state, and by a word of the title."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All")), *((s.name, s.public) for s in TENDER)]
+    )
+    words = forms.CharField(label=_("Words"), required=False)
+
+    def narrow(self, rows: Any) -> Any:
+        if state := self.cleaned_data.get("state"):
+            rows = rows.filter(state=state)
+        if words := self.cleaned_data.get("words"):
+            rows = rows.filter(title__en__icontains=words)
+        return rows

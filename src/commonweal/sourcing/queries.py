@@ -1,0 +1,184 @@
+"""Every read of the stage that is more than a ``get``, scoped to what the reader may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commonweal.people.models import Person
+from commonweal.people.policy import holds
+from commonweal.places.models import Place
+from commonweal.record import clock
+from commonweal.rules import bids as rule
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.models import Award, Bid, Sheet, Tender
+from commonweal.sourcing.policy import may_see_bid, may_see_scores, organisations_of
+from commonweal.specifications import queries as specifications
+from commonweal.specifications.models import Specification
+from commonweal.web.todo import Item
+
+
+def tenders(person: Person | None, place: Place) -> QuerySet[Tender]:
+    """Published notices, and for the place's commissioners those being prepared."""
+    rows = place.tenders.select_related("place", "specification", "work")
+    return rows if holds(person, place, "commissioner") else rows.filter(opens__isnull=False)
+
+
+def tender(person: Person | None, place: Place, pk: object) -> Tender:
+    return get_object_or_404(tenders(person, place), pk=pk)
+
+
+def ready(place: Place) -> QuerySet[Specification]:
+    """Approved specifications that are not out to tender."""
+    out = Tender.objects.filter(place=place).exclude(state="ended").values("specification")
+    return specifications.approved(place).exclude(pk__in=out)
+
+
+def own_bids(person: Person | None, place: Place) -> QuerySet[Bid]:
+    """The bids of the person's own organisations."""
+    mine = organisations_of(person)
+    return Bid.objects.filter(tender__place=place, organisation__in=mine).select_related(
+        "tender__place", "organisation", "receipt"
+    )
+
+
+def own_bid(person: Person | None, tender: Tender) -> Bid | None:
+    return own_bids(person, tender.place).filter(tender=tender).first()
+
+
+def bid(person: Person | None, place: Place, pk: object) -> Bid:
+    """One bid, for those who may see it."""
+    rows = Bid.objects.filter(tender__place=place).select_related("tender__place", "organisation", "receipt")
+    found = get_object_or_404(rows, pk=pk)
+    if not may_see_bid(person, found):
+        raise Http404
+    return found
+
+
+def sheet(person: Person | None, tender: Tender) -> Sheet | None:
+    """The person's own sheet of scores."""
+    return tender.sheets.filter(evaluator=person).first() if person else None
+
+
+def opened(tender: Tender) -> QuerySet[Bid]:
+    """The bids that could be opened, by number."""
+    return tender.bids.filter(state="opened").select_related("organisation", "tender__place")
+
+
+def scored(sheet: Sheet, bid: Bid) -> dict[str, tuple[int | None, str]]:
+    """The scores that an evaluator has written for one bid, by criterion."""
+    return {row.criterion: (row.value, row.reason) for row in sheet.scores.filter(bid=bid)}
+
+
+def agreed(bid: Bid) -> dict[str, tuple[int | None, str]]:
+    """The scores that the panel has agreed for one bid, by criterion."""
+    return {row.criterion: (row.value, row.reason) for row in bid.consensus.all()}
+
+
+def grid(person: Person | None, tender: Tender) -> tuple[rule.Cell, ...]:
+    """Every answer of every bid with the panel's own scores and its consensus, for those who may see them."""
+    if not may_see_scores(person, tender):
+        raise Http404
+    evidence = evaluation.evidence(tender)
+    return rule.moderation(evidence)
+
+
+def computed(tender: Tender) -> rule.Award:
+    """What the published method gives on what stands now."""
+    return rule.award(evaluation.evidence(tender))
+
+
+def award(place: Place, tender_pk: object) -> Award:
+    rows = Award.objects.filter(tender__place=place).select_related("tender__place", "organisation", "bid")
+    return get_object_or_404(rows, tender=tender_pk)
+
+
+def ready_to_sign(place: Place) -> QuerySet[Award]:
+    """Awards whose standstill is over."""
+    rows = Award.objects.filter(tender__place=place, standstill_ends__lte=clock.now())
+    return rows.select_related("tender__place", "tender__specification", "organisation")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One criterion in a bidder's summary: its own agreed score and the winner's, each with its reason."""
+
+    criterion: rule.Criterion
+    own: tuple[int | None, str]
+    winner: tuple[int | None, str]
+
+
+def summary(bid: Bid) -> list[Line]:
+    """What a bidder is told after the award: own and winner's scores for each criterion, with reasons."""
+    won = getattr(bid.tender, "award", None)
+    if won is None or bid.state != "opened":
+        return []
+    own, best = agreed(bid), agreed(won.bid)
+    nothing: tuple[int | None, str] = (None, "")
+    return [
+        Line(row, own.get(row.id, nothing), best.get(row.id, nothing))
+        for row in evaluation.criteria(bid.tender)
+    ]
+
+
+def open_now(place: Place) -> list[Item]:
+    """What is open in this stage for everyone: notices that take bids."""
+    rows = place.tenders.filter(state="open", closes__gt=clock.now()).select_related("place")
+    return [Item(row.title, row.get_absolute_url(), row.closes, row.stands.public) for row in rows]
+
+
+def todo(person: Person | None, place: Place) -> list[Item]:
+    """What waits for this person in this stage."""
+    items = _provider_todo(person, place) + _panel_todo(person, place)
+    return items + (_officer_todo(place) if holds(person, place, "commissioner") else [])
+
+
+def _provider_todo(person: Person | None, place: Place) -> list[Item]:
+    if not organisations_of(person):
+        return []
+    now = clock.now()
+    open_ = place.tenders.filter(state="open", closes__gt=now).select_related("place")
+    mine = set(own_bids(person, place).filter(state="sealed").values_list("tender", flat=True))
+    return [
+        Item(
+            row.title, row.get_absolute_url(), row.closes, _("Your bid is in") if row.pk in mine else _("Bid")
+        )
+        for row in open_
+    ]
+
+
+def _panel_todo(person: Person | None, place: Place) -> list[Item]:
+    owed = Sheet.objects.filter(
+        tender__place=place, tender__state="scoring", evaluator=person, handed_in__isnull=True
+    )
+    return (
+        [
+            Item(_("Scores owed"), _address("score", row.tender), detail=row.tender.title)
+            for row in owed.select_related("tender__place")
+        ]
+        if person
+        else []
+    )
+
+
+def _officer_todo(place: Place) -> list[Item]:
+    rows = place.tenders.select_related("place")
+    items = [
+        Item(_("Put out to tender"), _address("prepare", row, place), detail=row.title)
+        for row in ready(place)
+    ]
+    for row in rows.filter(state="open", closes__lte=clock.now()):
+        items.append(Item(_("Open the bids"), row.get_absolute_url(), row.closes, row.title))
+    for row in rows.filter(state="scoring"):
+        items.append(Item(_("Agree scores and award"), _address("grid", row), detail=row.title))
+    return items
+
+
+def _address(name: str, row: Any, place: Place | None = None) -> str:
+    return reverse(f"sourcing:{name}", args=[(place or row.place).slug, row.pk])

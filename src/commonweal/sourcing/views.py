@@ -1,0 +1,154 @@
+"""The stage's public pages and the bidders' own: ask a query, call an action, render."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.policy import holds
+from commonweal.record import clock
+from commonweal.record.receipts import receipt_of
+from commonweal.sourcing import actions, evaluation, forms, policy, queries
+from commonweal.web.lists import Column, Listing
+from commonweal.web.views import actor, button_page, form_page
+
+COLUMNS = [
+    Column(_("Opportunity"), "title", link=True),
+    Column(_("State"), "stands", "state"),
+    Column(_("Published"), "opens", "moment"),
+    Column(_("Bids close"), "closes", "moment"),
+]
+
+
+def home(request: Any) -> HttpResponseBase:
+    """Every opportunity of the place."""
+    person, place = actor(request), request.place
+    is_officer = holds(person, place, "commissioner")
+    listing = Listing(
+        request,
+        queries.tenders(person, place),
+        filters=forms.FilterTenders,
+        columns=COLUMNS,
+        name="opportunities",
+    )
+    context = {
+        "listing": listing,
+        "is_officer": is_officer,
+        "ready": queries.ready(place) if is_officer else [],
+        "own_bids": queries.own_bids(person, place),
+    }
+    return listing.download() or render(request, "sourcing/home.html", context)
+
+
+def tender(request: Any, pk: object) -> HttpResponse:
+    """A notice: what is sought, how bids are judged, when it closes, and what was asked and answered."""
+    person, now = actor(request), clock.now()
+    row = queries.tender(person, request.place, pk)
+    context = {
+        "tender": row,
+        "criteria": evaluation.criteria(row),
+        "questions": row.questions.all(),
+        "own_bid": queries.own_bid(person, row),
+        "own_sheet": queries.sheet(person, row),
+        "may_ask": policy.may_ask(person, row, at=now),
+        "may_bid": policy.may_submit_bid(person, row, _first(policy.organisations_of(person)), at=now),
+        "may_open": policy.may_open_bids(person, row, at=now),
+        "may_answer": holds(person, row.place, "commissioner"),
+        "may_end": policy.may_end(person, row),
+        "is_officer": holds(person, row.place, "commissioner"),
+        "panel": row.sheets.select_related("evaluator") if holds(person, row.place, "commissioner") else [],
+    }
+    return render(request, "sourcing/tender.html", context)
+
+
+def ask(request: Any, pk: object) -> HttpResponse:
+    person = actor(request)
+    row = queries.tender(person, request.place, pk)
+    policy.may_ask(person, row, at=clock.now()).enforce()
+    return form_page(
+        request,
+        forms.Ask,
+        act=lambda clean: actions.ask(by=person, tender=row, **clean),
+        done=row,
+        context={"title": _("Ask a question"), "caption": row.title, "back": row.get_absolute_url()},
+        said=_("Your question is asked. The answer appears here, for everyone."),
+    )
+
+
+def submit_bid(request: Any, pk: object) -> HttpResponse:
+    """Write a bid and seal it. What was sealed before is replaced: the last before the deadline counts."""
+    person = actor(request)
+    row = queries.tender(person, request.place, pk)
+    mine = policy.organisations_of(person)
+    policy.may_submit_bid(person, row, _first(mine), at=clock.now()).enforce()
+    return form_page(
+        request,
+        partial(
+            forms.BidForm,
+            organisations=mine,
+            criteria=evaluation.criteria(row),
+            questions=evaluation.questions(row),
+        ),
+        act=lambda clean: actions.submit_bid(
+            by=person,
+            tender=row,
+            organisation=clean["organisation"],
+            price_pence=clean["price_pence"],
+            answers=clean["answers"],
+        ),
+        done=lambda bid: bid,
+        template="sourcing/submit_bid.html",
+        context={"tender": row, "own_bid": queries.own_bid(person, row)},
+        said=_("Your bid is sealed and in. Keep its receipt."),
+    )
+
+
+def bid(request: Any, pk: object) -> HttpResponse:
+    """A bid's own page: its receipt, where it stands, and after the award how it was scored and why."""
+    person = actor(request)
+    row = queries.bid(person, request.place, pk)
+    context = {
+        "bid": row,
+        "receipt": receipt_of(row.receipt),
+        "mine": row.seen_by(person),
+        "may_withdraw": policy.may_withdraw_bid(person, row, at=clock.now()),
+        "answers": [
+            (criterion, row.answers.get(criterion.id, "")) for criterion in evaluation.criteria(row.tender)
+        ],
+        "summary": queries.summary(row) if row.seen_by(person) else [],
+        "award": getattr(row.tender, "award", None),
+    }
+    return render(request, "sourcing/bid.html", context)
+
+
+def withdraw_bid(request: Any, pk: object) -> HttpResponse:
+    person = actor(request)
+    row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
+    return button_page(
+        request,
+        act=lambda: actions.withdraw_bid(by=person, bid=row),
+        done=row,
+        said=_("Your bid is withdrawn. You can hand in another until the deadline."),
+    )
+
+
+def award(request: Any, pk: object) -> HttpResponse:
+    """An award: who won and why, in the published method's own figures, with its evidence to recompute."""
+    row = queries.award(request.place, pk)
+    names = {row.bid.label: row.organisation.name}
+    context = {"award": row, "names": names, "may_sign": policy.may_be_signed(row, at=clock.now())}
+    return render(request, "sourcing/award.html", context)
+
+
+def home_address(request: Any) -> str:
+    return reverse("sourcing:home", args=[request.place.slug])
+
+
+def _first(organisations: list[Any]) -> Any:
+    return organisations[0] if organisations else None
