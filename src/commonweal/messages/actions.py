@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import get_language
 
 from commonweal.messages import policy, queries, tasks, wording
-from commonweal.messages.models import Message, Preference, Wording
+from commonweal.messages.models import Feed, Message, Preference, Wording
 from commonweal.record import clock, events
 from commonweal.web.translated import base, default_language
 
@@ -115,6 +115,19 @@ def unword(*, by: Any, words: Wording) -> None:
     facts = {"template": words.template, "language": words.language}
     events.write("message wording withdrawn", about=words, by=by, facts=facts)
     words.delete()
+
+
+@transaction.atomic
+def make_feed(*, by: Any) -> Feed:
+    """Give a person a private feed of their messages; the one they have if there is one."""
+    feed, _ = Feed.objects.get_or_create(person=by, defaults={"made_at": clock.now()})
+    return feed
+
+
+@transaction.atomic
+def stop_feed(*, by: Any) -> None:
+    """End a person's private feed; its address is never valid again."""
+    Feed.objects.filter(person=by).delete()
 
 
 def _preference(person: Any, address: str, topic: str, now: Any) -> Preference:

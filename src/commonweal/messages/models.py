@@ -153,3 +153,24 @@ class Wording(Kept):
 
     def __str__(self) -> str:
         return f"{self.template} ({self.language})"
+
+
+class Feed(Kept):
+    """A person's private feed: whoever has its random id reads their messages in a feed reader, without
+    signing in.
+
+    It is there only if its person asked for it; stopping it makes the address worthless for good.
+    """
+
+    declares = national(
+        person=Personal("To show a person's messages in their feed reader, until they stop it")
+    )
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.made_at)
+
+    def get_absolute_url(self) -> str:
+        return reverse("messages:feed", args=[self.pk])

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import get_language
 
-from commonweal.messages.models import Message, Preference, Wording
+from commonweal.messages.models import Feed, Message, Preference, Wording
 from commonweal.messages.topics import TOPICS
 from commonweal.messages.wording import Words, brought
 from commonweal.web.translated import base, default_language
@@ -45,6 +45,11 @@ def choices(person: Any) -> dict[str, str]:
     """How often the person hears of each topic."""
     chosen = dict(Preference.objects.filter(person=person).values_list("topic", "how"))
     return {topic: chosen.get(topic, Preference.How.AT_ONCE) for topic in TOPICS}
+
+
+def feed(person: Any) -> Feed | None:
+    """The person's private feed, if they asked for one."""
+    return Feed.objects.filter(person=person).first()
 
 
 def preference(pk: Any) -> Preference | None:

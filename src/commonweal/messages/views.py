@@ -16,7 +16,7 @@ from commonweal.messages import actions, policy, queries
 from commonweal.messages.forms import ChoicesForm, HowForm
 from commonweal.messages.models import Message, Preference
 from commonweal.web.lists import Column, Listing
-from commonweal.web.views import actor, form_page
+from commonweal.web.views import actor, button_page, form_page
 
 COLUMNS = [
     Column(_("Message"), "subject", link=True),
@@ -28,7 +28,10 @@ COLUMNS = [
 @login_required
 def mine(request: HttpRequest) -> HttpResponseBase:
     listing = Listing(request, queries.mine(actor(request)), columns=COLUMNS, name="messages")
-    return listing.download() or render(request, "messages/mine.html", {"listing": listing})
+    feed = queries.feed(actor(request))
+    address = request.build_absolute_uri(feed.get_absolute_url()) if feed else ""
+    context = {"listing": listing, "feed_address": address}
+    return listing.download() or render(request, "messages/mine.html", context)
 
 
 @login_required
@@ -54,6 +57,26 @@ def choices(request: HttpRequest) -> HttpResponse:
             "submit": _("Save"),
             "back": reverse("messages:mine"),
         },
+    )
+
+
+@login_required
+def make_feed(request: HttpRequest) -> HttpResponse:
+    return button_page(
+        request,
+        act=lambda: actions.make_feed(by=actor(request)),
+        done=reverse("messages:mine"),
+        said=_("Give the address below to your feed reader. Whoever has it can read your messages."),
+    )
+
+
+@login_required
+def stop_feed(request: HttpRequest) -> HttpResponse:
+    return button_page(
+        request,
+        act=lambda: actions.stop_feed(by=actor(request)),
+        done=reverse("messages:mine"),
+        said=_("The feed has ended, and its address is worth nothing now."),
     )
 
 
