@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -98,3 +99,35 @@ def test_ballots_that_meet_the_close_are_each_counted_or_refused(
     assert len(taken) + refused == FORTY - 1
     assert queries.profile(vote) == [{BUS: 1}] * len(taken)
     assert queries.receipts(vote) == sorted(taken)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_ballot_being_cast_while_the_box_closes_is_waited_for_and_counted(
+    vote_and_codes: Open, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vote, (code, *_) = vote_and_codes
+    in_time, go_on = Event(), Event()
+    put = Box.put
+
+    def slowly(box: Box, tag: str, choices: str, receipt: str | None) -> None:
+        in_time.set()
+        go_on.wait(20)
+        put(box, tag, choices, receipt)
+
+    monkeypatch.setattr(Box, "put", slowly)
+
+    def cast_or_close(number: int) -> object:
+        if number == 0:
+            return actions.cast(vote=vote, code=code, choices={BUS: 1})
+        in_time.wait(20)
+        clock.forward(days=2)
+        return actions.close(vote=vote)
+
+    with ThreadPoolExecutor(1) as pool:
+        both = pool.submit(at_once, cast_or_close, 2)
+        in_time.wait(20)
+        sleep(0.5)  # time enough for a close that does not wait to empty the box
+        go_on.set()
+        receipt, closed = both.result()
+    assert queries.receipts(closed) == [receipt.code]
+    assert queries.profile(closed) == [{BUS: 1}]
