@@ -28,6 +28,16 @@ def test_every_message_is_listed_with_the_languages_of_the_place(officer: Client
     assert "Cymraeg" not in page.split("<main")[1]
 
 
+def test_the_page_says_in_which_language_it_is_written_and_what_is_filled_in(
+    officer: Client, place: Place
+) -> None:
+    place.languages = ["en", "cy"]
+    place.save()
+    page = officer.get(ADDRESS.replace("/en/", "/cy/")).content.decode()
+    assert "In Cymraeg." in page
+    assert "{{ reference }}" in page
+
+
 def test_words_are_looked_at_before_they_are_used(officer: Client, place: Place) -> None:
     page = officer.post(ADDRESS, {**NEW, "preview": "1"})
     assert page.status_code == 200

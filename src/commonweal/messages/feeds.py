@@ -41,7 +41,7 @@ class MyMessages(Syndication[Message, Feed]):
     def items(self, feed: Feed) -> QuerySet[Message]:
         return queries.mine(feed.person)[:LATEST]
 
-    def item_title(self, item: Message) -> str:  # type: ignore[override]
+    def item_title(self, item: Message) -> str:
         return item.subject
 
     def item_description(self, item: Message) -> str:

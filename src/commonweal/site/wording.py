@@ -61,7 +61,7 @@ def message(request: Any, template: str, language: str) -> HttpResponse:
     used = own or room
     context = {
         "title": wording.preview(room)[0],
-        "language": language,
+        "written_in": language,
         "own": own,
         "variables": sorted({*room.variables, *wording.ALWAYS}),
         "submit": _("Use these words"),
