@@ -150,8 +150,8 @@ def _for_things(accounts: QuerySet[Account]) -> list[ForThing]:
         named = row["about_type"], row["about_id"], row["fund__nature"]
         found[named][row["kind"]] = row["pence"]
     return [
-        ForThing(*thing, sums.get("set aside", 0), sums.get("paid", 0))
-        for thing, sums in sorted(found.items())
+        ForThing(about_type, about_id, nature, sums.get("set aside", 0), sums.get("paid", 0))
+        for (about_type, about_id, nature), sums in sorted(found.items())
     ]
 
 
