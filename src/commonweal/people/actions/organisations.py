@@ -13,6 +13,7 @@ from commonweal.people import identifiers, policy
 from commonweal.people.models import Identifier, Invitation, Membership, Organisation, Person
 from commonweal.record import clock, events
 from commonweal.rules.reasons import Reason, Refused, Verdict, refused
+from commonweal.search import actions as search
 
 FACTS = ("name", "kind", "profit", "control", "about", "website")
 
@@ -39,7 +40,7 @@ def register_organisation(
     membership = Membership.objects.create(
         person=by, organisation=organisation, role=Membership.Role.ADMIN, began_at=clock.now()
     )
-    listed = ", ".join(str(identifier) for identifier in organisation.identifiers.all())
+    listed = _findable(organisation)
     told = {"name": organisation.name, "kind": kind, "numbers": listed}
     events.write("organisation registered", about=organisation, by=by, facts=told, public=True)
     events.write("member joined", about=membership, by=by, facts={"role": str(membership.role)})
@@ -56,6 +57,7 @@ def change_organisation(*, by: Person, organisation: Organisation, **facts: Any)
         setattr(organisation, name, value)
     organisation.full_clean()
     organisation.save()
+    _findable(organisation)
     changed = {name: str(value) for name, value in before.items() if value != getattr(organisation, name)}
     events.write("organisation changed", about=organisation, by=by, facts={"before": changed}, public=True)
     return organisation
@@ -67,6 +69,7 @@ def add_identifier(*, by: Person, organisation: Organisation, scheme: str, value
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     policy.may_manage(by, organisation).enforce()
     identifier = _identify(organisation, scheme, value)
+    _findable(organisation)
     events.write(
         "number added",
         about=organisation,
@@ -204,6 +207,20 @@ def _identify(organisation: Organisation, scheme: str, value: str) -> Identifier
             register=str(identifiers.SCHEMES[scheme].title),
         )
     raise Refused(verdict)
+
+
+def _findable(organisation: Organisation) -> str:
+    """Let search find it by what it says of itself and by its numbers; the list of these comes back."""
+    identifiers = organisation.identifiers.all()
+    listed = ", ".join(str(identifier) for identifier in identifiers)
+    search.index(
+        organisation,
+        place=None,
+        title=organisation.name,
+        text=" ".join([organisation.about, listed, *(identifier.value for identifier in identifiers)]),
+        url=organisation.get_absolute_url(),
+    )
+    return listed
 
 
 def _answer(invitation: Invitation, state: str) -> None:
