@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def need(assessment: Assessment, commissioner: Person) -> Need:
 def say(place: Place) -> Callable[..., Submission]:
     """``say("words", email=…)``: a resident without an account says what is needed."""
 
-    def said(words: str = "I see nobody from one week to the next.", **more: object) -> Submission:
+    def said(words: str = "I see nobody from one week to the next.", **more: Any) -> Submission:
         return actions.say(by=None, place=more.pop("place", place), words=words, speaking="self", **more)
 
     return said

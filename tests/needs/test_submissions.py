@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -44,7 +45,12 @@ def test_the_public_event_holds_no_word_of_what_was_said(say: Say) -> None:
 def test_only_a_commissioner_of_the_place_writes_down_what_was_said_on_paper(
     place: Place, commissioner: Person, resident: Person, foreign_commissioner: Person
 ) -> None:
-    paper = {"place": place, "words": "A bench, please.", "speaking": "self", "channel": "paper"}
+    paper: dict[str, Any] = {
+        "place": place,
+        "words": "A bench, please.",
+        "speaking": "self",
+        "channel": "paper",
+    }
     for person in (None, resident, foreign_commissioner):
         with pytest.raises(Refused):
             actions.say(by=person, **paper)

@@ -85,7 +85,7 @@ class Tender(Kept):
 class Question(Kept):
     """A question about a tender. Everyone sees it and its answer; nobody sees who asked."""
 
-    declares = child_of("tender", asked_by=Personal(FAIRNESS, days=2557, since="asked"))
+    declares = child_of("tender", asked_by=Personal(FAIRNESS))
 
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="questions")
     words = models.TextField(_("question"), max_length=2000)
@@ -109,7 +109,7 @@ class Question(Kept):
 class Bid(Kept):
     """One organisation's bid: ciphertext until it is opened, and what stood in it after."""
 
-    declares = child_of("tender", submitted_by=Personal(FAIRNESS, days=2557, since="received"))
+    declares = child_of("tender", submitted_by=Personal(FAIRNESS))
 
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="bids")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bids")
@@ -226,7 +226,7 @@ class Consensus(Kept):
 class Award(Kept):
     """Which bid won and why, with everything that the decision rested on."""
 
-    declares = child_of("tender", decided_by=Personal(FAIRNESS, days=2557, since="decided"))
+    declares = child_of("tender", decided_by=Personal(FAIRNESS))
     stage = "sourcing"
 
     tender = models.OneToOneField(Tender, on_delete=models.PROTECT, related_name="award")

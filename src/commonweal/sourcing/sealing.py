@@ -12,7 +12,7 @@ from commonweal.rules.canonical import canonical
 from commonweal.sourcing.models import Bid, Tender
 
 #: Ciphertext shows its length; content is filled up to a multiple of this, so that it tells little.
-BLOCK = 4096
+BLOCK = 65_536
 
 
 def seal(tender: Tender, *, price_pence: int, answers: Mapping[str, str]) -> bytes:

@@ -1,0 +1,150 @@
+"""A panel scores alone, then agrees; the award follows the published method and tells everyone why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from commonweal.people.models import Organisation, Person
+from commonweal.record import bundles
+from commonweal.rules import bids
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions, policy, queries
+from commonweal.sourcing.models import Award, Bid, Tender
+from tests.sourcing import help
+
+
+@pytest.fixture
+def opened(
+    tender: Tender,
+    commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    other_provider: Person,
+    other_charity: Organisation,
+    clock: Any,
+) -> Tender:
+    help.bid(tender, provider, charity, 8_000_000)
+    help.bid(tender, other_provider, other_charity, 8_500_000)
+    return help.opened(tender, commissioner, panel, clock)
+
+
+def _score_all(tender: Tender, person: Person, value: int) -> None:
+    for bid in tender.bids.filter(state="opened"):
+        actions.score(by=person, tender=tender, bid=bid, scores=help.same(tender, value))
+
+
+def test_no_evaluator_sees_another_s_scores_before_handing_in_their_own(
+    opened: Tender, panel: list[Person], client: Any
+) -> None:
+    _score_all(opened, panel[0], 4)
+    actions.hand_in(by=panel[0], tender=opened)
+    assert not policy.may_see_scores(panel[1], opened)
+    client.force_login(panel[1], backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(f"{opened.get_absolute_url()}grid/").status_code == 403
+
+
+def test_scores_are_final_once_handed_in(opened: Tender, panel: list[Person]) -> None:
+    _score_all(opened, panel[0], 4)
+    actions.hand_in(by=panel[0], tender=opened)
+    with pytest.raises(Refused, match="handed in"):
+        _score_all(opened, panel[0], 5)
+
+
+def test_an_unfinished_sheet_cannot_be_handed_in(opened: Tender, panel: list[Person]) -> None:
+    bid = opened.bids.filter(state="opened").first()
+    assert bid is not None
+    actions.score(by=panel[0], tender=opened, bid=bid, scores=help.same(opened, 3))
+    with pytest.raises(Refused, match="2 answers"):
+        actions.hand_in(by=panel[0], tender=opened)
+
+
+def test_every_score_needs_a_reason(opened: Tender, panel: list[Person]) -> None:
+    bid = opened.bids.filter(state="opened").first()
+    assert bid is not None
+    scores = dict.fromkeys(help.same(opened, 3), (3, " "))
+    with pytest.raises(Refused, match="reason"):
+        actions.score(by=panel[0], tender=opened, bid=bid, scores=scores)
+
+
+def test_nobody_outside_the_panel_scores(opened: Tender, commissioner: Person, provider: Person) -> None:
+    for person in (None, commissioner, provider):
+        with pytest.raises(Refused):
+            _score_all(opened, person, 5)
+
+
+def test_the_panel_agrees_only_once_every_sheet_is_in(opened: Tender, panel: list[Person]) -> None:
+    _score_all(opened, panel[0], 4)
+    actions.hand_in(by=panel[0], tender=opened)
+    bid = opened.bids.filter(state="opened").first()
+    assert bid is not None
+    with pytest.raises(Refused, match="every sheet"):
+        actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 4))
+
+
+def test_an_award_waits_for_every_agreed_score(
+    opened: Tender, panel: list[Person], commissioner: Person
+) -> None:
+    for person in panel:
+        _score_all(opened, person, 4)
+        actions.hand_in(by=person, tender=opened)
+    with pytest.raises(Refused, match="settled"):
+        actions.award(by=commissioner, tender=opened)
+
+
+@pytest.fixture
+def award(
+    opened: Tender,
+    panel: list[Person],
+    charity: Organisation,
+    other_charity: Organisation,
+    second_commissioner: Person,
+) -> Award:
+    """£80,000 for 60 points is £1,333 a point; £85,000 for 80 points is £1,062.50: the dearer bid wins."""
+    help.judged(opened, panel, {charity: 3, other_charity: 4})
+    return actions.award(by=second_commissioner, tender=opened)
+
+
+def test_the_best_price_for_each_point_of_quality_wins(award: Award, other_charity: Organisation) -> None:
+    assert award.organisation == other_charity
+    assert award.price_pence == 8_500_000
+    assert award.outcome["placed"][0]["figure"] == "106250/1"  # 8,500,000 pence over 80 points
+
+
+def test_an_award_can_be_recomputed_from_its_evidence(award: Award) -> None:
+    again = bids.outcome_data(bids.award(bids.from_data(award.evidence)))
+    assert again == award.outcome
+    assert bundles.about(award).count() == 1
+
+
+def test_the_evidence_names_roles_and_never_people_or_losers(
+    award: Award, panel: list[Person], charity: Organisation
+) -> None:
+    text = str(award.evidence) + str(award.outcome)
+    for name in [person.name for person in panel] + [charity.name]:
+        assert name not in text.replace(f"How {name}", "")
+
+
+def test_every_bidder_sees_own_and_winner_s_scores_with_reasons(
+    award: Award, provider: Person, charity: Organisation, client: Any
+) -> None:
+    bid = Bid.objects.get(organisation=charity)
+    assert [(line.own[0], line.winner[0]) for line in queries.summary(bid)] == [(3, 4), (3, 4)]
+    client.force_login(provider, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(bid.get_absolute_url()).content.decode()
+    assert "Because of what it says." in page
+
+
+def test_nothing_is_signed_during_the_standstill(award: Award, clock: Any) -> None:
+    assert not policy.may_be_signed(award, at=clock.now())
+    assert policy.may_be_signed(award, at=award.standstill_ends)
+
+
+def test_whoever_scored_cannot_make_the_award(
+    opened: Tender, panel: list[Person], charity: Organisation, other_charity: Organisation
+) -> None:
+    help.judged(opened, panel, {charity: 3, other_charity: 4})
+    with pytest.raises(Refused, match="another officer"):
+        actions.award(by=panel[0], tender=opened)
