@@ -165,7 +165,7 @@ def test_after_the_close_the_database_files_hold_nothing_of_the_box(
     vote_and_codes: Open, clock: MovableClock
 ) -> None:
     if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL gives the dropped table's file back to the system")
+        pytest.skip("only SQLite keeps a dropped table's pages in its own file")
     vote, (code, *_) = vote_and_codes
     actions.cast(vote=vote, code=code, choices={GARDEN: 1})
     with connection.cursor() as cursor:
