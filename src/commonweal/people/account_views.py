@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -34,7 +35,7 @@ def change_name(request: Any) -> HttpResponse:
     person = actor(request)
     return form_page(
         request,
-        lambda *args: forms.ChangeName(*args, initial={"name": person.name}),
+        partial(forms.ChangeName, initial={"name": person.name}),
         act=lambda clean: actions.change_name(by=person, name=clean["name"]),
         done="people:account",
         said=_("Your name was changed."),

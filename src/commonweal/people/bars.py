@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -42,14 +43,14 @@ def root(work: Work) -> Work:
     return work
 
 
-def line(work: Work) -> set[object]:
+def line(work: Work) -> set[UUID]:
     """The ids of a work, of its parents up to the root, and of everything below it."""
-    found: set[object] = {work.pk}
+    found: set[UUID] = {work.pk}
     above = work
     while above.parent is not None:
         above = above.parent
         found.add(above.pk)
-    below: list[object] = [work.pk]
+    below: list[UUID] = [work.pk]
     while below:
         below = list(Work.objects.filter(parent__in=below).values_list("pk", flat=True))
         found.update(below)
@@ -61,7 +62,7 @@ def memberships() -> QuerySet[Membership]:
     return Membership.objects.filter(Q(ended_at=None) | Q(ended_at__gt=clock.now() - LOOKS_BACK))
 
 
-def organisations_of(person: Person) -> set[object]:
+def organisations_of(person: Person) -> set[UUID]:
     return set(memberships().filter(person=person).values_list("organisation", flat=True))
 
 

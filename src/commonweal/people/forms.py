@@ -37,6 +37,7 @@ class Number(forms.Form):
     scheme = forms.ChoiceField(label=_("Register"), choices=[("", _("Choose a register"))], required=False)
     value = forms.CharField(
         label=_("Number in that register"),
+        help_text=_("Every organisation but an unincorporated community group has one."),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false"}),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,7 @@ COLUMNS = (
 )
 
 
-def organisations(request: Any) -> HttpResponse:
+def organisations(request: Any) -> HttpResponseBase:
     """Every organisation, to be found by its name or a number; one's own first."""
     listing = Listing(
         request,
@@ -72,7 +72,7 @@ def change(request: Any, pk: object) -> HttpResponse:
     initial = {name: getattr(found, name) for name in forms.About.base_fields}
     return form_page(
         request,
-        lambda *args: forms.About(*args, initial=initial),
+        partial(forms.About, initial=initial),
         act=lambda clean: actions.change_organisation(by=actor(request), organisation=found, **clean),
         done=found,
         context={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -63,10 +64,10 @@ def tree(place: Place) -> list[Branch]:
     return found
 
 
-def within(area: Area) -> set[object]:
+def within(area: Area) -> set[UUID]:
     """The ids of an area and of every part of it, however deep."""
-    found: set[object] = {area.pk}
-    below: list[object] = [area.pk]
+    found: set[UUID] = {area.pk}
+    below: list[UUID] = [area.pk]
     while below:
         below = list(Area.objects.filter(parent__in=below).values_list("pk", flat=True))
         found.update(below)

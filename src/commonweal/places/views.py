@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,8 @@ from commonweal.places import actions, forms, policy, queries, table
 from commonweal.places.models import Place, Population
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.web.charts import Bar
-from commonweal.web.lists import Column, Listing
+from commonweal.web.columns import Column
+from commonweal.web.downloads import csv_response
 from commonweal.web.views import actor, form_page
 
 DOWNLOAD = (
@@ -39,12 +40,10 @@ def about(request: Any) -> HttpResponse:
     return render(request, "places/about.html", context)
 
 
-def download(request: Any) -> HttpResponse:
+def download(request: Any) -> HttpResponseBase:
     """Every count, in the form in which it can be uploaded."""
     counts = Population.objects.filter(place=request.place).select_related("area")
-    request.GET = request.GET.copy()
-    request.GET["format"] = "csv"
-    return Listing(request, counts, columns=DOWNLOAD, name=f"{request.place.slug}-population").download()
+    return csv_response(DOWNLOAD, counts, f"{request.place.slug}-population")
 
 
 def change(request: Any) -> HttpResponse:

@@ -88,19 +88,19 @@ class TranslatedAttribute(DeferredAttribute):
 class InLanguage(models.Transform):
     """One language's text in a query: an ordinary text to the database, with a text's lookups."""
 
-    output_field = models.TextField()  # type: ignore[assignment]
+    output_field = models.TextField()
 
     def __init__(self, language: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.language = base(language)
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         sql, params = compiler.compile(self.lhs)
-        return f"JSON_EXTRACT({sql}, %s)", [*params, f'$."{self.language}"']
+        return f"JSON_EXTRACT({sql}, %s)", (*params, f'$."{self.language}"')
 
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         sql, params = compiler.compile(self.lhs)
-        return f"({sql} ->> %s)", [*params, self.language]
+        return f"({sql} ->> %s)", (*params, self.language)
 
 
 class TranslatedField(models.JSONField):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record import clock
@@ -60,9 +61,7 @@ class Person(Kept, AbstractBaseUser):
             models.CheckConstraint(
                 condition=Q(closed_at=None) | Q(is_active=False), name="a_closed_account_is_not_active"
             ),
-            models.CheckConstraint(
-                condition=Q(email=models.functions.Lower("email")), name="email_in_lower_case"
-            ),
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="email_in_lower_case"),
         ]
 
     def __str__(self) -> str:
