@@ -11,14 +11,16 @@ from fractions import Fraction
 from commonweal.rules.ballots import Ballot, CountRule, Election
 
 
-def winners(election: Election, rule: CountRule) -> list[str]:
-    """Ids of the funded projects, in order."""
-    return _Slow(election, rule).winners()
+def funded(election: Election, rule: CountRule) -> list[tuple[str, Fraction | None]]:
+    """The funded projects in order, each with its rho where equal shares bought it."""
+    slow = _Slow(election, rule)
+    return [(project, slow.rhos.get(project)) for project in slow.winners()]
 
 
 class _Slow:
     def __init__(self, election: Election, rule: CountRule) -> None:
         self.rule = rule
+        self.rhos: dict[str, Fraction] = {}
         self.budget = election.budget if rule.budget is None else rule.budget
         self.costs = {project.id: project.cost for project in election.projects}
         self.voters = [ballot for ballot in election.ballots if ballot.choices or rule.voters == "all"]
@@ -105,6 +107,7 @@ class _Slow:
                 for purse, ballot in zip(purses, self.voters, strict=True)
             ]
             bought.append(project)
+            self.rhos[project] = least
 
     def utility(self, ballot: Ballot, project: str) -> Fraction:
         points = self.points(ballot, project)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -17,7 +18,7 @@ def test_greedy_funds_the_most_voted_for_and_skips_what_does_not_fit() -> None:
     outcome = count(drawn, greedy())
     assert outcome.winners == ("A", "C")
     assert outcome.left == 0
-    assert outcome.row("B").reason.as_data() == {  # type: ignore[union-attr]
+    assert outcome.row("B").reason.as_data() == {
         "code": "did-not-fit", "after": "A", "support": "2", "cost": "50", "left": "40", "short": "10",
     }  # fmt: skip
 
@@ -74,6 +75,25 @@ def test_a_poor_supporter_gives_all_and_the_others_make_up_for_it() -> None:
     outcome = count(drawn, shares(utility="cardinality"))
     assert outcome.winners == ("A", "C")
     assert [row.rho for row in outcome.funded] == [6, 10]
+
+
+def test_a_purse_between_two_whole_units_is_empty_when_its_part_is_more() -> None:
+    """Shares of 1. A (1) by 0 and 1, who are left with 1/2. B (1.75) by all three is 7/12 each: more than
+    that, so 0 and 1 give all, and voter 2 the other 3/4.
+    """
+    drawn = election({"A": 1, "B": 2}, ["AB", "AB", "B"], 3)
+    projects = (drawn.projects[0], replace(drawn.projects[1], cost=Fraction(7, 4)))
+    outcome = count(replace(drawn, projects=projects), shares(utility="cardinality"))
+    assert outcome.winners == ("A", "B")
+    assert [row.rho for row in outcome.funded] == [Fraction(1, 2), Fraction(3, 4)]
+
+
+def test_the_three_projects_that_took_most_of_a_losers_money_are_named() -> None:
+    """One voter with 10 pays for four projects and has nothing for E; of equals the first bought leads."""
+    drawn = election({"A": 1, "B": 2, "C": 2, "D": 5, "E": 10}, ["ABCDE"], 10)
+    lost = count(drawn, shares(utility="cardinality")).row("E")
+    assert lost is not None
+    assert [row["project"] for row in lost.reason.as_data()["went_to"]] == ["D", "B", "C"]
 
 
 def test_completion_gives_what_is_left_to_the_most_supported_that_fits() -> None:
@@ -191,9 +211,9 @@ def test_a_choice_among_equals_is_recorded_with_what_settled_it() -> None:
     ]
 
 
-def test_an_equal_that_no_longer_fits_was_no_rival() -> None:
-    drawn = election({"A": 6, "B": 50}, ["AB"], 10)
-    assert count(drawn, greedy()).certificate.ties == ()
+def test_an_equal_that_no_longer_fits_was_no_rival_and_one_that_just_fits_was() -> None:
+    assert count(election({"A": 6, "B": 11}, ["AB"], 10), greedy()).certificate.ties == ()
+    assert len(count(election({"A": 6, "B": 10}, ["AB"], 10), greedy()).certificate.ties) == 1
 
 
 def test_a_rule_that_the_ballots_cannot_serve_is_refused_with_a_fault() -> None:

@@ -53,6 +53,10 @@ class _Count:
         self.tally: Tally = tally(election, rule)
         self.ties = TieOrder(rule.ties, rule.seed, self.costs, self.tally.support)
         self.counted = [project for project in self.projects if self._is_counted(project)]
+        self.shared = self._share_out() if rule.method == "equal-shares" else None
+        self.explain = Explainer(
+            self.tally, self.projects, budget=budget, currency=election.currency, shared=self.shared
+        )
         self.funded: list[Funded] = []
         self.found: list[Tie] = []
 
@@ -61,15 +65,11 @@ class _Count:
         return support >= self.rule.threshold and (support > 0 or self.rule.unsupported == "funded")
 
     def outcome(self) -> Outcome:
-        shared = self._share_out() if self.rule.method == "equal-shares" else None
-        self.explain = Explainer(
-            self.tally, self.projects, budget=self.budget, currency=self.election.currency, shared=shared
-        )
-        if shared is not None:
-            self.found += shared.ties
-            for purchase in shared.purchases:
+        if self.shared is not None:
+            self.found += self.shared.ties
+            for purchase in self.shared.purchases:
                 self._fund(purchase.project, "equal-shares", self.explain.bought(purchase), purchase.rho)
-        walked = self._walk(shared) if shared is None or self.rule.completion == "greedy" else None
+        walked = self._walk() if self.shared is None or self.rule.completion == "greedy" else None
         return Outcome(
             rule=self.rule,
             currency=self.election.currency,
@@ -87,10 +87,10 @@ class _Count:
         rule = self.rule
         return share_out(self.tally, supported, self.costs, share=share, utility=rule.utility, ties=self.ties)
 
-    def _walk(self, shared: Shared | None) -> Walk:
+    def _walk(self) -> Walk:
         """Greedy by itself, or over what equal shares left: then always the most supported first."""
         done = {row.project.id for row in self.funded}
-        utility = self.rule.utility if shared is None else "cost"
+        utility = self.rule.utility if self.shared is None else "cost"
         walked = walk(
             {
                 project: value(self.tally.support[project], self.costs[project], utility)
@@ -104,11 +104,12 @@ class _Count:
             position=len(self.funded) + 1,
         )
         code = "most-support" if utility == "cost" else "most-support-for-its-cost"
+        if self.shared is not None:
+            code = "funded-from-what-was-left"
         for step in walked.steps:
             if step.funded:
-                why = "funded-from-what-was-left" if shared else code
-                reason = self.explain.next_in_line(step.project, step.left, why)
-                self._fund(step.project, "completion" if shared else "greedy", reason)
+                reason = self.explain.next_in_line(step.project, step.left, code)
+                self._fund(step.project, "greedy" if self.shared is None else "completion", reason)
         self.found += walked.ties
         return walked
 

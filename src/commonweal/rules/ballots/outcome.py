@@ -94,7 +94,11 @@ class Outcome:
         """Ids of funded projects, in order."""
         return tuple(row.project.id for row in self.funded)
 
+    @property
+    def rows(self) -> tuple[Funded | Unfunded, ...]:
+        """Every project: the funded in order, then the others."""
+        return (*self.funded, *self.unfunded)
+
     def row(self, project: str) -> Funded | Unfunded | None:
         """What became of one project; ``None`` where there is no such project."""
-        rows: tuple[Funded | Unfunded, ...] = (*self.funded, *self.unfunded)
-        return next((row for row in rows if row.project.id == project), None)
+        return next((row for row in self.rows if row.project.id == project), None)

@@ -15,8 +15,8 @@ from commonweal.rules.money import exact_text
 def write_pb(election: Election) -> str:
     """The ``.pb`` text of a sound election (``ValueError`` otherwise), lines ended as in CSV (RFC 4180).
 
-    Only what the election holds is written: no tallies that a reader would have to believe. Names are put into
-    NFC, so that the text is the same after it has been published as canonical JSON.
+    Only what the election holds is written: no tallies that a reader would have to believe. Names are put
+    into NFC, so that the text is the same after it has been published as canonical JSON.
     """
     if election.faults:
         raise ValueError(f"not fit to be written: {election.faults[0]}")
