@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import timedelta
 from itertools import combinations
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -198,7 +199,7 @@ class Roles(RuleBasedStateMachine):
             assert not together or weighed, f"{one.role} and {two.role}"
 
 
-def above(parents: dict[object, object], upper: object, lower: object) -> bool:
+def above(parents: dict[UUID, UUID | None], upper: UUID, lower: UUID | None) -> bool:
     """Whether ``upper`` is ``lower`` or a parent of it, however far up."""
     while lower is not None and lower != upper:
         lower = parents[lower]

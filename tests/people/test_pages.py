@@ -91,6 +91,16 @@ def test_a_member_is_invited_by_e_mail_and_accepts(client, provider, charity, re
     assert "Dot Marsh" in page_of(client, "people:members", charity.pk)
 
 
+def test_nobody_sends_invitations_to_the_whole_world(client, provider, charity):
+    client.force_login(provider)
+    address = reverse("people:invite", args=[charity.pk])
+    for number in range(20):
+        client.post(address, {"email": f"person{number}@example.org", "role": "member"})
+    answer = client.post(address, {"email": "one-more@example.org", "role": "member"})
+    assert "too often" in answer.content.decode()
+    assert Invitation.objects.count() == Message.objects.count() == 20
+
+
 def test_members_and_invitations_are_nobody_elses_business(
     client, provider, charity, resident, other_provider
 ):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people import actions, forms, policy, queries
 from commonweal.people.models import Invitation, Membership, Organisation
+from commonweal.web import limits
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
 
@@ -39,6 +40,7 @@ def organisations(request: Any) -> HttpResponseBase:
 @login_required
 def register(request: Any) -> HttpResponse:
     def act(clean: dict[str, Any]) -> Organisation:
+        limits.take("registrations", limits.who(request), per_hour=10).enforce()
         scheme, value = clean.pop("scheme"), clean.pop("value")
         numbers = [(scheme, value)] if value else []
         return actions.register_organisation(by=actor(request), numbers=numbers, **clean)
@@ -122,10 +124,15 @@ def members(request: Any, pk: object) -> HttpResponse:
 def invite(request: Any, pk: object) -> HttpResponse:
     found = _managed(request, pk)
     address = reverse("people:members", args=[found.pk])
+
+    def act(clean: dict[str, Any]) -> Invitation:
+        limits.take("invitations", limits.who(request), per_hour=20).enforce()
+        return actions.invite_member(by=actor(request), organisation=found, **clean)
+
     return form_page(
         request,
         forms.Invite,
-        act=lambda clean: actions.invite_member(by=actor(request), organisation=found, **clean),
+        act=act,
         done=address,
         said=_("The invitation is on its way."),
         context={"title": _("Invite a member"), "caption": found, "submit": _("Invite"), "back": address},
