@@ -89,7 +89,12 @@ def save(by: Person, specification: Specification, piece: str, value: dict[str, 
 def complete(place: Place, by: Person, from_rows: list[models.Model] | None = None) -> Specification:
     """A draft with nothing left to settle: one outcome paid by the unit, one with a weight, two criteria."""
     specification = begun(place, by, from_rows)
-    pieces = [("about", ABOUT), ("outcome", COMPANY), ("outcome", WALKS), ("criteria", CRITERIA)]
+    pieces: list[tuple[str, Any]] = [
+        ("about", ABOUT),
+        ("outcome", COMPANY),
+        ("outcome", WALKS),
+        ("criteria", CRITERIA),
+    ]
     for piece, value in [*pieces, ("price", PRICE), ("terms", TERMS)]:
         save(by, specification, piece, value)
     return specification

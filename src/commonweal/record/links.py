@@ -8,7 +8,7 @@ rows can stand in a thread has a class attribute ``stage`` (one of ``STAGES``), 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -49,6 +49,16 @@ def join(earlier: models.Model, later: models.Model, kind: str) -> Link:
         defaults={"at": clock.now()},
     )
     return link
+
+
+def joined(rows: Sequence[models.Model], kind: str) -> set[UUID]:
+    """Which of these rows have already led to something by a link of this kind; their ids, in one query."""
+    if not rows:
+        return set()
+    found = Link.objects.filter(
+        earlier_type=rows[0]._meta.label_lower, earlier_id__in=[row.pk for row in rows], kind=kind
+    )
+    return set(found.values_list("earlier_id", flat=True))
 
 
 def thread(row: models.Model) -> list[Stop]:

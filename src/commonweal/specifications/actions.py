@@ -14,6 +14,7 @@ from commonweal.budgets.queries import held_for
 from commonweal.people import actions as people
 from commonweal.people.models import Person, Work
 from commonweal.places.models import Place
+from commonweal.priorities.models import Proposal
 from commonweal.record import clock, events, links
 from commonweal.record.kept import place_of
 from commonweal.rules.canonical import digest
@@ -55,6 +56,33 @@ def begin(
         links.join(row, specification, "specified")
     _keep(specification, by, "about", content(specification))
     events.write("specification begun", about=specification, by=by, facts={"title": str(specification.title)})
+    return specification
+
+
+@transaction.atomic
+def begin_from_project(*, by: Person | None, project: Proposal) -> Specification:
+    """Begin a specification from a project that residents chose; the money set aside for it comes along."""
+    project = Proposal.objects.select_for_update().select_related("round__place").get(pk=project.pk)
+    policy.may_begin_from(by, project).enforce()
+    round_ = project.round
+    specification = begin(
+        by=by,
+        place=round_.place,
+        title=project.title,
+        from_rows=[project],
+        budget_pence=project.cost_pence,
+        parent_work=round_.work,
+        pot=round_.pot,
+    )
+    if round_.pot is not None:
+        budgets.pass_on(
+            by=by,
+            pot=round_.pot,
+            earlier=round_,
+            about=specification,
+            pence=project.cost_pence,
+            key=f"project {project.pk}",
+        )
     return specification
 
 

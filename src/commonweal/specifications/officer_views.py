@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets.queries import pots
+from commonweal.priorities import queries as priorities
 from commonweal.rules import bids
 from commonweal.specifications import actions, forms, policy, queries, reading
 from commonweal.specifications.content import FIELDS, name_of
@@ -42,6 +43,20 @@ def begin(request: Any) -> HttpResponse:
         act=act,
         done=lambda row: row,
         context={"title": _("Begin a specification"), "submit": _("Begin"), "back": _home(request)},
+        said=_("The draft is begun. What is still to settle is marked below."),
+    )
+
+
+def begin_from(request: Any, pk: object) -> HttpResponse:
+    """Begin a specification from a funded project: ask once more on GET, begin on POST."""
+    project = priorities.proposal(request.place, pk)
+    policy.may_begin_from(actor(request), project).enforce()
+    if request.method != "POST":
+        return render(request, "specifications/begin_from.html", {"project": project})
+    return button_page(
+        request,
+        act=lambda: actions.begin_from_project(by=actor(request), project=project),
+        done=lambda row: row,
         said=_("The draft is begun. What is still to settle is marked below."),
     )
 

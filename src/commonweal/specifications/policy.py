@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 from commonweal.people.models import Person
 from commonweal.people.policy import must_hold
 from commonweal.places.models import Place
+from commonweal.priorities.models import Proposal
+from commonweal.record import links
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import Specification
@@ -16,6 +18,15 @@ from commonweal.specifications.workflow import SPECIFICATION
 
 def may_begin(person: Person | None, place: Place) -> Verdict:
     return must_hold(person, place, "commissioner")
+
+
+def may_begin_from(person: Person | None, project: Proposal) -> Verdict:
+    """A project that residents funded becomes one specification."""
+    if project.state != "funded":
+        return refused(_("Only a funded project becomes a specification."), "not-funded")
+    if links.joined([project], "specified"):
+        return refused(_("A specification for this project has been begun already."), "already-begun")
+    return must_hold(person, project.round.place, "commissioner")
 
 
 def may_save(person: Person | None, specification: Specification) -> Verdict:

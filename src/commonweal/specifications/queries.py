@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from commonweal.budgets.queries import held_for
 from commonweal.needs.models import Need
@@ -12,9 +14,13 @@ from commonweal.needs.queries import open_needs
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
+from commonweal.priorities.models import Proposal
+from commonweal.priorities.queries import funded
+from commonweal.record import links
 from commonweal.specifications.content import content
 from commonweal.specifications.models import Outcome, Specification, Version
 from commonweal.specifications.rulings import criteria, method, rate_card
+from commonweal.web.todo import Item
 
 __all__ = ["content", "criteria", "method", "rate_card"]
 
@@ -73,3 +79,32 @@ def promised_pence(specification: Specification) -> int | None:
         for price, cap, target in priced
     )
     return sum(due)
+
+
+def projects_waiting(place: Place) -> list[Proposal]:
+    """Funded projects for which no specification has been begun."""
+    rows = list(funded(place))
+    begun = links.joined(rows, "specified")
+    return [row for row in rows if row.pk not in begun]
+
+
+def open_now(place: Place) -> list[Item]:
+    """What stands in this stage for everyone: the specifications that a notice can go out for."""
+    return [Item(row.title, row.get_absolute_url(), detail=row.stands.public) for row in approved(place)[:5]]
+
+
+def todo(person: Person | None, place: Place) -> list[Item]:
+    """What waits for this person in this stage."""
+    if not holds(person, place, "commissioner"):
+        return []
+    items = [
+        Item(
+            _("Begin a specification"),
+            reverse("specifications:begin_from", args=[place.slug, row.pk]),
+            detail=row.title,
+        )
+        for row in projects_waiting(place)
+    ]
+    for row in specifications(person, place).filter(state__in=["drafting", "review"]):
+        items.append(Item(row.title, row.get_absolute_url(), detail=row.stands.staff))
+    return items

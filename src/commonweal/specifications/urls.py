@@ -10,6 +10,7 @@ app_name = "specifications"
 urlpatterns = [
     path("", views.home, name="home"),
     path("begin/", officer_views.begin, name="begin"),
+    path("begin/<uuid:pk>/", officer_views.begin_from, name="begin_from"),
     path("<uuid:pk>/", views.specification, name="specification"),
     path("<uuid:pk>/approved.json", views.approved_text, name="approved_text"),
     path("<uuid:pk>/write/<slug:piece>/", officer_views.write, name="write"),

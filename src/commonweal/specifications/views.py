@@ -34,7 +34,11 @@ def home(request: Any) -> HttpResponseBase:
         ],
         name="specifications",
     )
-    context = {"listing": listing, "is_commissioner": is_commissioner}
+    context = {
+        "listing": listing,
+        "is_commissioner": is_commissioner,
+        "projects": queries.projects_waiting(place) if is_commissioner else [],
+    }
     return listing.download() or render(request, "specifications/home.html", context)
 
 

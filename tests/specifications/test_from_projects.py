@@ -1,0 +1,64 @@
+"""A project that residents funded becomes one specification, and its money comes along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.priorities import actions as priorities
+from commonweal.priorities.models import Proposal
+from commonweal.record import links
+from commonweal.rules.reasons import Refused
+from commonweal.specifications import actions, queries
+from tests.priorities import help as rounds
+
+
+@pytest.fixture
+def project(
+    place: Place, commissioner: Person, second_commissioner: Person, resident: Person, clock: Any
+) -> Proposal:
+    """A project of £600 that the only round funded, out of £1,000."""
+    council = Organisation.objects.create(name="Haverbrook Council", kind=Organisation.Kind.COUNCIL)
+    need = rounds.published_need(place, commissioner)
+    round_ = rounds.proposing(place, commissioner, council)
+    chosen, other = rounds.on_the_ballot(round_, commissioner, resident, need, [60_000, 50_000])
+    round_ = rounds.voted(round_, commissioner, [[chosen], [chosen], [other]], clock)
+    priorities.count(by=commissioner, round=round_)
+    priorities.publish(by=second_commissioner, round=round_)
+    chosen.refresh_from_db()
+    return chosen
+
+
+def test_the_money_set_aside_for_the_project_comes_along(project: Proposal, commissioner: Person) -> None:
+    specification = actions.begin_from_project(by=commissioner, project=project)
+    assert specification.budget_pence == 60_000
+    assert queries.money_set_aside(specification) == 60_000
+
+
+def test_the_thread_runs_from_the_need_through_the_project(project: Proposal, commissioner: Person) -> None:
+    specification = actions.begin_from_project(by=commissioner, project=project)
+    assert [stop.row for stop in links.thread(specification)] == [project.need, project, specification]
+
+
+def test_a_project_is_specified_once(project: Proposal, commissioner: Person, place: Place) -> None:
+    assert queries.projects_waiting(place) == [project]
+    actions.begin_from_project(by=commissioner, project=project)
+    assert queries.projects_waiting(place) == []
+    with pytest.raises(Refused, match="begun already"):
+        actions.begin_from_project(by=commissioner, project=project)
+
+
+def test_a_project_that_was_not_funded_is_not_specified(project: Proposal, commissioner: Person) -> None:
+    other = project.round.proposals.get(state="not_funded")
+    with pytest.raises(Refused, match="Only a funded"):
+        actions.begin_from_project(by=commissioner, project=other)
+
+
+def test_commissioners_of_another_place_begin_nothing(
+    project: Proposal, foreign_commissioner: Person
+) -> None:
+    with pytest.raises(Refused):
+        actions.begin_from_project(by=foreign_commissioner, project=project)
