@@ -11,7 +11,7 @@ from django.http import HttpRequest, JsonResponse
 
 from commonweal.messages import queries as messages
 from commonweal.record import clock
-from commonweal.record import queries as record
+from commonweal.record.models import Waiting
 
 #: The sequencer promises ten seconds; we worry after a minute.
 LOG_LATE_SECONDS = 60
@@ -24,8 +24,8 @@ def state() -> dict[str, Any]:
         now = clock.now()
     except DatabaseError:
         return {"ok": False, "database": "does not answer"}
-    oldest = record.oldest_unlogged()
-    late = round((now - oldest).total_seconds()) if oldest else 0
+    oldest = Waiting.objects.select_related("event").order_by("event__at").first()
+    late = round((now - oldest.event.at).total_seconds()) if oldest else 0
     free = shutil.disk_usage(settings.VAR).free
     return {
         "ok": late < LOG_LATE_SECONDS and free > LEAST_FREE_BYTES,

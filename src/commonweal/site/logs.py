@@ -1,7 +1,7 @@
 """Structured logs, one JSON object a line, without personal data.
 
-A request is logged by its route (``<slug:place>/needs/said/<str:reference>/``), never by its address: addresses
-hold references and codes. No query, no body, no address of the visitor, no account.
+A request is logged by its route (``<slug:place>/needs/said/<str:reference>/``), never by its address, since
+addresses hold references and codes. No query, no body, no address of the visitor, no account.
 """
 
 from __future__ import annotations

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "commonweal.site.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -136,7 +137,7 @@ def database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'commonweal.sqlite3'}")}
-if MODE == "test" and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if MODE == "test" and DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in production: threads and processes meet in the same locks there.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 
@@ -207,7 +208,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "files"},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -255,3 +259,20 @@ X_FRAME_OPTIONS = "DENY"
 BEHIND_PROXY = bool(os.environ.get("COMMONWEAL_BEHIND_PROXY"))
 if TLS and BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "commonweal.site.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    # Django's own request log writes whole addresses, which hold references and codes: ours replaces it.
+    "loggers": {
+        "django.server": {"handlers": [], "propagate": False},
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "commonweal": {
+            "handlers": ["stderr"],
+            "level": "INFO" if PRODUCTION else "WARNING",
+            "propagate": False,
+        },
+    },
+}

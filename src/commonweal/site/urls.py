@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from commonweal.site import health, views
+from commonweal.site.demo.sign_in import sign_in
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("start/", views.start, name="start"),
+    path("health/", health.health, name="health"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("licence/", views.licence, name="licence"),
+    path("demo/", sign_in, name="demo_sign_in"),
     path("", include("commonweal.web.urls")),
     path("", include("commonweal.files.urls")),
     path("", include("commonweal.messages.urls")),
@@ -12,6 +22,7 @@ urlpatterns = [
     path("", include("commonweal.people.urls")),
     path("record/", include("commonweal.record.urls")),
     path("accounts/", include("allauth.urls")),
+    path("<slug:place>/", views.place_home, name="place"),
     path("<slug:place>/budgets/", include("commonweal.budgets.urls")),
     path("<slug:place>/about/", include("commonweal.places.urls")),
     path("<slug:place>/offices/", include("commonweal.people.office_urls")),

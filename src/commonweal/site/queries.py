@@ -1,0 +1,54 @@
+"""What the start pages and the privacy page read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.record.kept import Personal
+from commonweal.record.models import Event
+
+
+def places_of(person: Person) -> list[Place]:
+    """The places where a person holds an office; every place for those who hold none."""
+    mine = Place.objects.filter(offices__person=person).distinct()
+    return list((mine or Place.objects.all()).order_by("name__en"))
+
+
+def roles_of(person: Person) -> list[str]:
+    """What the person is here, in words: their offices and the organisations they belong to."""
+    offices = [
+        f"{office.get_kind_display()}, {office.place}" for office in person.offices.select_related("place")
+    ]
+    memberships = [
+        str(membership.organisation) for membership in person.memberships.select_related("organisation")
+    ]
+    return offices + memberships
+
+
+def changed(place: Place) -> QuerySet[Event]:
+    """The newest public events of a place."""
+    return Event.objects.filter(Q(place=place), public=True).order_by("-at", "pk")[:8]
+
+
+@dataclass(frozen=True)
+class PersonalField:
+    """One personal field that is held: where, why, and for how long."""
+
+    model: str
+    field: str
+    personal: Personal
+
+
+def personal_fields() -> list[PersonalField]:
+    """Every personal field that any model declares."""
+    return [
+        PersonalField(str(model._meta.verbose_name), name.replace("_", " "), personal)
+        for model in apps.get_models()
+        if hasattr(model, "declares")
+        for name, personal in model.declares.personal.items()
+    ]

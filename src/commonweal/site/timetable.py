@@ -1,0 +1,53 @@
+"""What is done by the clock, and how often. Every job may run any number of times, and twice at once."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import close_old_connections
+
+from commonweal.files import actions as files
+from commonweal.messages import housekeeping
+from commonweal.record import erasure
+from commonweal.voting import tasks as voting
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job and how many seconds lie between the end of one run and the next."""
+
+    name: str
+    run: Callable[[], Any]
+    every: float
+
+
+JOBS = (
+    Job("close votes", voting.close_due.call, 5),
+    Job("report ballots", voting.report_ballots.call, 60),
+    Job("messages", housekeeping.every_minute, 60),
+    Job("erase personal data whose time is over", erasure.erase, 86_400),
+    Job("erase files whose time is over", files.erase_due, 86_400),
+    Job("sweep up half-written files", files.sweep, 86_400),
+)
+
+
+def run(stop: threading.Event) -> None:
+    """Run the jobs in turn until ``stop`` is set. One that fails is logged and tried again when next due."""
+    due = dict.fromkeys(JOBS, 0.0)
+    while not stop.wait(1):
+        for job in JOBS:
+            if time.monotonic() < due[job]:
+                continue
+            close_old_connections()
+            try:
+                job.run()
+            except Exception:
+                log.exception("the job “%s” failed; it will be tried again", job.name)
+            due[job] = time.monotonic() + job.every

@@ -1,0 +1,90 @@
+"""The pages that belong to no stage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from commonweal.needs import actions as needs
+from commonweal.people.models import Office, Person
+from commonweal.places.models import Place
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def test_the_way_in_names_every_place(client: Client, place: Place, other_place: Place) -> None:
+    page = client.get("/").content.decode()
+    assert "Haverbrook" in page
+    assert "Netherfold" in page
+
+
+def test_a_place_s_home_shows_what_is_open_in_each_stage(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    needs.open_assessment(by=commissioner, place=place, title="Growing older here", question="What helps?")
+    page = client.get("/haverbrook/").content.decode()
+    assert "Growing older here" in page
+    assert "1 open" in page
+
+
+def test_a_place_that_is_not_there_is_not_found(client: Client, place: Place) -> None:
+    assert client.get("/nowhere/").status_code == 404
+
+
+def test_the_start_page_asks_strangers_to_sign_in(client: Client, place: Place) -> None:
+    assert client.get("/start/").headers["Location"].startswith("/accounts/login/")
+
+
+def test_the_start_page_tells_a_commissioner_what_waits(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    needs.say(by=None, place=place, words="A bench.", speaking="self")
+    client.force_login(commissioner, backend=BACKEND)
+    assert "1 submission to answer" in client.get("/start/").content.decode()
+
+
+def test_only_an_operator_sees_the_health_of_the_installation(
+    client: Client, place: Place, commissioner: Person, make_person: Any
+) -> None:
+    operator = make_person("Kit Hale", offices=[(place, Office.Kind.OPERATOR)])
+    for person, sees in ((commissioner, False), (operator, True)):
+        client.force_login(person, backend=BACKEND)
+        assert ("Health of this installation" in client.get("/start/").content.decode()) is sees
+
+
+def test_health_answers_in_json(client: Client, db: None) -> None:
+    answer = client.get("/health/").json()
+    assert answer["database"] == "answers"
+
+
+@pytest.mark.parametrize("address", ["/accessibility/", "/privacy/", "/licence/"])
+def test_the_footer_s_pages_are_there(client: Client, db: None, address: str) -> None:
+    assert client.get(address).status_code == 200
+
+
+def test_the_privacy_page_lists_what_models_declare(client: Client, db: None) -> None:
+    assert "To tell the person what came of it" in client.get("/privacy/").content.decode()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_signs_in_by_one_click_outside_a_demo(
+    client: Client, commissioner: Person, method: str
+) -> None:
+    assert getattr(client, method)("/demo/", {"email": commissioner.email}).status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+def test_requests_are_logged_by_route_and_never_by_address(
+    client: Client, place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="commonweal.requests")
+    import logging
+
+    logging.getLogger("commonweal").propagate = True
+    client.get("/haverbrook/needs/said/7K3M-9QXA-TR4V/")
+    logging.getLogger("commonweal").propagate = False
+    lines = [str(record.__dict__) for record in caplog.records]
+    assert any("<str:reference>" in line for line in lines)
+    assert not any("7K3M" in line for line in lines)
