@@ -15,7 +15,7 @@ import pytest
 from django.db import transaction
 
 from commonweal.people.models import Person, Work
-from commonweal.record import bag, bundles, checking, clerk, keys, sequencer, verify_script
+from commonweal.record import bag, bundles, checking, clerk, note, sequencer, verify_script
 from commonweal.record.kinds import KINDS
 from commonweal.record.models import Bundle, Event, SealedBundle, Verifier
 from commonweal.record.verifier import main as second
@@ -71,7 +71,8 @@ def test_the_record_commits_to_every_byte_of_evidence_rule_and_outcome(work: Wor
     manifest = files["manifest-sha256.txt"]
     event = Event.objects.get(kind="payment decided")
     assert event.facts["manifest"] == hashlib.sha256(manifest).hexdigest()
-    listed = dict(reversed(line.split("  ")) for line in manifest.decode().splitlines())
+    lines = [line.split("  ") for line in manifest.decode().splitlines()]
+    listed = {path: sha256 for sha256, path in lines}
     assert listed == {
         path: hashlib.sha256(content).hexdigest()
         for path, content in files.items()
@@ -184,7 +185,7 @@ def test_an_outcome_that_does_not_follow_is_found_though_the_record_holds_it(wor
 
 
 def test_a_bundle_signed_by_another_log_fails_against_the_published_key(files: bag.Files) -> None:
-    other = str(keys.SecretKey.new("localhost/record", 1).public)
+    other = str(note.SecretKey.new("localhost/record", 1).public)
     assert any("has not signed" in sentence for sentence in checking.check(files, key=other).faults)
     assert any("is not signed with the key" in sentence for sentence in second.check(files, other)[1])
 

@@ -66,7 +66,7 @@ class WordFilter(Filter):
     state = forms.ChoiceField(label="State", required=False, choices=[("", "Any"), ("open", "Open")])
     area = forms.ChoiceField(label="Area", required=False, choices=[("", "All"), ("n", "North ward")])
 
-    def narrow(self, rows):  # type: ignore[no-untyped-def]
+    def narrow(self, rows):
         return rows.filter(name__icontains=self.cleaned_data["words"])
 
 

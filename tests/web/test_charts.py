@@ -36,7 +36,8 @@ def test_the_parts_of_a_whole_lie_side_by_side_and_fill_it(values: list[int]) ->
 def test_an_estimate_lies_within_its_interval_and_the_interval_within_the_scale(
     three: list[int], compare: int | None
 ) -> None:
-    [(_row, at)] = intervals([Interval("x", *three, "")], compare)
+    low, value, high = three
+    [(_row, at)] = intervals([Interval("x", low, value, high, "")], compare)
     assert 0 <= at["low"] <= at["value"] <= at["high"] <= 1000
     assert at["low"] + at["width"] == at["high"]
     assert -1 <= at["compare"] <= 1000

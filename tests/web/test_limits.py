@@ -87,7 +87,7 @@ def test_an_asker_is_an_address_or_a_homes_whole_network(one: str, other: str, s
     assert (name(one) == name(other)) is same
 
 
-def test_a_visitor_cannot_choose_an_address_without_a_proxy_of_ours(settings) -> None:  # type: ignore[no-untyped-def]
+def test_a_visitor_cannot_choose_an_address_without_a_proxy_of_ours(settings) -> None:
     request = RequestFactory().get(
         "/", REMOTE_ADDR="192.0.2.7", HTTP_X_FORWARDED_FOR="10.9.9.9, 198.51.100.4"
     )

@@ -28,7 +28,7 @@ class NameFilter(Filter):
     name = forms.CharField(required=False)
     size = forms.IntegerField(required=False)
 
-    def narrow(self, rows):  # type: ignore[no-untyped-def]
+    def narrow(self, rows):
         return rows.filter(name__icontains=self.cleaned_data["name"])
 
 

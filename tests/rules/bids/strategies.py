@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ ties = st.sampled_from([bids.TIES, ("lower price", "higher quality", "lot")])
 @st.composite
 def methods(draw: st.DrawFn, formulas: tuple[str, ...] = tuple(bids.FORMULAS)) -> bids.Method:
     formula = draw(st.sampled_from(formulas))
-    extras = {"ties": draw(ties), "lot_seed": draw(st.sampled_from(["a", "b", "c"]))}
+    extras: dict[str, Any] = {"ties": draw(ties), "lot_seed": draw(st.sampled_from(["a", "b", "c"]))}
     if formula == bids.PRICE_PER_POINT:
         return bids.Method(formula, quality_floor=Fraction(draw(st.integers(1, 60))), **extras)
     extras["price_weight"] = Fraction(draw(st.integers(1, 99)))
@@ -68,11 +69,11 @@ def broken(draw: st.DrawFn) -> bids.Evidence:
         return replace(sound, scores=sound.scores[draw(st.integers(1, 3)) :])
     if change == "consensus":
         first = sound.consensus[0]
-        worse = replace(
+        unsound = replace(
             first, value=draw(st.none() | st.integers(-1, 7)), reason=draw(st.sampled_from(["", " ", "Yes"]))
         )
         return replace(
-            sound, consensus=draw(st.sampled_from([(worse, *sound.consensus[1:]), sound.consensus[1:]]))
+            sound, consensus=draw(st.sampled_from([(unsound, *sound.consensus[1:]), sound.consensus[1:]]))
         )
     if change == "doubled":
         return replace(sound, bids=(*sound.bids, sound.bids[0]), scores=(*sound.scores, sound.scores[0]))

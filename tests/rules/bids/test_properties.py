@@ -81,7 +81,7 @@ def test_no_bid_that_leaves_turns_two_others_round_unless_prices_are_relative(so
 def test_every_bid_is_ranked_or_set_aside_once_and_always_with_a_reason(sound):
     award = bids.award(sound)
     assert award.faults == ()
-    told = [row.bidder for row in (*award.placed, *award.set_aside)]
+    told = [row.bidder for row in award.placed] + [row.bidder for row in award.set_aside]
     assert sorted(told) == sorted(bid.bidder for bid in sound.bids)
     assert all(award.reasons_for(bidder) for bidder in told)
 
