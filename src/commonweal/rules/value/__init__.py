@@ -1,0 +1,41 @@
+"""What a service was worth: outcomes and satisfaction side by side, for users and for others."""
+
+from commonweal.rules.value.full_value import (
+    MEASURED,
+    NOT_MEASURED,
+    OTHERS,
+    OUTCOMES,
+    SATISFACTION,
+    SIDES,
+    TOO_FEW,
+    USERS,
+    Achieved,
+    Cell,
+    Evidence,
+    FullValue,
+    Heard,
+    Promise,
+    Voices,
+    full_value,
+    outcome_data,
+)
+
+__all__ = [
+    "MEASURED",
+    "NOT_MEASURED",
+    "OTHERS",
+    "OUTCOMES",
+    "SATISFACTION",
+    "SIDES",
+    "TOO_FEW",
+    "USERS",
+    "Achieved",
+    "Cell",
+    "Evidence",
+    "FullValue",
+    "Heard",
+    "Promise",
+    "Voices",
+    "full_value",
+    "outcome_data",
+]
