@@ -42,20 +42,9 @@ def election_of(round_: Round, profile: Iterable[Mapping[str, int]]) -> ballots.
 
 
 def rule_for(election: ballots.Election, method: str, completion: str, seed: str) -> ballots.CountRule:
-    """The rule for an election from a file: what its kind of ballot gives a project decides what support is.
-
-    Points count as they were given; rankings count n for the first place down to 1 for the last that the
-    file allows (the usual way of cities); everything else counts as votes.
-    """
-    if election.vote_type in ("cumulative", "scoring"):
-        return ballots.CountRule(method=method, completion=completion, support="points", seed=seed)
-    if election.vote_type == "ordinal":
-        places = max((len(ballot.choices) for ballot in election.ballots), default=1)
-        points = tuple(range(places, 0, -1))
-        return ballots.CountRule(
-            method=method, completion=completion, support="places", place_points=points, seed=seed
-        )
-    return ballots.CountRule(method=method, completion=completion, seed=seed)
+    """The rule for an election from a file: its kind of ballot says what support is."""
+    rule = ballots.CountRule(method=method, completion=completion, seed=seed)
+    return ballots.as_the_ballots_are(rule, election)
 
 
 def rule_of(round_: Round) -> ballots.CountRule:
