@@ -149,3 +149,11 @@ def test_a_change_of_what_an_organisation_says_keeps_what_it_said_before(residen
     assert before == [{"about": ""}, {"about": "Lunch clubs"}]
     with pytest.raises(Refused):
         actions.change_organisation(by=provider, organisation=trust, about="Ours")
+
+
+def test_addresses_of_old_open_invitations_can_be_erased(resident, provider, other_provider):
+    trust = register(resident)
+    invited(resident, trust, provider)
+    invited(resident, trust, other_provider)
+    Invitation.objects.update(email="")  # what the job that erases does after 90 days
+    assert Invitation.objects.filter(email="", state=Invitation.State.OPEN).count() == 2

@@ -96,8 +96,9 @@ SCHEMES: dict[str, Scheme] = {
         ),
         # Companies House (CICs too): eight digits, or two letters (R0 counts as two) and six; no check digit.
         Scheme("GB-COH", _("Companies House"), r"\d{8}|(?:[A-Z]{2}|R0)\d{6}", "01234567", _padded_company),
-        # Mutuals Public Register: up to six digits, with the letters of older registrations; no check digit.
-        Scheme("GB-MPR", _("Mutuals Public Register"), r"[1-9]\d{0,5}(?:R|RS|RSNI|BS|CU|FS)?", "7654R"),
+        # Mutuals Public Register: no format and no check digit is published. They have up to six digits, some
+        # with two letters before them (IP, SP, NP) or a few after them (R, RS).
+        Scheme("GB-MPR", _("Mutuals Public Register"), r"(?:[A-Z]{2})?\d{1,6}[A-Z]{0,4}", "7654R"),
         # NHS Organisation Data Service: three to ten letters and digits; no check digit.
         Scheme("GB-NHS", _("NHS Organisation Data Service"), r"[A-Z0-9]{3,10}", "RX9Z"),
         # The former register of local authorities in England: three letters; no check digit.

@@ -158,7 +158,7 @@ class Invitation(Kept):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "email"],
-                condition=Q(state="open"),
+                condition=Q(state="open") & ~Q(email=""),
                 name="one_open_invitation_per_address",
             )
         ]
