@@ -17,6 +17,7 @@ from commonweal.people import actions as people
 from commonweal.people.models import Person
 from commonweal.places.models import Area, Place
 from commonweal.record import chance, clock, events, links
+from commonweal.search import actions as search
 
 
 @transaction.atomic
@@ -205,6 +206,13 @@ def _publish(need: Need, by: Person | None) -> Need:
     need.state = NEED.target("publish_need", need.state)
     need.save()
     events.write("need published", about=need, by=by, facts={"title": need.title}, public=True)
+    search.index(
+        need,
+        place=need.assessment.place,
+        title=need.title,
+        text=need.description,
+        url=need.get_absolute_url(),
+    )
     return need
 
 

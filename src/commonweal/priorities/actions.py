@@ -20,6 +20,7 @@ from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.record import chance, clock, events, links
 from commonweal.rules import ballots
+from commonweal.search import actions as search
 from commonweal.voting import actions as voting
 from commonweal.voting.ballots import BallotForm, Option
 
@@ -76,6 +77,7 @@ def open_round(
     budgets.set_aside(by=by, pot=pot, about=round_, pence=budget_pence, key=f"round {round_.pk}")
     facts = {"title": str(round_.title), "budget_pence": budget_pence, "rule": rule.as_data()}
     events.write("round set up", about=round_, by=by, facts=facts, public=True)
+    search.index(round_, place=place, title=round_.title, text=round_.about, url=round_.get_absolute_url())
     return round_
 
 
@@ -118,6 +120,13 @@ def propose(
     links.join(need, proposal, "proposed for")
     facts = {"title": str(proposal.title), "cost_pence": cost_pence, "need": str(need.pk)}
     events.write("project proposed", about=proposal, by=by, facts=facts, public=True)
+    search.index(
+        proposal,
+        place=round.place,
+        title=proposal.title,
+        text=proposal.description,
+        url=proposal.get_absolute_url(),
+    )
     return proposal
 
 
