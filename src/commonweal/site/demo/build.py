@@ -1,0 +1,85 @@
+"""Building the demo borough from nothing, in the order in which it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import connection
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from commonweal.record import chance, clerk
+from commonweal.site.demo import needs, people
+from commonweal.site.demo.borough import Borough
+from commonweal.site.demo.history import BEGAN, History, Story
+
+STORIES = (
+    people.beginnings,
+    people.organisations,
+    needs.assessments,
+    needs.afterthoughts,
+    needs.neighbour,
+)
+
+
+def build(seed: int, says: Callable[[datetime], None] = lambda _moment: None) -> Borough:
+    """Live through eighteen months in an empty, migrated database; ``says`` hears each moment.
+
+    The same seed tells the same stories. What is written is not forced to the disk act by act: a build that
+    is cut short is thrown away and begun again.
+    """
+    chance.fix(seed)
+    try:
+        with unhurried_disk():
+            borough = Borough(History(seed))
+            for story in STORIES:
+                borough.history.tell(story(borough))
+            borough.history.tell(record(borough))
+            borough.history.run(says)
+            clerk.work()
+    finally:
+        chance.fix(None)
+    return borough
+
+
+def record(borough: Borough) -> Story:
+    """Each week what happened takes its place in the record, and waiting messages go out."""
+    for day in range(-BEGAN + 7, 0, 7):
+        yield borough.history.day(day, 23)
+        clerk.work()
+        send()
+
+
+def send() -> None:
+    """Do the tasks that wait, as the worker does: messages written by now go out."""
+    worker = Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="demo",
+        excluded_queue_names=[],
+    )
+    while (task := DBTaskResult.objects.ready().first()) is not None:
+        task.claim(worker.worker_id)
+        worker.run_task(task)
+
+
+@contextmanager
+def unhurried_disk() -> Iterator[None]:
+    """Within the block a commit does not wait for the disk."""
+    off, on = {
+        "sqlite": ("PRAGMA synchronous = OFF", "PRAGMA synchronous = FULL"),
+        "postgresql": ("SET synchronous_commit = OFF", "SET synchronous_commit = ON"),
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(off)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(on)
