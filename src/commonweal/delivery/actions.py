@@ -1,0 +1,155 @@
+"""Every change of state of a contract; its reports stand in ``reporting``, its payments in ``paying``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from commonweal.budgets import actions as budgets
+from commonweal.budgets.models import Nature
+from commonweal.budgets.queries import held_for
+from commonweal.delivery import policy, settlement
+from commonweal.delivery.days import local_day
+from commonweal.delivery.models import Contract
+from commonweal.delivery.paying import pay, verify
+from commonweal.delivery.reporting import query, submit, submit_again
+from commonweal.delivery.workflow import CONTRACT
+from commonweal.messages import actions as messages
+from commonweal.people import actions as people
+from commonweal.people.models import Person, Work
+from commonweal.record import clock, events, links
+from commonweal.rules.canonical import digest
+from commonweal.rules.money import in_pounds
+from commonweal.rules.reasons import Reason, Refused, Verdict
+from commonweal.search import actions as search
+from commonweal.sourcing.models import Award
+from commonweal.web.words import day
+
+__all__ = ["begin", "end", "end_early", "pay", "query", "release", "submit", "submit_again", "verify"]
+
+
+@transaction.atomic
+def begin(*, by: Person | None, award: Award, starts: date, ends: date) -> Contract:
+    """Sign the contract for an award: its rates are frozen, and its money is set aside for it alone."""
+    award = Award.objects.select_for_update().get(pk=award.pk)
+    now = clock.now()
+    policy.may_begin(by, award, starts=starts, ends=ends, at=now).enforce()
+    assert by is not None
+    tender, specification = award.tender, award.tender.specification
+    card = settlement.card(specification, award.price_pence)
+    if faults := card.faults():
+        raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in faults)))
+    terms = settlement.terms(card)
+    contract = Contract.objects.create(
+        place=tender.place,
+        work=people.open_work(
+            by=by, place=tender.place, title=tender.title, kind=Work.Kind.CONTRACT, parent=tender.work
+        ),
+        award=award,
+        organisation=award.organisation,
+        specification=specification,
+        pot=specification.pot,
+        title=tender.title,
+        starts=starts,
+        ends=ends,
+        value_pence=award.price_pence,
+        terms=terms,
+        terms_digest=digest(terms),
+        signed=now,
+        signed_by=by,
+    )
+    budgets.pass_on(
+        by=by,
+        pot=contract.pot,
+        earlier=specification,
+        about=contract,
+        pence=contract.value_pence,
+        key=f"contract {award.pk}",
+    )
+    links.join(award, contract, "contracted")
+    _publish(contract, by)
+    return contract
+
+
+@transaction.atomic
+def end(*, by: Person | None, contract: Contract) -> Contract:
+    """End a contract whose term is over. What was achieved up to its last day can still be reported."""
+    contract = Contract.objects.select_for_update().get(pk=contract.pk)
+    policy.may_end(by, contract, at=clock.now()).enforce()
+    return _end(contract, "end", by, contract.ends)
+
+
+@transaction.atomic
+def end_early(*, by: Person | None, contract: Contract, reason: str) -> Contract:
+    """End a contract today, before its term, with a reason that everyone can read."""
+    contract = Contract.objects.select_for_update().get(pk=contract.pk)
+    now = clock.now()
+    policy.may_end_early(by, contract, at=now).enforce()
+    contract.reason = reason
+    return _end(contract, "end_early", by, local_day(now))
+
+
+@transaction.atomic
+def release(*, by: Person | None, contract: Contract) -> Contract:
+    """Close a contract that has ended: what is left of its money becomes free again."""
+    contract = Contract.objects.select_for_update().get(pk=contract.pk)
+    now = clock.now()
+    policy.may_release(by, contract, at=now).enforce()
+    left = sum(row.set_aside for row in held_for(contract) if row.nature == Nature.REVENUE)
+    if left:
+        budgets.release(
+            by=by, pot=contract.pot, about=contract, pence=left, key=f"contract {contract.pk} closed"
+        )
+    contract.released = now
+    contract.save()
+    events.write("contract closed", about=contract, by=by, facts={"left_pence": left}, public=True)
+    return contract
+
+
+def _publish(contract: Contract, by: Person) -> None:
+    """Say in public what was signed, make it findable, and tell the provider."""
+    facts = {
+        "title": str(contract.title),
+        "organisation": contract.organisation.name,
+        "value_pence": contract.value_pence,
+        "starts": contract.starts.isoformat(),
+        "ends": contract.ends.isoformat(),
+        "terms": contract.terms_digest,
+        "pay_within_days": contract.pay_within_days,
+    }
+    events.write("contract signed", about=contract, by=by, facts=facts, public=True)
+    search.index(
+        contract,
+        place=contract.place,
+        title=contract.title,
+        text=f"{contract.organisation} {contract.specification.summary}",
+        url=contract.get_absolute_url(),
+    )
+    _tell(contract, "signed")
+
+
+def _end(contract: Contract, move: str, by: Person | None, last_day: date) -> Contract:
+    contract.state = CONTRACT.target(move, contract.state)
+    contract.last_day = last_day
+    contract.save()
+    facts = {"last_day": last_day.isoformat(), "early": move == "end_early", "reason": contract.reason}
+    events.write("contract ended", about=contract, by=by, facts=facts, public=True)
+    _tell(contract, "ended")
+    return contract
+
+
+def _tell(contract: Contract, what: str) -> None:
+    messages.send(
+        template=f"delivery/{what}",
+        to=contract.award.bid.submitted_by,
+        place=contract.place,
+        context={
+            "contract": contract,
+            "reason": contract.reason,
+            "value": in_pounds(contract.value_pence),
+            "starts": day(contract.starts),
+            "ends": day(contract.until),
+        },
+        about=contract,
+    )

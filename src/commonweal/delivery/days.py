@@ -1,0 +1,65 @@
+"""Days, and how long payments take: what is published of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from statistics import median
+
+from commonweal.rules.money import round_down, round_half_up
+from commonweal.web.widgets import LONDON
+
+
+def local_day(moment: datetime) -> date:
+    """The day in the United Kingdom on which a moment falls: periods and days to pay are counted in these."""
+    return moment.astimezone(LONDON).date()
+
+
+@dataclass(frozen=True, slots=True)
+class PayDays:
+    """How long payments took: ``count`` of them, mean and median in days, and how many were in time.
+
+    ``None`` where nothing has been paid. Payments of nought are not counted: they would flatter the mean.
+    """
+
+    count: int = 0
+    mean: Fraction | None = None
+    median: Fraction | None = None
+    within: int = 0
+
+    @property
+    def share(self) -> Fraction | None:
+        """The part that was paid in time."""
+        return Fraction(self.within, self.count) if self.count else None
+
+    @property
+    def mean_words(self) -> str:
+        """The mean to a tenth of a day."""
+        return _tenths(self.mean)
+
+    @property
+    def median_words(self) -> str:
+        return _tenths(self.median)
+
+    @property
+    def share_words(self) -> str:
+        """The share in whole per cent, rounded down so that 100% means all."""
+        return "" if self.share is None else f"{round_down(self.share * 100)}%"
+
+
+def pay_days(paid: Iterable[tuple[int, bool]]) -> PayDays:
+    """The figures for payments made, each given as its days and whether it was in time."""
+    rows = list(paid)
+    if not rows:
+        return PayDays()
+    days = [Fraction(taken) for taken, _in_time in rows]
+    return PayDays(len(rows), sum(days) / len(days), median(days), sum(in_time for _days, in_time in rows))
+
+
+def _tenths(days: Fraction | None) -> str:
+    if days is None:
+        return ""
+    whole, tenth = divmod(round_half_up(days * 10), 10)
+    return f"{whole}.{tenth}" if tenth else str(whole)
