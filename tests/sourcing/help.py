@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock
@@ -47,6 +48,7 @@ def opened(tender: Tender, officer: Person, panel: Sequence[Person], clock_fixtu
     """The bids opened after the deadline, before a panel."""
     for person in panel:
         actions.appoint(by=officer, tender=tender, person=person)
+        people.declare_interest(by=person, work=tender.work)  # none
     clock_fixture.to(tender.closes)
     return actions.open_bids(by=officer, tender=tender)
 

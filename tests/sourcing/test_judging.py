@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
 from commonweal.record import bundles
 from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
@@ -148,3 +150,28 @@ def test_whoever_scored_cannot_make_the_award(
     help.judged(opened, panel, {charity: 3, other_charity: 4})
     with pytest.raises(Refused, match="another officer"):
         actions.award(by=panel[0], tender=opened)
+
+
+def test_an_evaluator_with_an_interest_in_a_bidder_does_not_score_its_bid(
+    opened: Tender, panel: list[Person], charity: Organisation
+) -> None:
+    people.declare_interest(
+        by=panel[0],
+        work=opened.work,
+        kind="personal",
+        organisation=charity,
+        concerned="my sister",
+        detail="She works there.",
+    )
+    bid = opened.bids.get(organisation=charity)
+    with pytest.raises(Refused, match="interest"):
+        actions.score(by=panel[0], tender=opened, bid=bid, scores=help.same(opened, 5))
+
+
+def test_nobody_scores_before_declaring_interests_or_none(
+    opened: Tender, commissioner: Person, place: Place, make_person: Any
+) -> None:
+    late = make_person("Ida Croft", offices=[(place, "evaluator")])
+    actions.appoint(by=commissioner, tender=opened, person=late)
+    with pytest.raises(Refused, match="declare your interests"):
+        _score_all(opened, late, 5)

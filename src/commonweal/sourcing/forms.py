@@ -100,7 +100,9 @@ class Appoint(forms.Form):
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [Office.Kind.EVALUATOR, Office.Kind.COMMISSIONER]
-        people = Person.objects.filter(offices__place=place, offices__kind__in=kinds).distinct()
+        people = Person.objects.filter(
+            offices__place=place, offices__kind__in=kinds, offices__ended_at=None
+        ).distinct()
         self.fields["person"].queryset = people.order_by("name")  # type: ignore[attr-defined]
 
 

@@ -44,7 +44,7 @@ def appoint(*, by: Person | None, tender: Tender, person: Person) -> Sheet:
 def score(*, by: Person | None, tender: Tender, bid: Bid, scores: Scores) -> Sheet:
     """Write one's own scores for one bid, each with a reason; they can be changed until handed in."""
     sheet = Sheet.objects.select_for_update().filter(tender=tender, evaluator=by).first()
-    policy.may_score(by, sheet).enforce()
+    policy.may_score_bid(by, sheet, bid).enforce()
     assert sheet is not None
     _check(tender, scores)
     for criterion, (value, reason) in scores.items():

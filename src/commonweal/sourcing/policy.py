@@ -6,8 +6,17 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.models import Membership, Organisation, Person, WorkRole
-from commonweal.people.policy import belongs, holds, may_take_role, must_belong, must_hold
+from commonweal.people import queries as people
+from commonweal.people.models import Organisation, Person, WorkRole
+from commonweal.people.policy import (
+    belongs,
+    holds,
+    may_assess,
+    may_take_role,
+    must_belong,
+    must_have_declared,
+    must_hold,
+)
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Award, Bid, Question, Sheet, Tender
 from commonweal.sourcing.workflow import BID, TENDER
@@ -112,7 +121,12 @@ def may_score(person: Person | None, sheet: Sheet | None) -> Verdict:
         )
     if sheet.handed_in is not None:
         return refused(_("Your scores are handed in and can no longer be changed."), "handed-in")
-    return allowed
+    return must_have_declared(person, sheet.tender.work)
+
+
+def may_score_bid(person: Person | None, sheet: Sheet | None, bid: Bid) -> Verdict:
+    """An evaluator with an interest in a bidder does not score its bid."""
+    return first_refusal(may_score(person, sheet), may_assess(person, bid.tender.work, bid.organisation))
 
 
 def may_see_scores(person: Person | None, tender: Tender) -> Verdict:
@@ -172,12 +186,7 @@ def may_be_signed(award: Award, *, at: datetime) -> Verdict:
 
 def organisations_of(person: Person | None) -> list[Organisation]:
     """The organisations for which a person may bid."""
-    if person is None:
-        return []
-    return [
-        membership.organisation
-        for membership in Membership.objects.filter(person=person).select_related("organisation")
-    ]
+    return list(people.organisations(person))
 
 
 def _officer(person: Person | None, tender: Tender, move: str) -> Verdict:
