@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets.models import Pot
 from commonweal.needs.queries import open_needs
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Person
+from commonweal.people.queries import organisations
 from commonweal.places.models import Place
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
@@ -88,9 +89,7 @@ class Propose(forms.Form):
 
     def __init__(self, *args: Any, place: Place, person: Person | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = (
-            Organisation.objects.filter(memberships__person=person) if person else Organisation.objects.none()
-        )
+        mine = organisations(person)
         self.fields["need"].queryset = open_needs(place)  # type: ignore[attr-defined]
         self.fields["area"].queryset = place.areas.all()  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]

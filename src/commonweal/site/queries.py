@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
+from commonweal.people import queries as people
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record.kept import Personal
@@ -15,18 +16,14 @@ from commonweal.record.models import Event
 
 def places_of(person: Person) -> list[Place]:
     """The places where a person holds an office; every place for those who hold none."""
-    mine = Place.objects.filter(offices__person=person).distinct()
+    mine = Place.objects.filter(offices__person=person, offices__ended_at=None).distinct()
     return list((mine or Place.objects.all()).order_by("name__en"))
 
 
 def roles_of(person: Person) -> list[str]:
     """What the person is here, in words: their offices and the organisations they belong to."""
-    offices = [
-        f"{office.get_kind_display()}, {office.place}" for office in person.offices.select_related("place")
-    ]
-    memberships = [
-        str(membership.organisation) for membership in person.memberships.select_related("organisation")
-    ]
+    offices = [f"{row.get_kind_display()}, {row.place}" for row in people.offices_of(person)]
+    memberships = [str(row.organisation) for row in people.memberships(person)]
     return offices + memberships
 
 

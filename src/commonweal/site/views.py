@@ -33,7 +33,9 @@ def start(request: Any) -> HttpResponse:
     places = places_of(person)
     is_operator = any(holds(person, place, "operator") for place in places)
     context = {
-        "parts": [(place, cycle.todo(person, place), changed(place)) for place in places],
+        "parts": [
+            (place, cycle.todo(person, place), changed(place), holds(person, place)) for place in places
+        ],
         "roles": roles_of(person),
         "health": health.state() if is_operator else None,
     }
