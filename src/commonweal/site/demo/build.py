@@ -11,7 +11,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from commonweal.record import chance, clerk
-from commonweal.site.demo import needs, people
+from commonweal.site.demo import needs, people, rounds
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import BEGAN, History, Story
 
@@ -21,6 +21,9 @@ STORIES = (
     needs.assessments,
     needs.afterthoughts,
     needs.neighbour,
+    rounds.pots,
+    rounds.rounds,
+    rounds.neighbour,
 )
 
 
