@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from commonweal.delivery import queries as delivery
 from commonweal.needs import queries as needs
 from commonweal.people.models import Person
 from commonweal.places.models import Place
@@ -43,6 +44,7 @@ STAGES = (
         specifications,
     ),
     Stage("sourcing", _("Opportunities"), _("Notices, sealed bids, scores and awards."), sourcing),
+    Stage("delivery", _("Contracts"), _("What was achieved, and what was paid for it."), delivery),
 )
 
 
