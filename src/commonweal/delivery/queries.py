@@ -16,11 +16,11 @@ from commonweal.delivery.days import PayDays, local_day, pay_days
 from commonweal.delivery.models import Contract, Payment, Report
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
+from commonweal.people.queries import organisations
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.models import Award
-from commonweal.sourcing.policy import organisations_of
 from commonweal.web.todo import Item
 
 
@@ -144,7 +144,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
 
 def _provider_todo(person: Person | None, place: Place) -> list[Item]:
     """Reports that were asked about, then contracts with days that nobody has reported on."""
-    mine = contracts(place).filter(organisation__in=organisations_of(person), released__isnull=True)
+    mine = contracts(place).filter(organisation__in=organisations(person), released__isnull=True)
     queried = Report.objects.filter(contract__in=mine, state="queried").select_related("contract__place")
     items = [Item(_("Answer a question"), row.get_absolute_url(), detail=row.title) for row in queried]
     today = local_day(clock.now())
