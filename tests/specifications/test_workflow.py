@@ -39,7 +39,7 @@ def test_approval_fixes_the_text_and_publishes_its_digest(approved, commissioner
 
 
 def test_an_approved_specification_can_be_found_by_its_words(approved, place):
-    assert [hit.url for hit in find("company", place=place)] == [approved.get_absolute_url()]
+    assert approved.get_absolute_url() in [hit.url for hit in find("company", place=place)]
 
 
 def test_what_is_sent_back_can_be_written_again_and_says_what_to_change(
