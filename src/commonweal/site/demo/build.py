@@ -11,9 +11,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from commonweal.record import chance, clerk
-from commonweal.site.demo import needs, people, rounds
+from commonweal.site.demo import needs, people, rounds, specifications
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import BEGAN, History, Story
+from commonweal.voting.tasks import report_ballots
 
 STORIES = (
     people.beginnings,
@@ -24,6 +25,8 @@ STORIES = (
     rounds.pots,
     rounds.rounds,
     rounds.neighbour,
+    specifications.specifications,
+    specifications.neighbour,
 )
 
 
@@ -51,6 +54,7 @@ def record(borough: Borough) -> Story:
     """Each week what happened takes its place in the record, and waiting messages go out."""
     for day in range(-BEGAN + 7, 0, 7):
         yield borough.history.day(day, 23)
+        report_ballots.call()
         clerk.work()
         send()
 

@@ -62,12 +62,13 @@ def beginnings(borough: Borough) -> Story:
     kit = borough.who("Kit Hale")
     people.appoint(by=None, place=haverbrook, person=kit, kind="operator")
     people.appoint(by=None, place=netherfold, person=account(borough, "Dilys Marl"), kind="operator")
-    people.appoint(
-        by=borough.who("Dilys Marl"),
-        place=netherfold,
-        person=account(borough, "Cerys Vale"),
-        kind="commissioner",
-    )
+    for name in ("Cerys Vale", "Emrys Toll"):
+        people.appoint(
+            by=borough.who("Dilys Marl"),
+            place=netherfold,
+            person=account(borough, name),
+            kind="commissioner",
+        )
     for who in CAST:
         if who.office and who.office != "operator":
             people.appoint(by=kit, place=haverbrook, person=borough.who(who.name), kind=who.office)

@@ -31,7 +31,7 @@ POTS = {
     "Young Haverbrook": (
         "What people of 11 to 25 said they need",
         (
-            (COUNCIL, 260_000, "", ""),
+            (COUNCIL, 320_000, "", ""),
             (HEALTH, 130_000, "", ""),
             (SAFETY, 45_000, "", "Not for cameras or patrols."),
         ),

@@ -1,0 +1,190 @@
+"""Stage three: what is to be achieved is written by one officer and approved by another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from commonweal.record import clock
+from commonweal.site.demo import tenders
+from commonweal.site.demo.borough import Borough
+from commonweal.site.demo.history import History, Story
+from commonweal.site.demo.texts.services import SERVICES, Change, Service
+from commonweal.site.demo.texts.tenders import NOTICES
+from commonweal.specifications import actions
+from commonweal.specifications.models import Specification
+
+
+def specifications(borough: Borough) -> Story:
+    """Every service is specified on its day, and goes out to tender if there is a notice for it."""
+    for service in sorted(SERVICES, key=lambda service: service.begun):
+        yield borough.history.day(service.begun, 9, 30)
+        borough.history.tell(_specification(borough, service))
+
+
+def _specification(borough: Borough, service: Service) -> Story:
+    """One specification, told as far as it has come."""
+    history, ada, bram = borough.history, borough.ada, borough.bram
+    specification = _begin(borough, service)
+    if service.reaches == "drafting":
+        _save(borough, specification, "about", about(service))
+        return
+    write(borough, specification, service, history)
+    yield history.day(service.begun + 3)
+    if service.reaches == "withdrawn":
+        actions.withdraw(
+            by=ada,
+            specification=specification,
+            reason="The coach firm offers the outing at cost price, so nothing is left to commission.",
+        )
+        return
+    specification = actions.send_for_review(by=ada, specification=specification)
+    if service.reaches == "review":
+        return
+    if service.short_because:
+        yield history.day(service.begun + 4, 15)
+        actions.send_back(
+            by=bram, specification=specification, reason="Say why half a year is enough to learn from."
+        )
+        terms = {"short_term_reason": service.short_because}
+        _save(borough, specification, "terms", terms)
+        specification = actions.send_for_review(by=ada, specification=specification)
+    yield history.day(service.begun + 6, 14)
+    specification = actions.approve(by=bram, specification=specification)
+    for notice in NOTICES:
+        if notice.service == service.title:
+            yield history.day(notice.published, 8)
+            history.tell(tenders.tender(borough, specification, notice, service))
+
+
+def _begin(borough: Borough, service: Service) -> Specification:
+    """From a project that residents chose its money comes along; for a need it is set aside from a pot."""
+    if service.project:
+        return actions.begin_from_project(by=borough.ada, project=borough.projects[service.project])
+    specification = actions.begin(
+        by=borough.ada,
+        place=borough.place,
+        title=service.title,
+        from_rows=[borough.needs[service.need]],
+        budget_pence=service.pounds * 100,
+    )
+    return actions.set_money_aside(
+        by=borough.ada, specification=specification, pot=borough.pots[service.pot]
+    )
+
+
+def write(borough: Borough, specification: Specification, service: Service, history: History) -> None:
+    """Write every piece of a specification, as an officer would over a morning."""
+    _save(borough, specification, "about", about(service))
+    for change in service.changes or (FIRST_IDEA,):
+        _save(borough, specification, "outcome", outcome(change))
+    _save(borough, specification, "criteria", criteria(service))
+    _save(borough, specification, "price", price(service))
+    _save(borough, specification, "terms", terms(service, history))
+
+
+def _save(borough: Borough, specification: Specification, piece: str, value: dict[str, Any]) -> None:
+    specification.refresh_from_db()
+    actions.save(
+        by=borough.ada, specification=specification, piece=piece, base=specification.version, value=value
+    )
+    specification.refresh_from_db()
+
+
+FIRST_IDEA = Change(
+    "People see the sea", "People over 65", "People who went", "The coach list", "one person", 120, "25.00"
+)
+
+
+def about(service: Service) -> dict[str, Any]:
+    return {"title": service.title, "summary": service.summary, "people": service.people}
+
+
+def outcome(change: Change) -> dict[str, Any]:
+    pence = int(Decimal(change.pounds) * 100)
+    return {
+        "title": change.title,
+        "people": change.people,
+        "indicator": change.indicator,
+        "evidence": change.evidence,
+        "unit": change.unit,
+        "baseline": Decimal(change.baseline),
+        "target": Decimal(change.target),
+        "unit_price_pence": pence,
+        "cap_pence": pence * change.target,
+    }
+
+
+def criteria(service: Service) -> dict[str, Any]:
+    return {
+        "rows": [
+            {"title": title, "question": question, "weight": Decimal(weight), "threshold": threshold}
+            for title, question, weight, threshold in service.criteria
+        ]
+    }
+
+
+def price(service: Service) -> dict[str, Any]:
+    """By the price of each point of quality, or against the budget as a benchmark."""
+    if service.formula == "benchmark":
+        return {
+            "formula": "benchmark",
+            "price_weight": Decimal(30),
+            "benchmark_pence": service.pounds * 100,
+            "slope": Decimal(1),
+            "quality_floor": Decimal(40),
+            "least_evaluators": 2,
+        }
+    return {"formula": service.formula, "quality_floor": Decimal(40), "least_evaluators": 2}
+
+
+def terms(service: Service, history: History) -> dict[str, Any]:
+    """The dates, counted back from the start of the service."""
+    starts = history.day(service.starts).date()
+    days = {"notice_on": -60, "bids_close_on": -30, "award_on": -15}
+    ends = history.day(service.starts + service.lasts - 1).date()
+    if service.lasts > 1000:
+        ends = history.day(service.starts + 1100).date()
+    assert clock.now().date() <= ends
+    return {
+        "budget_pence": service.pounds * 100,
+        **{name: history.day(service.starts + before).date() for name, before in days.items()},
+        "starts": starts,
+        "ends": ends,
+        "short_term_reason": service.short_because and "A trial.",
+    }
+
+
+def neighbour(borough: Borough) -> Story:
+    """The next district puts a service out to tender too, written by one officer and approved by another."""
+    yield borough.history.day(-60)
+    cerys, emrys, place = borough.who("Cerys Vale"), borough.who("Emrys Toll"), borough.places["netherfold"]
+    service = Service(
+        "A warden for the hall in Over End",
+        "The hall is open every day, and whoever is in it is looked after.",
+        "Everyone in Over End",
+        "Somewhere to meet in Over End",
+        "",
+        12_000,
+        -60,
+        70,
+        1101,
+        (Change("The hall is used", "Everyone", "Days on which ten people came", "The book", "one day", 700, "15.00"),),
+    )
+    specification = actions.begin(
+        by=cerys,
+        place=place,
+        title=service.title,
+        from_rows=[borough.needs[service.need]],
+        budget_pence=service.pounds * 100,
+    )
+    pieces = [("about", about(service)), ("outcome", outcome(service.changes[0]))]
+    pieces += [("criteria", criteria(service)), ("price", price(service))]
+    for piece, value in [*pieces, ("terms", terms(service, borough.history))]:
+        specification.refresh_from_db()
+        actions.save(by=cerys, specification=specification, piece=piece, base=specification.version, value=value)
+    specification = actions.send_for_review(by=cerys, specification=specification)
+    yield borough.history.day(-55)
+    specification = actions.approve(by=emrys, specification=specification)
+    yield borough.history.day(-10)
+    tenders.publish_for_netherfold(borough, specification, cerys)

@@ -1,0 +1,154 @@
+"""Stage four: notices, questions, sealed bids, a panel that scores alone and then agrees, awards."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from commonweal.people import actions as people
+from commonweal.people.models import Organisation, Person
+from commonweal.record import clock
+from commonweal.rules.reasons import Refused
+from commonweal.site.demo import contracts
+from commonweal.site.demo.borough import Borough
+from commonweal.site.demo.history import Story
+from commonweal.site.demo.texts.services import Service
+from commonweal.site.demo.texts.tenders import AGREED, NOTICES, WHY, Notice, Offer
+from commonweal.sourcing import actions, evaluation
+from commonweal.sourcing.models import Bid, Tender
+from commonweal.specifications.models import Specification
+
+STANDSTILL = 10
+
+
+def tender(borough: Borough, specification: Specification, notice: Notice, service: Service) -> Story:
+    """One tender, told as far as it has come."""
+    history, ada = borough.history, borough.ada
+    row = actions.prepare(
+        by=ada, specification=specification, invitation=notice.invitation, standstill_days=STANDSTILL
+    )
+    yield history.day(notice.published, 9)
+    closes = history.day(notice.closes, 12)
+    row = actions.publish(
+        by=ada, tender=row, questions_close=closes - timedelta(days=9, hours=-5), closes=closes
+    )
+    history.tell(_questions(borough, row, notice))
+    history.tell(_bids(borough, row, notice))
+    if notice.ends_as == "open":
+        return
+    if notice.ends_as == "ended":
+        yield history.day(notice.closes - 1, 16)
+        actions.end(
+            by=ada,
+            tender=row,
+            reason="Only one bid came in, and the partners now run the Saturday car with their own fleet.",
+        )
+        return
+    panel = [borough.who("Gita Rowe"), borough.who("Hal Penn")]
+    for person in panel:
+        actions.appoint(by=ada, tender=row, person=person)
+    yield closes + timedelta(minutes=5)
+    row = actions.open_bids(by=ada, tender=row)
+    yield history.day(notice.closes + 2)
+    for person in panel:
+        people.declare_interest(by=person, work=row.work)
+    _score(row, panel[0], notice, 0)
+    if notice.ends_as == "scoring":
+        _score(row, panel[1], notice, 1, only=1)
+        return
+    yield history.day(notice.closes + 5, 15)
+    _score(row, panel[1], notice, 1)
+    yield history.day(notice.closes + 9, 14)
+    _agree(row, panel[0], notice)
+    days = {"signed": notice.closes + 10, "standstill": -5}
+    yield history.day(days[notice.ends_as], 11)
+    award = actions.award(by=borough.bram, tender=row)
+    if notice.ends_as == "signed":
+        yield award.standstill_ends + timedelta(hours=20)
+        history.tell(contracts.contract(borough, award, service))
+
+
+def _questions(borough: Borough, tender: Tender, notice: Notice) -> Story:
+    """Bidders ask, and everyone gets the answer."""
+    for number, (name, words, answer) in enumerate(notice.questions):
+        yield borough.history.day(notice.published + 3 + 2 * number, 11)
+        question = actions.ask(by=borough.who(name), tender=tender, words=words)
+        if answer:
+            yield borough.history.day(notice.published + 4 + 2 * number, 15)
+            actions.answer(by=borough.ada, question=question, answer=answer)
+
+
+def _bids(borough: Borough, tender: Tender, notice: Notice) -> Story:
+    """Bids come in sealed. One is withdrawn; one comes a minute late and is refused."""
+    days = min(notice.closes, -1) - notice.published
+    for number, offer in enumerate(notice.offers, start=1):
+        organisation = borough.organisations[offer.organisation]
+        person = _member(organisation)
+        if offer.late:
+            assert tender.closes is not None
+            yield tender.closes + timedelta(minutes=1)
+            try:
+                _bid(tender, person, organisation, offer)
+            except Refused:
+                continue
+            raise AssertionError("a late bid was taken")
+        yield borough.history.day(notice.published + days * number // (len(notice.offers) + 1), 16, number)
+        bid = _bid(tender, person, organisation, offer)
+        if offer.withdrawn:
+            yield clock.now() + timedelta(days=1)
+            actions.withdraw_bid(by=person, bid=bid)
+
+
+def _bid(tender: Tender, person: Person, organisation: Organisation, offer: Offer) -> Bid:
+    asked = evaluation.criteria(tender)
+    return actions.submit_bid(
+        by=person,
+        tender=tender,
+        organisation=organisation,
+        price_pence=offer.pounds * 100,
+        answers={criterion.id: words for criterion, words in zip(asked, offer.answers, strict=True)},
+    )
+
+
+def _member(organisation: Organisation) -> Person:
+    return organisation.memberships.filter(ended_at=None).order_by("began_at").first().person  # type: ignore[union-attr]
+
+
+def _score(tender: Tender, person: Person, notice: Notice, leaning: int, only: int = 0) -> None:
+    """One evaluator's own scores. The second finds some answers a point better or worse than the first did."""
+    opened = list(tender.bids.filter(state="opened").order_by("number"))
+    for number, bid in enumerate(opened[: only or None]):
+        offer = _offer(notice, bid)
+        scores = {}
+        for position, (criterion, agreed) in enumerate(
+            zip(evaluation.criteria(tender), offer.scores, strict=True)
+        ):
+            differs = leaning * (1 if (number + position) % 3 == 1 else -1 if (number + position) % 3 == 2 else 0)
+            value = max(0, min(5, agreed + differs))
+            scores[criterion.id] = (value, WHY[value])
+        actions.score(by=person, tender=tender, bid=bid, scores=scores)
+    if not only:
+        actions.hand_in(by=person, tender=tender)
+
+
+def _agree(tender: Tender, person: Person, notice: Notice) -> None:
+    for bid in tender.bids.filter(state="opened"):
+        asked = evaluation.criteria(tender)
+        agreed = zip(asked, _offer(notice, bid).scores, strict=True)
+        scores = {criterion.id: (value, AGREED + WHY[value]) for criterion, value in agreed}
+        actions.agree(by=person, bid=bid, scores=scores)
+
+
+def _offer(notice: Notice, bid: Bid) -> Offer:
+    return next(offer for offer in notice.offers if offer.organisation == bid.organisation.name)
+
+
+def publish_for_netherfold(borough: Borough, specification: Specification, by: Person) -> None:
+    """The next district's notice, open for bids; one bid is in."""
+    row = actions.prepare(
+        by=by, specification=specification, invitation="We look for somebody who lives near the hall."
+    )
+    closes = borough.history.day(25, 12)
+    row = actions.publish(by=by, tender=row, questions_close=closes - timedelta(days=10), closes=closes)
+    offer = NOTICES[-1].offers[0]
+    organisation = borough.organisations["Northgate Parents"]
+    _bid(row, _member(organisation), organisation, offer)
