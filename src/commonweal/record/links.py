@@ -19,9 +19,10 @@ from django.db.models import Q
 
 from commonweal.record import clock
 from commonweal.record.models import Link
+from commonweal.web.stages import STAGES
 
 #: The commissioning cycle, in order.
-STAGES = ("needs", "priorities", "specifications", "sourcing", "delivery", "review")
+ORDER = [name for name, _title in STAGES]
 
 Key = tuple[str, UUID]
 
@@ -74,7 +75,7 @@ def thread(row: models.Model) -> list[Stop]:
     stops = [Stop(rows[key], "before") for key in before if key in rows]
     stops += [Stop(row, "here")] if hasattr(row, "stage") else []
     stops += [Stop(rows[key], "after") for key in after if key in rows]
-    return sorted(stops, key=lambda stop: STAGES.index(stop.stage))
+    return sorted(stops, key=lambda stop: ORDER.index(stop.stage))
 
 
 def _walk(start: Key, *, towards: str) -> list[Key]:

@@ -18,33 +18,37 @@ from commonweal.priorities import queries as priorities
 from commonweal.sourcing import queries as sourcing
 from commonweal.specifications import queries as specifications
 from commonweal.web.charts import Stop
+from commonweal.web.stages import STAGES as STAGE_TITLES
 from commonweal.web.todo import Item, by_deadline
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of the cycle: its room, its name, and what happens there in a sentence."""
+    """One stage of the cycle: its room, and what happens there in a sentence."""
 
     room: str
-    name: Any
     about: Any
     queries: ModuleType
+
+    @property
+    def name(self) -> Any:
+        """Its title, as everywhere."""
+        return dict(STAGE_TITLES)[self.room]
 
     def address(self, place: Place) -> str:
         return reverse(f"{self.room}:home", args=[place.slug])
 
 
 STAGES = (
-    Stage("needs", _("Needs"), _("What people say is needed, and who has not been heard."), needs),
-    Stage("priorities", _("Priorities"), _("Residents choose what a shared budget is spent on."), priorities),
+    Stage("needs", _("What people say is needed, and who has not been heard."), needs),
+    Stage("priorities", _("Residents choose what a shared budget is spent on."), priorities),
     Stage(
         "specifications",
-        _("Specifications"),
         _("What must change, for whom, and how it is known."),
         specifications,
     ),
-    Stage("sourcing", _("Opportunities"), _("Notices, sealed bids, scores and awards."), sourcing),
-    Stage("delivery", _("Contracts"), _("What was achieved, and what was paid for it."), delivery),
+    Stage("sourcing", _("Notices, sealed bids, scores and awards."), sourcing),
+    Stage("delivery", _("What was achieved, and what was paid for it."), delivery),
 )
 
 

@@ -9,7 +9,7 @@ from django import template
 from django.db import models
 
 from commonweal.record import links
-from commonweal.web.templatetags.web import STAGES
+from commonweal.web.stages import STAGES
 
 register = template.Library()
 

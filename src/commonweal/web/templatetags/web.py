@@ -11,22 +11,13 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.money import in_pounds
 from commonweal.rules.workflow import State
 from commonweal.web import forms, words
+from commonweal.web.stages import STAGES
 
 register = template.Library()
-
-STAGES = (
-    ("needs", _("Needs")),
-    ("priorities", _("Priorities")),
-    ("specifications", _("Specifications")),
-    ("sourcing", _("Sourcing")),
-    ("delivery", _("Delivery")),
-    ("review", _("Review")),
-)
 
 
 @register.filter
