@@ -1,6 +1,6 @@
 """A review carried to any point of its life, through the same actions that people use.
 
-``people`` is the cast of ``tests/delivery/help.py``: their commissioner opens and writes, the second publishes.
+``people`` is the cast of ``tests/delivery/help.py``: one commissioner opens and writes, the second publishes.
 """
 
 from __future__ import annotations

@@ -187,7 +187,7 @@ def test_hostile_words_of_the_public_stay_words(client, review, field, monkeypat
 
 
 @pytest.mark.parametrize(
-    ("name", "field", "data"),
+    "name, field, data",
     [
         ("write_summary", "summary", {}),
         ("write_summary", "unheard", {"summary": "It went well."}),

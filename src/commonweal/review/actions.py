@@ -35,7 +35,7 @@ def open_review(*, by: Person | None, contract: Contract, title: Texts) -> Revie
         place=contract.place,
         title=title,
         kind="review",
-        parent=contract.work,  # type: ignore[arg-type]
+        parent=contract.work,
     )
     review = Review.objects.create(
         place=contract.place, work=work, contract=contract, title=title, opened=clock.now(), opened_by=by

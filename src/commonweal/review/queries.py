@@ -79,9 +79,8 @@ def quotes(review: Review) -> list[Voice]:
     """
     if review.state != "published":
         return []
-    return [
-        voice for voice in review.voices.filter(may_quote=True, held_back="").order_by("id") if voice.words
-    ]
+    agreed = review.voices.filter(may_quote=True, held_back="").order_by("id")
+    return [voice for voice in agreed if voice.quoted]
 
 
 def lesson(place: Place, pk: object) -> Lesson:
@@ -169,9 +168,8 @@ def _cell_words(cell: Mapping[str, Any]) -> str:
     if cell["state"] == value.NOT_MEASURED:
         return _("Not measured.")
     if cell["what"] == value.SATISFACTION:
-        return _("At least half said “%(level)s” or better.") % {
-            "level": Voice.Satisfaction(cell["middle"]).label
-        }
+        level = Voice.Satisfaction(cell["middle"]).label
+        return _("At least half said “%(level)s” or better.") % {"level": level}
     words = ngettext(
         "%(met)s of %(measured)s target met.", "%(met)s of %(measured)s targets met.", cell["measured"]
     )

@@ -45,7 +45,7 @@ def home(request: Any) -> HttpResponseBase:
 
 
 def review(request: Any, pk: object) -> HttpResponse:
-    """One review: promised against achieved, outcomes beside satisfaction, what people said, what was learnt."""
+    """One review: promised and achieved, outcomes beside satisfaction, what people said, what was learnt."""
     person = actor(request)
     row = queries.review(request.place, pk)
     is_officer = holds(person, row.place, "commissioner")

@@ -166,9 +166,9 @@ def _faults(evidence: Evidence) -> list[Fault]:
     for voices in evidence.voices:
         if any(count < 0 for count in voices.answers):
             found.append(Fault("below-nought", "A count cannot be less than nought.", voices.group))
-    for row in (*evidence.promises, *evidence.voices):
-        if row.side not in SIDES:
-            name = row.outcome if isinstance(row, Promise) else row.group
+    sides = [(promise.outcome, promise.side) for promise in evidence.promises]
+    for name, side in [*sides, *((voices.group, voices.side) for voices in evidence.voices)]:
+        if side not in SIDES:
             found.append(Fault("unknown-side", "This is neither of users nor of others.", name))
     return found
 
