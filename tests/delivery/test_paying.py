@@ -34,9 +34,9 @@ def test_three_periods_with_caps_are_paid_to_the_penny(
 ) -> None:
     """First: 2 jobs are £666.66 and 3 courses £299.97, so £966.63.
 
-    Second: 3 jobs would be £999.99; of the jobs' £1,500 there is £833.34 left. 1 course is £99.99. So £933.33,
-    and £1,899.96 so far. Third: 1 job pays nothing any more; 2 courses would be £199.98 but the contract has
-    £100.04 left. So £100.04, and nothing after.
+    Second: 3 jobs would be £999.99; of the jobs' £1,500 there is £833.34 left. 1 course is £99.99. So
+    £933.33, and £1,899.96 so far. Third: 1 job pays nothing any more; 2 courses would be £199.98 but the
+    contract has £100.04 left. So £100.04, and nothing after.
     """
     due = [
         the.paid(people, two_outcomes, clock, *units).due_pence for units in ((2, 3), (3, 1), (1, 2), (5, 5))
