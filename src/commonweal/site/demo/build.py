@@ -44,6 +44,7 @@ def build(seed: int, says: Callable[[datetime], None] = lambda _moment: None) ->
                 borough.history.tell(story(borough))
             borough.history.tell(record(borough))
             borough.history.run(says)
+            send()
             clerk.work()
     finally:
         chance.fix(None)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from commonweal.people.models import Person
+from commonweal.site.demo import keeping
 from commonweal.site.demo.cast import CAST
 
 
@@ -23,4 +24,4 @@ def sign_in(request: Any) -> HttpResponse:
         return redirect("start")
     people = {person.email: person for person in Person.objects.filter(email__in=[who.email for who in CAST])}
     shown = [(who, people[who.email]) for who in CAST if who.email in people]
-    return render(request, "site/demo_sign_in.html", {"people": shown})
+    return render(request, "site/demo_sign_in.html", {"people": shown, "hints": keeping.stamp()})
