@@ -57,7 +57,7 @@ def test_the_database_keeps_one_period_from_being_reported_twice(
 
 
 def test_a_period_lies_within_the_contract_and_is_over(people: Cast, contract: Contract, clock: Any) -> None:
-    given = {"by": people.provider, "contract": contract, "period": "May", "claims": {}}
+    given: dict[str, Any] = {"by": people.provider, "contract": contract, "period": "May", "claims": {}}
     today = local_day(clock.now())
     with pytest.raises(Refused, match="once its last day is over"):
         actions.submit(**given, first_day=today, last_day=today)
@@ -73,7 +73,13 @@ def test_units_without_evidence_or_for_another_outcome_are_refused(
     clock.forward(days=40)
     day = contract.starts
     (rate,) = contract.card.rates
-    given = {"by": people.provider, "contract": contract, "period": "May", "first_day": day, "last_day": day}
+    given: dict[str, Any] = {
+        "by": people.provider,
+        "contract": contract,
+        "period": "May",
+        "first_day": day,
+        "last_day": day,
+    }
     with pytest.raises(Refused, match="Say what shows"):
         actions.submit(**given, claims={rate.outcome: (3, " ")})
     with pytest.raises(Refused, match="does not pay for"):
@@ -175,7 +181,7 @@ def test_an_answer_may_put_days_and_units_right_but_not_take_anothers_days(
     first = the.report(people, contract, clock, 3)
     second = the.report(people, contract, clock, 4)
     actions.query(by=people.commissioner, report=second, reason="Which days?")
-    given = {"by": people.provider, "report": second, "claims": the.claims(contract, [2])}
+    given: dict[str, Any] = {"by": people.provider, "report": second, "claims": the.claims(contract, [2])}
     with pytest.raises(Refused, match="already covers"):
         actions.submit_again(**given, period="June", first_day=first.last_day, last_day=second.last_day)
     again = actions.submit_again(**given, period="June", first_day=second.first_day, last_day=second.last_day)
