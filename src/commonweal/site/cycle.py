@@ -15,6 +15,7 @@ from commonweal.needs import queries as needs
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.priorities import queries as priorities
+from commonweal.review import queries as review
 from commonweal.sourcing import queries as sourcing
 from commonweal.specifications import queries as specifications
 from commonweal.web.charts import Stop
@@ -49,6 +50,7 @@ STAGES = (
     ),
     Stage("sourcing", _("Notices, sealed bids, scores and awards."), sourcing),
     Stage("delivery", _("What was achieved, and what was paid for it."), delivery),
+    Stage("review", _("What was promised, what came of it, and what was learnt."), review),
 )
 
 
