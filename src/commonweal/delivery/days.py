@@ -55,7 +55,8 @@ def pay_days(paid: Iterable[tuple[int, bool]]) -> PayDays:
     if not rows:
         return PayDays()
     days = [Fraction(taken) for taken, _in_time in rows]
-    return PayDays(len(rows), sum(days) / len(days), median(days), sum(in_time for _days, in_time in rows))
+    mean = sum(days, start=Fraction(0)) / len(days)
+    return PayDays(len(rows), mean, median(days), sum(in_time for _days, in_time in rows))
 
 
 def _tenths(days: Fraction | None) -> str:
