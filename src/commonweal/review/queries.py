@@ -172,8 +172,13 @@ def _cell_words(cell: Mapping[str, Any]) -> str:
         return _("At least half said “%(level)s” or better.") % {"level": level}
     words = ngettext(
         "%(met)s of %(measured)s target met.", "%(met)s of %(measured)s targets met.", cell["measured"]
+    ) % {"met": cell["met"], "measured": cell["measured"]}
+    if not cell["unmeasured"]:
+        return words
+    missing = ngettext(
+        "%(count)s outcome was not measured.", "%(count)s outcomes were not measured.", cell["unmeasured"]
     )
-    return words % {"met": cell["met"], "measured": cell["measured"]}
+    return f"{words} {missing % {'count': cell['unmeasured']}}"
 
 
 def sides(review: Review) -> dict[str, str]:

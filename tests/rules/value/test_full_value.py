@@ -36,6 +36,12 @@ def test_a_target_is_met_by_exactly_what_was_promised_and_missed_by_one_less():
     assert (cell(told, "outcomes", USERS).met, cell(told, "outcomes", USERS).measured) == (1, 2)
 
 
+def test_what_was_not_measured_is_counted_beside_what_was():
+    told = judged([Promise("a", USERS, Fraction(10), 10), Promise("b", USERS, Fraction(10), None)])
+    users = cell(told, "outcomes", USERS)
+    assert (users.met, users.measured, users.unmeasured) == (1, 1, 1)
+
+
 def test_what_a_unit_cost_is_what_was_paid_over_what_was_verified():
     told = judged([Promise("a", USERS, Fraction(10), 3, paid_pence=1_000)])
     assert told.achieved[0].unit_cost_pence == 333  # 1,000 / 3 = 333.3…

@@ -83,7 +83,8 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One of the four. Outcomes: how many were ``measured`` and how many of these ``met`` their target.
+    """One of the four. Outcomes: how many were ``measured``, how many of these ``met`` their target, and how
+    many were ``unmeasured``.
 
     Satisfaction: at least half of those who spoke gave the level ``middle`` (1 is the lowest) or a higher.
     """
@@ -93,6 +94,7 @@ class Cell:
     state: str
     measured: int | None = None
     met: int | None = None
+    unmeasured: int | None = None
     middle: int | None = None
 
 
@@ -135,10 +137,12 @@ def _achieved(promise: Promise) -> Achieved:
 
 
 def _outcomes(side: str, achieved: Sequence[Achieved]) -> Cell:
-    judged = [row.met for row in achieved if row.promise.side == side and row.met is not None]
+    all_of_them = [row.met for row in achieved if row.promise.side == side]
+    judged = [met for met in all_of_them if met is not None]
     if not judged:
         return Cell(OUTCOMES, side, NOT_MEASURED)
-    return Cell(OUTCOMES, side, MEASURED, measured=len(judged), met=judged.count(True))
+    missing = len(all_of_them) - len(judged)
+    return Cell(OUTCOMES, side, MEASURED, len(judged), judged.count(True), missing)
 
 
 def _satisfaction(side: str, evidence: Evidence) -> Cell:
@@ -196,6 +200,7 @@ def outcome_data(value: FullValue) -> dict[str, Any]:
                 "state": cell.state,
                 "measured": cell.measured,
                 "met": cell.met,
+                "unmeasured": cell.unmeasured,
                 "middle": cell.middle,
             }
             for cell in value.cells
