@@ -87,7 +87,12 @@ def build(seed: int) -> None:
     from commonweal.site.demo import keeping
     from commonweal.site.demo.history import BEGAN
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[day]}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[day]}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns) as progress:
         bar = progress.add_task("Building Haverbrook", total=BEGAN, day="")
 

@@ -108,7 +108,9 @@ def _review(borough: Borough, contract: Contract, look: LookBack) -> Story:
         return
     yield history.day(look.published - 3)
     outcomes = list(contract.specification.outcomes.all())
-    reviews.say_whom(by=ada, review=review, sides={str(outcomes[0].pk): "users", str(outcomes[1].pk): "users"})
+    reviews.say_whom(
+        by=ada, review=review, sides={str(outcomes[0].pk): "users", str(outcomes[1].pk): "users"}
+    )
     reviews.write_summary(by=ada, review=review, summary=look.summary)
     for title, statement, source in look.lessons:
         reviews.write_lesson(by=ada, review=review, title=title, statement=statement, source=source)

@@ -217,7 +217,9 @@ def neighbour(borough: Borough) -> Story:
     """The next district has a pot and a round of its own."""
     yield borough.history.day(-100)
     cerys, place = borough.who("Cerys Vale"), borough.places["netherfold"]
-    pot = budgets.open_pot(by=cerys, place=place, title="Valley fund", purpose="Small works in the upper valley")
+    pot = budgets.open_pot(
+        by=cerys, place=place, title="Valley fund", purpose="Small works in the upper valley"
+    )
     budgets.contribute(
         by=cerys,
         pot=pot,

@@ -68,9 +68,7 @@ def _begin(borough: Borough, service: Service) -> Specification:
         from_rows=[borough.needs[service.need]],
         budget_pence=service.pounds * 100,
     )
-    return actions.set_money_aside(
-        by=borough.ada, specification=specification, pot=borough.pots[service.pot]
-    )
+    return actions.set_money_aside(by=borough.ada, specification=specification, pot=borough.pots[service.pot])
 
 
 def write(borough: Borough, specification: Specification, service: Service, history: History) -> None:
@@ -169,7 +167,17 @@ def neighbour(borough: Borough) -> Story:
         -60,
         70,
         1101,
-        (Change("The hall is used", "Everyone", "Days on which ten people came", "The book", "one day", 700, "15.00"),),
+        (
+            Change(
+                "The hall is used",
+                "Everyone",
+                "Days on which ten people came",
+                "The book",
+                "one day",
+                700,
+                "15.00",
+            ),
+        ),
     )
     specification = actions.begin(
         by=cerys,
@@ -182,7 +190,9 @@ def neighbour(borough: Borough) -> Story:
     pieces += [("criteria", criteria(service)), ("price", price(service))]
     for piece, value in [*pieces, ("terms", terms(service, borough.history))]:
         specification.refresh_from_db()
-        actions.save(by=cerys, specification=specification, piece=piece, base=specification.version, value=value)
+        actions.save(
+            by=cerys, specification=specification, piece=piece, base=specification.version, value=value
+        )
     specification = actions.send_for_review(by=cerys, specification=specification)
     yield borough.history.day(-55)
     specification = actions.approve(by=emrys, specification=specification)

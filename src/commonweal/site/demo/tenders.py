@@ -122,7 +122,9 @@ def _score(tender: Tender, person: Person, notice: Notice, leaning: int, only: i
         for position, (criterion, agreed) in enumerate(
             zip(evaluation.criteria(tender), offer.scores, strict=True)
         ):
-            differs = leaning * (1 if (number + position) % 3 == 1 else -1 if (number + position) % 3 == 2 else 0)
+            differs = leaning * (
+                1 if (number + position) % 3 == 1 else -1 if (number + position) % 3 == 2 else 0
+            )
             value = max(0, min(5, agreed + differs))
             scores[criterion.id] = (value, WHY[value])
         actions.score(by=person, tender=tender, bid=bid, scores=scores)

@@ -64,8 +64,13 @@ RUNS = {
         (
             Month((21, 0)),
             Month((34, 0)),
-            Month((52, 1), (38, 1), "Fourteen journeys have no stamp of the clinic.", "Fourteen journeys in the "
-                  "list have no stamp. Please send the clinic’s slips or take them out."),
+            Month(
+                (52, 1),
+                (38, 1),
+                "Fourteen journeys have no stamp of the clinic.",
+                "Fourteen journeys in the "
+                "list have no stamp. Please send the clinic’s slips or take them out.",
+            ),
             Month((41, 2)),
             Month((44, 3)),
             Month((39, 4)),
@@ -121,7 +126,11 @@ REVIEWS = {
         "Half a year of lunch together",
         -148,
         (
-            Heard("user", 5, "I had forgotten what it is like to eat at a table with others. I peel the carrots now."),
+            Heard(
+                "user",
+                5,
+                "I had forgotten what it is like to eat at a table with others. I peel the carrots now.",
+            ),
             Heard("user", 4, "The food is good. The hall in Northgate is cold, bring a coat."),
             Heard("user", 5, "They came to fetch me when my hip was bad and did not make a thing of it."),
             Heard("user", 3, "Too much soup. The company is what I come for."),
@@ -133,9 +142,17 @@ REVIEWS = {
             ),
             Heard("user", 5, "Tuesday and Thursday are the days when I get dressed properly."),
             Heard("family", 5, "Mum talks about people by name again."),
-            Heard("family", 4, "It would help to know in August what happens after September.", may_quote=False),
-            Heard("staff", 4, "Members who cook come back more often than those who only eat. We wrote it down."),
-            Heard("provider", 3, "Paying by the meal means that an empty hall in a week of ice is our loss alone."),
+            Heard(
+                "family", 4, "It would help to know in August what happens after September.", may_quote=False
+            ),
+            Heard(
+                "staff", 4, "Members who cook come back more often than those who only eat. We wrote it down."
+            ),
+            Heard(
+                "provider",
+                3,
+                "Paying by the meal means that an empty hall in a week of ice is our loss alone.",
+            ),
             Heard("neighbour", 4, "It has made the street friendlier on the days."),
             Heard(
                 "neighbour",
@@ -172,7 +189,9 @@ REVIEWS = {
             Heard("user", 4, "It took two tries to find someone I get on with. They did not mind."),
             Heard("user", 5, "I ring him as often as he rings me now."),
             Heard("family", 4, "My father shaves on the days when his visitor comes."),
-            Heard("staff", 3, "We lose volunteers in the summer and would like to know how others keep theirs."),
+            Heard(
+                "staff", 3, "We lose volunteers in the summer and would like to know how others keep theirs."
+            ),
         ),
     ),
 }

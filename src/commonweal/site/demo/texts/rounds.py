@@ -256,7 +256,14 @@ JOBS = Held(
             "Dot Marsh",
             "Market",
         ),
-        Idea("Night gardeners", "Lamps, spades and soup at Quarry Field.", EVENING, 7_500, "Zoe Larch", "Quarry Field"),
+        Idea(
+            "Night gardeners",
+            "Lamps, spades and soup at Quarry Field.",
+            EVENING,
+            7_500,
+            "Zoe Larch",
+            "Quarry Field",
+        ),
         Idea(
             "A mentor for each leaver",
             "Somebody from the same trade, for the first six months.",
@@ -279,8 +286,17 @@ SMALL_SUMS = Held(
     90,
     62,
     (
-        Idea("A listening bench", "A bench with a volunteer, Saturdays.", TALK, 2_400, "Nell Sharrow", liked=40),
-        Idea("Text a neighbour", "A number that trained neighbours answer.", TALK, 4_800, "Quin Abbot", liked=52),
+        Idea(
+            "A listening bench", "A bench with a volunteer, Saturdays.", TALK, 2_400, "Nell Sharrow", liked=40
+        ),
+        Idea(
+            "Text a neighbour",
+            "A number that trained neighbours answer.",
+            TALK,
+            4_800,
+            "Quin Abbot",
+            liked=52,
+        ),
         Idea("Walk and talk", "A walk each week on the railway path.", TALK, 1_900, "Piers Holt", liked=47),
         Idea("Poetry against the dark", "Eight evenings and a book.", TALK, 3_700, "Kay Dell", liked=30),
         Idea("Boxing for calm", "A coach and gloves.", TALK, 5_200, "Cal Dunn", liked=35),

@@ -143,7 +143,13 @@ NOTICES = (
             Offer("Haver Wheels", 55_600, (4, 4, 4), WHEELS),
             Offer("Bridge Street Repairs", 51_200, (3, 3, 2), TAXI),
         ),
-        (("Gil Thorne", "Are the clinic’s hours expected to change?", "No change is planned in the next three years."),),
+        (
+            (
+                "Gil Thorne",
+                "Are the clinic’s hours expected to change?",
+                "No change is planned in the next three years.",
+            ),
+        ),
     ),
     Notice(
         "Lunch together in four wards",

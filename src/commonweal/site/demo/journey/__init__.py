@@ -1,0 +1,70 @@
+"""The main journey, walked over HTTP by everyone who has a part in it: from a need to a lesson."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from commonweal.record import clock
+from commonweal.site.demo.journey import choosing, providing
+from commonweal.site.demo.journey.browser import Broken
+from commonweal.site.demo.journey.serving import site
+from commonweal.site.demo.journey.walk import Walk
+
+STEPS = (
+    choosing.needs,
+    choosing.budget,
+    choosing.proposals,
+    choosing.vote,
+    providing.specification,
+    providing.tender,
+    providing.award,
+    providing.contract,
+    providing.review,
+)
+
+
+def walk_through(folder: Path, says: Callable[[str], object]) -> int:
+    """Serve the site that is set up, walk all of it and check every decision; 1 with what broke."""
+    broke: list[str] = []
+    try:
+        with site() as address:
+            walk = Walk(address)
+            try:
+                for step in STEPS:
+                    says(f"{step.__name__}: {(step.__doc__ or '').splitlines()[0]}")
+                    step(walk)
+            except Broken as broken:
+                broke.append(str(broken))
+    finally:
+        clock.shift(timedelta(0))
+    for number, bundle in enumerate(walk.bundles, start=1):
+        broke += check(bundle, folder / f"bundle-{number}")
+    for sentence in broke:
+        says(f"BROKE: {sentence}")
+    says(f"journey: {walk.tally.pages} pages, {walk.tally.acts} acts, {len(broke)} errors")
+    return 1 if broke else 0
+
+
+def check(bundle: bytes, folder: Path) -> list[str]:
+    """Recompute one decision with both checkers: ours, and the one in the bundle that needs nothing of ours."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "bundle.zip"
+    file.write_bytes(bundle)
+    with zipfile.ZipFile(file) as packed:
+        packed.extractall(folder)
+    script = next(folder.rglob("verify.py"))
+    commands = (
+        [sys.executable, "-m", "commonweal", "verify", str(file)],
+        [sys.executable, "-I", str(script), str(file)],
+    )
+    broke = []
+    for command in commands:
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            broke.append(f"{' '.join(command[1:])}: {(done.stdout + done.stderr).strip()[-400:]}")
+    return broke
