@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -30,7 +30,11 @@ STORIES = (
 )
 
 
-def build(seed: int, says: Callable[[datetime], None] = lambda _moment: None) -> Borough:
+def build(
+    seed: int,
+    says: Callable[[datetime], None] = lambda _moment: None,
+    stories: Sequence[Callable[[Borough], Story]] = STORIES,
+) -> Borough:
     """Live through eighteen months in an empty, migrated database; ``says`` hears each moment.
 
     The same seed tells the same stories. What is written is not forced to the disk act by act: a build that
@@ -40,7 +44,7 @@ def build(seed: int, says: Callable[[datetime], None] = lambda _moment: None) ->
     try:
         with unhurried_disk():
             borough = Borough(History(seed))
-            for story in STORIES:
+            for story in stories:
                 borough.history.tell(story(borough))
             borough.history.tell(record(borough))
             borough.history.run(says)
@@ -79,7 +83,10 @@ def send() -> None:
 
 @contextmanager
 def unhurried_disk() -> Iterator[None]:
-    """Within the block a commit does not wait for the disk."""
+    """Within the block a commit does not wait for the disk; inside a transaction nothing changes."""
+    if connection.in_atomic_block:
+        yield
+        return
     off, on = {
         "sqlite": ("PRAGMA synchronous = OFF", "PRAGMA synchronous = FULL"),
         "postgresql": ("SET synchronous_commit = OFF", "SET synchronous_commit = ON"),

@@ -10,7 +10,7 @@ from commonweal.review import actions as reviews
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.contracts import MONTHS, REVIEWS, RUNS, LookBack, Month, Run
-from commonweal.site.demo.texts.services import Service
+from commonweal.site.demo.texts.shapes import Service
 from commonweal.sourcing.models import Award
 
 #: Days in a period of a contract.

@@ -105,7 +105,7 @@ def _count(borough: Borough, kit: Person) -> None:
 
 
 def organisations(borough: Borough) -> Story:
-    """Two organisations register each day, each by somebody who belongs to it; some invite a second member."""
+    """Two organisations register each day, each by one of its people; some invite a second member."""
     for number, body in enumerate(BODIES):
         yield borough.history.day(-BEGAN + 1 + number // 2, 11 + number % 2 * 3)
         person = borough.people.get(body.person) or account(borough, body.person)

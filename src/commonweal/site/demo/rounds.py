@@ -10,7 +10,8 @@ from commonweal.priorities.models import Proposal, Round
 from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
-from commonweal.site.demo.texts.rounds import CHECKED, ROUNDS, Held, Idea
+from commonweal.site.demo.texts.proposals import CHECKED, Held, Idea
+from commonweal.site.demo.texts.rounds import ROUNDS
 from commonweal.voting import actions as voting
 from commonweal.voting.models import Vote
 from commonweal.voting.register import Listed
@@ -209,7 +210,7 @@ def _give_up(borough: Borough) -> None:
     priorities.abandon(
         by=borough.ada,
         round=round_,
-        reason="Closing streets in winter needs six weeks’ notice, so nothing could be held before spring.",
+        reason="Closing streets in winter needs six weeks' notice, so nothing could be held before spring.",
     )
 
 

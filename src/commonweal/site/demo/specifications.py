@@ -9,7 +9,8 @@ from commonweal.record import clock
 from commonweal.site.demo import tenders
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import History, Story
-from commonweal.site.demo.texts.services import SERVICES, Change, Service
+from commonweal.site.demo.texts.services import SERVICES
+from commonweal.site.demo.texts.shapes import Change, Service
 from commonweal.site.demo.texts.tenders import NOTICES
 from commonweal.specifications import actions
 from commonweal.specifications.models import Specification

@@ -11,7 +11,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.site.demo import contracts
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
-from commonweal.site.demo.texts.services import Service
+from commonweal.site.demo.texts.shapes import Service
 from commonweal.site.demo.texts.tenders import AGREED, NOTICES, WHY, Notice, Offer
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.models import Bid, Tender
@@ -114,7 +114,7 @@ def _member(organisation: Organisation) -> Person:
 
 
 def _score(tender: Tender, person: Person, notice: Notice, leaning: int, only: int = 0) -> None:
-    """One evaluator's own scores. The second finds some answers a point better or worse than the first did."""
+    """One evaluator's own scores. The second finds some answers a point better or worse than the first."""
     opened = list(tender.bids.filter(state="opened").order_by("number"))
     for number, bid in enumerate(opened[: only or None]):
         offer = _offer(notice, bid)

@@ -51,7 +51,7 @@ def walk_through(folder: Path, says: Callable[[str], object]) -> int:
 
 
 def check(bundle: bytes, folder: Path) -> list[str]:
-    """Recompute one decision with both checkers: ours, and the one in the bundle that needs nothing of ours."""
+    """Recompute one decision twice: with our command, and with the program in the bundle itself."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "bundle.zip"
     file.write_bytes(bundle)

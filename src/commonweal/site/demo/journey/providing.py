@@ -19,13 +19,7 @@ def specification(walk: Walk) -> None:
     ada = walk.as_("Ada Finch").open(f"{PLACE}/specifications/")
     ada.open(f"{PLACE}/specifications/begin/{walk.made['project'].split('/')[-2]}/").send(to=ada.path)
     walk.made["specification"] = address = ada.path
-    now = clock.now()
     dates = {"notice_on": 1, "bids_close_on": 20, "award_on": 30, "starts": 45, "ends": 45 + 1100}
-    terms = {
-        key: value
-        for name, days in dates.items()
-        for key, value in day(name, now + timedelta(days=days)).items()
-    }
     ada.open(f"{address}write/about/").send(
         {"summary": "Nobody waits in the rain.", "people": "All who cross."}
     )
@@ -55,7 +49,7 @@ def specification(walk: Walk) -> None:
     ada.open(f"{address}write/price/").send(
         {"formula": "price-per-point", "quality_floor": "40", "least_evaluators": "2", "first_tie": "quality"}
     )
-    ada.open(f"{address}write/terms/").send(terms)
+    ada.open(f"{address}write/terms/").send(_days(dates))
     ada.open(address).send(to="/send/")
     walk.as_("Bram Oakes").open(address).send(to="/approve/")
     walk.anybody().open(address).must_say("People wait in the dry")
@@ -107,7 +101,8 @@ def award(walk: Walk) -> None:
     walk.keep_bundle(walk.anybody().open(f"{address}award/"))
     walk.made["winner"] = walk.anybody().open(f"{address}award/").find(r"(Riverside Friends|Kite Trust)")
     for name in ("Eli Brook", "Fay Stone"):
-        walk.as_(name).open(address).follow("Your organisation’s bid")
+        bidder = walk.as_(name).open(address)
+        bidder.follow(bidder.find(r'href="(/haverbrook/sourcing/bid/[0-9a-f-]+/)"'))
 
 
 def contract(walk: Walk) -> None:
@@ -154,6 +149,14 @@ def review(walk: Walk) -> None:
     resident = walk.anybody().open(walk.made["need"]).must_say(LESSON)
     resident.open(address)
     _must_show_the_thread(resident, walk)
+
+
+def _days(after: dict[str, int]) -> dict[str, str]:
+    """Dates so many days from now, as they are typed."""
+    typed: dict[str, str] = {}
+    for name, days in after.items():
+        typed |= day(name, clock.now() + timedelta(days=days))
+    return typed
 
 
 def _answers(browser: Browser) -> list[Control]:

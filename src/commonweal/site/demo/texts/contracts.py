@@ -56,7 +56,7 @@ RUNS = {
             Month((9, 5)),
         ),
         (
-            "The volunteers’ log for this month. We rang one person in ten, as agreed; all said yes.",
+            "The volunteers' log for this month. We rang one person in ten, as agreed; all said yes.",
             "Both answers to the scale for each person, by number.",
         ),
     ),
@@ -69,7 +69,7 @@ RUNS = {
                 (38, 1),
                 "Fourteen journeys have no stamp of the clinic.",
                 "Fourteen journeys in the "
-                "list have no stamp. Please send the clinic’s slips or take them out.",
+                "list have no stamp. Please send the clinic's slips or take them out.",
             ),
             Month((41, 2)),
             Month((44, 3)),
@@ -77,7 +77,7 @@ RUNS = {
             Month((47, 3)),
             Month((45, 5)),
         ),
-        ("The booking list with the clinic’s stamps.", "The clinic’s list, by number."),
+        ("The booking list with the clinic's stamps.", "The clinic's list, by number."),
         unpaid=1,
         unread=True,
     ),
@@ -161,15 +161,15 @@ REVIEWS = {
                 held_back="It speaks of somebody who can be recognised.",
             ),
         ),
-        "Fewer meals were eaten than we had hoped, 3,536 of 4,800, and more people kept coming: 104 where 90 were "
-        "the target. Users were content, most of all those who took part in the cooking. Three of the four halls "
-        "filled; Northgate did not, because of eleven steps and a cold room. Nobody who came had been coming "
-        "anywhere before, so the half year reached those whom it was meant for.",
+        "Fewer meals were eaten than we had hoped, 3,536 of 4,800, and more people kept coming: 104 where 90 "
+        "were the target. Users were content, most of all those who took part in the cooking. Three of the "
+        "four halls filled; Northgate did not, because of eleven steps and a cold room. Nobody who came had "
+        "been coming anywhere before, so the half year reached those whom it was meant for.",
         (
             (
                 "People stay where they have a part in the work",
-                "Of those who cooked at least once, four in five came every week; of those who only ate, half "
-                "did. A service against loneliness should give people something to do.",
+                "Of those who cooked at least once, four in five came every week; of those who only ate, "
+                "half did. A service against loneliness should give people something to do.",
                 "Lists at the door of four halls, and what twelve people told the review",
             ),
             (

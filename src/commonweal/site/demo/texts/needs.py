@@ -29,7 +29,7 @@ class Asked:
 
 
 ENGLAND = "England (invented for the demo)"
-SURVEY = "Haverbrook residents’ survey (invented)"
+SURVEY = "Haverbrook residents' survey (invented)"
 
 ASKED = (
     Asked(
@@ -118,7 +118,7 @@ ASKED = (
             Written(
                 "work",
                 "A first job, with somebody alongside",
-                "Since the tannery closed there are few first jobs. Young people and those who have cared for "
+                "Since the tannery closed there are few first jobs. Young people and those who cared for "
                 "others need a start that pays and somebody who stays with them.",
                 (("People of 16 to 24 neither in work nor learning", 1390, 11330, 10900, 118000, SURVEY),),
             ),

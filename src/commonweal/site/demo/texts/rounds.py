@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Idea:
-    """A proposal: who makes it, what an officer found, and how well it is liked (out of 100)."""
-
-    title: str
-    about: str
-    need: str
-    pounds: int
-    by: str
-    area: str = ""
-    found: str = ""
-    checked_pounds: int = 0
-    refused: str = ""
-    withdrawn: bool = False
-    liked: int = 30
-
-
-@dataclass(frozen=True)
-class Held:
-    """A round: its days (from today), its money and how far it has come."""
-
-    title: str
-    about: str
-    pounds: int
-    opens: int
-    proposals_close: int
-    vote_opens: int
-    vote_closes: int
-    electors: int
-    voters: int
-    ideas: tuple[Idea, ...]
-    ends_as: str
-    method: str = "equal-shares"
-    completion: str = "greedy"
-
-
-COMPANY = "Somebody to talk to, every week"
-CLINIC = "Getting to the clinic and back"
-MEAL = "A hot meal in company"
-EVENING = "A place of our own in the evening"
-TALK = "Someone to talk to before it gets bad"
-JOB = "A first job, with somebody alongside"
-
-CHECKED = "Cost compared with two like it; no planning or licence needed; running cost is in the price."
+from commonweal.site.demo.texts.proposals import (
+    CHECKED,
+    CLINIC,
+    COMPANY,
+    EVENING,
+    JOB,
+    MEAL,
+    TALK,
+    Held,
+    Idea,
+)
 
 GROWING_OLDER = Held(
     "Growing older round",
@@ -131,7 +95,7 @@ GROWING_OLDER = Held(
             150_000,
             "Orla Finn",
             "Saltmarsh",
-            refused="A halt is decided by the national railway and costs many times this round. We have passed "
+            refused="A halt is decided by the national railway and costs many times this round. We passed "
             "the proposal to the transport board and will publish what it answers.",
         ),
         Idea(
@@ -148,7 +112,7 @@ GROWING_OLDER = Held(
 
 YOUNG = Held(
     "Young Haverbrook round",
-    "£120,000 for what people of 11 to 25 said they need. Anyone who lives, learns or works here may propose; "
+    "£120,000 for what people of 11 to 25 said they need. Who lives, learns or works here may propose; "
     "everyone of 11 to 25 gets a code by post.",
     120_000,
     -62,
@@ -215,7 +179,7 @@ YOUNG = Held(
             95_000,
             "Yan Coombe",
             "Market",
-            refused="The square’s listing does not allow it, and advertising would have to pay for the running.",
+            refused="The square's listing does not allow it, and advertising would have to pay for it.",
         ),
     ),
     "voting",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Offer:
-    """A sealed bid: its price and what the panel agreed for each criterion; how its day went wrong, if it did."""
+    """A sealed bid: its price, its answers, and what the panel agreed for each of them."""
 
     organisation: str
     pounds: int
@@ -44,7 +44,7 @@ TEA = (
 CARERS = (
     "Carers know who is alone. They would bring in the people they already look in on.",
     "One organiser, who is a carer herself, and a handbook.",
-    "By word of mouth in every ward, and at the chemist’s counter.",
+    "By word of mouth in every ward, and at the chemist's counter.",
 )
 WHEELS = (
     "Every ride is booked with the hour of the appointment and a quarter of an hour to spare.",
@@ -146,7 +146,7 @@ NOTICES = (
         (
             (
                 "Gil Thorne",
-                "Are the clinic’s hours expected to change?",
+                "Are the clinic's hours expected to change?",
                 "No change is planned in the next three years.",
             ),
         ),

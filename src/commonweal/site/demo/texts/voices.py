@@ -205,7 +205,7 @@ PARKS = Theme(
         "The swings have been tied up since spring.",
         "There is broken glass by the benches.",
         "The path floods and you cannot get a pushchair through.",
-        "It is pitch dark under the trees from four o’clock.",
+        "It is pitch dark under the trees from four o'clock.",
         "The toilets are locked.",
         "The old railway path is closed in by brambles.",
     ),
@@ -250,7 +250,7 @@ SET_ASIDE = (
     ),
     (
         "Bring back the railway to Netherfold.",
-        "A railway is decided by the nation’s government. We have passed this on to the transport board.",
+        "A railway is decided by the nation's government. We have passed this on to the transport board.",
     ),
     ("asdf test", "There was nothing in it that we could act on. Please write again if you meant to."),
     (
