@@ -90,16 +90,19 @@ def may_publish(person: Person | None, review: Review) -> Verdict:
     verdict = first_refusal(
         must_hold(person, review.place, "commissioner"), REVIEW.may("publish", review.state)
     )
-    if not verdict:
-        return verdict
-    if person is not None and (
-        review.opened_by_id == person.pk or review.writings.filter(written_by=person).exists()
-    ):
+    verdict = verdict and may_be_published(review)
+    if verdict and _had_a_hand_in(person, review):
         return refused(
             _("You opened this review or wrote its summary, so another officer must publish it."),
             "own-review",
         )
-    return may_be_published(review)
+    return verdict
+
+
+def _had_a_hand_in(person: Person | None, review: Review) -> bool:
+    if person is None:
+        return False
+    return review.opened_by_id == person.pk or review.writings.filter(written_by=person).exists()
 
 
 def may_be_published(review: Review) -> Verdict:
