@@ -131,6 +131,16 @@ class Figure:
     reason: Reason
 
     @property
+    def sentence(self) -> str:
+        """The comparison in words, on the scale that the picture uses."""
+        said = {
+            "higher": _("This is higher than %(benchmark)s: the whole range lies above its figure."),
+            "lower": _("This is lower than %(benchmark)s: the whole range lies below its figure."),
+            "no-different": _("This may be no different from %(benchmark)s: its figure lies in the range."),
+        }
+        return said[self.reason.code] % {"benchmark": self.indicator.benchmark_name}
+
+    @property
     def bars(self) -> list[Interval]:
         """The two shares, as the page draws them."""
         return [
