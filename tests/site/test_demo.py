@@ -1,0 +1,155 @@
+"""The demo borough: enough of everything, the same for a seed, and impossible where it is not a demo."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from commonweal.delivery.models import Contract
+from commonweal.needs.models import Assessment, Submission
+from commonweal.people.identifiers import fault
+from commonweal.people.models import Identifier, Organisation, Person
+from commonweal.places.models import Area
+from commonweal.priorities.models import Round
+from commonweal.record.models import Bundle, Waiting
+from commonweal.record.verification import verify_log
+from commonweal.review.models import Review
+from commonweal.site.demo import build as building
+from commonweal.site.demo import needs, people
+from commonweal.site.demo.cast import CAST
+from commonweal.sourcing.models import Award, Bid, Tender
+from commonweal.specifications.models import Specification
+from commonweal.voting.models import Ballot
+
+
+def test_the_borough_has_enough_of_everything_to_be_worth_looking_at(
+    db: None, settings: Any, tmp_path: Path
+) -> None:
+    settings.VAR = tmp_path
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    borough = building.build(1)
+    here = {"place__slug": "haverbrook"}
+    assert Submission.objects.filter(**here).count() >= 300
+    assert Organisation.objects.count() >= 25
+    assert Area.objects.filter(**here).count() >= 8
+    states = Counter(Submission.objects.values_list("state", flat=True))
+    assert {"joined", "set_aside", "received"} <= set(states)
+    assert sorted(Assessment.objects.filter(**here).values_list("state", flat=True)) == [
+        "listening",
+        "published",
+        "published",
+    ]
+    assert {"proposing", "voting", "published"} <= set(Round.objects.values_list("state", flat=True))
+    assert Ballot.objects.count() >= 200
+    assert {"drafting", "review", "approved", "withdrawn"} <= _states(Specification)
+    assert {"open", "scoring", "awarded", "ended"} <= _states(Tender)
+    assert {"sealed", "withdrawn", "opened"} <= _states(Bid)
+    waiting = Award.objects.filter(contract__isnull=True).get()
+    assert waiting.standstill_ends > borough.history.today
+    assert Contract.objects.count() == 3
+    assert all(contract.payments.filter(state="paid").count() >= 4 for contract in Contract.objects.all())
+    assert sorted(Review.objects.values_list("state", flat=True)) == ["listening", "published"]
+    assert borough.hints["codes"]
+    assert {who.email for who in CAST} <= set(Person.objects.values_list("email", flat=True))
+    assert not any(fault(row.scheme, row.value) for row in Identifier.objects.all())
+    assert not Waiting.objects.exists()
+    assert not Bundle.objects.filter(sealed__isnull=True).exists()
+    assert verify_log().faults == []
+
+
+def test_a_seed_tells_the_same_stories_and_another_seed_tells_others(
+    db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAR = tmp_path
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    monkeypatch.setattr(needs, "ASKED", needs.ASKED[1:2])
+    told = [_told(seed) for seed in (7, 7, 8)]
+    assert told[0] == told[1]
+    assert told[0] != told[2]
+
+
+def _told(seed: int) -> list[tuple[Any, ...]]:
+    """What is said in the first months under a seed; the database is as before."""
+    stories = (people.beginnings, people.organisations, needs.assessments)
+    with transaction.atomic():
+        building.build(seed, stories=stories)
+        said = list(Submission.objects.order_by("received").values_list("pk", "reference", "words", "state"))
+        transaction.set_rollback(True)
+    return said
+
+
+def test_in_a_demo_one_click_signs_in_as_anyone_of_its_people(
+    client: Client, commissioner: Person, settings: Any, tmp_path: Path
+) -> None:
+    settings.DEMO, settings.VAR = True, tmp_path
+    assert commissioner.name in client.get("/demo/").content.decode()
+    answer = client.post("/demo/", {"email": commissioner.email}, follow=True)
+    assert answer.context["user"] == commissioner
+
+
+@pytest.mark.parametrize("act", ["clock.shift(timedelta(days=1))", "chance.fix(1)"])
+def test_in_production_neither_the_clock_nor_chance_can_be_moved(act: str, tmp_path: Path) -> None:
+    code = (
+        "from datetime import timedelta; import django; django.setup(); "
+        f"from commonweal.record import chance, clock; {act}"
+    )
+    more = {"DJANGO_SETTINGS_MODULE": "commonweal.site.settings", "COMMONWEAL_SECRET_KEY": "x" * 60}
+    done = _python(["-c", code], tmp_path, COMMONWEAL_MODE="production", **more)
+    assert done.returncode == 1
+    assert "ImproperlyConfigured" in done.stderr
+
+
+def test_no_demo_runs_where_production_was_asked_for(tmp_path: Path) -> None:
+    done = _demo([], tmp_path, COMMONWEAL_MODE="production")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_database_that_no_demo_made_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "commonweal.sqlite3").write_bytes(b"somebody's")
+    done = _demo(["--port", str(_free_port())], tmp_path)
+    assert done.returncode == 2
+    assert "no demo was built beside it" in done.stderr
+    assert (tmp_path / "commonweal.sqlite3").read_bytes() == b"somebody's"
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = _demo(["--port", str(taken.getsockname()[1])], tmp_path)
+    assert done.returncode == 2
+    assert "--port" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def _states(model: Any) -> set[str]:
+    return set(model.objects.values_list("state", flat=True))
+
+
+def _demo(words: list[str], var: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    return _python(["-m", "commonweal", "demo", *words], var, **env)
+
+
+def _python(words: list[str], var: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    given = {name: value for name, value in os.environ.items() if not name.startswith("COMMONWEAL_")}
+    given.pop("DATABASE_URL", None)
+    given |= {"COMMONWEAL_VAR": str(var), "PYTHONPATH": "src", **env}
+    return subprocess.run([sys.executable, *words], env=given, capture_output=True, text=True, timeout=120)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
