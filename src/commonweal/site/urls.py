@@ -7,6 +7,8 @@ from django.urls import include, path
 from commonweal.site import health, views
 from commonweal.site.demo.sign_in import sign_in
 
+handler500 = "commonweal.web.failures.failure_page"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("start/", views.start, name="start"),
