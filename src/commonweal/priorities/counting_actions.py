@@ -100,6 +100,7 @@ def _keep_count(round: Round, election: ballots.Election, by: Person) -> Count:
         evidence=ballots.evidence_data(election, rule),
         outcome=ballots.outcome_data(outcome),
         compared=counting.compare(election, rule),
+        currency=outcome.currency,
         counted=clock.now(),
         counted_by=by,
     )

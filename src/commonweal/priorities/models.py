@@ -133,6 +133,7 @@ class Count(Kept):
     evidence = models.JSONField()
     outcome = models.JSONField()
     compared = models.JSONField(default=list)
+    currency = models.CharField(max_length=10, blank=True)
     counted = models.DateTimeField()
     counted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

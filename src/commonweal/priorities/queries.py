@@ -18,6 +18,7 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.priorities.models import Count, Proposal, Result, Round
 from commonweal.priorities.policy import may_see_count
+from commonweal.rules.money import Amount
 from commonweal.web.charts import Bar
 from commonweal.web.todo import Item
 
@@ -60,12 +61,14 @@ def results(count: Count) -> QuerySet[Result]:
     return count.results.select_related("proposal__round__place")
 
 
-def money(count: Count) -> tuple[list[Bar], Fraction]:
-    """The budget as a bar cut into the projects that were funded, and the whole of it."""
+def money(count: Count) -> tuple[list[Bar], Fraction, str]:
+    """The budget as a bar cut into funded projects, the whole of it, and in words what is left."""
     bought = count.results.filter(position__isnull=False).order_by("position")
     costs = [Fraction(row["cost"]) for row in count.outcome["funded"]]
     spent = [Bar(row.name, cost, row.cost) for row, cost in zip(bought, costs, strict=True)]
-    return spent, Fraction(count.outcome["budget"])
+    whole = Fraction(count.outcome["budget"])
+    left = Amount(whole - Fraction(count.outcome["total_cost"]), count.currency)
+    return spent, whole, str(left)
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ def open_now(place: Place) -> list[Item]:
     """What is open in this stage for everyone: rounds to propose in, and votes."""
     items = []
     for row in rounds(place).filter(state__in=["proposing", "reviewing", "voting", "counted"]):
-        due = row.proposing_closes if row.state == "proposing" else row.vote.closes if row.vote else None
+        voting = row.vote if row.state == "voting" else None
+        due = row.proposing_closes if row.state == "proposing" else voting.closes if voting else None
         items.append(Item(row.title, row.get_absolute_url(), due=due, detail=row.stands.public))
     return items
 

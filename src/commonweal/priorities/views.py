@@ -127,7 +127,7 @@ def result(request: Any, pk: object) -> HttpResponseBase:
     """The result of a round: what the money buys, and for each project why or why not."""
     person, row = actor(request), queries.round_(request.place, pk)
     count = queries.count_of(person, row)
-    spent, whole = queries.money(count)
+    spent, whole, left = queries.money(count)
     listing = Listing(
         request, queries.results(count), filters=forms.FilterResults, columns=RESULT_COLUMNS, name="results"
     )
@@ -137,6 +137,7 @@ def result(request: Any, pk: object) -> HttpResponseBase:
         "listing": listing,
         "spent": spent,
         "whole": whole,
+        "left": left,
         "may_publish": policy.may_publish(person, row),
     }
     return listing.download() or render(request, "priorities/result.html", context)
