@@ -23,6 +23,7 @@ class Step:
 
     name: Any
     here: bool = False
+    passed_over: bool = False
     before: list[Any] = field(default_factory=list)
     after: list[Any] = field(default_factory=list)
     reached: bool = False
@@ -49,4 +50,8 @@ def thread(context: template.Context, row: models.Model) -> dict[str, Any]:
             step.here = True
         elif stop.row.seen_by(person):
             (step.before if stop.side == "before" else step.after).append(stop.row)
+    later = False
+    for step in reversed(steps.values()):
+        step.passed_over = later and not step.reached
+        later = later or step.reached
     return {"steps": list(steps.values()), "row": row}
