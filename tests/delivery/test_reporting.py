@@ -15,6 +15,7 @@ from commonweal.delivery.models import Contract, Report
 from commonweal.files.queries import files_of
 from commonweal.messages.models import Message
 from commonweal.people.models import Membership, Person
+from commonweal.record import bundles
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from tests.delivery import help as the
@@ -173,6 +174,9 @@ def test_a_forgotten_earlier_period_is_settled_after_what_was_already_paid(peopl
     forgotten = the.verified(people, the.report(people, contract, clock, 1, first_day=contract.starts))
     first.refresh_from_db()
     assert (first.due_pence, forgotten.due_pence) == (20_000, 5_000)
+    last = the.verified(people, the.report(people, contract, clock, 1))
+    _evidence, outcome = bundles.contents(bundles.about(last).get())
+    assert [period["due_pence"] for period in outcome["periods"]] == [20_000, 5_000, 0]
 
 
 def test_an_answer_may_put_days_and_units_right_but_not_take_anothers_days(
