@@ -8,6 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonweal.messages import queries as messages
 from commonweal.record import clock
@@ -35,6 +38,20 @@ def state() -> dict[str, Any]:
         "mail_failed": messages.failed(),
         "disk_free_bytes": free,
     }
+
+
+def in_words(found: dict[str, Any]) -> list[tuple[Any, Any]]:
+    """The same for the operator's start page: each thing and how it stands."""
+    if found["database"] != "answers":
+        return [(_("Database"), _("Does not answer"))]
+    late = found["log_waits_seconds"]
+    return [
+        (_("Database"), _("Answers")),
+        (_("Oldest event that waits for the log"), ngettext("%s second", "%s seconds", late) % late),
+        (_("Messages that wait to be sent"), found["mail_waiting"]),
+        (_("Messages that could not be sent"), found["mail_failed"]),
+        (_("Free on the disk"), filesizeformat(found["disk_free_bytes"])),
+    ]
 
 
 def health(request: HttpRequest) -> JsonResponse:

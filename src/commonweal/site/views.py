@@ -37,7 +37,7 @@ def start(request: Any) -> HttpResponse:
             (place, cycle.todo(person, place), changed(place), holds(person, place)) for place in places
         ],
         "roles": roles_of(person),
-        "health": health.state() if is_operator else None,
+        "health": health.in_words(health.state()) if is_operator else None,
     }
     return render(request, "site/start.html", context)
 
