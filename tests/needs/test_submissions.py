@@ -118,3 +118,12 @@ def test_the_database_refuses_a_joined_submission_without_a_need(say: Say) -> No
 def test_the_database_refuses_to_set_aside_without_a_reason(say: Say) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Submission.objects.filter(pk=say().pk).update(state="set_aside", reason="")
+
+
+def test_one_address_says_only_so_much_in_an_hour_and_is_told_so(place: Place, client: Any) -> None:
+    said = [
+        client.post(f"/{place.slug}/needs/say/", {"words": f"Need {number}", "speaking": "self"}).status_code
+        for number in range(61)
+    ]
+    assert said == [302] * 60 + [429]
+    assert Submission.objects.count() == 60

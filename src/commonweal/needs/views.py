@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.needs import actions, forms, policy, queries
 from commonweal.needs.models import Assessment, Submission
 from commonweal.people.policy import holds
+from commonweal.web import limits
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
 
@@ -41,6 +42,7 @@ def say_to(request: Any, pk: object) -> HttpResponse:
 
 def _say(request: Any, assessment: Assessment | None) -> HttpResponse:
     def act(clean: dict[str, Any]) -> Submission:
+        limits.take("need", limits.who(request), per_hour=60).enforce()
         return actions.say(by=actor(request), place=request.place, assessment=assessment, **clean)
 
     return form_page(
