@@ -36,8 +36,7 @@ def begin(*, by: Person | None, award: Award, starts: date, ends: date) -> Contr
     now = clock.now()
     policy.may_begin(by, award, starts=starts, ends=ends, at=now).enforce()
     tender, specification = award.tender, award.tender.specification
-    assert by is not None
-    assert specification.pot is not None
+    assert by is not None and specification.pot is not None
     card = settlement.card(specification, award.price_pence)
     if faults := card.faults():
         raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in faults)))

@@ -42,9 +42,7 @@ def verify(*, by: Person | None, report: Report, verified: Checked) -> Payment:
     report.save()
     contract = report.contract
     evidence = settlement.evidence(contract, newest=report)
-    settled = outcomes.settle(evidence)
-    if settled.faults:
-        raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in settled.faults[:20])))
+    settled = _settled(evidence)
     due = settled.periods[-1]
     payment = Payment.objects.create(
         contract=contract,
@@ -59,16 +57,7 @@ def verify(*, by: Person | None, report: Report, verified: Checked) -> Payment:
         decided_by=by,
         state=PAYMENT.first if due.due_pence else "settled",
     )
-    bundles.make_bundle(
-        decision="payment",
-        rule="payments",
-        evidence=outcomes.evidence_data(evidence),
-        outcome=outcomes.outcome_data(settled),
-        about=payment,
-        by=by,
-        title=payment.title,
-        facts={"contract": str(contract.pk), "period": report.period, "due_pence": due.due_pence},
-    )
+    _decide(payment, evidence, settled)
     _tell(payment, "verified")
     return payment
 
@@ -98,6 +87,32 @@ def pay(*, by: Person | None, payment: Payment) -> Payment:
     events.write("payment made", about=payment, by=by, facts=facts, public=True)
     _tell(payment, "paid")
     return payment
+
+
+def _settled(evidence: outcomes.Evidence) -> outcomes.Settlement:
+    """The settlement over all periods; what is wrong with the evidence is said in words."""
+    settled = outcomes.settle(evidence)
+    if settled.faults:
+        raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in settled.faults[:20])))
+    return settled
+
+
+def _decide(payment: Payment, evidence: outcomes.Evidence, settled: outcomes.Settlement) -> None:
+    """Publish the decision with everything that it rests on."""
+    bundles.make_bundle(
+        decision="payment",
+        rule="payments",
+        evidence=outcomes.evidence_data(evidence),
+        outcome=outcomes.outcome_data(settled),
+        about=payment,
+        by=payment.decided_by,
+        title=payment.title,
+        facts={
+            "contract": str(payment.contract_id),
+            "period": payment.report.period,
+            "due_pence": payment.due_pence,
+        },
+    )
 
 
 def _count(report: Report, verified: Checked) -> dict[str, ReportLine]:
