@@ -1,0 +1,178 @@
+"""Stage 4: a notice, sealed bids, scores given alone and then agreed, and an award that says why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.browser.journey.cast import Cast
+from tests.browser.journey.priorities import COMPANY
+from tests.browser.journey.specifications import CRITERIA
+from tests.browser.journey.walk import Walk
+
+INTEREST = "Do you have an interest in this piece of work, or in anyone it may concern?"
+PRICES = {"Riverside Friends": "£80,000", "Kite Trust": "85,000.50"}
+
+
+def walk_sourcing(walk: Walk, cast: Cast) -> None:
+    """The stage from an approved specification to an award whose standstill is over."""
+    closes = an_officer_publishes_the_notice(walk, cast)
+    a_provider_asks_and_everyone_reads_the_answer(walk, cast)
+    two_providers_bid(walk, cast)
+    a_panel_is_appointed(walk, cast)
+    walk.wait_until(closes)
+    the_bids_are_opened(walk, cast)
+    earned = each_evaluator_scores_alone(walk, cast)
+    the_panel_agrees(walk, cast, earned)
+    another_officer_makes_the_award(walk, cast)
+    the_losing_bidder_reads_why(walk, cast)
+    walk.wait_until(walk.noon(11))
+
+
+def to_the_notice(walk: Walk) -> None:
+    walk.go("/haverbrook/sourcing/")
+    walk.follow(COMPANY)
+
+
+def an_officer_publishes_the_notice(walk: Walk, cast: Cast) -> datetime:
+    walk.become(cast.commissioner)
+    walk.go("/haverbrook/sourcing/")
+    walk.follow(f"Put “{COMPANY}” out to tender")
+    walk.type("Days of standstill after the award", "3")
+    walk.press("Continue")
+    walk.is_put_right("Whom do you look for", "8", kept={"Days of standstill after the award": "3"})
+    walk.type("Whom do you look for, and for what?", "Whoever can bring company to people at home.")
+    walk.type("Days of standstill after the award", "10")
+    walk.press("Continue")
+    walk.is_told("The tender is prepared")
+    walk.follow("Publish the notice")
+    questions, closes = walk.noon(14), walk.noon(30)
+    walk.moment("Until when may questions be asked?", closes)
+    walk.moment("When do bids close?", questions)
+    walk.press("Publish")
+    walk.is_put_right("Questions must close before bids do")
+    walk.moment("Until when may questions be asked?", questions)
+    walk.moment("When do bids close?", closes)
+    walk.press("Publish")
+    walk.is_told("The notice is published")
+    return closes
+
+
+def a_provider_asks_and_everyone_reads_the_answer(walk: Walk, cast: Cast) -> None:
+    walk.become(cast.provider)
+    to_the_notice(walk)
+    walk.follow("Ask a question")
+    walk.press("Continue")
+    walk.is_put_right("Your question")
+    walk.type("Your question", "May volunteers do some of it?")
+    walk.press("Continue")
+    walk.reads("Not answered yet")
+    walk.become(cast.commissioner)
+    to_the_notice(walk)
+    walk.follow("Answer it")
+    walk.type("The answer, for everyone", "Yes, beside staff who are paid.")
+    walk.press("Continue")
+    walk.become(None)
+    to_the_notice(walk)
+    walk.reads("May volunteers do some of it?", "Yes, beside staff who are paid.")
+    walk.does_not_read("Eli Brook", "Riverside Friends")
+
+
+def two_providers_bid(walk: Walk, cast: Cast) -> None:
+    for person, organisation in ((cast.provider, "Riverside Friends"), (cast.other_provider, "Kite Trust")):
+        walk.become(person)
+        to_the_notice(walk)
+        walk.follow("Bid")
+        walk.type("Price for the whole term", "a fair price")
+        walk.type("Change for users (60 in 100)", f"What {organisation} would change")
+        walk.press("Seal it and hand it in")
+        walk.is_put_right("amount in pounds", kept={"Price for the whole term": "a fair price"})
+        walk.choose("Which organisation bids?", organisation)
+        walk.type("Price for the whole term", PRICES[organisation])
+        walk.type("The people who do it (40 in 100)", f"The people of {organisation}")
+        walk.press("Seal it and hand it in")
+        walk.is_told("Your bid is sealed and in")
+        walk.reads("Receipt", "SHA-256")
+        walk.does_not_read("What was bid")
+
+
+def a_panel_is_appointed(walk: Walk, cast: Cast) -> None:
+    walk.become(cast.commissioner)
+    to_the_notice(walk)
+    walk.reads("Bids stay sealed until the deadline")
+    for evaluator in cast.evaluators:
+        walk.follow("Add to the panel")
+        walk.choose("Who scores?", evaluator.name)
+        walk.press("Continue")
+        walk.is_told("The panel has one more member")
+
+
+def the_bids_are_opened(walk: Walk, cast: Cast) -> None:
+    walk.become(cast.commissioner)
+    to_the_notice(walk)
+    walk.press("Open the bids")
+    walk.is_told("The bids are open")
+
+
+def each_evaluator_scores_alone(walk: Walk, cast: Cast) -> dict[int, int]:
+    """Each first declares that they have no interest; neither sees the other's scores before handing in.
+
+    Bids go by numbers drawn at random. Riverside's answers earn 4 and Kite's 3: gives the score by number.
+    """
+    earned = {}
+    for evaluator in cast.evaluators:
+        walk.become(evaluator)
+        to_the_notice(walk)
+        walk.follow("Declare your interests, or that you have none")
+        walk.choose(INTEREST, "No")
+        walk.press("Declare")
+        to_the_notice(walk)
+        walk.follow("Your score sheet")
+        for number in (1, 2):
+            walk.follow(f"Bidder {number}")
+            earned[number] = 4 if "Riverside" in walk.page.get_by_role("main").inner_text() else 3
+            if number == 1:
+                walk.press("Keep these scores")
+                walk.is_put_right("Change for users: score", "The people who do it: why")
+            give(walk, earned[number], f"{evaluator.name} on bidder {number}.")
+            walk.press("Keep these scores")
+        walk.press("Hand in your scores")
+        walk.is_told("Your scores are handed in")
+    return earned
+
+
+def give(walk: Walk, value: int, reason: str) -> None:
+    """The same score, with its reason, for each criterion on the page."""
+    for title, _question, _weight in CRITERIA:
+        walk.choose(f"{title}: score", f"{value}:")
+        walk.type(f"{title}: why", reason)
+
+
+def the_panel_agrees(walk: Walk, cast: Cast, earned: dict[int, int]) -> None:
+    walk.reads("It cannot be worked out yet")
+    for number, value in earned.items():
+        walk.follow(f"Agree scores for bidder {number}")
+        give(walk, value, f"The panel finds this worth {value}.")
+        walk.press("Write it down")
+    walk.reads("What the published method gives")
+
+
+def another_officer_makes_the_award(walk: Walk, cast: Cast) -> None:
+    walk.become(cast.second)
+    to_the_notice(walk)
+    walk.follow("Scores of the panel")
+    walk.press("Make the award")
+    walk.is_told("The award is made")
+    walk.heading("Awarded to Riverside Friends")
+    walk.reads("The standstill lasts until")
+
+
+def the_losing_bidder_reads_why(walk: Walk, cast: Cast) -> None:
+    walk.become(cast.other_provider)
+    to_the_notice(walk)
+    walk.follow("Your organisation\N{RIGHT SINGLE QUOTATION MARK}s bid")
+    walk.reads("You: 3", "Winner: 4", "The panel finds this worth 3.", "The panel finds this worth 4.")
+    walk.become(None)
+    to_the_notice(walk)
+    walk.follow("See the award and why")
+    walk.reads("£80,000", "Riverside Friends")
+    walk.does_not_read("Kite Trust")

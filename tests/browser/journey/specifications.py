@@ -1,0 +1,155 @@
+"""Stage 3: the funded project becomes a specification that a second officer approves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.browser.journey.cast import Cast
+from tests.browser.journey.priorities import COMPANY
+from tests.browser.journey.walk import Walk
+
+CONVERSATIONS = "People who live alone have company"
+CRITERIA = (("Change for users", "What will change, and how?", "60"), ("The people who do it", "Who?", "40"))
+
+
+def walk_specifications(walk: Walk, cast: Cast) -> None:
+    """The stage from a project's funding to an approved text."""
+    an_officer_begins_from_the_project(walk, cast)
+    they_say_what_it_is_for(walk)
+    they_add_what_must_change(walk)
+    they_write_how_bids_are_judged(walk)
+    they_set_the_dates(walk)
+    they_send_it_for_review(walk)
+    another_officer_sends_it_back_and_then_approves_it(walk, cast)
+
+
+def an_officer_begins_from_the_project(walk: Walk, cast: Cast) -> None:
+    walk.become(cast.commissioner)
+    walk.go("/start/")
+    walk.go("/haverbrook/specifications/")
+    walk.follow(COMPANY)
+    walk.reads("£90,000 set aside for it comes along")
+    walk.press("Begin")
+    walk.is_told("The draft is begun")
+    walk.reads("still to settle")
+
+
+def they_say_what_it_is_for(walk: Walk) -> None:
+    walk.change("about")
+    walk.type("What is the service called?", "")
+    walk.type("Who is it for?", "People over 65 who live alone")
+    walk.press("Save")
+    walk.is_put_right("What is the service called?", kept={"Who is it for?": "People over 65 who live alone"})
+    walk.type("What is the service called?", COMPANY)
+    walk.type("What is the service for?", "People who live alone have somebody to talk to every week.")
+    walk.press("Save")
+    walk.is_told("Saved")
+
+
+def they_add_what_must_change(walk: Walk) -> None:
+    """One outcome that is paid by the unit, and one that is not."""
+    walk.follow("Add an outcome")
+    texts = {
+        "What must change?": CONVERSATIONS,
+        "For whom?": "People over 65 who live alone",
+        "How will it be known?": "People who say they have someone to talk to",
+        "What will show it?": "A survey at the start and after six months",
+        "What is one unit?": "one person",
+        "Where does it stand now?": "0",
+        "What is the target?": "120",
+        "What is the most paid for it?": "60,000",
+    }
+    for label, text in texts.items():
+        walk.type(label, text)
+    walk.type("What is paid for each unit?", "lots")
+    walk.press("Save")
+    walk.is_put_right("Enter an amount in pounds", kept={"What must change?": CONVERSATIONS})
+    walk.type("What is paid for each unit?", "450")
+    walk.press("Save")
+    walk.follow("Add an outcome")
+    walks = {
+        **texts,
+        "What must change?": "People feel safe to walk to the shops",
+        "What is the target?": "40",
+    }
+    for label, text in walks.items():
+        walk.type(label, text)
+    walk.type("What is the most paid for it?", "")
+    walk.type("Weight", "100")
+    walk.press("Save")
+    walk.reads(CONVERSATIONS, "People feel safe to walk to the shops")
+
+
+def they_write_how_bids_are_judged(walk: Walk) -> None:
+    walk.change("criteria")
+    for number, (title, question, weight) in enumerate(CRITERIA, 1):
+        walk.type(f"Criterion {number}", title)
+        walk.nth("What are bidders asked?", number, question)
+        walk.nth("Weight", number, weight)
+    walk.nth("Minimum score", 1, "seven")
+    walk.press("Save")
+    walk.is_put_right("whole number", kept={"Criterion 1": "Change for users"})
+    walk.nth("Minimum score", 1, "2")
+    walk.press("Save")
+    walk.is_told("Saved")
+    walk.change("price")
+    walk.choose("How do price and quality make one figure?", "Price for each point")
+    walk.type("Quality floor", "40")
+    walk.type("How many people score each answer?", "2")
+    walk.press("Save")
+    walk.is_told("Saved")
+
+
+def they_set_the_dates(walk: Walk) -> None:
+    walk.change("terms")
+    starts = walk.noon(90).date()
+    days = {
+        "When will the notice be published?": walk.noon(2).date(),
+        "When will bids close?": walk.noon(32).date(),
+        "When will the award be made?": walk.noon(50).date(),
+        "When will the service start?": starts,
+        "When will it end?": date(starts.year + 4, 3, 31),
+    }
+    for question, when in days.items():
+        walk.day(question, when)
+    walk.type("Budget for the whole term", "ninety")
+    walk.press("Save")
+    walk.is_put_right("Enter an amount in pounds")
+    walk.type("Budget for the whole term", "90,000")
+    walk.press("Save")
+    walk.does_not_read("still to settle")
+
+
+def they_send_it_for_review(walk: Walk) -> None:
+    walk.press("Send for review")
+    walk.is_told("Another officer can now review it")
+    walk.follow("Versions")
+    walk.follow("2")
+
+
+def another_officer_sends_it_back_and_then_approves_it(walk: Walk, cast: Cast) -> None:
+    walk.become(cast.second)
+    walk.go("/haverbrook/specifications/")
+    walk.follow(COMPANY)
+    address = walk.page.url
+    walk.follow("Send it back to its authors")
+    walk.press("Continue")
+    walk.is_put_right("Why?")
+    walk.type("Why?", "Say who the people are who live alone.")
+    walk.press("Continue")
+    walk.reads("What the reviewer asked for")
+    walk.become(cast.commissioner)
+    walk.go(address)
+    walk.change("about")
+    walk.type("Who is it for?", "People over 65 who live alone and ask for company")
+    walk.press("Save")
+    walk.press("Send for review")
+    walk.become(cast.second)
+    walk.go(address)
+    walk.press("Approve and publish")
+    walk.is_told("The specification is approved and public")
+    walk.become(None)
+    walk.go("/haverbrook/specifications/")
+    walk.follow(COMPANY)
+    walk.reads("What was approved", "A notice invites providers to bid for it")
+    walk.download("Download the approved text", ".json")
