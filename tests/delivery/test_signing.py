@@ -195,3 +195,11 @@ def test_a_provider_who_says_nothing_for_thirty_days_lets_the_contract_be_closed
     actions.end(by=people.commissioner, contract=contract)
     contract.refresh_from_db()
     assert actions.release(by=people.finance, contract=contract).released is not None
+
+
+def test_a_service_without_a_price_for_any_outcome_is_not_signed(people: Cast, clock: Any) -> None:
+    award = the.awarded(people, clock)
+    award.tender.specification.outcomes.update(unit_price_pence=None)
+    clock.to(award.standstill_ends)
+    with pytest.raises(Refused, match="no outcome to pay for"):
+        the.sign(people, clock, award)

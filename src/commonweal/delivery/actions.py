@@ -21,6 +21,7 @@ from commonweal.people.models import Person, Work
 from commonweal.record import clock, events, links
 from commonweal.rules.canonical import digest
 from commonweal.rules.money import in_pounds
+from commonweal.rules.outcomes import RateCard
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.search import actions as search
 from commonweal.sourcing.models import Award
@@ -36,10 +37,10 @@ def begin(*, by: Person | None, award: Award, starts: date, ends: date) -> Contr
     now = clock.now()
     policy.may_begin(by, award, starts=starts, ends=ends, at=now).enforce()
     tender, specification = award.tender, award.tender.specification
-    assert by is not None and specification.pot is not None
+    assert by is not None
+    assert specification.pot is not None
     card = settlement.card(specification, award.price_pence)
-    if faults := card.faults():
-        raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in faults)))
+    _check(card)
     terms = settlement.terms(card)
     contract = Contract.objects.create(
         place=tender.place,
@@ -105,6 +106,12 @@ def release(*, by: Person | None, contract: Contract) -> Contract:
     contract.save()
     events.write("contract closed", about=contract, by=by, facts={"left_pence": left}, public=True)
     return contract
+
+
+def _check(card: RateCard) -> None:
+    """A contract that pays for outcomes needs at least one with a price."""
+    if faults := card.faults():
+        raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in faults)))
 
 
 def _publish(contract: Contract, by: Person) -> None:
