@@ -9,7 +9,7 @@ import pytest
 from commonweal.needs import actions, queries
 from commonweal.needs.models import Assessment, Need, Submission
 from commonweal.people.models import Person
-from commonweal.places.models import Place
+from commonweal.places.models import Area, Place
 from commonweal.rules.reasons import Refused
 
 Say = Callable[..., Submission]
@@ -81,3 +81,17 @@ def test_a_lesson_learnt_elsewhere_in_the_cycle_becomes_evidence_of_need(
         need=need,
     )
     assert queries.evidence(place).get() == evidence
+
+
+def test_an_area_where_few_spoke_is_not_told_apart(
+    need: Need, commissioner: Person, say: Say, place: Place
+) -> None:
+    mill = Area.objects.create(place=place, code="M", name="Mill")
+    hill = Area.objects.create(place=place, code="H", name="Hill")
+    for area, times in ((mill, 6), (hill, 2), (None, 3)):
+        for _ in range(times):
+            actions.join(by=commissioner, submission=say(area=area), need=need)
+    assert [(str(bar.label), bar.value) for bar in queries.said_where(need)] == [
+        ("Mill", 6),
+        ("Elsewhere, or not said", 5),
+    ]

@@ -25,6 +25,9 @@ from commonweal.rules.reasons import Reason
 from commonweal.web.charts import Bar, Interval
 from commonweal.web.todo import Item
 
+#: Counts of people below this are never shown by area.
+FEWEST = 5
+
 
 def assessments(place: Place) -> QuerySet[Assessment]:
     """The place's assessments, newest first, each with how many spoke."""
@@ -76,13 +79,21 @@ def evidence(place: Place) -> QuerySet[Evidence]:
 
 
 def said_where(need: Need) -> list[Bar]:
-    """How many spoke from each area, most first; those who named no area are not in it."""
-    spoken = need.submissions.filter(area__isnull=False).select_related("area")
+    """How many spoke from each area, most first.
+
+    Areas where fewer than ``FEWEST`` spoke are counted together with those who named no area, so that a
+    small count tells nobody who spoke.
+    """
+    spoken = list(need.submissions.select_related("area"))
     counts = Counter(str(submission.area.name) for submission in spoken if submission.area)
-    return [
-        Bar(name, spoke, str(spoke))
-        for name, spoke in sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    ]
+    shown = {name: count for name, count in counts.items() if count >= FEWEST}
+    bars = [Bar(name, count, str(count)) for name, count in sorted(shown.items(), key=_most_first)]
+    rest = len(spoken) - sum(shown.values())
+    return [*bars, Bar(_("Elsewhere, or not said"), rest, str(rest), quiet=True)] if bars and rest else bars
+
+
+def _most_first(row: tuple[str, int]) -> tuple[int, str]:
+    return -row[1], row[0]
 
 
 @dataclass(frozen=True)
