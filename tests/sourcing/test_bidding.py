@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from commonweal.files import sealing
 from commonweal.people.models import Organisation, Person
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
@@ -203,3 +204,20 @@ def test_questions_close_at_their_moment(tender: Tender, provider: Person, clock
     clock.to(tender.questions_close)
     with pytest.raises(Refused, match="closed"):
         actions.ask(by=provider, tender=tender, words="Too late?")
+
+
+def test_the_key_is_gone_once_the_bids_are_open(
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: list[Person],
+    clock: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    help.bid(tender, provider, charity)
+    sealing.private_key(tender.key_name)
+    with django_capture_on_commit_callbacks(execute=True):
+        help.opened(tender, commissioner, panel, clock)
+    with pytest.raises(sealing.CannotOpen):
+        sealing.private_key(tender.key_name)

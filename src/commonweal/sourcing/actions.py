@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -108,7 +109,7 @@ def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     tender.state = TENDER.target("end", tender.state)
     tender.reason = reason
     tender.save()
-    keys.destroy_key(tender.key_name)
+    transaction.on_commit(partial(keys.destroy_key, tender.key_name))
     events.write("tender ended without an award", about=tender, by=by, facts={"reason": reason}, public=True)
     for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
         messages.send(
@@ -202,7 +203,8 @@ def withdraw_bid(*, by: Person | None, bid: Bid) -> Bid:
 def open_bids(*, by: Person | None, tender: Tender) -> Tender:
     """Open every sealed bid after the deadline. Each is opened on the record; what was altered is told apart.
 
-    Bidders get their numbers in the order of their digests, which nobody can steer.
+    Bidders get their numbers in the order of their digests, which nobody can steer. The key that opened them
+    is destroyed.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_open_bids(by, tender, at=clock.now()).enforce()
@@ -220,6 +222,9 @@ def open_bids(*, by: Person | None, tender: Tender) -> Tender:
         bid.save()
     tender.state = TENDER.target("open_bids", tender.state)
     tender.save()
+    if not tender.bids.filter(state="unreadable").exists():
+        # What was altered may be found again in a backup, and then this key must open it.
+        transaction.on_commit(partial(keys.destroy_key, tender.key_name))
     opened = tender.bids.filter(state="opened").count()
     events.write("bids opened", about=tender, by=by, facts={"bids": opened}, public=True)
     return tender

@@ -31,6 +31,11 @@ def criteria(tender: Tender) -> tuple[bids.Criterion, ...]:
     return specifications.criteria(tender.specification)
 
 
+def scale(tender: Tender) -> tuple[str, ...]:
+    """What each score means, from nought up, as published."""
+    return tuple(tender.evaluation["scale"]) if tender.evaluation else bids.STANDARD_SCALE.anchors
+
+
 def questions(tender: Tender) -> dict[str, str]:
     """What bidders are asked under each criterion, by the criterion's id."""
     return {str(row.pk): str(row.question) for row in tender.specification.criteria.all()}

@@ -53,6 +53,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
     context = {
         "tender": row,
         "criteria": evaluation.criteria(row),
+        "scale": evaluation.scale(row),
         "questions": row.questions.all(),
         "own_bid": queries.own_bid(person, row),
         "own_sheet": queries.sheet(person, row),
