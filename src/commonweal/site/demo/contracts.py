@@ -9,7 +9,7 @@ from commonweal.delivery.models import Contract, Report
 from commonweal.review import actions as reviews
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
-from commonweal.site.demo.texts.contracts import MONTHS, REVIEWS, RUNS, LookBack, Month, Run
+from commonweal.site.demo.texts.contracts import REVIEWS, RUNS, LookBack, Month, Run
 from commonweal.site.demo.texts.shapes import Service
 from commonweal.sourcing.models import Award
 
@@ -46,7 +46,7 @@ def _month(borough: Borough, contract: Contract, run: Run, month: Month, number:
         name: (units, words if units else "None in this period.")
         for name, units, words in zip(names, month.claimed, run.evidence, strict=True)
     }
-    period = _called(first, last)
+    period = f"Month {number + 1}"
     report = actions.submit(
         by=by, contract=contract, period=period, first_day=first, last_day=last, claims=claims
     )
@@ -74,11 +74,6 @@ def _verified(report: Report, names: list[str], month: Month) -> dict[str, tuple
         name: (units, "" if units == claimed else month.why)
         for name, units, claimed in zip(names, found, month.claimed, strict=True)
     }
-
-
-def _called(first: date, last: date) -> str:
-    """A period by the days it covers, as people would write it."""
-    return f"{first.day} {MONTHS[first.month - 1]} to {last.day} {MONTHS[last.month - 1]} {last.year}"
 
 
 def _day_of(borough: Borough, day: date) -> int:

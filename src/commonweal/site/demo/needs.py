@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from commonweal.needs import actions as needs
@@ -93,7 +92,8 @@ def _voice(
 ) -> Story:
     """One submission from its arrival to its answer, if it has one yet."""
     history = borough.history
-    heard = history.day(asked.opens, 12) + timedelta(minutes=round(said["day"] * (lasts * 1440 - 900)))
+    days, hour = round(said["day"] * (lasts - 1)), 8 + number * 5 % 14
+    heard = history.day(asked.opens + days, hour, number % 60)
     aside = SET_ASIDE[number // ASIDE % len(SET_ASIDE)] if number % ASIDE == 3 else None
     yield heard
     submission = needs.say(
@@ -110,8 +110,8 @@ def _voice(
     )
     if not asked.publishes and number % WAITING == 0:
         return
-    answered = max(heard, history.day(asked.opens + 6, 12)) + timedelta(days=4, minutes=number)
-    yield min(answered, history.day(-1, 20, number % 60))
+    answered = max(days, 6) + 4
+    yield history.day(min(asked.opens + answered, -1), 10 + number % 7, number % 60 + 1)
     _answer(borough, submission, borough.needs[said["need"]], aside)
 
 

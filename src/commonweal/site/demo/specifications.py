@@ -14,6 +14,7 @@ from commonweal.site.demo.texts.shapes import Change, Service
 from commonweal.site.demo.texts.tenders import NOTICES
 from commonweal.specifications import actions
 from commonweal.specifications.models import Specification
+from commonweal.specifications.queries import money_set_aside
 
 
 def specifications(borough: Borough) -> Story:
@@ -31,6 +32,7 @@ def _specification(borough: Borough, service: Service) -> Story:
         _save(borough, specification, "about", about(service))
         return
     write(borough, specification, service, history)
+    _set_aside(borough, specification, service)
     yield history.day(service.begun + 3)
     if service.reaches == "withdrawn":
         actions.withdraw(
@@ -59,17 +61,23 @@ def _specification(borough: Borough, service: Service) -> Story:
 
 
 def _begin(borough: Borough, service: Service) -> Specification:
-    """From a project that residents chose its money comes along; for a need it is set aside from a pot."""
-    if service.project:
-        return actions.begin_from_project(by=borough.ada, project=borough.projects[service.project])
-    specification = actions.begin(
+    """From the project if residents chose it; otherwise the partners answer the need themselves."""
+    project = borough.projects.get(service.project)
+    if project is not None and project.state == "funded":
+        return actions.begin_from_project(by=borough.ada, project=project)
+    return actions.begin(
         by=borough.ada,
         place=borough.place,
         title=service.title,
         from_rows=[borough.needs[service.need]],
         budget_pence=service.pounds * 100,
     )
-    return actions.set_money_aside(by=borough.ada, specification=specification, pot=borough.pots[service.pot])
+
+
+def _set_aside(borough: Borough, specification: Specification, service: Service) -> None:
+    """A chosen project's money came along with it; what the budget still lacks comes from the pot."""
+    if money_set_aside(specification) < specification.budget_pence:
+        actions.set_money_aside(by=borough.ada, specification=specification, pot=borough.pots[service.pot])
 
 
 def write(borough: Borough, specification: Specification, service: Service, history: History) -> None:

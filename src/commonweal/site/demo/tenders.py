@@ -40,7 +40,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         actions.end(
             by=ada,
             tender=row,
-            reason="Only one bid came in, and the partners now run the Saturday car with their own fleet.",
+            reason="Only one bid came in, at more than the budget. In spring it is put out again, for longer.",
         )
         return
     panel = [borough.who("Gita Rowe"), borough.who("Hal Penn")]
@@ -63,7 +63,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     yield history.day(days[notice.ends_as], 11)
     award = actions.award(by=borough.bram, tender=row)
     if notice.ends_as == "signed":
-        yield award.standstill_ends + timedelta(hours=20)
+        yield award.standstill_ends + timedelta(hours=23)
         history.tell(contracts.contract(borough, award, service))
 
 

@@ -68,6 +68,7 @@ RIDES = Service(
             "42.00",
         ),
     ),
+    project="Rides to the clinic",
     criteria=(
         ("Being there on time", "How do you make sure that people arrive in time?", 45, 3),
         ("Drivers", "How do you find, check and keep drivers?", 30, None),
