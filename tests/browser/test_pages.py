@@ -67,6 +67,7 @@ def test_somebody_without_an_office_is_told_what_they_can_do(
     walk.become(resident)
     walk.go("/start/")
     walk.heading("What waits for you")
+    walk.follow("Say what is needed")
 
 
 @both_ways

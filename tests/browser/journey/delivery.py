@@ -1,4 +1,4 @@
-"""Stage 5: a contract is signed; what it achieves is reported, verified by one officer and paid by another."""
+"""Stage 5: a contract is signed; what it achieves is reported, verified, and paid by another officer."""
 
 from __future__ import annotations
 

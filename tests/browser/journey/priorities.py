@@ -1,4 +1,4 @@
-"""Stage 2: partners pool a budget, residents propose and vote, and the result is published with its reasons."""
+"""Stage 2: partners pool a budget, residents propose and vote, and the result is published with reasons."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A person at the site: what they click, type and read. Every page met is judged once in each state.
 
 A page is in order if it has one heading, shows no code or name of the program to people, is no wider than the
-window, and axe finds nothing. With ``COMMONWEAL_SHOTS`` set to a folder, a picture of each page is kept there.
+window, and axe finds nothing. With ``COMMONWEAL_SHOTS`` set to a folder, a picture of each is kept there.
 """
 
 from __future__ import annotations
