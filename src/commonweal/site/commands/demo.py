@@ -53,6 +53,8 @@ def serve(args: argparse.Namespace) -> int:
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # empty: a demo serves files where they lie
     if not keeping.is_fresh(args.seed) and not (args.keep and keeping.is_whole()):
+        if keeping.is_whole():
+            print("The Haverbrook that is there is of another version or seed; it is built anew.")
         build(args.seed or SEED)
     print(f"\nHaverbrook is at  {address}/haverbrook/")
     print(f"Sign in as anyone {address}/demo/")

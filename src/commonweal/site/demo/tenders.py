@@ -40,7 +40,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         actions.end(
             by=ada,
             tender=row,
-            reason="Only one bid came in, at more than the budget. In spring it is put out again, for longer.",
+            reason="Only one bid came in, at more than the budget. In spring it is put out again.",
         )
         return
     panel = [borough.who("Gita Rowe"), borough.who("Hal Penn")]
