@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from commonweal.people.models import Person, Work
 from commonweal.places.models import Place
@@ -59,3 +59,24 @@ def test_each_test_that_commits_begins_with_an_empty_record(turn: int, work: Wor
     assert not Event.objects.exists()
     events.write("work opened", about=work)
     refused("UPDATE record_event SET kind = 'something else'")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has users of its own")
+@pytest.mark.django_db(transaction=True)
+def test_a_user_who_may_only_add_cannot_change_the_record_even_without_its_triggers(place: Place) -> None:
+    event = events.write("event added", about=place)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE only_adds")
+        try:
+            for statement in guard.grants("only_adds"):
+                cursor.execute(statement)
+            guard.lift(connection)
+            cursor.execute("SET ROLE only_adds")
+            for refused in ("UPDATE record_event SET kind = 'x'", "DELETE FROM record_event"):
+                with pytest.raises(ProgrammingError, match="permission denied"):
+                    cursor.execute(refused)
+            assert events.write("another added", about=place).pk != event.pk
+        finally:
+            cursor.execute("RESET ROLE")
+            guard.install(connection)
+            cursor.execute("DROP OWNED BY only_adds; DROP ROLE only_adds")

@@ -67,6 +67,22 @@ def lift(
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_refuse_{name}{on}")
 
 
+def grants(role: str, kept: Sequence[str] = KEPT_FOR_EVER, erasable: Sequence[str] = ERASABLE) -> list[str]:
+    """What PostgreSQL must be told so that the site's own user, ``role``, may add to the record and no more.
+
+    Run by the tables' owner, another user, after each migration. Beside the triggers this is a second lock: a
+    trigger can be dropped by the owner alone, and the site is then not the owner.
+    """
+    who = '"' + role.replace('"', '""') + '"'
+    return [
+        f"GRANT USAGE, CREATE ON SCHEMA public TO {who};",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {who};",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {who};",
+        f"REVOKE UPDATE, DELETE, TRUNCATE ON {', '.join(kept)} FROM {who};",
+        f"REVOKE UPDATE, TRUNCATE ON {', '.join(erasable)} FROM {who};",
+    ]
+
+
 def _triggers(connection: BaseDatabaseWrapper, table: str, for_ever: bool, emptied: str) -> Iterator[Trigger]:
     """What is refused on a table: any change, and on rows kept for ever that they go."""
     if emptied:

@@ -1,4 +1,4 @@
-"""``commonweal record verify|witness|sequence|admit|export|erase|checker``: the public record."""
+"""``commonweal record verify|witness|sequence|admit|export|erase|grants|checker``: the public record."""
 
 from __future__ import annotations
 
@@ -34,14 +34,19 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     export = acts.add_parser("export", help="write the log's public files to a folder", allow_abbrev=False)
     export.add_argument("folder", metavar="FOLDER", type=Path)
     acts.add_parser("erase", help="erase personal data whose time is over", allow_abbrev=False)
+    granted = acts.add_parser(
+        "grants", help="print what PostgreSQL must be told so that the site only adds", allow_abbrev=False
+    )
+    granted.add_argument("role", metavar="ROLE", help="the database user that the site signs in as")
     checker = acts.add_parser("checker", help="print this release's verify.py", allow_abbrev=False)
     checker.add_argument("--sha256", action="store_true", help="print its hash only, as sha256sum does")
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.act in ("witness", "checker"):
-        return _witness(args) if args.act == "witness" else _checker(args)
+    alone = {"witness": _witness, "checker": _checker, "grants": _grants}
+    if args.act in alone:
+        return alone[args.act](args)
     _set_up()
     acts = {"verify": _verify, "sequence": _sequence, "admit": _admit, "export": _export, "erase": _erase}
     return acts[args.act](args)
@@ -102,6 +107,13 @@ def _checker(args: argparse.Namespace) -> int:
     from commonweal.record import verify_script
 
     print(f"{verify_script.sha256()}  verify.py\n" if args.sha256 else verify_script.source(), end="")
+    return 0
+
+
+def _grants(args: argparse.Namespace) -> int:
+    from commonweal.record import guard
+
+    print("\n".join(guard.grants(args.role)))
     return 0
 
 
