@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tests.browser.journey import voting
 from tests.browser.journey.cast import Cast
 from tests.browser.journey.needs import NEED
@@ -117,7 +119,7 @@ def an_officer_reviews_each_proposal(walk: Walk, cast: Cast) -> None:
     walk.is_told("Everyone can read why")
 
 
-def it_is_put_to_the_vote(walk: Walk, cast: Cast) -> object:
+def it_is_put_to_the_vote(walk: Walk, cast: Cast) -> datetime:
     walk.follow("Put it to the vote")
     opens, closes = walk.noon(1), walk.noon(8)
     walk.moment("When does voting open?", closes)
