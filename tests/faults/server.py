@@ -53,6 +53,12 @@ class Server:
         quiet = subprocess.DEVNULL
         self.process = subprocess.Popen(words, env=env, stdout=quiet, stderr=quiet, start_new_session=True)
 
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
     def wait(self, seconds: float = 60) -> None:
         """Until it answers."""
         until = time.monotonic() + seconds
@@ -67,6 +73,8 @@ class Server:
 
     def kill(self) -> None:
         """``kill -9`` the process and every process that it started, so that none can tidy up."""
+        if self.process.poll() is not None:
+            return
         for pid in [self.process.pid, *descendants(self.process.pid)]:
             try:
                 os.kill(pid, signal.SIGKILL)
