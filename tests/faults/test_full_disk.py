@@ -86,27 +86,24 @@ def test_a_full_disk_refuses_in_words_and_with_room_again_all_that_was_acknowled
 ) -> None:
     env = environment(small_disk)
     set_up(env)
-    server = Server(env)
-    server.wait()
-    try:
+    with Server(env) as server:
+        server.wait()
         visitor = Visitor(server.port)
         visitor.get(f"/{PLACE}/needs/say/")
         filling = small_disk / "filling"
         acknowledged, statuses = [], []
-        for leave in (200_000, 50_000, 0):
-            fill(filling, leave)
-            for _ in range(5):
-                status, reference, page = visitor.say(LONG)
-                statuses.append(status)
-                acknowledged += [reference] if status == 302 else []
+        for _ in range(50):  # what the write-ahead log already holds of the disk takes some more
+            fill(filling, 0)
+            status, reference, page = visitor.say(LONG)
+            statuses.append(status)
+            if status != 302:
+                break
+            acknowledged.append(reference)
         assert statuses[-1] == 507
         assert "What you sent was not kept, because our disk is full." in page
-        assert set(statuses) <= {302, 507}
         filling.unlink()
         status, reference, _page = visitor.say(LONG)
         assert status == 302
-    finally:
-        server.kill()
     assert kept(env) == {*acknowledged, reference}
     record_holds(env)
 
