@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
-from commonweal.site import cycle, health
+from commonweal.site import cycle, health, wording
 from commonweal.site.queries import changed, personal_fields, places_of, roles_of
 from commonweal.web.views import actor
 
@@ -34,7 +34,14 @@ def start(request: Any) -> HttpResponse:
     is_operator = any(holds(person, place, "operator") for place in places)
     context = {
         "parts": [
-            (place, cycle.todo(person, place), changed(place), holds(person, place)) for place in places
+            (
+                place,
+                cycle.todo(person, place),
+                changed(place),
+                holds(person, place),
+                wording.may_word(person, place),
+            )
+            for place in places
         ],
         "roles": roles_of(person),
         "health": health.in_words(health.state()) if is_operator else None,

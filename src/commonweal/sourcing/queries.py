@@ -175,7 +175,10 @@ def _officer_todo(place: Place) -> list[Item]:
     ]
     for row in rows.filter(state="open", closes__lte=clock.now()):
         items.append(Item(_("Open the bids"), row.get_absolute_url(), row.closes, row.title))
-    for row in rows.filter(state="scoring"):
+    for row in rows.filter(state="scoring", sheets__isnull=True).distinct():
+        items.append(Item(_("Appoint a panel"), _address("appoint", row), detail=row.title))
+    owed = Sheet.objects.filter(tender__place=place, handed_in=None).values("tender")
+    for row in rows.filter(state="scoring", sheets__isnull=False).exclude(pk__in=owed).distinct():
         items.append(Item(_("Agree scores and award"), _address("grid", row), detail=row.title))
     return items
 
