@@ -163,7 +163,7 @@ class ForOrganisation(forms.Form):
         label=_("Organisation concerned"),
         queryset=Organisation.objects.order_by("name"),
         required=False,
-        empty_label=_("None"),
+        empty_label=_("No organisation"),
     )
 
 
