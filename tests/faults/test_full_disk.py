@@ -91,7 +91,7 @@ def test_a_full_disk_refuses_in_words_and_with_room_again_all_that_was_acknowled
         visitor = Visitor(server.port)
         visitor.get(f"/{PLACE}/needs/say/")
         filling = small_disk / "filling"
-        acknowledged, statuses = [], []
+        acknowledged, statuses = [visitor.say(LONG)[1]], []
         for _ in range(50):  # what the write-ahead log already holds of the disk takes some more
             fill(filling, 0)
             status, reference, page = visitor.say(LONG)
@@ -129,9 +129,10 @@ def test_a_fault_is_told_for_a_full_disk_only_if_it_is_one(error: Exception | No
     assert is_full(error) is full
 
 
-def test_postgresql_s_own_word_for_a_full_disk_is_understood() -> None:
+@pytest.mark.parametrize("name, value", [("sqlstate", "53100"), ("sqlite_errorname", "SQLITE_IOERR_SHMSIZE")])
+def test_a_database_s_own_code_for_a_full_disk_is_understood(name: str, value: str) -> None:
     cause = Exception("could not extend file")
-    cause.sqlstate = "53100"  # type: ignore[attr-defined]
+    setattr(cause, name, value)
     error = OperationalError(str(cause))
     error.__cause__ = cause
     assert is_full(error)

@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 
 #: PostgreSQL's code for “disk full”.
 DISK_FULL = "53100"
+#: SQLite could not make room for the index that connections share: it says “disk I/O error” for that.
+NO_ROOM_TO_CONNECT = "SQLITE_IOERR_SHMSIZE"
 
 
 def failure_page(request: HttpRequest) -> HttpResponse:
@@ -31,6 +33,8 @@ def is_full(error: BaseException | None) -> bool:
         if isinstance(error, OperationalError) and "disk is full" in str(error):
             return True
         if getattr(error, "sqlstate", None) == DISK_FULL:
+            return True
+        if getattr(error, "sqlite_errorname", None) == NO_ROOM_TO_CONNECT:
             return True
         error = error.__cause__
     return False
