@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.urls import resolve
 
 from commonweal.needs import actions as needs
 from commonweal.people.models import Office, Person
 from commonweal.places.models import Place
+from commonweal.site.logs import JsonFormatter
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -80,11 +83,21 @@ def test_requests_are_logged_by_route_and_never_by_address(
     client: Client, place: Place, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", logger="commonweal.requests")
-    import logging
-
     logging.getLogger("commonweal").propagate = True
     client.get("/haverbrook/needs/said/7K3M-9QXA-TR4V/")
     logging.getLogger("commonweal").propagate = False
     lines = [str(record.__dict__) for record in caplog.records]
     assert any("<str:reference>" in line for line in lines)
     assert not any("7K3M" in line for line in lines)
+
+
+def test_an_error_is_logged_by_its_route_too(rf: RequestFactory) -> None:
+    request = rf.get("/haverbrook/needs/said/7K3M-9QXA-TR4V/")
+    request.resolver_match = resolve(request.path)
+    record = logging.LogRecord(
+        "django.request", 40, "", 1, "Internal Server Error: %s", (request.path,), None
+    )
+    record.request = request
+    line = JsonFormatter().format(record)
+    assert "<str:reference>" in line
+    assert "7K3M" not in line
