@@ -174,7 +174,7 @@ def walk_finished_election(walk: Walk, cast: Cast, name: str, content: bytes) ->
     walk.choose("How is it counted?", "Most votes first")
     walk.upload("The election, a .pb file", "broken.pb", "META\nkey;value\nbudget;lots\n")
     walk.press("Bring it in and count it")
-    walk.is_put_right("line", kept={"Name of the round": "Zabrze decides"})
+    walk.is_put_right("there is no PROJECTS section", kept={"Name of the round": "Zabrze decides"})
     walk.upload("The election, a .pb file", name, content)
     walk.press("Bring it in and count it")
     walk.is_told("The election is counted")
