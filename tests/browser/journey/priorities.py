@@ -182,4 +182,5 @@ def walk_finished_election(walk: Walk, cast: Cast, name: str, content: bytes) ->
     walk.page.reload()
     walk.follow("Check the count")
     walk.press("Publish this result")
-    walk.reads("The result, and why")
+    walk.is_told("The result is published")
+    walk.follow("See the result and why")
