@@ -12,7 +12,7 @@ from commonweal.places.models import Place
 from commonweal.record import bundles
 from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
-from commonweal.sourcing import actions, policy, queries
+from commonweal.sourcing import actions, evaluation, policy, queries
 from commonweal.sourcing.models import Award, Bid, Tender
 from tests.sourcing import help
 
@@ -175,3 +175,26 @@ def test_nobody_scores_before_declaring_interests_or_none(
     actions.appoint(by=commissioner, tender=opened, person=late)
     with pytest.raises(Refused, match="declare your interests"):
         _score_all(opened, late, 5)
+
+
+def test_what_is_missing_names_each_criterion_by_its_title(opened: Tender) -> None:
+    found = queries.missing(opened)
+    assert found
+    for criterion in evaluation.criteria(opened):
+        assert not any(criterion.id in sentence for sentence in found)
+        assert any(criterion.title in sentence for sentence in found)
+
+
+def test_an_award_shows_quality_in_decimals(
+    opened: Tender,
+    charity: Organisation,
+    other_charity: Organisation,
+    panel: list[Person],
+    second_commissioner: Person,
+    client: Any,
+) -> None:
+    help.judged(opened, panel, {charity: 4, other_charity: 3})
+    award = actions.award(by=second_commissioner, tender=opened)
+    page = client.get(award.get_absolute_url()).content.decode()
+    assert "80.00" in page  # a score of four of five throughout
+    assert "80/1" not in page

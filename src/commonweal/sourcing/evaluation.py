@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonweal.rules import bids
+from commonweal.rules.reasons import Fault
 from commonweal.sourcing.models import Tender
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Specification
@@ -69,3 +70,11 @@ def evidence(tender: Tender) -> bids.Evidence:
         ],
     }
     return bids.from_data(data)
+
+
+def in_words(tender: Tender, fault: Fault) -> str:
+    """A fault for reading: the rule names criteria by id, people by title."""
+    words = str(fault)
+    for criterion in criteria(tender):
+        words = words.replace(criterion.id, criterion.title)
+    return words[:1].upper() + words[1:]

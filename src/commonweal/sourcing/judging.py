@@ -96,7 +96,9 @@ def award(*, by: Person | None, tender: Tender) -> Award:
     judged = evaluation.evidence(tender)
     outcome = bids.award(judged)
     if outcome.faults:
-        reasons = tuple(Reason(fault.code, str(fault)) for fault in outcome.faults[:20])
+        reasons = tuple(
+            Reason(fault.code, evaluation.in_words(tender, fault)) for fault in outcome.faults[:20]
+        )
         raise Refused(Verdict(False, reasons))
     if outcome.winner is None:
         refused(_("No bid reached the minimum, so there is none to award to."), "no-winner").enforce()

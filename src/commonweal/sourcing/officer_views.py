@@ -164,6 +164,7 @@ def grid(request: Any, pk: object) -> HttpResponse:
         "criteria": {criterion.id: criterion.title for criterion in evaluation.criteria(row)},
         "bids": queries.opened(row),
         "computed": queries.computed(row),
+        "missing": queries.missing(row),
         "may_agree": policy.may_agree(person, row),
         "may_award": policy.may_award(person, row),
     }

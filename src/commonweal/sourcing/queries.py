@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
@@ -92,6 +93,29 @@ def grid(person: Person | None, tender: Tender) -> tuple[rule.Cell, ...]:
 def computed(tender: Tender) -> rule.Award:
     """What the published method gives on what stands now."""
     return rule.award(evaluation.evidence(tender))
+
+
+def missing(tender: Tender) -> list[str]:
+    """What keeps the published method from giving an award, in words."""
+    return [evaluation.in_words(tender, fault) for fault in computed(tender).faults]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One bidder in an award's published ranking, for reading: its quality in decimals, not as a fraction."""
+
+    place: int
+    bidder: str
+    price_pence: int
+    quality: str
+
+
+def ranking(award: Award) -> list[Ranked]:
+    """The ranking as it was published with the award."""
+    return [
+        Ranked(row["place"], row["bidder"], row["price_pence"], rule.shown(Fraction(row["quality"])))
+        for row in award.outcome["placed"]
+    ]
 
 
 def award(place: Place, tender_pk: object) -> Award:

@@ -143,7 +143,13 @@ def award(request: Any, pk: object) -> HttpResponse:
     """An award: who won and why, in the published method's own figures, with its evidence to recompute."""
     row = queries.award(request.place, pk)
     names = {row.bid.label: row.organisation.name}
-    context = {"award": row, "names": names, "may_sign": policy.may_be_signed(row, at=clock.now())}
+    context = {
+        "award": row,
+        "names": names,
+        "ranking": queries.ranking(row),
+        "contract": getattr(row, "contract", None),
+        "may_sign": policy.may_be_signed(row, at=clock.now()),
+    }
     return render(request, "sourcing/award.html", context)
 
 

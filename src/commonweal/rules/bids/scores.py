@@ -124,7 +124,7 @@ def cell_faults(cells: Iterable[Cell], least_evaluators: int) -> list[Fault]:
     for cell in cells:
         where = f"{cell.bidder}, {cell.criterion}"
         if len(cell.own) < least_evaluators:
-            words = f"{len(cell.own)} evaluators scored this answer; {least_evaluators} must."
+            words = f"Scored by {len(cell.own)}; at least {least_evaluators} must score it."
             found.append(Fault("too-few-scores", words, where))
         if cell.consensus is None:
             found.append(Fault("consensus-missing", "The panel has not settled on a score.", where))
