@@ -70,6 +70,17 @@ def test_an_event_that_is_not_public_shows_position_time_and_hash_and_nothing_el
     assert event.entry.leaf_hash in page(client, "entry", 0)
 
 
+def test_an_event_s_facts_are_in_words_and_its_money_in_pounds(
+    client: Client, work: Work, resident: Person
+) -> None:
+    facts = {"price_pence": 5_500_000, "stable": True}
+    event = events.write("award decided", about=work, by=resident, facts=facts, public=True)
+    shown = page(client, "event", event.pk)
+    assert "£55,000" in shown and "Yes" in shown
+    for raw in ("5500000", "Price pence", "True"):
+        assert raw not in shown
+
+
 def test_the_log_can_be_narrowed_by_kind_and_place(
     client: Client, logged: Logged, place: Place, other_place: Place
 ) -> None:

@@ -11,9 +11,11 @@ from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import TruncDate, TruncMonth
+from django.utils.translation import gettext as _
 
 from commonweal.record.leaf import leaf_hash
 from commonweal.record.models import Bundle, Checkpoint, Event, LogEntry, Verifier, Waiting, Witness
+from commonweal.rules.money import in_pounds
 from commonweal.web.charts import Bar
 from commonweal.web.words import day
 
@@ -93,7 +95,14 @@ def subject(event: Event, person: Any) -> Any:
 def facts_of(event: Event) -> Sequence[tuple[str, Any]]:
     """A public event's facts as pairs for a page, in order of their names."""
     facts: Mapping[str, Any] = event.facts
-    return [
-        (name.replace("_", " "), ", ".join(map(str, value)) if isinstance(value, list) else value)
-        for name, value in sorted(facts.items())
-    ]
+    return [_in_words(name, value) for name, value in sorted(facts.items())]
+
+
+def _in_words(name: str, value: Any) -> tuple[str, Any]:
+    """A fact for reading: money in pounds, yes and no for a computer's true and false."""
+    words = name.removesuffix("_pence").replace("_", " ")
+    if isinstance(value, bool):
+        return words, _("Yes") if value else _("No")
+    if name.endswith("_pence") and isinstance(value, int):
+        return words, in_pounds(value)
+    return words, ", ".join(map(str, value)) if isinstance(value, list) else value
