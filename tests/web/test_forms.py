@@ -101,6 +101,15 @@ def test_an_empty_answer_is_told_by_the_name_of_its_question() -> None:
     assert "This field is required" not in html
 
 
+def test_a_text_that_is_too_long_is_told_by_its_question_and_both_lengths() -> None:
+    class Short(forms.Form):
+        story = forms.CharField(max_length=10)
+
+    assert [text for text, _target in summary_of([Short({"story": "x" * 12})])] == [
+        "“Story” may have at most 10 characters; this has 12"
+    ]
+
+
 def test_errors_that_read_alike_are_told_apart() -> None:
     class Two(forms.Form):
         men = forms.IntegerField()

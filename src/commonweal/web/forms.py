@@ -44,13 +44,20 @@ def focus_id(field: BoundField) -> str:
 
 
 def messages_of(field: BoundField) -> list[str]:
-    """What is wrong with a field. Where Django would only say that it is required, this says what to do."""
-    plain = str(forms.Field.default_error_messages["required"])
-    told = []
-    for error in field.errors.as_data():
-        for message in error.messages:
-            told.append(_missing(field) if error.code == "required" and message == plain else message)
-    return told
+    """What is wrong with a field. Where Django would only say what it found, this says what to do."""
+    return [_told(field, error, message) for error in field.errors.as_data() for message in error.messages]
+
+
+def _told(field: BoundField, error: forms.ValidationError, message: str) -> str:
+    if error.code == "required" and message == str(forms.Field.default_error_messages["required"]):
+        return _missing(field)
+    if error.code == "max_length" and error.params and "show_value" in error.params:
+        return _("“%(label)s” may have at most %(most)s characters; this has %(count)s") % {
+            "label": field.label,
+            "most": error.params["limit_value"],
+            "count": error.params["show_value"],
+        }
+    return message
 
 
 def _missing(field: BoundField) -> str:
