@@ -198,3 +198,39 @@ def test_an_award_shows_quality_in_decimals(
     page = client.get(award.get_absolute_url()).content.decode()
     assert "80.00" in page  # a score of four of five throughout
     assert "80/1" not in page
+
+
+def test_the_panel_is_asked_to_agree_once_every_sheet_is_in_and_not_when_it_has(
+    opened: Tender, charity: Organisation, other_charity: Organisation, panel: list[Person]
+) -> None:
+    grid = f"{opened.get_absolute_url()}grid/"
+
+    def asked() -> bool:
+        return grid in [item.address for item in queries.todo(panel[0], opened.place)]
+
+    _score_all(opened, panel[0], 4)
+    actions.hand_in(by=panel[0], tender=opened)
+    assert not asked()
+    for person in panel[1:]:
+        _score_all(opened, person, 4)
+        actions.hand_in(by=person, tender=opened)
+    assert asked()
+    for bid in opened.bids.filter(state="opened"):
+        actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 4))
+    assert not asked()
+
+
+def test_where_no_bid_reached_the_minimum_no_winner_is_spoken_of_and_no_award_offered(
+    opened: Tender,
+    charity: Organisation,
+    other_charity: Organisation,
+    panel: list[Person],
+    second_commissioner: Person,
+    client: Any,
+) -> None:
+    help.judged(opened, panel, {charity: 0, other_charity: 0})
+    client.force_login(second_commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"{opened.get_absolute_url()}grid/").content.decode()
+    assert "No bid reached the minimum" in page
+    assert "The winner would be the same" not in page
+    assert "Make the award" not in page

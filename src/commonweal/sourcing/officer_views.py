@@ -167,6 +167,7 @@ def grid(request: Any, pk: object) -> HttpResponse:
         "missing": queries.missing(row),
         "may_agree": policy.may_agree(person, row),
         "may_award": policy.may_award(person, row),
+        "may_end": policy.may_end(person, row),
     }
     return render(request, "sourcing/grid.html", context)
 

@@ -178,17 +178,17 @@ def _provider_todo(person: Person | None, place: Place) -> list[Item]:
 
 
 def _panel_todo(person: Person | None, place: Place) -> list[Item]:
-    owed = Sheet.objects.filter(
-        tender__place=place, tender__state="scoring", evaluator=person, handed_in__isnull=True
-    )
-    return (
-        [
-            Item(_("Scores owed"), _address("score", row.tender), detail=row.tender.title)
-            for row in owed.select_related("tender__place")
-        ]
-        if person
-        else []
-    )
+    """Scores that a member of a panel owes; once every sheet is in, the agreement that the panel owes."""
+    if person is None:
+        return []
+    items = []
+    sheets = Sheet.objects.filter(tender__place=place, tender__state="scoring", evaluator=person)
+    for row in sheets.select_related("tender__place"):
+        if row.handed_in is None:
+            items.append(Item(_("Scores owed"), _address("score", row.tender), detail=row.tender.title))
+        elif not row.tender.sheets.filter(handed_in=None).exists() and missing(row.tender):
+            items.append(Item(_("Agree scores"), _address("grid", row.tender), detail=row.tender.title))
+    return items
 
 
 def _officer_todo(place: Place) -> list[Item]:
