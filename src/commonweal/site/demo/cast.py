@@ -51,14 +51,14 @@ CAST = (
         "gita.rowe@example.org",
         "Gita Rowe",
         _("Evaluator"),
-        _("Score bids alone, then agree a consensus."),
+        _("Has handed in her scores; agrees a consensus once all are in."),
         office="evaluator",
     ),
     Who(
         "hal.penn@example.org",
         "Hal Penn",
         _("Second evaluator"),
-        _("Score the same bids alone."),
+        _("Has scored one bid of three alone; scores the others."),
         office="evaluator",
     ),
     Who(
