@@ -76,7 +76,8 @@ def test_an_event_s_facts_are_in_words_and_its_money_in_pounds(
     facts = {"price_pence": 5_500_000, "stable": True}
     event = events.write("award decided", about=work, by=resident, facts=facts, public=True)
     shown = page(client, "event", event.pk)
-    assert "£55,000" in shown and "Yes" in shown
+    assert "£55,000" in shown
+    assert "Yes" in shown
     for raw in ("5500000", "Price pence", "True"):
         assert raw not in shown
 
