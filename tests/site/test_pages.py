@@ -12,6 +12,7 @@ from django.urls import resolve
 from commonweal.needs import actions as needs
 from commonweal.people.models import Office, Person
 from commonweal.places.models import Place
+from commonweal.record import clock
 from commonweal.site.logs import JsonFormatter
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -101,3 +102,22 @@ def test_an_error_is_logged_by_its_route_too(rf: RequestFactory) -> None:
     line = JsonFormatter().format(record)
     assert "<str:reference>" in line
     assert "7K3M" not in line
+
+
+def test_the_start_page_says_what_each_change_was_about(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    needs.open_assessment(by=commissioner, place=place, title="Growing older here", question="What helps?")
+    client.force_login(commissioner, backend=BACKEND)
+    changed = client.get("/start/").content.decode().split("What changed")[1]
+    assert "Assessment opened</a>: Growing older here" in changed
+
+
+def test_what_is_asked_now_stands_before_what_was_asked(
+    client: Client, place: Place, commissioner: Person, second_commissioner: Person
+) -> None:
+    needs.open_assessment(by=commissioner, place=place, title="Still asked", question="What helps?")
+    past = needs.open_assessment(by=commissioner, place=place, title="Answered", question="What helped?")
+    type(past).objects.filter(pk=past.pk).update(state="published", published=clock.now())
+    page = client.get("/haverbrook/needs/").content.decode()
+    assert page.index("Still asked") < page.index("Answered")

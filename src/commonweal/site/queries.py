@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
 
 from commonweal.people import queries as people
 from commonweal.people.models import Person
 from commonweal.places.models import Place
+from commonweal.record import queries as record
 from commonweal.record.kept import Personal
 from commonweal.record.models import Event
 
@@ -27,9 +28,10 @@ def roles_of(person: Person) -> list[str]:
     return offices + memberships
 
 
-def changed(place: Place) -> QuerySet[Event]:
-    """The newest public events of a place."""
-    return Event.objects.filter(Q(place=place), public=True).order_by("-at", "pk")[:8]
+def changed(person: Person, place: Place) -> list[tuple[Event, Any]]:
+    """The newest public events of a place, each with what it is about if this reader may see that."""
+    events = Event.objects.filter(place=place, public=True).order_by("-at", "pk")[:8]
+    return [(event, record.subject(event, person)) for event in events]
 
 
 @dataclass(frozen=True)

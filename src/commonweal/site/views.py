@@ -37,7 +37,7 @@ def start(request: Any) -> HttpResponse:
             (
                 place,
                 cycle.todo(person, place),
-                changed(place),
+                changed(person, place),
                 holds(person, place),
                 wording.may_word(person, place),
             )
