@@ -52,6 +52,8 @@ def _say(client: Client) -> Any:
 def test_a_database_that_may_not_grow_refuses_in_words_and_loses_nothing() -> None:
     Place.objects.create(slug=PLACE, name="Haverbrook")
     client = Client(raise_request_exception=False)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # pages that earlier tests left empty would be filled first
     _most_pages(_pages() + 12)
     taken = 0
     while (response := _say(client)).status_code == 302:
