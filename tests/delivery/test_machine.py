@@ -109,9 +109,13 @@ class Delivery(RuleBasedStateMachine):
 
     def verify(self, name: str, period: int, jobs: int, courses: int) -> None:
         waits = any(self.state[each] != "verified" for each in self.rows if each < period)
-        may = name in ("commissioner", "second") and self.state[period] == "submitted" and not waits
         row = self.rows[period]
-        given = {"by": self.person(name), "report": row, "verified": the.counts(row, (jobs, courses))}
+        verified = the.counts(row, (jobs, courses))
+        claimed = dict(row.lines.values_list("outcome", "claimed"))
+        fits = all(counted <= claimed[outcome] for outcome, (counted, _why) in verified.items())
+        officer = name in ("commissioner", "second")
+        may = officer and self.state[period] == "submitted" and not waits and fits
+        given = {"by": self.person(name), "report": row, "verified": verified}
         payment = self.attempt(may, actions.verify, **given)
         if payment:
             self.state[period], self.verifier[period] = "verified", name

@@ -84,6 +84,17 @@ def test_a_period_in_which_nothing_counts_is_settled_with_its_reason(
         Payment.objects.filter(pk=payment.pk).update(reason="")
 
 
+def test_no_more_units_count_than_were_claimed_whatever_the_reason(
+    people: Cast, contract: Contract, clock: Any
+) -> None:
+    row = the.report(people, contract, clock, 5)
+    (rate,) = contract.card.rates
+    with pytest.raises(Refused, match="No more units can count than the 5"):
+        actions.verify(by=people.commissioner, report=row, verified={rate.outcome: (6, "They forgot one.")})
+    row.refresh_from_db()
+    assert row.state == "submitted"
+
+
 def test_units_that_differ_from_the_claim_need_a_reason(people: Cast, contract: Contract, clock: Any) -> None:
     row = the.report(people, contract, clock, 5)
     (rate,) = contract.card.rates

@@ -116,7 +116,8 @@ class Verify(forms.Form):
                 label=_("%(title)s: units that count") % {"title": title},
                 help_text=_("%(claimed)s claimed") % {"claimed": line.claimed},
                 min_value=0,
-                max_value=MOST_UNITS,
+                max_value=line.claimed,
+                error_messages={"max_value": _("No more can count than were claimed")},
                 initial=line.claimed,
                 widget=forms.NumberInput(attrs=NARROW),
             )

@@ -116,13 +116,19 @@ def _decide(payment: Payment, evidence: outcomes.Evidence, settled: outcomes.Set
 
 
 def _count(report: Report, verified: Checked) -> dict[str, ReportLine]:
-    """Write the units that count on every line of the report, each with a reason where it differs."""
+    """Write the units that count on every line: at most those claimed, and fewer only with a reason."""
     lines = {line.outcome: line for line in report.lines.all()}
     if set(verified) != set(lines):
         refused(_("Say for every outcome how many units count."), "units-missing").enforce()
     for outcome, line in lines.items():
         units, reason = verified[outcome]
         check_units(units)
+        if units > line.claimed:
+            refused(
+                _("No more units can count than the %(claimed)s that were claimed; ask about the report."),
+                "more-than-claimed",
+                claimed=line.claimed,
+            ).enforce()
         if units != line.claimed and not reason.strip():
             refused(
                 _("Say why %(units)s units count where %(claimed)s were claimed."),
