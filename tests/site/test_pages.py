@@ -10,9 +10,9 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from commonweal.needs import actions as needs
-from commonweal.people.models import Office, Person
+from commonweal.people.models import Office, Person, Work
 from commonweal.places.models import Place
-from commonweal.record import clock
+from commonweal.record import bundles, clock
 from commonweal.site.logs import JsonFormatter
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -121,3 +121,16 @@ def test_what_is_asked_now_stands_before_what_was_asked(
     type(past).objects.filter(pk=past.pk).update(state="published", published=clock.now())
     page = client.get("/haverbrook/needs/").content.decode()
     assert page.index("Still asked") < page.index("Answered")
+
+
+def test_an_auditor_s_start_page_leads_to_decisions(
+    client: Client, place: Place, commissioner: Person, make_person: Any
+) -> None:
+    auditor = make_person("Jon Ward", offices=[(place, Office.Kind.AUDITOR)])
+    work = Work.objects.create(place=place, title="A contract")
+    bundles.make_bundle(
+        decision="payment", rule="payments", evidence={}, outcome={}, about=work, title="Paid for March"
+    )
+    for person, sees in ((commissioner, False), (auditor, True)):
+        client.force_login(person, backend=BACKEND)
+        assert ("Paid for March" in client.get("/start/").content.decode()) is sees

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 from commonweal.people import queries as people
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record import queries as record
 from commonweal.record.kept import Personal
-from commonweal.record.models import Event
+from commonweal.record.models import Bundle, Event
+from commonweal.record.queries import bundles
 
 
 def places_of(person: Person) -> list[Place]:
@@ -32,6 +34,11 @@ def changed(person: Person, place: Place) -> list[tuple[Event, Any]]:
     """The newest public events of a place, each with what it is about if this reader may see that."""
     events = Event.objects.filter(place=place, public=True).order_by("-at", "pk")[:8]
     return [(event, record.subject(event, person)) for event in events]
+
+
+def decisions(places: list[Place]) -> QuerySet[Bundle]:
+    """The newest decisions of some places, each with its evidence: what an auditor looks at."""
+    return bundles().filter(place__in=places).order_by("-at", "pk")[:12]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.site import cycle, health, wording
-from commonweal.site.queries import changed, personal_fields, places_of, roles_of
+from commonweal.site.queries import changed, decisions, personal_fields, places_of, roles_of
 from commonweal.web.views import actor
 
 
@@ -32,6 +32,7 @@ def start(request: Any) -> HttpResponse:
     person = actor(request)
     places = places_of(person)
     is_operator = any(holds(person, place, "operator") for place in places)
+    audited = [place for place in places if holds(person, place, "auditor")]
     context = {
         "parts": [
             (
@@ -44,6 +45,7 @@ def start(request: Any) -> HttpResponse:
             for place in places
         ],
         "roles": roles_of(person),
+        "decisions": decisions(audited) if audited else None,
         "health": health.in_words(health.state()) if is_operator else None,
     }
     return render(request, "site/start.html", context)
