@@ -14,7 +14,11 @@ OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": T
 
 
 def expect_accessible(page: Page) -> None:
-    """Fail, listing every violation, unless axe finds none on the page as it stands."""
+    """Fail, listing every violation, unless axe finds none on the page once all of it is there.
+
+    A click returns when the next page begins to arrive; half a page has no heading yet.
+    """
+    page.wait_for_load_state()
     with _with_scripts(page) as readable:
         violations = Axe().run(readable, options=OPTIONS).response["violations"]
     assert not violations, f"{page.url}:\n" + "\n".join(map(_told, violations))
