@@ -23,7 +23,7 @@ def home(request: Any) -> HttpResponseBase:
     """The stage's front page: what is being asked, what is needed, and how to say so."""
     person, place = actor(request), request.place
     context = {
-        "assessments": sorted(queries.assessments(place), key=lambda row: row.state != "open"),
+        "assessments": sorted(queries.assessments(place), key=lambda row: row.state != "listening"),
         "needs": queries.needs(person, place)[:10],
         "is_commissioner": holds(person, place, "commissioner"),
     }
