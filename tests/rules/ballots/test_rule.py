@@ -129,3 +129,81 @@ def test_ballots_are_weighed_as_cities_weigh_that_type(
     drawn = replace(election({"A": 1, "B": 1, "C": 1}, ["AB"], 1, kind=kind), meta=(("max_length", stated),))
     rule = as_the_ballots_are(greedy(), drawn)
     assert (rule.support, rule.place_points) == (support, places)
+
+
+FIRST_EDITION = {
+    "method": "equal-shares",
+    "support": "votes",
+    "place_points": [],
+    "utility": "cost",
+    "completion": "greedy",
+    "ties": ["project-id"],
+    "seed": "",
+    "voters": "all",
+    "unsupported": "excluded",
+    "too_dear": "skip",
+    "threshold": "0",
+    "budget": None,
+}
+
+
+def test_a_rule_published_in_the_first_edition_is_still_read_as_what_it_did() -> None:
+    assert CountRule.from_data(FIRST_EDITION) == (shares(completion="greedy"), ())
+    part = FIRST_EDITION | {"leftover": "keep"}
+    assert CountRule.from_data(part)[0] is None, "half an edition is a rule with hidden defaults"
+
+
+@pytest.mark.parametrize(
+    "field, rule",
+    [
+        ("completion", greedy(completion="add1")),
+        ("completion", greedy(completion="greedy")),
+        ("completion", shares(method="maximin-support", completion="greedy")),
+        ("completion", shares(method="phragmen", completion="epsilon")),
+        ("comparison", greedy(comparison="approved-winners")),
+        ("too_dear", greedy(too_dear="stop-if-tied")),
+        ("support", shares(method="phragmen", support="points")),
+        ("caps_bind", shares(caps=(("roads", Fraction(5)),), caps_bind="before-completion")),
+        ("caps_bind", shares(completion="greedy", caps_bind="before-completion")),
+        ("caps", shares(caps=(("roads", Fraction(5)), ("roads", Fraction(6))))),
+        ("caps", shares(caps=(("roads", Fraction(-5)),))),
+        ("exclusive", shares(exclusive=(("A",),))),
+        ("exclusive", shares(exclusive=(("A", "B"), ("B", "A")))),
+        ("add1_step", shares(add1_step=Fraction(0))),
+        ("add1_step", shares(add1_step=Fraction(1, 3))),
+    ],
+)
+def test_parameters_that_mean_nothing_together_are_refused(field: str, rule: CountRule) -> None:
+    assert {fault.figures["field"] for fault in rule.faults} == {field}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"caps": {"roads": "5"}},
+        {"caps": [["roads"]]},
+        {"caps": [["roads", 5]]},
+        {"caps": [["roads", "five"]]},
+        {"exclusive": ["AB"]},
+        {"exclusive": [["A", 1]]},
+        {"exclusive": None},
+        {"add1_step": 1},
+    ],
+)
+def test_limits_that_are_not_written_as_limits_are_refused_with_the_field(changed: dict[str, Any]) -> None:
+    rule, faults = CountRule.from_data(greedy().as_data() | changed)
+    assert rule is None
+    assert {fault.figures["field"] for fault in faults} == set(changed)
+
+
+def test_the_order_in_which_groups_and_caps_are_written_makes_no_other_rule() -> None:
+    one = greedy(exclusive=(("B", "A"), ("A", "C")), caps=(("b", Fraction(1)), ("a", Fraction(2))))
+    other = greedy(exclusive=(("C", "A"), ("A", "B")), caps=(("a", Fraction(2)), ("b", Fraction(1))))
+    assert one == other
+    assert canonical(one.as_data()) == canonical(other.as_data())
+    assert CountRule.from_data(one.as_data()) == (one, ())
+
+
+def test_equal_shares_can_be_completed_inside_caps_and_then_beyond_them() -> None:
+    assert not shares(completion="greedy", caps=(("a", Fraction(1)),), caps_bind="before-completion").faults
+    assert not greedy(completion="greedy", caps=(("a", Fraction(1)),), caps_bind="before-completion").faults

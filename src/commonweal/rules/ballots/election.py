@@ -46,12 +46,14 @@ class Ballot:
     """One ballot: project ids, best first where it is a ranking, and the points beside them where it has
     points.
 
-    No age, sex or street is kept: a count does not need to know who somebody was.
+    ``weight`` is nothing to a count whose rule does not use weights. No age, sex or street is kept: a count
+    does not need to know who somebody was.
     """
 
     voter: str
     choices: tuple[str, ...]
     points: tuple[Fraction, ...] = ()
+    weight: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True)

@@ -7,55 +7,62 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any
 
-from commonweal.rules.ballots.checks import WITH_POINTS, amount_flaws
+from commonweal.rules.ballots.checks import WITH_POINTS
 from commonweal.rules.ballots.election import Election
-from commonweal.rules.ballots.ties import (
-    CRITERIA,
-    DECIDING,
-    LOT,
-    LOWEST_COST,
-    MOST_SUPPORT,
-    PROJECT_ID,
-    PUBLISHED_ORDER,
-)
-from commonweal.rules.money import decimal, exact_text
+from commonweal.rules.ballots.rule_checks import CHOICES, rule_faults
+from commonweal.rules.ballots.rule_data import published, values_from
+from commonweal.rules.ballots.ties import LOWEST_COST, MOST_SUPPORT, PROJECT_ID, PUBLISHED_ORDER
+from commonweal.rules.money import decimal
 from commonweal.rules.reasons import Fault
 
-CHOICES = {
-    "method": ("greedy", "equal-shares"),
-    "support": ("votes", "points", "places", "borda"),
-    "utility": ("cost", "cardinality", "score"),
-    "completion": ("none", "greedy"),
-    "voters": ("all", "not-empty"),
-    "unsupported": ("excluded", "funded"),
-    "too_dear": ("skip", "stop"),
-}
+__all__ = ["CHOICES", "PRESETS", "CountRule", "as_the_ballots_are"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRule:
     """How to count. Two counts of one election by equal rules give the same outcome, byte for byte.
 
+    What a field means where the method does not use it: nothing, so that one set of ties, threshold and caps
+    can be laid under several methods to compare them.
+
     - ``method``: ``greedy`` funds whatever has the most value for its cost, one after another, while money
       lasts. ``equal-shares`` gives every voter the same share of the budget; a project is bought when those
       who support it can pay for it between them, the one asking least of each for what it is worth to them
-      first.
-    - ``support``: what a ballot gives a project that it names. ``votes``: one. ``points``: the ballot's own
-      (below nought counts as nought). ``places``: the numbers in ``place_points`` for first, second, … place,
-      nothing beyond them. ``borda``: on a ranking of L projects L-1 for the first, L-2 for the second, … 0
-      for the last.
+      first. ``bos`` lets them overspend their shares a little where that serves many (``bos.py``).
+      ``phragmen`` pays shares out slowly and buys what can be afforded first (``phragmen.py``);
+      ``maximin-support`` does so while costs may be shared out again (``maximin.py``). ``max-welfare`` takes
+      the affordable set with the most utility in all (``max_welfare.py``).
+    - ``support``: what a ballot gives a project that it names. ``votes``: one. ``points``: the ballot's own.
+      ``places``: the numbers in ``place_points`` for first, second, … place, nothing beyond them. ``borda``:
+      on a ranking of L projects L-1 for the first, L-2 for the second, … 0 for the last. Points below nought
+      count as nought and are shown; a project given them has no vote from that ballot.
     - ``utility``: what support is worth once a project is funded. ``cost``: support times the project's cost
       (greedy then goes by support alone). ``cardinality``: one for each vote. ``score``: the points
       themselves.
-    - ``completion`` of equal shares: ``none``, or ``greedy``: what is left goes to the most supported that
-      fit.
+    - ``completion``: ``none``; ``greedy``: what is left goes to the most supported that fit; ``add1``: equal
+      shares again with larger and larger shares (``add1.py``); ``add1u``: that, then greedy; ``epsilon``:
+      those who do not support a project pay for what its supporters lack (``epsilon.py``).
+    - ``add1_start``: from the ``exact`` share or its ``whole`` part; ``add1_step``: currency more for each
+      voter in each run; ``add1_stop``: ``exhaustive`` when nothing more that has support fits, or only just before one
+      would ``overspend``.
+    - ``comparison`` of equal shares with greedy by support: ``approved-winners``: greedy's winners are taken
+      if more voters have more of theirs in it than have fewer; ``excluded-voters``: if it leaves fewer
+      voters with no winner at all. Equal shares stay when neither is better.
+    - ``leftover``, what becomes of money that no project took: the place may ``keep`` it, must ``carry-over``
+      it to its next round, or must ``part-fund`` the most supported project not yet funded.
+    - ``exclusive``: groups of projects of which only one may be funded, the first that is chosen.
+    - ``caps``: the most that may be spent on a category (as named in the projects' column ``category``, with
+      commas where there are several: the whole cost counts in each); ``caps_bind``: ``throughout``, or not in
+      the greedy completion.
     - ``ties``: criteria of ``ties.CRITERIA`` in order, the last one ``lot`` (which needs ``seed``) or
-      ``project-id``.
+      ``project-id``. One order for the whole count, every run of Add1 included.
     - ``voters`` who get a share: ``all`` who handed in a ballot, or ``not-empty`` ballots only.
+    - ``weights``: every ballot ``equal``; or the weight on it says how large its voter's equal share is
+      (``shares``: turnout that differs by district), or how many equal ballots it stands for (``ballots``).
     - ``unsupported`` projects, with support nought: ``excluded``, or ``funded`` where money is left (never by
       shares).
-    - ``too_dear``: when the next project costs more than is left, ``skip`` it or ``stop`` (greedy and
-      completion).
+    - ``too_dear``: when the next project costs more than is left, ``skip`` it or ``stop``; ``stop-if-tied``
+      stops Phragmén also where a project as near to being bought costs too much.
     - ``threshold``: projects with less support than this are not counted.
     - ``budget``: instead of the election's own; ``None`` keeps that.
 
@@ -76,88 +83,42 @@ class CountRule:
     too_dear: str = "skip"
     threshold: Fraction = Fraction(0)
     budget: Fraction | None = None
+    weights: str = "equal"
+    add1_start: str = "exact"
+    add1_step: Fraction = Fraction(1)
+    add1_stop: str = "exhaustive"
+    comparison: str = "none"
+    leftover: str = "keep"
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    caps: tuple[tuple[str, Fraction], ...] = ()
+    caps_bind: str = "throughout"
+
+    def __post_init__(self) -> None:
+        """Groups and caps mean the same in any order, so they are kept in one."""
+        object.__setattr__(self, "exclusive", tuple(sorted(tuple(sorted(group)) for group in self.exclusive)))
+        object.__setattr__(self, "caps", tuple(sorted(self.caps)))
 
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Everything that keeps this from being a rule, each with the field it is about."""
-        found = []
-        for name, known in CHOICES.items():
-            if getattr(self, name) not in known:
-                found.append(_fault(name, f"{getattr(self, name)!r} is not one of {', '.join(known)}"))
-        if (self.utility == "cardinality") != (self.support == "votes") and self.utility != "cost":
-            found.append(_fault("utility", f"{self.utility} does not go with support by {self.support}"))
-        if bool(self.place_points) != (self.support == "places") or min(self.place_points, default=0) < 0:
-            found.append(
-                _fault("place_points", "points for places are whole numbers, and go with support by places")
-            )
-        if self.method == "greedy" and self.completion != "none":
-            found.append(_fault("completion", "greedy leaves nothing to complete"))
-        return (*found, *self._tie_faults(), *self._amount_faults())
-
-    def _tie_faults(self) -> list[Fault]:
-        found = []
-        if not self.ties or self.ties[-1] not in DECIDING:
-            found.append(_fault("ties", f"the last criterion must be {' or '.join(DECIDING)}"))
-        if set(self.ties) - set(CRITERIA) or len(set(self.ties)) != len(self.ties):
-            found.append(_fault("ties", f"criteria are {', '.join(CRITERIA)}, each once"))
-        if (LOT in self.ties) != bool(self.seed):
-            found.append(
-                _fault("seed", "a lot needs a published seed" if not self.seed else "no lot uses this seed")
-            )
-        return found
-
-    def _amount_faults(self) -> list[Fault]:
-        amounts = {"threshold": self.threshold, "budget": self.budget or Fraction(0)}
-        return [
-            _fault(flaw.field, flaw.sentence)
-            for name, value in amounts.items()
-            for flaw in amount_flaws(name, value, f"the {name}")
-        ]
+        return tuple(rule_faults(self))
 
     def as_data(self) -> dict[str, Any]:
         """The published form: every field, amounts as exact text."""
-        data = {field.name: getattr(self, field.name) for field in fields(self)}
-        data["place_points"], data["ties"] = list(self.place_points), list(self.ties)
-        data["threshold"] = exact_text(self.threshold)
-        data["budget"] = None if self.budget is None else exact_text(self.budget)
-        return data
+        return {field.name: published(field.name, getattr(self, field.name)) for field in fields(self)}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> tuple[CountRule | None, tuple[Fault, ...]]:
         """The rule that published data describes, or everything that is wrong with the data.
 
-        Every field must be there: what is left out would be a hidden default.
+        Every field must be there (or exactly those of the first edition): what is left out would be a hidden
+        default.
         """
-        names = {field.name for field in fields(cls)}
-        found = [_fault(name, "is missing") for name in sorted(names - set(data))]
-        found += [
-            _fault(str(name), "is not a field of a rule") for name in sorted(set(data) - names, key=str)
-        ]
-        values = {name: _value(name, data[name]) for name in sorted(names & set(data))}
-        found += [value for value in values.values() if isinstance(value, Fault)]
+        values, found = values_from(data, {field.name for field in fields(cls)})
         if found:
             return None, tuple(found)
         rule = cls(**values)
         return (None, rule.faults) if rule.faults else (rule, ())
-
-
-def _fault(name: str, sentence: str) -> Fault:
-    return Fault("not-a-rule", sentence, name, {"field": name})
-
-
-def _value(name: str, given: Any) -> Any:
-    """One field's value from data, or the fault in it."""
-    if name == "budget" and given is None:
-        return None
-    if name in ("threshold", "budget"):
-        value = decimal(given) if isinstance(given, str) else None
-        return _fault(name, "must be a decimal written as text") if value is None else value
-    if name in ("place_points", "ties"):
-        kind: type = int if name == "place_points" else str
-        if isinstance(given, list) and all(isinstance(item, kind) and item is not True for item in given):
-            return tuple(given)
-        return _fault(name, "must be a list of " + ("whole numbers" if kind is int else "words"))
-    return given if isinstance(given, str) else _fault(name, "must be a word")
 
 
 def as_the_ballots_are(rule: CountRule, election: Election) -> CountRule:
@@ -179,9 +140,20 @@ def as_the_ballots_are(rule: CountRule, election: Election) -> CountRule:
 
 # Names that a person may give instead of every parameter.
 # greedy: the most supported first, skipping what does not fit, and nothing that nobody supports.
+# equalshares.net: the defaults of the web tool there: Add1 from the whole part of the share in steps of one
+# unit of currency until nothing fits, then the most supported; ties by cost, then support, then here by id
+# (a place that draws a lot puts it last instead).
 # pabutools: what pabutools 1.2.3 does by itself: no completion, ties by id as text; greedy also funds what
-# nobody supports.
+# nobody supports. pabutools-add1 is its voter_budget_increment=1; pabutools-phragmen its Phragmén, which
+# stops for good when a project that is next, or tied with the next, costs too much.
+_BY_ID = (LOWEST_COST, MOST_SUPPORT, PROJECT_ID)
+_PABUTOOLS = CountRule(method="equal-shares", ties=(PROJECT_ID,), unsupported="funded")
 PRESETS: Mapping[str, CountRule] = {
-    "greedy": CountRule(method="greedy", ties=(LOWEST_COST, MOST_SUPPORT, PROJECT_ID)),
-    "pabutools": CountRule(method="equal-shares", ties=(PROJECT_ID,), unsupported="funded"),
+    "greedy": CountRule(method="greedy", ties=_BY_ID),
+    "equalshares.net": CountRule(
+        method="equal-shares", completion="add1u", add1_start="whole", add1_stop="exhaustive", ties=_BY_ID
+    ),
+    "pabutools": _PABUTOOLS,
+    "pabutools-add1": replace(_PABUTOOLS, completion="add1"),
+    "pabutools-phragmen": replace(_PABUTOOLS, method="phragmen", too_dear="stop-if-tied"),
 }
