@@ -21,7 +21,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from commonweal.rules.canonical import LARGEST
 from commonweal.rules.money import decimal
@@ -31,6 +31,8 @@ _PARTS = re.compile(r"(-?[0-9]{1,30})/([0-9]{1,30})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY: Mapping[str, Any] = {}
 LONGEST = 20_000
+
+Kind = TypeVar("Kind")
 
 
 class Table:
@@ -157,7 +159,7 @@ class Table:
             return ()
         return found if isinstance(found, list | tuple) else self._wrong(key, found, "a list", ())
 
-    def _wrong(self, key: str, found: Any, expected: str, instead: Any) -> Any:
+    def _wrong(self, key: str, found: Any, expected: str, instead: Kind) -> Kind:
         self.fault(key, "wrong-kind", f"{kind(found)} stands where {expected} is expected.")
         return instead
 
