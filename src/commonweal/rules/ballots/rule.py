@@ -43,8 +43,8 @@ class CountRule:
       shares again with larger and larger shares (``add1.py``); ``add1u``: that, then greedy; ``epsilon``:
       those who do not support a project pay for what its supporters lack (``epsilon.py``).
     - ``add1_start``: from the ``exact`` share or its ``whole`` part; ``add1_step``: currency more for each
-      voter in each run; ``add1_stop``: ``exhaustive`` when nothing more that has support fits, or only just before one
-      would ``overspend``.
+      voter in each run; ``add1_stop``: ``exhaustive`` when nothing more that has support fits, or only
+      just before one would ``overspend``.
     - ``comparison`` of equal shares with greedy by support: ``approved-winners``: greedy's winners are taken
       if more voters have more of theirs in it than have fewer; ``excluded-voters``: if it leaves fewer
       voters with no winner at all. Equal shares stay when neither is better.
