@@ -116,7 +116,7 @@ def test_errors_that_read_alike_are_told_apart() -> None:
         women = forms.IntegerField()
 
     texts = [text for text, _target in summary_of([Two({"men": "x", "women": "y"})])]
-    assert texts == ["Men: Enter a whole number.", "Women: Enter a whole number."]
+    assert texts == ["“Men” must be a whole number, like 12", "“Women” must be a whole number, like 12"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.voting import ballots
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
+from commonweal.web.errors import messages_of
 from commonweal.web.fields import MomentField
 
 MOST_FAULTS = 20
@@ -83,7 +84,7 @@ class BallotPaper(forms.Form):
                 "id": f"id_choice_{position}" if self.ticks else f"id_n-{option.key}",
                 "ticked": option.key in ticked,
                 "number": "" if self.ticks else (self[f"n-{option.key}"].value() or ""),
-                "errors": [] if self.ticks else self[f"n-{option.key}"].errors,
+                "errors": [] if self.ticks else messages_of(self[f"n-{option.key}"]),
             }
             for position, option in enumerate(self.options)
         ]

@@ -8,7 +8,8 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as _
+
+from commonweal.web.errors import messages_of
 
 
 class Question(forms.Form):
@@ -41,34 +42,6 @@ def focus_id(field: BoundField) -> str:
     if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
         return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id
-
-
-def messages_of(field: BoundField) -> list[str]:
-    """What is wrong with a field. Where Django would only say what it found, this says what to do."""
-    return [_told(field, error, message) for error in field.errors.as_data() for message in error.messages]
-
-
-def _told(field: BoundField, error: forms.ValidationError, message: str) -> str:
-    if error.code == "required" and message == str(forms.Field.default_error_messages["required"]):
-        return _missing(field)
-    if error.code == "max_length" and error.params and "show_value" in error.params:
-        return _("“%(label)s” may have at most %(most)s characters; this has %(count)s") % {
-            "label": field.label,
-            "most": error.params["limit_value"],
-            "count": error.params["show_value"],
-        }
-    return message
-
-
-def _missing(field: BoundField) -> str:
-    widget = field.field.widget
-    if isinstance(widget, forms.CheckboxInput):
-        return _("Tick “%(label)s”") % {"label": field.label}
-    if isinstance(widget, forms.FileInput):
-        return _("Choose a file for “%(label)s”") % {"label": field.label}
-    if isinstance(widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple):
-        return _("Choose an answer to “%(label)s”") % {"label": field.label}
-    return _("Fill in “%(label)s”") % {"label": field.label}
 
 
 def summary_of(sources: Iterable[Any]) -> list[tuple[str, str]]:
