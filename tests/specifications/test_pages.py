@@ -116,7 +116,7 @@ def test_a_criterion_without_a_name_is_asked_for_one(officer, draft):
     sent = {"base": draft.version, "title_1": "", "weight_1": "100"}
     response = officer.post(address(draft, "write", "criteria"), sent)
     assert response.status_code == 422
-    assert "Say what this criterion is." in text(response)
+    assert ": say what it is." in text(response)
 
 
 def test_faults_stand_beside_their_fields_on_the_page_and_where_they_are_mended(officer, draft, commissioner):

@@ -124,7 +124,7 @@ class EditOutcome(InEachLanguage, Piece):
 class Price(Piece):
     formula = forms.ChoiceField(
         label=_("How do price and quality make one figure?"),
-        choices=[(note.name, note.title) for note in bids.FORMULAS.values()],
+        choices=[(note.name, note.title) for note in bids.OFFERED.values()],
         widget=forms.RadioSelect,
     )
     quality_floor = number_field(
@@ -186,18 +186,22 @@ class Criteria(Piece):
         return min(len(rows) + SPARE_CRITERIA, MOST_CRITERIA)
 
     def _add_row(self, number: int, row: Mapping[str, Any]) -> None:
+        said = {"number": number}
         all_weights = _("Out of 100: all weights together make exactly 100.")
         fields = {
             "id": forms.CharField(required=False, widget=forms.HiddenInput, max_length=36),
-            "title": forms.CharField(
-                label=_("Criterion %(number)s") % {"number": number}, required=False, max_length=150
-            ),
+            "title": forms.CharField(label=_("Criterion %(number)s") % said, required=False, max_length=150),
             "question": LongTextField(
-                label=_("What are bidders asked?"), required=False, max_length=2000, rows=3
+                label=_("Criterion %(number)s: what are bidders asked?") % said,
+                required=False,
+                max_length=2000,
+                rows=3,
             ),
-            "weight": number_field(_("Weight"), all_weights if number == 1 else "", min_value=0),
+            "weight": number_field(
+                _("Criterion %(number)s: weight") % said, all_weights if number == 1 else "", min_value=0
+            ),
             "threshold": forms.IntegerField(
-                label=_("Minimum score"),
+                label=_("Criterion %(number)s: minimum score") % said,
                 help_text=_("From 0 to 5. A bid that scores less is not considered.") if number == 1 else "",
                 required=False,
                 min_value=0,
@@ -224,7 +228,9 @@ class Criteria(Piece):
         for number, row in self._rows(clean):
             filled = any(row[name] not in (None, "") for name in ("title", "question", "weight", "threshold"))
             if filled and not row["title"]:
-                self.add_error(f"title_{number}", _("Say what this criterion is."))
+                self.add_error(
+                    f"title_{number}", _("Criterion %(number)s: say what it is.") % {"number": number}
+                )
             elif filled:
                 rows.append(row)
         return {"base": clean.get("base"), "rows": rows}

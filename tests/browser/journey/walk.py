@@ -87,10 +87,6 @@ class Walk:
     def type(self, label: str, text: str) -> None:
         self._box(label).fill(text)
 
-    def nth(self, label: str, number: int, text: str) -> None:
-        """Type in one of several boxes with the same label, counted from 1."""
-        self._box(label).nth(number - 1).fill(text)
-
     def choose(self, question: str, answer: str) -> None:
         """Choose one answer to a question by what it begins with."""
         self._group(question).get_by_label(re.compile(rf"^\s*{re.escape(answer)}")).first.check()
