@@ -37,7 +37,7 @@ def test_a_person_registers_an_organisation_and_invites_a_colleague(page: Page, 
     page.get_by_role("link", name="Members").click()
     page.get_by_role("link", name="Invite a member").click()
     expect_accessible(page)
-    page.get_by_label("E-mail address of the person").fill("kit@example.org")
+    page.get_by_label("Email address of the person").fill("kit@example.org")
     page.get_by_role("button", name="Invite").click()
     expect(page.get_by_text("kit@example.org")).to_be_visible()
     expect_accessible(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from smtplib import SMTPServerDisconnected
 
 import pytest
@@ -14,6 +15,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
+import commonweal
 from commonweal.people import actions, policy
 from commonweal.people.models import Interest, Membership, Person
 from commonweal.record.models import Event
@@ -103,7 +105,7 @@ def test_a_mail_server_that_does_not_answer_is_told_in_words(client, gwen, monke
     monkeypatch.setattr("django.core.mail.message.EmailMessage.send", down)
     page = client.post(reverse("account_reset_password"), {"email": gwen.email}, follow=True)
     assert page.status_code == 200
-    assert "could not send the e-mail" in page.content.decode()
+    assert "could not send the email" in page.content.decode()
 
 
 def test_a_second_step_once_set_up_is_asked_for_at_every_sign_in(client, gwen):
@@ -202,3 +204,18 @@ def test_nobody_closes_anothers_account_or_leaves_an_organisation_without_an_adm
     Membership.objects.create(person=gwen, organisation=charity)
     with pytest.raises(Refused, match="needs an administrator"):
         actions.close_account(by=provider, person=provider)
+
+
+@pytest.mark.parametrize("route", ["account_login", "account_signup", "account_reset_password"])
+def test_every_page_of_accounts_asks_for_an_email_address_by_that_name(client, db, route):
+    page = client.get(reverse(route)).content.decode()
+    assert re.search(r"<label[^>]*>Email address\s*</label>", page)
+
+
+def test_one_thing_has_one_name_in_all_that_people_read():
+    said = [
+        str(file)
+        for file in Path(commonweal.__file__).parent.rglob("*")
+        if file.suffix in {".html", ".txt", ".py"} and "e-mail" in file.read_text().lower()
+    ]
+    assert not said, "it is called an email"

@@ -78,7 +78,7 @@ def test_a_person_belongs_to_several_organisations_at_once(resident, provider, c
 def test_nobody_else_answers_an_invitation_and_nobody_twice(resident, provider, other_provider):
     trust = register(resident)
     invitation = invited(resident, trust, provider)
-    with pytest.raises(Refused, match="another e-mail address"):
+    with pytest.raises(Refused, match="another email address"):
         actions.accept_invitation(by=other_provider, invitation=invitation)
     actions.decline_invitation(by=provider, invitation=invitation)
     with pytest.raises(Refused, match="already answered"):

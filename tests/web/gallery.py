@@ -50,7 +50,7 @@ class Everything(forms.Form):
     cost = PoundsField(label="What would it cost?")
     begins = DayField(label="When does it begin?", help_text="For example, 27 3 2026")
     closes = MomentField(label="When does it close?", help_text="In United Kingdom time")
-    email = forms.EmailField(label="Your e-mail address", required=False)
+    email = forms.EmailField(label="Your email address", required=False)
     secret = forms.CharField(label="Password", widget=forms.PasswordInput)
     plan = forms.FileField(label="A plan", required=False)
     agree = forms.BooleanField(label="I agree that this is published")

@@ -35,7 +35,7 @@ def send(
 
     ``template`` is ``"<room>/<name>"`` (``wording``), ``to`` a person or an address. The words are fixed
     now, in the language now active. If the message has a topic, its reader's choice holds: at once,
-    gathered into a digest, or not by e-mail at all. ``None`` if there is nobody to tell: no address, or one
+    gathered into a digest, or not by email at all. ``None`` if there is nobody to tell: no address, or one
     that wants nothing.
     """
     person, address = (None, to.strip().lower()) if isinstance(to, str) else (to, getattr(to, "email", ""))

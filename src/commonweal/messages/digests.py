@@ -1,4 +1,4 @@
-"""Digests: several messages on one topic in one e-mail, for a reader who chose that."""
+"""Digests: several messages on one topic in one email, for a reader who chose that."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Preference(Kept):
         AT_ONCE = "at_once", _("At once")
         DAILY = "daily", _("Once a day, together")
         WEEKLY = "weekly", _("Once a week, together")
-        NEVER = "never", _("No e-mail")
+        NEVER = "never", _("No email")
 
     declares = national(
         person=Personal("To keep to what its reader chose, until the account is closed"),

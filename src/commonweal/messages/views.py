@@ -21,7 +21,7 @@ from commonweal.web.views import actor, button_page, form_page
 COLUMNS = [
     Column(_("Message"), "subject", link=True),
     Column(_("Written"), "written_at", "moment"),
-    Column(_("E-mail"), "get_state_display"),
+    Column(_("Email"), "get_state_display"),
 ]
 
 
@@ -82,7 +82,7 @@ def stop_feed(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt  # the link itself is the permission, and mail programs post to it without a page (RFC 8058)
 def unsubscribe(request: HttpRequest, pk: Any) -> HttpResponse:
-    """Choose for one topic without signing in. A post of ``List-Unsubscribe=One-Click`` ends its e-mails."""
+    """Choose for one topic without signing in. A post of ``List-Unsubscribe=One-Click`` ends its emails."""
     preference = queries.preference(pk)
     if preference is None:
         raise Http404

@@ -41,7 +41,7 @@ class Say(forms.Form):
     )
     may_quote = forms.BooleanField(label=_("You may quote my words, without my name"), required=False)
     email = forms.EmailField(
-        label=_("E-mail address"),
+        label=_("Email address"),
         help_text=_("Only to tell you what came of what you said."),
         required=False,
     )

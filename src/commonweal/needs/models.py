@@ -123,7 +123,7 @@ class Submission(Kept):
         "places.Area", null=True, blank=True, on_delete=models.PROTECT, related_name="submissions"
     )
     age_band = models.CharField(_("age"), max_length=20, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(_("email address"), blank=True)
     may_quote = models.BooleanField(default=False)
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.WEB)
     entered_by = models.ForeignKey(

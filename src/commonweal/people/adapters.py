@@ -1,4 +1,4 @@
-"""Where django-allauth meets our people: the name that they give, the e-mails that they get."""
+"""Where django-allauth meets our people: the name that they give, the emails that they get."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as here
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.db import transaction
@@ -15,6 +16,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from commonweal.people.account_words import REFUSALS
 from commonweal.people.models import Person
 from commonweal.record import events
 
@@ -22,7 +24,9 @@ logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts of our own."""
+    """Accounts of our own; refusals say what to do."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **REFUSALS}
 
     @transaction.atomic
     def save_user(self, request: HttpRequest, user: Person, form: BaseForm, commit: bool = True) -> Person:
@@ -34,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return saved
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send at once and keep no copy: these e-mails hold the keys to an account.
+        """Send at once and keep no copy: these emails hold the keys to an account.
 
         Everything else goes through the outbox, which keeps what it sends. If the mail server does not
         answer, the reader is told so on the page instead of seeing an error.
@@ -42,8 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_mail(template_prefix, email, context)
         except (SMTPException, OSError) as error:
-            logger.warning("an account e-mail could not be sent: %s", type(error).__name__)
-            self._tell(_("We could not send the e-mail. Please try again in a few minutes."))
+            logger.warning("an account email could not be sent: %s", type(error).__name__)
+            self._tell(_("We could not send the email. Please try again in a few minutes."))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Ask again who someone is, before anything that cannot be undone, if they have a way to show it.
@@ -58,6 +62,12 @@ class AccountAdapter(DefaultAccountAdapter):
         request = here.request
         if request is not None and hasattr(request, "_messages"):
             messages.error(request, sentence)
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Second factors; a wrong code is told as it is of every other code."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": REFUSALS["incorrect_code"]}
 
 
 class DirectoryAdapter(DefaultSocialAccountAdapter):

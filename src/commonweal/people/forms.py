@@ -106,7 +106,7 @@ class Register(About, Number):
 
 
 class Invite(forms.Form):
-    email = forms.EmailField(label=_("E-mail address of the person"))
+    email = forms.EmailField(label=_("Email address of the person"))
     role = forms.ChoiceField(
         label=_("Role"),
         choices=Membership.Role.choices,
@@ -139,9 +139,9 @@ class OrganisationFilter(Filter):
 
 
 class KnownPerson(forms.Form):
-    """Names a person by the e-mail address of their account; shown to officers only."""
+    """Names a person by the email address of their account; shown to officers only."""
 
-    person = forms.EmailField(label=_("E-mail address of the person's account"))
+    person = forms.EmailField(label=_("Email address of the person's account"))
 
     def clean_person(self) -> Person:
         found = Person.objects.filter(email=self.cleaned_data["person"].lower(), is_active=True).first()

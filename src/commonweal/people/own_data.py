@@ -58,7 +58,7 @@ def _value(field: Any, row: models.Model) -> Any:
 def _sign_in(person: Any) -> list[dict[str, Any]]:
     """What django-allauth keeps, without the secrets."""
     found = [
-        {"e-mail address": address.email, "verified": address.verified}
+        {"email address": address.email, "verified": address.verified}
         for address in person.emailaddress_set.all()
     ]
     found += [

@@ -114,7 +114,7 @@ def may_manage(by: Person | None, organisation: Organisation) -> Verdict:
 
 
 def may_answer(by: Person | None, invitation: Invitation) -> Verdict:
-    """Whoever has the invited e-mail address answers, while the invitation is open."""
+    """Whoever has the invited email address answers, while the invitation is open."""
     if (verdict := must_be_signed_in(by)) and by is not None and by.email == invitation.email.lower():
         if invitation.state == Invitation.State.OPEN:
             return allowed
@@ -122,7 +122,7 @@ def may_answer(by: Person | None, invitation: Invitation) -> Verdict:
     if not verdict:
         return verdict
     return refused(
-        _("This invitation is for another e-mail address. Sign in with the address that it was sent to."),
+        _("This invitation is for another email address. Sign in with the address that it was sent to."),
         "not-invited",
     )
 

@@ -27,12 +27,13 @@ class ChangePlace(InEachLanguage, forms.Form):
         r"^#[0-9a-f]{6}$",
         label=_("Colour of the header"),
         help_text=_("As # and six digits, like #1d70b8."),
+        error_messages={"invalid": _("The colour must be # and six digits, like #1d70b8")},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "spellcheck": "false"}),
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages for public text"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    contact_email = forms.EmailField(label=_("E-mail address for the public"), required=False)
+    contact_email = forms.EmailField(label=_("Email address for the public"), required=False)
     contact_phone = forms.CharField(label=_("Telephone number for the public"), max_length=30, required=False)
     contact_address = forms.CharField(
         label=_("Postal address"), widget=forms.Textarea, max_length=500, required=False

@@ -71,7 +71,7 @@ class Place(Kept):
     languages = models.JSONField(
         _("languages for public text"), default=only_default_language, validators=[check_languages]
     )
-    contact_email = models.EmailField(_("e-mail address for the public"), blank=True)
+    contact_email = models.EmailField(_("email address for the public"), blank=True)
     contact_phone = models.CharField(_("telephone number for the public"), max_length=30, blank=True)
     contact_address = models.TextField(_("postal address"), blank=True)
 

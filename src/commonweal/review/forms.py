@@ -49,7 +49,7 @@ class Say(forms.Form):
         required=False,
     )
     email = forms.EmailField(
-        label=_("E-mail address"),
+        label=_("Email address"),
         help_text=_("Only to tell you what came of it. We forget it after a year."),
         required=False,
     )

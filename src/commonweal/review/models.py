@@ -151,7 +151,7 @@ class Voice(Kept):
     satisfaction = models.PositiveSmallIntegerField(_("satisfaction"), choices=Satisfaction.choices)
     words = models.TextField(_("in their words"), max_length=4000, blank=True)
     may_quote = models.BooleanField(default=False)
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(_("email address"), blank=True)
     received = models.DateTimeField(_("received"))
     state = models.CharField(max_length=20, choices=VOICE.choices, default=VOICE.first)
     reply = models.TextField(_("answer"), max_length=2000, blank=True)

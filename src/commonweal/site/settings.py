@@ -31,7 +31,7 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("set COMMONWEAL_SECRET_KEY to a long random text")
     SECRET_KEY = "known-to-all-and-good-for-nothing-but-a-demo-and-tests"
 
-#: Where readers reach us; links in e-mails begin with it.
+#: Where readers reach us; links in emails begin with it.
 SITE_ADDRESS = os.environ.get("COMMONWEAL_ADDRESS", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("COMMONWEAL_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 TLS = PRODUCTION and os.environ.get("COMMONWEAL_TLS", "on") != "off"
@@ -161,6 +161,23 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "commonweal.people.forms.Named"
+ACCOUNT_FORMS = {
+    "login": "commonweal.people.account_forms.Login",
+    "signup": "commonweal.people.account_forms.SignUp",
+    "add_email": "commonweal.people.account_forms.AddEmail",
+    "reset_password": "commonweal.people.account_forms.ResetPassword",
+    "reset_password_from_key": "commonweal.people.account_forms.ResetPasswordKey",
+    "change_password": "commonweal.people.account_forms.ChangePassword",
+    "set_password": "commonweal.people.account_forms.SetPassword",
+    "reauthenticate": "commonweal.people.account_forms.ConfirmPassword",
+}
+SOCIALACCOUNT_FORMS = {"signup": "commonweal.people.account_forms.DirectorySignUp"}
+MFA_FORMS = {
+    "authenticate": "commonweal.people.account_forms.Authenticate",
+    "reauthenticate": "commonweal.people.account_forms.ConfirmFactor",
+    "activate_totp": "commonweal.people.account_forms.ActivateTotp",
+}
+MFA_ADAPTER = "commonweal.people.adapters.FactorAdapter"
 ACCOUNT_ADAPTER = "commonweal.people.adapters.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CHANGE_EMAIL = True

@@ -39,7 +39,7 @@ def take(bucket: str, key: Any, *, per_hour: int, burst: int | None = None) -> V
     """Take one token from ``bucket`` for the asker ``key``; refused, with the time to wait, when it is empty.
 
     ``burst`` is how many may be taken at once (as many as in an hour where nothing is said). The key may be
-    an e-mail or network address (see ``who``): only a hash with the installation's secret is kept.
+    an email or network address (see ``who``): only a hash with the installation's secret is kept.
     """
     burst = burst or per_hour
     one = HOUR // per_hour

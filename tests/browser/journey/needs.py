@@ -47,7 +47,7 @@ def a_resident_says_what_is_needed(walk: Walk) -> str:
     walk.press("Send")
     walk.is_put_right("What is needed?", "Who is it for?")
     walk.type("What is needed?", "My mother sees nobody from one week to the next.")
-    walk.type("E-mail address", "not an address")
+    walk.type("Email address", "not an address")
     walk.press("Send")
     walk.is_put_right(
         "Who is it for?",
@@ -58,7 +58,7 @@ def a_resident_says_what_is_needed(walk: Walk) -> str:
     walk.pick("Which part of the place is it about?", "Mill End")
     walk.pick("Your age", "16 to 64")
     walk.tick("You may quote my words, without my name")
-    walk.type("E-mail address", "")
+    walk.type("Email address", "")
     walk.press("Send")
     walk.heading("Received")
     walk.reads("What happens next", "Keep the reference")

@@ -16,7 +16,7 @@ from commonweal.rules.reasons import refused
 def open_account(*, email: str, name: str, password: str | None = None) -> Person:
     """Make an account for someone at the terminal or in the demo, with an address taken as verified.
 
-    People make their own on the sign-up page, where the address is verified by an e-mail. Without a password
+    People make their own on the sign-up page, where the address is verified by an email. Without a password
     its owner sets one by “forgotten password”. ``ValidationError`` says what is wrong.
     """
     person = Person(email=email.strip().lower(), name=name.strip(), joined_at=clock.now())

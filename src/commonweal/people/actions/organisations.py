@@ -82,7 +82,7 @@ def add_identifier(*, by: Person, organisation: Organisation, scheme: str, value
 
 @transaction.atomic
 def invite_member(*, by: Person, organisation: Organisation, email: str, role: str) -> Invitation:
-    """Invite whoever has this e-mail address; they get a message and answer when signed in with it."""
+    """Invite whoever has this email address; they get a message and answer when signed in with it."""
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     policy.may_manage(by, organisation).enforce()
     email = email.strip().lower()

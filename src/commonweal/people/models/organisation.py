@@ -130,7 +130,7 @@ class Membership(Kept):
 
 
 class Invitation(Kept):
-    """An administrator's offer to belong; only whoever signs in with that e-mail address may answer it."""
+    """An administrator's offer to belong; only whoever signs in with that email address may answer it."""
 
     class State(models.TextChoices):
         OPEN = "open", _("Waiting for an answer")
@@ -145,7 +145,7 @@ class Invitation(Kept):
     )
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("email address"))
     role = models.CharField(
         _("role"), max_length=10, choices=Membership.Role.choices, default=Membership.Role.MEMBER
     )

@@ -19,7 +19,7 @@ INTEREST = "To keep whoever has something at stake out of a decision, and to sho
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Creates accounts; the e-mail address is the name to sign in with."""
+    """Creates accounts; the email address is the name to sign in with."""
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> Person:
         person = self.model(email=email.strip().lower(), **fields)
@@ -44,7 +44,7 @@ class Person(Kept, AbstractBaseUser):
         last_login=Personal(ACCOUNT),
     )
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=150)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)

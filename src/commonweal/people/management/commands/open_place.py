@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="short name in addresses, such as haverbrook")
         parser.add_argument("name", help="name of the place, such as Haverbrook")
-        parser.add_argument("email", help="e-mail address of its first operator")
+        parser.add_argument("email", help="email address of its first operator")
         parser.add_argument("--operator", help="name of the operator, if they have no account yet")
 
     def handle(self, *args: Any, **options: Any) -> None:
