@@ -1,0 +1,185 @@
+"""The clock: deadlines with their reasons, the version a case keeps, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commonweal.rules import data, statutes
+from commonweal.rules.statutes import BankHolidays, Evidence
+
+ENGLAND = BankHolidays(
+    date(2020, 1, 1),
+    date(2040, 12, 31),
+    {
+        date(2024, 12, 25): "Christmas Day",
+        date(2024, 12, 26): "Boxing Day",
+        date(2025, 1, 1): "New Year's Day",
+        date(2025, 12, 25): "Christmas Day",
+        date(2025, 12, 26): "Boxing Day",
+        date(2026, 1, 1): "New Year's Day",
+    },
+    "by hand",
+)
+KINGDOM = BankHolidays(
+    date(2020, 1, 1), date(2040, 12, 31), {**ENGLAND.days, date(2026, 1, 2): "2 January"}, "by hand"
+)
+CALENDARS = {"England": ENGLAND, "united kingdom": KINGDOM}
+
+
+def version(rule: str, on: date) -> data.Version:
+    return statutes.every()[rule].on(on)
+
+
+def evidence(rule: str, on: date, event: str = "", **more) -> Evidence:
+    found = more.pop("version", None) or version(rule, more.get("began") or on)
+    event = event or found.body["event"][0]["id"]
+    return Evidence(found, event, on, "England", CALENDARS, **more)
+
+
+def told(rule: str, on: date, event: str = "", **more) -> statutes.Clock:
+    found = statutes.clock(evidence(rule, on, event, **more))
+    assert not found.faults
+    return found
+
+
+def only(rule: str, on: date, event: str = "", **more) -> statutes.Deadline:
+    (deadline,) = told(rule, on, event, **more).deadlines
+    return deadline
+
+
+@pytest.mark.parametrize("rule", sorted(statutes.every()))
+def test_every_version_that_we_ship_reads_without_a_fault_and_has_a_period_for_each_event(rule):
+    for one in statutes.every()[rule].versions:
+        faults: list = []
+        statute = statutes.read(one, faults)
+        assert not faults
+        assert all(statute.from_event(event) for event, _words in statute.events)
+
+
+@pytest.mark.parametrize("rule", sorted(statutes.every()))
+def test_every_period_can_be_computed_on_a_day_on_which_it_is_in_force(rule):
+    for one in statutes.every()[rule].versions:
+        on = one.last or date(2026, 6, 1)
+        for event in (row["id"] for row in one.body["event"]):
+            as_if = one.status == data.PROSPECTIVE
+            assert told(rule, on, event, version=one, as_if=as_if).deadlines
+
+
+def test_standstill_over_christmas_counts_the_day_of_the_notice_and_no_bank_holiday():
+    deadline = only("standstill", date(2025, 12, 18))
+    assert deadline.day == date(2025, 12, 31)
+    assert [reason.code for reason in deadline.reasons] == ["counted", "bank-holidays"]
+    assert "2025-12-25 (Christmas Day), 2025-12-26 (Boxing Day)" in str(deadline.reasons[1])
+    assert deadline.otherwise is None
+
+
+def test_a_procurement_that_began_under_the_old_regulations_keeps_its_ten_calendar_days():
+    old = only("standstill", date(2025, 12, 18), began=date(2024, 11, 1))
+    assert old.period.unit == "day"
+    assert old.day == date(2025, 12, 29)  # the tenth day is a Sunday, and moves on
+    assert [reason.code for reason in old.reasons] == ["counted", "moved", "unconfirmed"]
+
+
+def test_thirty_days_for_payment_begin_with_the_day_of_receipt():
+    assert only("thirty-day-payment", date(2026, 3, 1)).day == date(2026, 3, 30)
+
+
+def test_a_bank_holiday_in_another_nation_delays_an_answer_to_a_request_for_information():
+    assert only("freedom-of-information", date(2025, 12, 12)).day == date(2026, 1, 15)
+    in_england_alone = replace(
+        evidence("freedom-of-information", date(2025, 12, 12)),
+        bank_holidays={**CALENDARS, "united kingdom": ENGLAND},
+    )
+    assert statutes.clock(in_england_alone).deadlines[0].day == date(2026, 1, 14)
+
+
+def test_all_the_moratoria_of_a_sale_run_from_the_same_notice():
+    found = {row.period.id: row.day for row in told("assets-of-community-value", date(2026, 3, 31)).deadlines}
+    assert found == {
+        "interim": date(2026, 5, 11),
+        "full": date(2026, 9, 29),
+        "protected": date(2027, 9, 29),
+    }
+
+
+def test_a_period_that_follows_another_begins_on_its_last_day():
+    rows = told("personal-budget-review", date(2025, 8, 31)).deadlines
+    assert [row.day for row in rows] == [date(2026, 2, 28), date(2027, 2, 28)]
+    assert rows[1].since == rows[0].day
+
+
+@pytest.mark.parametrize(
+    "transfer, last", [(date(2014, 4, 30), date(2014, 4, 16)), (date(2014, 5, 1), date(2014, 4, 3))]
+)
+def test_information_on_employees_is_due_fourteen_days_before_and_twenty_eight_from_may_2014_on(
+    transfer, last
+):
+    deadline = only("tupe-information", transfer)
+    assert deadline.day == last
+    assert "unconfirmed-counting" in [reason.code for reason in deadline.reasons]
+
+
+def test_where_the_counting_is_unsure_the_day_of_the_other_counting_stands_beside_it():
+    deadline = only("right-to-challenge", date(2026, 3, 1))
+    assert (deadline.day, deadline.otherwise) == (date(2026, 3, 30), date(2026, 3, 31))
+
+
+def test_what_is_recalled_or_prospective_says_so():
+    recalled = only("environmental-information", date(2026, 3, 2))
+    assert recalled.reasons[-1].code == "unconfirmed"
+    buy = statutes.every()["assets-of-community-value"].named("community-right-to-buy-2026")
+    codes = [reason.code for reason in only("", date(2026, 6, 1), version=buy, as_if=True).reasons]
+    assert codes == ["counted", "prospective", "unconfirmed-counting"]
+
+
+@pytest.mark.parametrize(
+    "changes, code",
+    [
+        ({"event": "wedding"}, "unknown-event"),
+        ({"nation": "Scotland"}, "elsewhere"),
+        ({"on": date(2025, 2, 23)}, "not-in-force"),
+        ({"began": date(2027, 1, 1)}, "began-later"),
+        ({"bank_holidays": {}}, "no-bank-holidays"),
+        ({"on": date(2040, 12, 28)}, "beyond-calendar"),
+    ],
+)
+def test_what_cannot_be_computed_is_a_fault(changes, code):
+    found = statutes.clock(replace(evidence("standstill", date(2025, 12, 18)), **changes))
+    assert found.faults[0].code == code
+    assert not found.deadlines
+
+
+def test_a_statute_whose_periods_hang_in_the_air_is_a_fault():
+    good = version("standstill", date(2026, 1, 1))
+    body = good.body
+    body["period"].append({**body["period"][0], "from": "nothing"})
+    faults: list = []
+    bad = data.version_from_data({**good.as_data(), "body": body}, "mine", faults)
+    statutes.read(bad, faults)
+    assert [(fault.code, fault.where) for fault in faults] == [
+        ("unknown-event", "standstill pa-2023, period[1], from"),
+        ("id-twice", "standstill pa-2023, period[1], id"),
+    ]
+
+
+def test_evidence_carried_in_a_bundle_gives_the_same_deadlines():
+    given = evidence("freedom-of-information", date(2025, 12, 12), began=date(2025, 12, 1))
+    carried = json.loads(json.dumps(statutes.evidence_data(given)))
+    faults: list = []
+    again = statutes.from_data(carried, faults)
+    assert not faults
+    assert again == given
+    assert statutes.outcome_data(statutes.clock(again)) == statutes.outcome_data(statutes.clock(given))
+
+
+def test_spoilt_evidence_is_a_list_of_faults():
+    carried = statutes.evidence_data(evidence("standstill", date(2025, 12, 18)))
+    carried["on"] = "2025-13-01"
+    carried["bank_holidays"]["England"]["days"]["soon"] = "A day off"
+    faults: list = []
+    statutes.from_data(carried, faults)
+    assert [fault.where for fault in faults] == ["evidence, bank_holidays, England, days", "evidence, on"]
