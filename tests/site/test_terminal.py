@@ -1,0 +1,56 @@
+"""What commands say of files that cannot be read, and how they show text from strangers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commonweal.rules.reasons import Fault
+from commonweal.site.commands import BadInput, terminal
+
+
+@pytest.mark.parametrize(
+    "content, said",
+    [
+        (b"", "line 1: this is not JSON"),
+        (b'{\n"a": }', "line 2: this is not JSON"),
+        (b"\xff\xfe\x00", "this is not UTF-8 text"),
+        (b'{"a": NaN}', "NaN is no number"),
+        (b"[" * 200_000, "this is not JSON"),
+        (b"1" * 5_000, "this is not JSON"),
+    ],
+)
+def test_a_file_that_is_no_json_is_named_with_what_is_wrong(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    file = tmp_path / "terms.json"
+    file.write_bytes(content)
+    with pytest.raises(BadInput) as bad:
+        terminal.read_json(str(file))
+    assert str(bad.value).startswith(str(file))
+    assert said in str(bad.value)
+
+
+@pytest.mark.parametrize("path", ["absent.json", ".", "a\0b"])
+def test_a_file_that_cannot_be_opened_is_bad_input(path: str) -> None:
+    with pytest.raises(BadInput):
+        terminal.read_bytes(path)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "terms.json"
+    file.write_bytes(b'\xef\xbb\xbf{"a": "\xc3\xa9"}')
+    assert terminal.read_json(str(file)) == {"a": "é"}
+
+
+def test_the_first_fault_is_said_in_one_line_with_how_many_more() -> None:
+    faults = [Fault("x", "no\nsuch \x1b[31mthing.", "a.json, b"), Fault("y", "nor this.")]
+    with pytest.raises(BadInput) as bad:
+        terminal.stop_at(faults)
+    assert str(bad.value) == "a.json, b: no such  [31mthing. (and 1 more fault)"
+    terminal.stop_at([])
+
+
+def test_text_from_strangers_is_neither_markup_nor_orders() -> None:
+    assert str(terminal.plain("[red]stop[/red]\x1b[2J")) == "[red]stop[/red] [2J"
