@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commonweal.needs import actions as needs
+from commonweal.people.models import Person
 from commonweal.places.models import Area, Place
 from commonweal.search import actions
 from commonweal.search.excerpts import LENGTH, excerpt, marked
@@ -67,3 +71,21 @@ def test_an_excerpt_shows_the_first_word_found_however_far_down_it_stands() -> N
     assert any(piece.found and piece.text == "lunch" for piece in pieces)
     assert pieces[0].text == "… "
     assert pieces[-1].text == " …"
+
+
+def test_what_is_found_says_what_it_is_and_how_it_stands_now(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    asked = needs.open_assessment(by=commissioner, place=place, title="Ageing", question="What helps?")
+    need = needs.write_need(by=commissioner, assessment=asked, title="Lunch clubs", description="Company")
+    needs.publish(by=commissioner, assessment=asked)
+    assert _words(client) == "Need, Haverbrook A need of this place"
+    need.refresh_from_db()
+    needs.withdraw_need(by=commissioner, need=need, reason="It stands twice")
+    assert _words(client) == "Need, Haverbrook Withdrawn, with a reason"
+
+
+def _words(client: Client) -> str:
+    page = client.get("/search/", {"q": "lunch clubs"}).content.decode()
+    said = page.partition("Lunch</mark> <mark>clubs</mark></a></h2>")[2].partition("</p>")[0]
+    return " ".join(re.sub("<[^>]*>", " ", said).split())

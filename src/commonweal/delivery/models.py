@@ -30,6 +30,7 @@ class Contract(Kept):
 
     declares = place_root(signed_by=Personal(DUTIES))
     stage = "delivery"
+    called = _("Contract")
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="contracts")
     work = models.OneToOneField("people.Work", on_delete=models.PROTECT, related_name="contract")

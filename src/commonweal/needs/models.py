@@ -60,6 +60,7 @@ class Need(Kept):
 
     declares = child_of("assessment")
     stage = "needs"
+    called = _("Need")
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="needs")
     title = TranslatedField(_("title"), max_length=150)

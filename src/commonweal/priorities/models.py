@@ -23,6 +23,7 @@ class Round(Kept):
 
     declares = place_root()
     stage = "priorities"
+    called = _("Budget round")
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="rounds")
     work = models.OneToOneField("people.Work", on_delete=models.PROTECT, related_name="round")
@@ -80,6 +81,7 @@ class Proposal(Kept):
         "round", proposer=Personal("To know who may withdraw it, and to tell them what came of it")
     )
     stage = "priorities"
+    called = _("Project")
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="proposals")
     need = models.ForeignKey("needs.Need", on_delete=models.PROTECT, related_name="proposals")

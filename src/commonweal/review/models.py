@@ -26,6 +26,7 @@ class Review(Kept):
         published_by=Personal(DUTIES, SEVEN_YEARS, "published"),
     )
     stage = "review"
+    called = _("Review")
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="reviews")
     work = models.OneToOneField("people.Work", on_delete=models.PROTECT, related_name="review")

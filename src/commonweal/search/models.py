@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.apps import apps
 from django.db import models
 
 from commonweal.record.kept import Kept, Personal, place_root
@@ -35,6 +38,14 @@ class Entry(Kept):
         constraints = [
             models.UniqueConstraint(fields=["about_type", "about_id"], name="one_entry_for_each_row")
         ]
+
+    @property
+    def called(self) -> Any:
+        """What kind of thing the page is about, in the words of its model: “Need”, “Notice”."""
+        try:
+            return getattr(apps.get_model(self.about_type), "called", "")
+        except LookupError:
+            return ""
 
     def __str__(self) -> str:
         return str(self.title)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Case, QuerySet, Value, When
 
 from commonweal.search.engines import matching
@@ -17,6 +21,20 @@ MOST_WORDS = 24
 def asked(text: str) -> list[str]:
     """The words that are looked for: each once, in the order typed."""
     return list(dict.fromkeys(words(text[:2_000])))[:MOST_WORDS]
+
+
+def states(entries: Iterable[Entry]) -> dict[UUID, Any]:
+    """Where each thing found stands now (``row.stands``), by the entry's id; one query for a kind."""
+    by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.about_type].append(entry)
+    found: dict[UUID, Any] = {}
+    for kind, alike in by_kind.items():
+        model = apps.get_model(kind)
+        if hasattr(model, "stands"):
+            rows = model._default_manager.in_bulk([entry.about_id for entry in alike])
+            found |= {entry.pk: rows[entry.about_id].stands for entry in alike if entry.about_id in rows}
+    return found
 
 
 def find(text: str, place: Any = None) -> QuerySet[Entry]:

@@ -16,6 +16,7 @@ from commonweal.web.lists import Column, Listing
 
 COLUMNS = [
     Column(_("Page"), "title"),
+    Column(_("What it is"), "called"),
     Column(_("Place"), lambda entry: str(entry.place or "")),
     Column(_("Address"), "url"),
 ]
@@ -28,14 +29,16 @@ def search(request: HttpRequest) -> HttpResponseBase:
     found = queries.find(typed, request.place)  # type: ignore[attr-defined]
     listing = Listing(request, found, columns=COLUMNS, per_page=20, name="search")
     asked = queries.asked(typed)
+    stands = queries.states(listing.page)
     context = {
         "typed": typed,
         "asked": asked,
         "listing": listing,
-        "results": [_shown(entry, asked) for entry in listing.page],
+        "results": [_shown(entry, asked, stands.get(entry.pk)) for entry in listing.page],
     }
     return listing.download() or render(request, "search/search.html", context)
 
 
-def _shown(entry: Entry, asked: list[str]) -> dict[str, Any]:
-    return {"entry": entry, "title": marked(entry.title, asked), "excerpt": excerpt(entry.text, asked)}
+def _shown(entry: Entry, asked: list[str], stands: Any) -> dict[str, Any]:
+    title, text = marked(entry.title, asked), excerpt(entry.text, asked)
+    return {"entry": entry, "title": title, "excerpt": text, "stands": stands}

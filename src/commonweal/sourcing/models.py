@@ -25,6 +25,7 @@ class Tender(Kept):
 
     declares = place_root()
     stage = "sourcing"
+    called = _("Notice")
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="tenders")
     work = models.OneToOneField("people.Work", on_delete=models.PROTECT, related_name="tender")

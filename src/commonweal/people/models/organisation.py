@@ -20,6 +20,8 @@ class Organisation(Kept):
     co-operatives that share a profit among their members (GP-CSO-1), so neither follows from the other.
     """
 
+    called = _("Organisation")
+
     class Kind(models.TextChoices):
         COUNCIL = "council", _("Local authority")
         NHS = "nhs", _("NHS body")
