@@ -36,9 +36,8 @@ def test_nobody_voting_means_noughts_and_not_an_error() -> None:
 
 def test_points_against_a_project_are_no_support_for_it() -> None:
     ballot = Ballot("1", ("A", "B"), (Fraction(-1), Fraction(2)))
-    against = Election(
-        "scoring", Fraction(2), (Project("A", Fraction(1)), Project("B", Fraction(1))), (ballot,)
-    )
+    projects = (Project("A", Fraction(1)), Project("B", Fraction(1)))
+    against = Election("scoring", Fraction(2), projects, (ballot,))
     assert measure(against, ["A"]).having == (1,)
     assert measure(against, ["B"]).having == (0, 1)
 

@@ -82,14 +82,14 @@ class Comparison:
 
 def variant(rule: CountRule, name: str) -> CountRule:
     """The rule called ``name`` under the ties, support, threshold and limits of ``rule``."""
-    changed = {"completion": "none", "comparison": "none", "leftover": "keep", "too_dear": "skip"}
-    changed |= {"caps_bind": "throughout"}
+    changed: dict[str, Any] = {"completion": "none", "comparison": "none", "leftover": "keep"}
+    changed |= {"too_dear": "skip", "caps_bind": "throughout"}
     changed |= VARIANTS[name]
     if changed["utility"] == "units":
         changed["utility"] = "cardinality" if rule.support == "votes" else "score"
     if changed["method"] in ("phragmen", "maximin-support"):
         changed |= {"support": "votes", "place_points": ()}
-    return replace(rule, **changed)  # type: ignore[arg-type]
+    return replace(rule, **changed)
 
 
 def compare(election: Election, rules: Mapping[str, CountRule]) -> Comparison:

@@ -111,7 +111,7 @@ def _counted(election: Election) -> tuple[Counter[str], dict[str, Fraction] | No
 
 
 def _sizes(ballot: Ballot, costs: dict[str, Fraction]) -> Iterator[tuple[str, Fraction, str]]:
-    """What META may limit on one ballot: how many projects, their points one by one and in all, their cost."""
+    """What META may limit on one ballot: the number of projects, their cost, and their points."""
     yield "length", Fraction(len(ballot.choices)), "vote"
     yield "sum_cost", sum((costs[choice] for choice in ballot.choices), Fraction(0)), "vote"
     if ballot.points:

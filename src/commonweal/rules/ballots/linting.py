@@ -86,7 +86,7 @@ def _commas(table: Table) -> Iterator[Fault]:
 
 
 def _blank_lines(content: bytes) -> Iterator[Fault]:
-    """Empty lines before the last; those inside quotes too, which other programs take for the end of a row."""
+    """Empty lines before the last; also inside quotes, where other programs end the row."""
     lines = content.splitlines()
     while lines and not lines[-1].strip():
         lines.pop()

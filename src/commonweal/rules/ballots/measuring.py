@@ -135,9 +135,9 @@ def _parts(
 ) -> tuple[Part, ...]:
     """Each part in the order in which projects first name it; none where no project names any."""
     votes: Counter[str] = Counter()
-    for projects, voters in ballots.items():
-        for project in projects:
-            votes[project] += voters
+    for choices, voters in ballots.items():
+        for choice in choices:
+            votes[choice] += voters
     members: dict[str, list[Project]] = {}
     for project in election.projects:
         for name in categories_of(project, columns):
