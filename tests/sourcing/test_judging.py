@@ -200,6 +200,32 @@ def test_an_award_shows_quality_in_decimals(
     assert "80/1" not in page
 
 
+def test_an_award_says_beside_each_bid_why_it_stands_there(award: Award, client: Any) -> None:
+    page = client.get(award.get_absolute_url()).content.decode()
+    assert "£85,000 for 80.00 points of quality is £1,062.50 for each point." in page
+    assert "£80,000 for 60.00 points of quality is £1,333.33 for each point." in page
+    assert "The winning bid came to £1,062.50." in page
+    assert "None: every bid that was opened was ranked." in page
+
+
+def test_an_award_lists_the_bids_set_aside_by_number_with_why(
+    opened: Tender,
+    charity: Organisation,
+    other_charity: Organisation,
+    panel: list[Person],
+    second_commissioner: Person,
+    client: Any,
+) -> None:
+    help.judged(opened, panel, {charity: 0, other_charity: 4})
+    award = actions.award(by=second_commissioner, tender=opened)
+    label = opened.bids.get(organisation=charity).label
+    page = client.get(award.get_absolute_url()).content.decode()
+    aside = page.partition("Bids set aside")[2].partition("</ul>")[0]
+    assert f"{label.capitalize()}: " in aside
+    assert "minimum" in aside or "floor" in aside
+    assert charity.name not in page
+
+
 def test_the_panel_is_asked_to_agree_once_every_sheet_is_in_and_not_when_it_has(
     opened: Tender, charity: Organisation, other_charity: Organisation, panel: list[Person]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -102,20 +103,40 @@ def missing(tender: Tender) -> list[str]:
 
 @dataclass(frozen=True)
 class Ranked:
-    """One bidder in an award's published ranking, for reading: its quality in decimals, not as a fraction."""
+    """One bidder of a published award, for reading: its quality in decimals, and why it stands here."""
 
     place: int
     bidder: str
     price_pence: int
     quality: str
+    reasons: tuple[str, ...]
 
 
-def ranking(award: Award) -> list[Ranked]:
-    """The ranking as it was published with the award."""
-    return [
-        Ranked(row["place"], row["bidder"], row["price_pence"], rule.shown(Fraction(row["quality"])))
+@dataclass(frozen=True)
+class Aside:
+    """One bidder of a published award that was not ranked, and why."""
+
+    bidder: str
+    reasons: tuple[str, ...]
+
+
+def ranking(award: Award) -> tuple[list[Ranked], list[Aside]]:
+    """The ranking, and the bids set aside, as they were published with the award; bidders go by number.
+
+    What is published of a reason is its code and figures; the sentences come with computing it again.
+    """
+    again = rule.award(rule.from_data(award.evidence))
+
+    def why(row: Mapping[str, Any]) -> tuple[str, ...]:
+        return tuple(str(reason) for reason in again.reasons_for(row["bidder"]))
+
+    placed = [
+        Ranked(
+            row["place"], row["bidder"], row["price_pence"], rule.shown(Fraction(row["quality"])), why(row)
+        )
         for row in award.outcome["placed"]
     ]
+    return placed, [Aside(row["bidder"], why(row)) for row in award.outcome["set_aside"]]
 
 
 def award(place: Place, tender_pk: object) -> Award:

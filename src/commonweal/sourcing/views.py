@@ -143,10 +143,12 @@ def award(request: Any, pk: object) -> HttpResponse:
     """An award: who won and why, in the published method's own figures, with its evidence to recompute."""
     row = queries.award(request.place, pk)
     names = {row.bid.label: row.organisation.name}
+    ranking, set_aside = queries.ranking(row)
     context = {
         "award": row,
         "names": names,
-        "ranking": queries.ranking(row),
+        "ranking": ranking,
+        "set_aside": set_aside,
         "contract": getattr(row, "contract", None),
         "may_sign": policy.may_be_signed(row, at=clock.now()),
     }
