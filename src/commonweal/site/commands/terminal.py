@@ -1,4 +1,4 @@
-"""What several commands do at the terminal: read a file, say a fault in one line, show text from strangers."""
+"""What several commands do at the terminal: read files, say faults in one line, show text from strangers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read_json(path: str) -> Any:
 
 
 def stop_at(faults: Sequence[Fault], path: str = "") -> None:
-    """``BadInput`` with the first of several faults and how many more there are; nothing if there are none."""
+    """``BadInput`` with the first of several faults and how many more there are; nothing without a fault."""
     if faults:
         more = len(faults) - 1
         rest = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
