@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -47,8 +48,18 @@ def test_another_seed_or_another_name_is_another_stream():
     assert len(starts) == 4
 
 
-def test_shuffling_loses_no_rank():
-    assert sorted(draws.shuffled(5).tolist()) == list(range(draws.RANKS))
+@pytest.mark.parametrize("start", [0, 1, 2**64 - 1, PUBLISHED[0]])
+def test_scrambling_loses_no_rank(start):
+    assert sorted(draws.scrambled(start).tolist()) == list(range(draws.RANKS))
+
+
+def test_two_scrambled_orders_have_nothing_to_do_with_each_other():
+    """The high bits of 40 pairs of orders, in an 8 by 8 table: each cell has its share but for chance."""
+    high = [draws.scrambled(draws.stream("order", str(n))) >> 13 for n in range(41)]
+    for one, other in pairwise(high):
+        counts = np.bincount((one * 8 + other).astype(int), minlength=64)
+        assert counts.min() > 1024 * 0.8
+        assert counts.max() < 1024 * 1.2
 
 
 def test_ranks_are_as_even_as_chance_allows():

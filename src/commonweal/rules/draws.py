@@ -1,8 +1,8 @@
 """Chance that anyone can repeat: a generator of whole numbers, begun by a published seed.
 
-SplitMix64: the n-th word of a stream is a fixed mixing of the start and n times a constant, modulo 2**64, so
-any part of a stream can be made without the part before it, and every machine makes the same. A stream's start
-comes from the seed and the names of what is drawn, so drawing one thing more does not change the others.
+SplitMix64: the n-th word of a stream is a fixed mixing of the start and n times a constant, modulo 2**64.
+So any part of a stream can be made without the part before it, and every machine makes the same. A stream's
+start comes from the seed and the names of what is drawn: to draw one thing more does not change the others.
 Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014), section 3, figure 17.
 """
 
@@ -54,6 +54,15 @@ def ranks(start: int, count: int, first: int = 0) -> NDArray[np.uint16]:
     return whole.astype("<u8", copy=False).view("<u2")[:count]
 
 
-def shuffled(start: int) -> NDArray[np.intp]:
-    """Every rank once, in the order of the words that the ranks draw (the lower rank first of equals)."""
-    return np.argsort(words(start, RANKS), kind="stable")
+def scrambled(start: int) -> NDArray[np.uint16]:
+    """Every rank once, in an order that the stream sets.
+
+    Three rounds of multiplying by an odd number, adding, and folding the high bits onto the low: each step
+    has only one way back, so none loses a rank.
+    """
+    order = np.arange(RANKS, dtype=np.uint16)
+    for word, shift in zip(words(start, 3).tolist(), (7, 9, 8), strict=True):
+        order *= np.uint16(word & 0xFFFF | 1)
+        order += np.uint16(word >> 16 & 0xFFFF)
+        order ^= order >> np.uint16(shift)
+    return order
