@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.rules.ballots import Ballot, Election, Project
-from commonweal.rules.ballots.comparing import compare, prefer, variant
+from commonweal.rules.ballots.side_by_side import compare, prefer, variant
 from commonweal.rules.ballots.measuring import measure, named
 from tests.rules.ballots.elections import counts, election, elections, greedy
 

@@ -8,6 +8,7 @@ outcome_data(outcome)                        # what it must come to
 
 from commonweal.rules.ballots.counting import count
 from commonweal.rules.ballots.election import Ballot, Election, Project
+from commonweal.rules.ballots.measuring import Measures, measure
 from commonweal.rules.ballots.outcome import Certificate, Funded, Outcome, Tie, Unfunded
 from commonweal.rules.ballots.publishing import evidence_data, outcome_data, row_data
 from commonweal.rules.ballots.reading import Reading, read_pb
@@ -23,6 +24,7 @@ __all__ = [
     "CountRule",
     "Election",
     "Funded",
+    "Measures",
     "Outcome",
     "Project",
     "Reading",
@@ -31,6 +33,7 @@ __all__ = [
     "as_the_ballots_are",
     "count",
     "evidence_data",
+    "measure",
     "outcome_data",
     "read_pb",
     "row_data",

@@ -73,7 +73,7 @@ class Preference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SideBySide:
     """Rules side by side, every pair of them judged by the voters."""
 
     rules: tuple[Compared, ...]
@@ -92,7 +92,7 @@ def variant(rule: CountRule, name: str) -> CountRule:
     return replace(rule, **changed)
 
 
-def compare(election: Election, rules: Mapping[str, CountRule]) -> Comparison:
+def compare(election: Election, rules: Mapping[str, CountRule]) -> SideBySide:
     """Count by every rule and set the outcomes beside each other; rules with faults fund nothing."""
     ballots = named(election)
     outcomes = {name: count(election, rule) for name, rule in rules.items()}
@@ -105,7 +105,7 @@ def compare(election: Election, rules: Mapping[str, CountRule]) -> Comparison:
         prefer(ballots, one.outcome.winners, other.outcome.winners, one=one.name, other=other.name)
         for one, other in pairs
     )
-    return Comparison(compared, tuple(preferences))
+    return SideBySide(compared, tuple(preferences))
 
 
 def prefer(
@@ -123,13 +123,13 @@ def prefer(
     return Preference(one, other, more, fewer, same)
 
 
-def comparison_data(comparison: Comparison) -> dict[str, Any]:
+def side_by_side_data(compared: SideBySide) -> dict[str, Any]:
     """The published form of a comparison."""
     return {
-        "rules": [_rule_data(row) for row in comparison.rules],
+        "rules": [_rule_data(row) for row in compared.rules],
         "preferences": [
             {"one": row.one, "other": row.other, "more": row.more, "fewer": row.fewer, "same": row.same}
-            for row in comparison.preferences
+            for row in compared.preferences
         ],
     }
 
