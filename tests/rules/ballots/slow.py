@@ -39,7 +39,7 @@ class _Slow:
             return Fraction([*self.rule.place_points, *[0] * 99][place])
         if self.rule.support == "borda":
             return Fraction(len(ballot.choices) - place - 1)
-        return Fraction(1)
+        return Fraction(0) if ballot.points and ballot.points[place] < 0 else Fraction(1)
 
     def order(self, project: str) -> list[object]:
         key: list[object] = []

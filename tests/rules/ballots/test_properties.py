@@ -20,9 +20,9 @@ from commonweal.rules.ballots import (
     evidence_data,
     outcome_data,
 )
-from commonweal.rules.ballots.equal_shares import share_out
+from commonweal.rules.ballots.book import Book
+from commonweal.rules.ballots.shares import first_share, one_run
 from commonweal.rules.ballots.tally import tally
-from commonweal.rules.ballots.ties import TieOrder
 from commonweal.rules.canonical import canonical
 from tests.rules.ballots import slow
 from tests.rules.ballots.elections import counts, elections, rules
@@ -110,12 +110,10 @@ def test_equal_shares_take_each_cost_from_supporters_alone_and_from_nobody_more_
     election: Election, data: st.DataObject
 ) -> None:
     rule = replace(data.draw(rules(election.vote_type)), method="equal-shares")
-    costs = {project.id: project.cost for project in election.projects}
     counted = tally(election, rule)
-    share = election.budget / counted.voters if counted.voters else Fraction(0)
-    order = TieOrder(rule.ties, rule.seed, costs, counted.support)
-    supported = [project for project in costs if counted.support[project]]
-    shared = share_out(counted, supported, costs, share=share, utility=rule.utility, ties=order)
+    book = Book(election, rule, election.budget, counted)
+    costs, share = book.costs, first_share(book)
+    shared = one_run(book, share)
     paid_by = [Fraction(0)] * len(counted.sizes)
     for purchase in shared.purchases:
         supporters = {group for group, _ in counted.supporters[purchase.project]}

@@ -14,6 +14,7 @@ import io
 import unicodedata
 from collections import Counter
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any
 
 Row = dict[str, Any]
@@ -60,7 +61,12 @@ class _Count:
         self.cost = {row["project_id"]: Fraction(row["cost"]) for row in projects}
         self.ballots = len(ballots)
         self.voters = sum(bool(row["vote"]) or rule["voters"] == "all" for row in ballots)
-        self.votes = Counter(choice for row in ballots for choice in _split(row["vote"]))
+        self.votes = Counter(
+            choice
+            for row in ballots
+            for choice, points in zip_longest(_split(row["vote"]), _split(row.get("points", "")))
+            if points is None or Fraction(points) >= 0
+        )
         groups = Counter((row["vote"], row.get("points", "")) for row in ballots)
         # By project, its supporters: a group of voters with one ballot, their points for it, their number.
         self.behind: dict[str, list[tuple[int, Fraction, int]]] = {project: [] for project in self.cost}
@@ -284,7 +290,9 @@ def _given(rule: Row, choices: list[str], own_points: list[str]) -> dict[str, Fr
     elif rule["support"] == "borda":
         points = [Fraction(each) for each in range(len(choices) - 1, -1, -1)]
     else:
-        points = [Fraction(1)] * len(choices)
+        points = [
+            Fraction(each is None or Fraction(each) >= 0) for _, each in zip_longest(choices, own_points)
+        ]
     return {choice: each for choice, each in zip(choices, points, strict=False) if each > 0}
 
 

@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from commonweal.rules.ballots.greedy import tie
-from commonweal.rules.ballots.outcome import Tie
+from commonweal.rules.ballots.limits import Room
 from commonweal.rules.ballots.tally import Tally
-from commonweal.rules.ballots.ties import TieOrder
+from commonweal.rules.ballots.ties import Tie, TieOrder, tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,9 @@ class Purses:
     """What every group of voters has left, and the prices that follow from it."""
 
     def __init__(self, tally: Tally, costs: Mapping[str, Fraction], share: Fraction) -> None:
-        self.unit = lcm(share.denominator, *{cost.denominator for cost in costs.values()})
-        self.balances = [int(share * self.unit)] * len(tally.sizes)
+        shares = [share * weight for weight in tally.weights]
+        self.unit = lcm(*{money.denominator for money in (*shares, *costs.values())})
+        self.balances = [int(money * self.unit) for money in shares]
         self._costs = costs
         self._sizes = tally.sizes
         self._supporters = {
@@ -101,11 +101,15 @@ class Purses:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Everything that was bought, in order, the ties met on the way, and the purses at the end."""
+    """Everything that was bought, in order, the ties met on the way, and the purses at the end.
+
+    ``share`` is what each voter (of weight one) began with.
+    """
 
     purchases: tuple[Purchase, ...]
     ties: tuple[Tie, ...]
     purses: Purses
+    share: Fraction
 
 
 def share_out(
@@ -116,20 +120,25 @@ def share_out(
     share: Fraction,
     utility: str,
     ties: TieOrder,
+    room: Room,
 ) -> Shared:
-    """Run the method over the candidates, all of which somebody supports, with this share for every voter."""
+    """Run the method over the candidates, all of which somebody supports, with this share for every voter
+    (times the voter's weight). What the room bars as purchases fill it is out for good."""
     purses = Purses(tally, costs, share)
-    bounds = {project: Fraction(0) for project in candidates}
+    bounds = {project: Fraction(0) for project in candidates if not room.bar(project)}
     purchases: list[Purchase] = []
     found: list[Tie] = []
     while True:
         best = _cheapest(purses, bounds, costs, tally.scale, utility)
         if not best:
-            return Shared(tuple(purchases), tuple(found), purses)
+            return Shared(tuple(purchases), tuple(found), purses, share)
         chosen = ties.first(best)
         if len(best) > 1:
             found.append(tie(len(purchases) + 1, chosen, best - {chosen}, ties))
         purchases.append(purses.buy(chosen, bounds.pop(chosen)))
+        room.take(chosen)
+        for project in [project for project in bounds if room.bar(project)]:
+            del bounds[project]
 
 
 def _cheapest(

@@ -9,7 +9,7 @@ from typing import Any
 
 from commonweal.rules.ballots.election import Project
 from commonweal.rules.ballots.equal_shares import Purchase, Shared
-from commonweal.rules.ballots.greedy import Walk
+from commonweal.rules.ballots.limits import Bar, Rival
 from commonweal.rules.ballots.tally import Tally
 from commonweal.rules.money import Amount
 from commonweal.rules.reasons import Reason
@@ -22,6 +22,26 @@ SENTENCES = {
     "more than %(largest_share)s.",
     "funded-from-what-was-left": "Had the most support (%(support)s) of those that fitted the %(left)s left "
     "after equal shares.",
+    "funded-beyond-the-caps": "Had the most support (%(support)s) of those that fitted the %(left)s left when "
+    "every category had had its turn.",
+    "supporters-saved-enough": "Its supporters (%(supporters)s) were the first to have its cost between them, "
+    "when each had been given %(given)s.",
+    "least-load": "With it, the costs of all that is funded can be shared among supporters so that none "
+    "bears more than %(load)s: less than with any other.",
+    "part-of-the-best-set": "Is in the set of projects with the most support for each unit of money spent "
+    "that the budget allows: %(utility)s in all.",
+    "supporters-overspent": "Its supporters (%(supporters)s) gave %(paid)s, %(percent)s%% of its cost: the "
+    "most support for what they were asked, %(largest_share)s of each at most.",
+    "others-paid-the-rest": "Its supporters (%(supporters)s) gave all they had left, %(had)s; the other "
+    "voters paid the rest, at most %(largest_share)s each.",
+    "funded-where-nobody-minded": "Nobody supported it, and its cost fitted the %(left)s still to spend.",
+    "rival-was-funded": "It excludes %(rival)s, which was funded before it could be.",
+    "category-is-full": "It costs %(cost)s; in the category %(category)s %(left)s was left under the cap of "
+    "%(cap)s.",
+    "not-in-the-best-set": "No affordable set with it has more in all than the %(utility)s of the set that "
+    "is funded.",
+    "did-not-fit-in-the-end": "It costs %(cost)s; in the end %(left)s was left: %(short)s short.",
+    "supporters-have-nothing-left": "Its supporters (%(supporters)s) had spent all their shares.",
     "nobody-supported-it": "Nobody supported it.",
     "below-threshold": "Its support of %(support)s did not reach the %(threshold)s needed to be counted.",
     "costs-more-than-the-budget": "It costs %(cost)s, more than the whole budget of %(budget)s.",
@@ -70,7 +90,7 @@ def reason(code: str, **figures: Any) -> Reason:
 
 
 class Explainer:
-    """Gives the reasons of one count; ``shared`` is what equal shares bought, if they were part of it."""
+    """Gives the reasons of one count; ``shared`` is set to what equal shares bought, once they have."""
 
     def __init__(
         self,
@@ -79,25 +99,25 @@ class Explainer:
         *,
         budget: Fraction,
         currency: str,
-        shared: Shared | None,
     ) -> None:
         self._tally, self._projects, self._currency = tally, projects, currency
-        self._budget, self._shared = budget, shared
+        self._budget = budget
+        self.shared: Shared | None = None
 
-    def _amount(self, value: Fraction) -> Amount:
+    def amount(self, value: Fraction) -> Amount:
         return Amount(value, self._currency)
 
     def bought(self, purchase: Purchase) -> Reason:
         return reason(
             "supporters-paid",
             supporters=self._tally.number_of_supporters(purchase.project),
-            largest_share=self._amount(purchase.largest_share),
+            largest_share=self.amount(purchase.largest_share),
         )
 
     def next_in_line(self, project: str, left: Fraction, code: str) -> Reason:
-        figures = {"support": Amount(self._tally.support[project]), "left": self._amount(left)}
+        figures = {"support": Amount(self._tally.support[project]), "left": self.amount(left)}
         if code == "most-support-for-its-cost":
-            figures["cost"] = self._amount(self._projects[project].cost)
+            figures["cost"] = self.amount(self._projects[project].cost)
         return reason(code, **figures)
 
     def not_counted(self, project: str, threshold: Fraction) -> Reason:
@@ -106,28 +126,36 @@ class Explainer:
             return reason("nobody-supported-it")
         return reason("below-threshold", support=Amount(support), threshold=Amount(threshold))
 
-    def passed_over(self, project: str, walk: Walk) -> Reason:
-        """Why greedy, or a completion, left this project out."""
-        cost = self._projects[project].cost
-        if cost > self._budget:
-            return reason(
-                "costs-more-than-the-budget", cost=self._amount(cost), budget=self._amount(self._budget)
-            )
-        after = ""
-        for step in walk.steps:
-            if step.project == project:
-                return self._did_not_fit(project, step.left, after)
-            after = step.project if step.funded else after
-        return reason("count-stopped-before", stopped_at=Named(self._projects[walk.stopped_at]))
+    def barred(self, project: str, bar: Bar) -> Reason:
+        if isinstance(bar, Rival):
+            return reason("rival-was-funded", rival=Named(self._projects[bar.project]))
+        cost = self.amount(self._projects[project].cost)
+        cap, left = self.amount(bar.cap), self.amount(bar.left)
+        return reason("category-is-full", category=bar.category, cost=cost, cap=cap, left=left)
 
-    def _did_not_fit(self, project: str, left: Fraction, after: str) -> Reason:
+    def stopped_before(self, stopped_at: str) -> Reason:
+        return reason("count-stopped-before", stopped_at=Named(self._projects[stopped_at]))
+
+    def too_dear(self, project: str) -> Reason | None:
+        """Whether it costs more than the whole budget."""
+        cost = self._projects[project].cost
+        if cost <= self._budget:
+            return None
+        cost, budget = self.amount(cost), self.amount(self._budget)
+        return reason("costs-more-than-the-budget", cost=cost, budget=budget)
+
+    def did_not_fit(self, project: str, left: Fraction, after: str) -> Reason:
+        """Why a walk over what is left passed this project over."""
+        dear = self.too_dear(project)
+        if dear is not None:
+            return dear
         cost = self._projects[project].cost
         figures: dict[str, Any] = {
-            "cost": self._amount(cost),
-            "left": self._amount(left),
-            "short": self._amount(cost - left),
+            "cost": self.amount(cost),
+            "left": self.amount(left),
+            "short": self.amount(cost - left),
         }
-        if self._shared is None:
+        if self.shared is None:
             return reason(
                 "did-not-fit",
                 support=Amount(self._tally.support[project]),
@@ -136,60 +164,75 @@ class Explainer:
             )
         return reason("did-not-fit-what-was-left", **figures, **self._purse_figures(project))
 
-    def not_afforded(self, project: str) -> Reason:
-        """Why equal shares did not buy this project."""
-        assert self._shared is not None
+    def nothing_left_for(self, project: str, left: Fraction) -> Reason:
+        """Why a method that went on as long as anything fitted did not fund it."""
+        dear, cost = self.too_dear(project), self._projects[project].cost
+        if dear is not None:
+            return dear
         if not self._tally.support[project]:
             return reason("nobody-supported-it")
-        cost = self._projects[project].cost
-        if cost > self._budget:
-            return reason(
-                "costs-more-than-the-budget", cost=self._amount(cost), budget=self._amount(self._budget)
-            )
-        share, supporters = self._share, self._tally.number_of_supporters(project)
-        if share * supporters < cost:
+        if cost > left:
+            figures = {"cost": cost, "left": left, "short": cost - left}
+            amounts = {name: self.amount(value) for name, value in figures.items()}
+            return reason("did-not-fit-in-the-end", **amounts)
+        supporters = self._tally.number_of_supporters(project)
+        return reason("supporters-have-nothing-left", supporters=supporters)
+
+    def not_afforded(self, project: str) -> Reason:
+        """Why equal shares did not buy this project."""
+        assert self.shared is not None
+        if not self._tally.support[project]:
+            return reason("nobody-supported-it")
+        dear = self.too_dear(project)
+        if dear is not None:
+            return dear
+        cost, started_with = self._projects[project].cost, self._started_with(project)
+        if started_with < cost:
             return reason(
                 "too-few-supporters",
-                supporters=supporters,
-                needed=-(-cost // share),
-                cost=self._amount(cost),
-                started_with=self._amount(share * supporters),
+                supporters=self._tally.number_of_supporters(project),
+                needed=-(-cost // self.shared.share) if self.shared.share else None,
+                cost=self.amount(cost),
+                started_with=self.amount(started_with),
             )
         figures = self._purse_figures(project)
-        short = self._amount(cost - figures["had"].value)
-        return reason("supporters-spent-their-shares", cost=self._amount(cost), short=short, **figures)
+        short = self.amount(cost - figures["had"].value)
+        return reason("supporters-spent-their-shares", cost=self.amount(cost), short=short, **figures)
 
-    @property
-    def _share(self) -> Fraction:
-        return self._budget / self._tally.voters if self._tally.voters else Fraction(0)
+    def _started_with(self, project: str) -> Fraction:
+        """The equal shares of a project's supporters together."""
+        assert self.shared is not None
+        tally = self._tally
+        weights = (tally.sizes[group] * tally.weights[group] for group, _ in tally.supporters[project])
+        return self.shared.share * sum(weights, Fraction(0))
 
     def _purse_figures(self, project: str) -> dict[str, Any]:
         """What the supporters began with and what they had at the end.
 
         ``percent`` of the cost is rounded down, so that nothing that was not paid for reaches 100.
         """
-        assert self._shared is not None
+        assert self.shared is not None
         supporters = self._tally.number_of_supporters(project)
-        had = self._shared.purses.had_by(project)
+        had = self.shared.purses.had_by(project)
         return {
             "supporters": supporters,
-            "started_with": self._amount(self._share * supporters),
-            "had": self._amount(had),
+            "started_with": self.amount(self._started_with(project)),
+            "had": self.amount(had),
             "percent": 100 * had // self._projects[project].cost,
             "went_to": self._went_to(project),
         }
 
     def _went_to(self, project: str) -> Spending:
         """The three projects that took most of the supporters' money; of equals the earlier bought first."""
-        assert self._shared is not None
+        assert self.shared is not None
         sizes, groups = self._tally.sizes, [group for group, _ in self._tally.supporters[project]]
         spent = []
-        for place, purchase in enumerate(self._shared.purchases):
+        for place, purchase in enumerate(self.shared.purchases):
             paid = purchase.paid
             total = sum(sizes[group] * paid[group] for group in groups if group in paid)
             if total:
                 spent.append((-Fraction(total, purchase.unit), place, purchase.project))
         rows = [
-            (Named(self._projects[other]), self._amount(-amount)) for amount, _, other in sorted(spent)[:3]
+            (Named(self._projects[other]), self.amount(-amount)) for amount, _, other in sorted(spent)[:3]
         ]
         return Spending(tuple(rows))

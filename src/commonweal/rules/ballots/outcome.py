@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from commonweal.rules.ballots.election import Project
 from commonweal.rules.ballots.rule import CountRule
+from commonweal.rules.ballots.ties import Tie
 from commonweal.rules.reasons import Fault, Reason
 
 
@@ -14,8 +15,9 @@ from commonweal.rules.reasons import Fault, Reason
 class Funded:
     """A project that is funded, in the place (from 1) in which it was.
 
-    ``by`` is ``greedy``, ``equal-shares`` or ``completion``. ``rho`` is what each of its supporters paid at
-    most for one unit of utility, where shares paid for it.
+    ``by`` is the method of the rule, or ``completion``. ``rho`` is what each of its supporters paid at most
+    for one unit of utility, where shares paid for it. ``against`` is on how many ballots it has points below
+    nought.
     """
 
     project: Project
@@ -25,6 +27,7 @@ class Funded:
     by: str
     reason: Reason
     rho: Fraction | None = None
+    against: int = 0
 
     @property
     def effective_support(self) -> Fraction | None:
@@ -44,16 +47,7 @@ class Unfunded:
     votes: int
     support: Fraction
     reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Projects that were exactly equal when one of them was chosen for ``position``, and what settled it."""
-
-    position: int
-    projects: tuple[str, ...]
-    chosen: str
-    settled_by: str
+    against: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +56,47 @@ class Certificate:
 
     arithmetic: str
     ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What Add1 did: the share it began from, the one it ended with, and why not the next one.
+
+    ``stopped_by``: ``exhaustive``: nothing more with support fits; ``overspend``: the next share would have
+    spent more than the budget; ``everything``: all that has support was bought.
+    """
+
+    start: Fraction
+    share: Fraction
+    stopped_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How many voters equal shares serve better, how many greedy does, and which was taken.
+
+    ``measure`` is the rule's ``comparison``: by ``approved-winners`` the two numbers are voters with more of
+    their winners in one outcome than in the other, ``alike`` the rest; by ``excluded-voters`` they are voters
+    with a winner in that outcome alone, ``alike`` those with one in both or in neither.
+    """
+
+    measure: str
+    for_shares: int
+    for_greedy: int
+    alike: int
+
+    @property
+    def taken(self) -> str:
+        return "greedy" if self.for_greedy > self.for_shares else "equal-shares"
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What the rule says becomes of the money that no project took; ``project`` is who is part-funded."""
+
+    policy: str
+    amount: Fraction
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +115,9 @@ class Outcome:
     unfunded: tuple[Unfunded, ...]
     certificate: Certificate
     faults: tuple[Fault, ...] = ()
+    add1: Raised | None = None
+    comparison: Comparison | None = None
+    leftover: Leftover | None = None
 
     @property
     def total_cost(self) -> Fraction:

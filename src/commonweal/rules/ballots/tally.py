@@ -22,15 +22,19 @@ Marks = tuple[tuple[str, Fraction | int], ...]
 class Tally:
     """Ballots under one rule.
 
-    ``voters`` is how many get a share; ``votes`` and ``support`` are by project id. Group ``g`` stands for
-    ``sizes[g]`` voters. ``supporters[project]`` lists ``(g, points)`` where a member of g gives the project
-    ``points / scale`` points, more than nought.
+    ``voters`` is how many get a share; ``votes``, ``against`` and ``support`` are by project id. Group ``g``
+    stands for ``sizes[g]`` voters, each with ``weights[g]`` equal shares out of ``all_shares``.
+    ``supporters[project]`` lists ``(g, points)`` where a member of g gives the project ``points / scale``
+    points, more than nought.
     """
 
     voters: int
     votes: dict[str, int]
+    against: dict[str, int]
     support: dict[str, Fraction]
     sizes: list[int]
+    weights: list[Fraction]
+    all_shares: Fraction
     supporters: dict[str, list[tuple[int, int]]]
     scale: int
 
@@ -41,26 +45,37 @@ class Tally:
 def tally(election: Election, rule: CountRule) -> Tally:
     """Count the ballots of a sound election."""
     votes = {project.id: 0 for project in election.projects}
-    groups: Counter[Marks] = Counter()
-    for (choices, points), number in Counter((b.choices, b.points) for b in election.ballots).items():
+    against = dict(votes)
+    groups: Counter[tuple[Marks, Fraction]] = Counter()
+    alike = Counter((b.choices, b.points, b.weight) for b in election.ballots)
+    for (choices, points, weight), number in alike.items():
+        copies = number * int(weight) if rule.weights == "ballots" else number
+        share = weight if rule.weights == "shares" else Fraction(1)
         for choice in choices:
-            votes[choice] += number
-        groups[tuple(sorted(_marks(Ballot("", choices, points), rule)))] += number
-    scale = lcm(*{Fraction(points).denominator for marks in groups for _, points in marks})
+            votes[choice] += copies
+        for choice, given in zip(choices, points, strict=False):
+            if given < 0:
+                votes[choice] -= copies
+                against[choice] += copies
+        if rule.voters == "all" or choices:
+            groups[tuple(sorted(_marks(Ballot("", choices, points), rule))), share] += copies
+    sizes = list(groups.values())
+    scale = lcm(*{Fraction(points).denominator for marks, _ in groups for _, points in marks})
     supporters: dict[str, list[tuple[int, int]]] = {project.id: [] for project in election.projects}
-    for group, marks in enumerate(groups):
+    for group, (marks, _) in enumerate(groups):
         for project, worth in marks:
             supporters[project].append((group, int(worth * scale)))
-    sizes = list(groups.values())
-    empty = sum(not ballot.choices for ballot in election.ballots) if rule.voters == "not-empty" else 0
     return Tally(
-        voters=len(election.ballots) - empty,
+        voters=sum(sizes),
         votes=votes,
+        against=against,
         support={
             project: Fraction(sum(sizes[group] * points for group, points in given), scale)
             for project, given in supporters.items()
         },
         sizes=sizes,
+        weights=[share for _, share in groups],
+        all_shares=sum((share * size for (_, share), size in groups.items()), Fraction(0)),
         supporters=supporters,
         scale=scale,
     )
@@ -69,7 +84,7 @@ def tally(election: Election, rule: CountRule) -> Tally:
 def _marks(ballot: Ballot, rule: CountRule) -> Iterator[tuple[str, Fraction | int]]:
     """What a ballot gives each project that it names; projects given nothing are left out."""
     for place, choice in enumerate(ballot.choices):
-        points: Fraction | int = 1
+        points: Fraction | int = 0 if place < len(ballot.points) and ballot.points[place] < 0 else 1
         if rule.support == "points":
             points = ballot.points[place]
         elif rule.support == "places":

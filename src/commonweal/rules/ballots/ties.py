@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 LOWEST_COST = "lowest-cost"
@@ -21,6 +22,16 @@ CRITERIA = (LOWEST_COST, MOST_SUPPORT, LOT, PROJECT_ID)
 # Only these two tell any two projects apart, so one of them comes last.
 DECIDING = (LOT, PROJECT_ID)
 PUBLISHED_ORDER = (LOWEST_COST, MOST_SUPPORT, LOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Projects that were exactly equal when one of them was chosen for ``position``, and what settled it."""
+
+    position: int
+    projects: tuple[str, ...]
+    chosen: str
+    settled_by: str
 
 
 def lot(seed: str, project: str) -> str:
@@ -55,6 +66,12 @@ class TieOrder:
         """The last criterion that was needed to put ``chosen`` before every rival."""
         mine = self._keys[chosen]
         return self.criteria[max(_first_difference(mine, self._keys[rival]) for rival in rivals)]
+
+
+def tie(position: int, chosen: str, rivals: Collection[str], ties: TieOrder) -> Tie:
+    """The record of a choice among equals, the equals in their order."""
+    equals = sorted([chosen, *rivals], key=ties.place.__getitem__)
+    return Tie(position, tuple(equals), chosen, ties.settled_by(chosen, rivals))
 
 
 def _first_difference(one: tuple[Fraction | str, ...], other: tuple[Fraction | str, ...]) -> int:
