@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -118,3 +119,13 @@ def test_a_stage_with_many_things_shows_some_and_counts_the_rest(place: Place) -
     for number in range(8):
         links.join(lonely, specification(place, f"Outcome {number}"), "became")
     assert "and 3 more" in render(lonely)
+
+
+def test_what_came_of_a_row_by_one_kind_of_link_is_told_latest_first(place: Place, clock: Any) -> None:
+    lonely, quiet = need(place, "Lonely"), need(place, "Quiet")
+    first, second = specification(place, "First"), specification(place, "Second")
+    for later, kind in ((first, "became"), (second, "became"), (need(place, "Else"), "other")):
+        links.join(lonely, later, kind)
+        clock.forward(minutes=1)
+    assert links.came_of([lonely, quiet], "became") == {lonely.pk: [second, first]}
+    assert links.came_of([], "became") == {}

@@ -11,11 +11,13 @@ from django.db import IntegrityError, connection, transaction
 
 from commonweal.files import sealing
 from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.sourcing.models import Bid, Tender
 from tests.sourcing import help
+from tests.specifications import help as specifications
 
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -221,3 +223,14 @@ def test_the_key_is_gone_once_the_bids_are_open(
         help.opened(tender, commissioner, panel, clock)
     with pytest.raises(sealing.CannotOpen):
         sealing.private_key(tender.key_name)
+
+
+def test_a_notice_being_prepared_says_that_questions_follow_and_not_that_they_have_closed(
+    place: Place, commissioner: Person, second_commissioner: Person, client: Any
+) -> None:
+    specification = specifications.approved(place, commissioner, second_commissioner)
+    tender = actions.prepare(by=commissioner, specification=specification, invitation="Who can?")
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(tender.get_absolute_url()).content.decode()
+    assert "Questions can be asked once the notice is published." in page
+    assert "Questions have closed" not in page

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from commonweal.specifications import actions
+from commonweal.record import clock
+from commonweal.sourcing import actions as sourcing
+from commonweal.specifications import actions, queries
 from commonweal.specifications.content import name_of
 from tests.specifications.help import begun, published_need, save
 
@@ -24,6 +27,18 @@ def text(response):
 def officer(client, commissioner):
     client.force_login(commissioner)
     return client
+
+
+@pytest.fixture
+def notice(approved, commissioner):
+    row = sourcing.prepare(by=commissioner, specification=approved, invitation="Who can?")
+    now = clock.now()
+    return sourcing.publish(
+        by=commissioner,
+        tender=row,
+        questions_close=now + timedelta(days=10),
+        closes=now + timedelta(days=30),
+    )
 
 
 def test_without_specifications_the_page_says_how_the_first_one_appears(client, place):
@@ -179,3 +194,31 @@ def test_an_author_is_told_that_another_officer_must_approve(officer, draft, com
     assert "Another officer must approve it" in text(officer.get(draft.get_absolute_url()))
     response = officer.post(address(draft, "approve"))
     assert response.status_code == 403
+
+
+def test_once_a_notice_is_out_the_specification_leads_to_it_and_is_no_longer_open(client, approved, notice):
+    assert approved.get_absolute_url() not in [item.address for item in queries.open_now(approved.place)]
+    page = text(client.get(approved.get_absolute_url()))
+    assert notice.get_absolute_url() in page
+    assert "Open for bids" in page
+    assert "A notice invites providers to bid for it." not in page
+
+
+def test_until_then_it_says_that_a_notice_follows_and_is_open(client, approved):
+    assert approved.get_absolute_url() in [item.address for item in queries.open_now(approved.place)]
+    assert "A notice invites providers to bid for it." in text(client.get(approved.get_absolute_url()))
+
+
+def test_an_officer_is_told_what_to_do_with_each_specification_and_not_what_another_must(
+    place, draft, commissioner, second_commissioner
+):
+    def asked(person):
+        return {str(item.title) for item in queries.todo(person, place) if item.detail == draft.title}
+
+    assert asked(commissioner) == {"Send a specification for review"}
+    actions.send_for_review(by=commissioner, specification=draft)
+    assert asked(commissioner) == set()
+    assert asked(second_commissioner) == {"Approve a specification, or send it back"}
+    actions.send_back(by=second_commissioner, specification=draft, reason="Say for whom")
+    save(commissioner, draft, "about", {"title": draft.title, "summary": "", "people": ""})
+    assert asked(commissioner) == {"Finish writing a specification"}

@@ -62,6 +62,25 @@ def joined(rows: Sequence[models.Model], kind: str) -> set[UUID]:
     return set(found.values_list("earlier_id", flat=True))
 
 
+def came_of(rows: Sequence[models.Model], kind: str) -> dict[UUID, list[Any]]:
+    """What each of these rows led to by a link of this kind, the latest first; rows that led nowhere are out.
+
+    As in a thread, whether a reader may see one of them is for the caller to ask.
+    """
+    if not rows:
+        return {}
+    found = Link.objects.filter(
+        earlier_type=rows[0]._meta.label_lower, earlier_id__in=[row.pk for row in rows], kind=kind
+    ).order_by("-at", "-pk")
+    pairs = [(link.earlier_id, (link.later_type, link.later_id)) for link in found]
+    later = _rows(key for _earlier, key in pairs)
+    grouped: dict[UUID, list[Any]] = defaultdict(list)
+    for earlier, key in pairs:
+        if key in later:
+            grouped[earlier].append(later[key])
+    return dict(grouped)
+
+
 def thread(row: models.Model) -> list[Stop]:
     """Everything that led to ``row``, the row itself and everything that came of it, in cycle order.
 

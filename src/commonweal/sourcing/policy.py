@@ -57,6 +57,8 @@ def may_ask(person: Person | None, tender: Tender, *, at: datetime) -> Verdict:
     """Anyone with an account may ask, until questions close."""
     if person is None:
         return refused(_("Sign in first. Nobody else will see who asked."), "sign-in")
+    if tender.opens is None:
+        return refused(_("Questions can be asked once the notice is published."), "not-published")
     if tender.state != "open" or tender.questions_close is None or at >= tender.questions_close:
         return refused(_("Questions have closed."), "questions-closed")
     return allowed

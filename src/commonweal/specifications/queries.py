@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -17,6 +19,7 @@ from commonweal.places.models import Place
 from commonweal.priorities.models import Proposal
 from commonweal.priorities.queries import funded
 from commonweal.record import links
+from commonweal.specifications import policy
 from commonweal.specifications.content import content
 from commonweal.specifications.models import Outcome, Specification, Version
 from commonweal.specifications.rulings import criteria, method, rate_card
@@ -88,9 +91,18 @@ def projects_waiting(place: Place) -> list[Proposal]:
     return [row for row in rows if row.pk not in begun]
 
 
+def notices(person: Person | None, specification: Specification) -> list[Any]:
+    """The notices that went out for a specification, as far as the reader may see them, the latest first."""
+    found = links.came_of([specification], "put out to tender").get(specification.pk, [])
+    return [row for row in found if row.seen_by(person)]
+
+
 def open_now(place: Place) -> list[Item]:
-    """What stands in this stage for everyone: the specifications that a notice can go out for."""
-    return [Item(row.title, row.get_absolute_url(), detail=row.stands.public) for row in approved(place)[:5]]
+    """What stands in this stage for everyone: specifications that wait for a notice to go out."""
+    rows = list(approved(place))
+    out = links.joined(rows, "put out to tender")
+    waiting = [row for row in rows if row.pk not in out]
+    return [Item(row.title, row.get_absolute_url(), detail=row.stands.public) for row in waiting[:5]]
 
 
 def todo(person: Person | None, place: Place) -> list[Item]:
@@ -106,5 +118,15 @@ def todo(person: Person | None, place: Place) -> list[Item]:
         for row in projects_waiting(place)
     ]
     for row in specifications(person, place).filter(state__in=["drafting", "review"]):
-        items.append(Item(row.title, row.get_absolute_url(), detail=row.stands.staff))
+        if verb := _next_act(person, row):
+            items.append(Item(verb, row.get_absolute_url(), detail=row.title))
     return items
+
+
+def _next_act(person: Person | None, specification: Specification) -> str:
+    """What this officer can do next with a specification; nothing where another officer must."""
+    if policy.may_send_for_review(person, specification):
+        return _("Send a specification for review")
+    if policy.may_save(person, specification):
+        return _("Finish writing a specification")
+    return _("Approve a specification, or send it back") if policy.may_approve(person, specification) else ""

@@ -52,6 +52,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "specification": row,
         "sections": reading.sections(queries.content(row), by_place(left)),
         "left": left,
+        "notices": queries.notices(person, row),
         "outcomes_faults": by_place(left).get("outcomes", []),
         "formula": bids.FORMULAS[row.formula],
         "set_aside": queries.money_set_aside(row),
