@@ -1,7 +1,8 @@
 """Makes the one file ``verify.py`` from the modules in ``verifier/``.
 
-Each module becomes a function that returns its names, so that the modules cannot get in each other's way, and
-``main.py`` follows as it stands. What comes out reads from top to bottom and needs nothing but Python.
+Each module becomes a function that returns its names, so that the modules cannot get in each other's way; one
+that uses another stands after it, and ``main.py`` follows as it stands. What comes out reads from top to
+bottom and needs nothing but Python.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def source() -> str:
     names = _PARTS.search(main)
     if names is None:
         raise ValueError("verifier/main.py does not import the parts it is made from")
-    parts = "\n\n".join(_wrapped(name.strip()) for name in names[1].split(","))
+    parts = "\n\n".join(_wrapped(name) for name in _used_first("main"))
     whole = main.replace(names[0], f"import types\n\n\n{parts}\n")
     if "commonweal." in whole:
         raise ValueError("verify.py would need this package: a verifier may import the standard library only")
@@ -35,8 +36,17 @@ def sha256() -> str:
     return hashlib.sha256(source().encode()).hexdigest()
 
 
+def _used_first(module: str) -> list[str]:
+    """The modules that one imports, each after those that it imports itself."""
+    line = _PARTS.search(_text(module))
+    found: list[str] = []
+    for name in line[1].split(", ") if line else []:
+        found += [part for part in (*_used_first(name), name) if part not in found]
+    return found
+
+
 def _wrapped(name: str) -> str:
-    body = _text(name).replace(_FUTURE, "")
+    body = _PARTS.sub("", _text(name).replace(_FUTURE, ""))
     return (
         f"def _{name}():\n{textwrap.indent(body, '    ')}\n"
         f"    return types.SimpleNamespace(**locals())\n\n\n{name} = _{name}()\n"

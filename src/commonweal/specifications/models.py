@@ -32,6 +32,7 @@ class Specification(Kept):
         approved_by=Personal("To show that another officer than its authors approved it", 2557, "approved")
     )
     stage = "specifications"
+    called = _("Specification")
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="specifications")
     work = models.OneToOneField("people.Work", on_delete=models.PROTECT, related_name="specification")
@@ -45,7 +46,7 @@ class Specification(Kept):
     formula = models.CharField(
         _("price formula"),
         max_length=20,
-        choices=[(note.name, note.title) for note in bids.FORMULAS.values()],
+        choices=[(note.name, note.title) for note in bids.OFFERED.values()],
         default=bids.PRICE_PER_POINT,
     )
     price_weight = models.DecimalField(_("price weight"), **WEIGHT)

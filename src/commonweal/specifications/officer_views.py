@@ -226,7 +226,7 @@ def _write(
             "to_settle": found.get(name, []),
             "outcome": name.removeprefix("outcome ") if name.startswith("outcome ") else "",
             "specification": row,
-            "formulas": bids.FORMULAS.values() if name == "price" else (),
+            "formulas": bids.OFFERED.values() if name == "price" else (),
         },
         said=lambda saved: _("Saved.") if saved.taken else _("Your text is kept, but not yet in place."),
     )

@@ -26,6 +26,7 @@ def methods(draw: st.DrawFn, formulas: tuple[str, ...] = tuple(bids.FORMULAS)) -
     extras["price_weight"] = Fraction(draw(st.integers(1, 99)))
     if formula == bids.BENCHMARK:
         extras["benchmark_pence"] = draw(st.integers(1, 30)) * 100
+    if formula in (bids.BENCHMARK, bids.MEAN_NARROW):
         extras["slope"] = Fraction(draw(st.integers(1, 4)), 2)
     return bids.Method(formula, **extras)
 

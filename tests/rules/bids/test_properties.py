@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from commonweal.rules import bids
 from commonweal.rules.canonical import canonical
+from tests.rules.bids.rich import rich_evidence, spoilt
 from tests.rules.bids.strategies import broken, evidence
 
 
@@ -97,7 +98,7 @@ def test_the_order_in_which_rows_are_listed_does_not_matter(sound, chance):
     assert bids.award(shuffled).placed == bids.award(sound).placed
 
 
-@given(st.one_of(evidence(), broken()))
+@given(st.one_of(evidence(), broken(), rich_evidence(), spoilt()))
 def test_evidence_and_outcome_have_a_canonical_form_and_evidence_reads_back_the_same(any_evidence):
     data = bids.evidence_data(any_evidence)
     canonical(data)

@@ -1,12 +1,16 @@
 """Judging bids, exactly: scales, criteria, price formulas, a panel's scores, the award and its stability."""
 
-from commonweal.rules.bids.award import Absence, Award, Evidence, Placed, SetAside, award, faults, moderation
-from commonweal.rules.bids.criteria import Criterion, criteria_faults, quality
+from commonweal.rules.bids.award import Award, Low, Placed, SetAside, award
+from commonweal.rules.bids.conditions import Check, Condition
+from commonweal.rules.bids.criteria import KINDS, Criterion, Measure, criteria_faults, overall_weights
 from commonweal.rules.bids.data import evidence_data, from_data, outcome_data
+from commonweal.rules.bids.evidence import Evidence, faults, moderation
 from commonweal.rules.bids.exact import as_text, from_text, plain, shown
 from commonweal.rules.bids.formulas import (
     BENCHMARK,
     FORMULAS,
+    MEAN_NARROW,
+    OFFERED,
     PRICE_PER_POINT,
     RELATIVE,
     TIES,
@@ -14,29 +18,47 @@ from commonweal.rules.bids.formulas import (
     Method,
     method_faults,
 )
-from commonweal.rules.bids.scales import STANDARD_SCALE, Scale
+from commonweal.rules.bids.panel import Conflict, Void
+from commonweal.rules.bids.prices import LowPrice, WholeLife
+from commonweal.rules.bids.quality import Counted, quality
+from commonweal.rules.bids.scales import NAMED_SCALES, SCALE_OF_TEN, STANDARD_SCALE, Scale, met_or_exceeded
 from commonweal.rules.bids.scores import Bid, Cell, Consensus, Score
+from commonweal.rules.bids.stability import Absence
 
 __all__ = [
     "BENCHMARK",
     "FORMULAS",
+    "KINDS",
+    "MEAN_NARROW",
+    "NAMED_SCALES",
+    "OFFERED",
     "PRICE_PER_POINT",
     "RELATIVE",
+    "SCALE_OF_TEN",
     "STANDARD_SCALE",
     "TIES",
     "Absence",
     "Award",
     "Bid",
     "Cell",
+    "Check",
+    "Condition",
+    "Conflict",
     "Consensus",
+    "Counted",
     "Criterion",
     "Evidence",
     "FormulaNote",
+    "Low",
+    "LowPrice",
+    "Measure",
     "Method",
     "Placed",
     "Scale",
     "Score",
     "SetAside",
+    "Void",
+    "WholeLife",
     "as_text",
     "award",
     "criteria_faults",
@@ -44,9 +66,11 @@ __all__ = [
     "faults",
     "from_data",
     "from_text",
+    "met_or_exceeded",
     "method_faults",
     "moderation",
     "outcome_data",
+    "overall_weights",
     "plain",
     "quality",
     "shown",

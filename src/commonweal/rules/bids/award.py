@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commonweal.rules.bids.criteria import Criterion, criteria_faults, quality
+from commonweal.rules.bids.conditions import unmet
+from commonweal.rules.bids.evidence import Evidence, faults
 from commonweal.rules.bids.exact import plain, shown
-from commonweal.rules.bids.formulas import PRICE_PER_POINT, Method, method_faults, price_points
+from commonweal.rules.bids.formulas import PRICE_PER_POINT, Method, price_points, yardstick
+from commonweal.rules.bids.panel import Void
+from commonweal.rules.bids.quality import points
 from commonweal.rules.bids.ranking import Offer, Ranked, rank
-from commonweal.rules.bids.scales import Scale
-from commonweal.rules.bids.scores import Bid, Cell, Consensus, Score, cell_faults, grid, row_faults
+from commonweal.rules.bids.scores import Bid
+from commonweal.rules.bids.stability import Absence, leave_one_out
 from commonweal.rules.money import in_pounds, round_half_up
 from commonweal.rules.reasons import Fault, Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """All that an award rests on. Bidders and evaluators go by role (``bidder 1``), not by name."""
-
-    criteria: tuple[Criterion, ...]
-    scale: Scale
-    method: Method
-    bids: tuple[Bid, ...]
-    scores: tuple[Score, ...]
-    consensus: tuple[Consensus, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
-    """A bid in the ranking: its points of quality out of 100, its figure, and why it stands here."""
+    """A bid in the ranking: its points of quality out of 100, its figure, and why it stands here.
+
+    ``whole_life_pence`` is the price that counted, where the method asks for the cost over the life.
+    """
 
     place: int
     bidder: str
@@ -40,6 +34,7 @@ class Placed:
     figure: Fraction
     tie_broken_by: str
     reasons: tuple[Reason, ...]
+    whole_life_pence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +46,12 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Absence:
-    """Who would win if one bid had not been made. ``changes``: that bid lost, yet decided who won."""
+class Low:
+    """A bid whose price is abnormally low by the published limits, and what was decided about it, if yet."""
 
-    without: str
-    winner: str | None
-    changes: bool
+    bidder: str
+    reasons: tuple[Reason, ...]
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +63,18 @@ class Award:
     set_aside: tuple[SetAside, ...] = ()
     stability: tuple[Absence, ...] = ()
     faults: tuple[Fault, ...] = ()
+    low: tuple[Low, ...] = ()
+    void: tuple[Void, ...] = ()
 
     @property
     def stable(self) -> bool:
         """Whether the same bid would win whichever losing bid had stayed away."""
         return not any(absence.changes for absence in self.stability)
+
+    @property
+    def undecided(self) -> tuple[Low, ...]:
+        """Abnormally low bids about which nothing is decided: the award waits for it."""
+        return tuple(row for row in self.low if not row.decision)
 
     def reasons_for(self, bidder: str) -> tuple[Reason, ...]:
         """Why this bid stands where it does; empty for a bid that is not here."""
@@ -80,105 +82,130 @@ class Award:
         return next((row.reasons for row in rows if row.bidder == bidder), ())
 
 
-def faults(evidence: Evidence) -> list[Fault]:
-    """All that is wrong with the evidence, in the order of its parts."""
-    found = [*criteria_faults(evidence.criteria, evidence.scale), *evidence.scale.faults()]
-    found += method_faults(evidence.method)
-    for bidder, times in Counter(bid.bidder for bid in evidence.bids).items():
-        if times > 1:
-            found.append(Fault("bidder-twice", "Two bids have the same name.", bidder))
-    for bid in evidence.bids:
-        if not bid.set_aside and bid.price_pence <= 0:
-            found.append(Fault("price-not-positive", "The price must be more than nothing.", bid.bidder))
-    bidders = {bid.bidder for bid in evidence.bids}
-    ids = {criterion.id for criterion in evidence.criteria}
-    found += row_faults(evidence.scores, bidders, ids, evidence.scale)
-    found += row_faults(evidence.consensus, bidders, ids, evidence.scale)
-    return found + cell_faults(moderation(evidence), evidence.method.least_evaluators)
-
-
-def moderation(evidence: Evidence) -> tuple[Cell, ...]:
-    """The grid of criteria by bidders: own scores, their spread and the consensus."""
-    return tuple(grid(evidence.criteria, evidence.bids, evidence.scores, evidence.consensus))
-
-
 def award(evidence: Evidence) -> Award:
     """Rank the bids by the published method and say why each stands where it does.
 
-    Bids under a minimum score or under the quality floor are set aside with that as their reason. The ranking
-    is then made again with each ranked bid left out, to show whether a loser's presence decided who won.
+    Bids that fail a condition, under a minimum score or under a floor are set aside with that as their
+    reason. The ranking is then made again with each ranked bid left out, to show whether a loser's presence
+    decided who won.
     """
-    if found := faults(evidence):
-        return Award(faults=tuple(found))
+    found = faults(evidence)
+    return Award(faults=tuple(found)) if found else decide(evidence)
+
+
+def decide(evidence: Evidence) -> Award:
+    """The award on evidence that is known to be without faults."""
+    counts = evidence.standing
+    values: dict[str, dict[str, int | None]] = defaultdict(dict)
+    for row in counts.consensus:
+        values[row.bidder][row.criterion] = row.value
+    amounts: dict[str, dict[str, Fraction | None]] = defaultdict(dict)
+    for count in evidence.counted:
+        amounts[count.bidder][count.criterion] = count.value
     offers, aside = [], []
     for bid in evidence.bids:
-        points, reasons = _assess(evidence, bid)
-        if points is None or reasons:
+        quality, reasons = _assess(evidence, bid, values[bid.bidder], amounts[bid.bidder])
+        if quality is None or reasons:
             aside.append(SetAside(bid.bidder, tuple(reasons)))
         else:
-            offers.append(Offer(bid.bidder, bid.price_pence, points))
+            offers.append(Offer(bid.bidder, price_that_counts(evidence.method, bid), quality))
     ranked = rank(evidence.method, offers)
-    winner = ranked[0].offer.bidder if ranked else None
-    placed = tuple(_placed(evidence.method, ranked, position) for position in range(len(ranked)))
-    return Award(winner, placed, tuple(aside), leave_one_out(evidence.method, offers))
+    return Award(
+        winner=ranked[0].offer.bidder if ranked else None,
+        placed=_places(evidence, ranked),
+        set_aside=tuple(aside),
+        stability=leave_one_out(evidence.method, offers),
+        low=_low(evidence),
+        void=counts.void,
+    )
 
 
-def leave_one_out(method: Method, offers: Sequence[Offer]) -> tuple[Absence, ...]:
-    """For each offer, in order, who would win without it."""
-    ranked = rank(method, offers)
-    found = []
-    for offer in offers:
-        others = rank(method, [other for other in offers if other is not offer])
-        winner = others[0].offer.bidder if others else None
-        lost = offer.bidder != ranked[0].offer.bidder
-        found.append(Absence(offer.bidder, winner, lost and winner != ranked[0].offer.bidder))
-    return tuple(found)
+def price_that_counts(method: Method, bid: Bid) -> int:
+    """The price in pence that a bid is compared by: its own, or what it costs over the whole life."""
+    return method.whole_life.cost(bid.costs_pence) if method.whole_life else bid.price_pence
 
 
-def _assess(evidence: Evidence, bid: Bid) -> tuple[Fraction | None, list[Reason]]:
+def _assess(
+    evidence: Evidence, bid: Bid, values: Mapping[str, int | None], amounts: Mapping[str, Fraction | None]
+) -> tuple[Fraction | None, list[Reason]]:
     """A bid's points of quality, and the reasons (if any) to set it aside."""
     if bid.set_aside:
         return None, [Reason("set-aside", "Not assessed: %(reason)s", {"reason": bid.set_aside})]
-    values = {row.criterion: row.value for row in evidence.consensus if row.bidder == bid.bidder}
+    if failed := unmet(evidence.conditions, evidence.checks, bid.bidder):
+        return None, failed
+    earned = points(evidence.criteria, values, evidence.scale, amounts)
     reasons = []
     for criterion in evidence.criteria:
-        value = values[criterion.id]
+        told = {"criterion": criterion.id, "title": criterion.title}
+        value, part = values.get(criterion.id), earned[criterion.id]
         if criterion.threshold is not None and value is not None and value < criterion.threshold:
             words = "%(title)s: scored %(score)s; the minimum is %(least)s."
-            figures = {"criterion": criterion.id, "title": criterion.title, "score": value}
-            reasons.append(Reason("under-minimum", words, {**figures, "least": criterion.threshold}))
-    points = quality(evidence.criteria, values, evidence.scale)
-    if points is None:
+            reasons.append(
+                Reason("under-minimum", words, {**told, "score": value, "least": criterion.threshold})
+            )
+        if criterion.floor is not None and part is not None and part < criterion.floor:
+            words = "%(title)s: %(points)s points of 100; the floor is %(floor)s."
+            figures = {**told, "points": shown(part), "floor": plain(criterion.floor)}
+            reasons.append(Reason("under-criterion-floor", words, figures))
+    quality, floor = earned[""], evidence.method.quality_floor
+    if quality is None:
         reasons.append(Reason("nothing-applies", "No criterion applies to this bid."))
-    elif evidence.method.quality_floor is not None and points < evidence.method.quality_floor:
+    elif floor is not None and quality < floor:
         words = "Quality of %(quality)s points is under the floor of %(floor)s."
-        figures_ = {"quality": shown(points), "floor": plain(evidence.method.quality_floor)}
-        reasons.append(Reason("under-floor", words, figures_))
-    return points, reasons
+        reasons.append(Reason("under-floor", words, {"quality": shown(quality), "floor": plain(floor)}))
+    return quality, reasons
 
 
-def _placed(method: Method, ranked: Sequence[Ranked], position: int) -> Placed:
-    row = ranked[position]
-    reasons = [_figure_reason(method, row, [other.offer.price_pence for other in ranked])]
-    if position:
-        first = {"winner": ranked[0].offer.bidder, "figure": _figure_shown(method, ranked[0].figure)}
-        reasons.append(Reason("behind-winner", "The winning bid came to %(figure)s.", first))
-    if row.tie_broken_by:
-        words = "Equal with another bid; told apart by %(rule)s."
-        reasons.append(Reason("tie", words, {"rule": row.tie_broken_by}))
-    offer = row.offer
-    head = (position + 1, offer.bidder, offer.price_pence, offer.quality, row.figure, row.tie_broken_by)
-    return Placed(*head, tuple(reasons))
+def _low(evidence: Evidence) -> tuple[Low, ...]:
+    """The bids that must be asked about their price; those set aside by a decision are not compared."""
+    limits = evidence.method.low_price
+    if limits is None:
+        return ()
+    assessed = [bid for bid in evidence.bids if not bid.set_aside]
+    found = []
+    for bid in assessed:
+        others = [other.price_pence for other in assessed if other is not bid]
+        if reasons := limits.reasons(bid.price_pence, others):
+            found.append(Low(bid.bidder, tuple(reasons), bid.low_price_decision))
+    return tuple(found)
 
 
-def _figure_reason(method: Method, row: Ranked, prices: Sequence[int]) -> Reason:
+def _places(evidence: Evidence, ranked: Sequence[Ranked]) -> tuple[Placed, ...]:
+    method, by_name = evidence.method, {bid.bidder: bid for bid in evidence.bids}
+    prices = [row.offer.price_pence for row in ranked]
+    against = yardstick(method, prices) if prices else None
+    placed = []
+    for position, row in enumerate(ranked):
+        bid = by_name[row.offer.bidder]
+        reasons = [_figure_reason(method, row, against)]
+        if method.whole_life:
+            reasons.insert(0, _whole_life_reason(method, row))
+        if position:
+            first = {"winner": ranked[0].offer.bidder, "figure": _figure_shown(method, ranked[0].figure)}
+            reasons.append(Reason("behind-winner", "The winning bid came to %(figure)s.", first))
+        if row.tie_broken_by:
+            words = "Equal with another bid; told apart by %(rule)s."
+            reasons.append(Reason("tie", words, {"rule": row.tie_broken_by}))
+        head = (position + 1, bid.bidder, bid.price_pence, row.offer.quality, row.figure, row.tie_broken_by)
+        placed.append(Placed(*head, tuple(reasons), row.offer.price_pence if method.whole_life else None))
+    return tuple(placed)
+
+
+def _whole_life_reason(method: Method, row: Ranked) -> Reason:
+    assert method.whole_life is not None
+    words = "What it costs over %(years)s years, discounted at %(rate)s%% a year, is %(cost)s."
+    figures = {"years": method.whole_life.years, "rate": plain(100 * method.whole_life.rate)}
+    return Reason("whole-life-cost", words, {**figures, "cost": in_pounds(row.offer.price_pence)})
+
+
+def _figure_reason(method: Method, row: Ranked, against: Fraction | None) -> Reason:
     facts = {"price": in_pounds(row.offer.price_pence), "quality": shown(row.offer.quality)}
     facts["figure"] = _figure_shown(method, row.figure)
     if method.formula == PRICE_PER_POINT:
         words = "%(price)s for %(quality)s points of quality is %(figure)s for each point."
         return Reason("price-per-point", words, facts)
     assert method.price_weight is not None
-    facts["price_points"] = shown(price_points(method, row.offer.price_pence, prices))
+    facts["price_points"] = shown(price_points(method, row.offer.price_pence, against))
     facts["price_weight"] = plain(method.price_weight)
     facts["quality_weight"] = plain(100 - method.price_weight)
     words = (

@@ -13,7 +13,7 @@ from commonweal.rules.bids.formulas import Method, figures
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A bid that passed every minimum: its price in pence and its points of quality out of 100."""
+    """A bid that passed every minimum: the price that counts, in pence, and its points of quality of 100."""
 
     bidder: str
     price_pence: int
@@ -47,8 +47,13 @@ def rank(method: Method, offers: Sequence[Offer]) -> list[Ranked]:
     ]
 
 
+def tie_key(method: Method, offer: Offer) -> tuple[Any, ...]:
+    """What orders bids of equal figures: the smaller comes first."""
+    return tuple(_tie(method, rule, offer) for rule in method.ties)
+
+
 def _key(method: Method, offer: Offer, figure: Fraction) -> tuple[Any, ...]:
-    return (figure if method.lower_wins else -figure, *(_tie(method, rule, offer) for rule in method.ties))
+    return (figure if method.lower_wins else -figure, *tie_key(method, offer))
 
 
 def _tie(method: Method, rule: str, offer: Offer) -> Any:
