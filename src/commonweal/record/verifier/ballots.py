@@ -290,9 +290,8 @@ def _given(rule: Row, choices: list[str], own_points: list[str]) -> dict[str, Fr
     elif rule["support"] == "borda":
         points = [Fraction(each) for each in range(len(choices) - 1, -1, -1)]
     else:
-        points = [
-            Fraction(each is None or Fraction(each) >= 0) for _, each in zip_longest(choices, own_points)
-        ]
+        own = [Fraction(cell) for cell in own_points] or [Fraction(0)] * len(choices)
+        points = [Fraction(each >= 0) for each in own]
     return {choice: each for choice, each in zip(choices, points, strict=False) if each > 0}
 
 

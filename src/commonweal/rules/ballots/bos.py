@@ -7,9 +7,9 @@ with the least ``rho / alpha`` come first: a small part makes a project dear, so
 bought always fits the whole budget. Source: Papasotiropoulos, Pishbin, Skibski, Skowron and Wąs, "Method of
 Equal Shares with Bounded Overspending" (arXiv 2409.15005), section 5.
 
-Exact: between two amounts at which somebody's money runs out, the sum raised is ``c + s l`` and ``rho / alpha``
-is proportional to ``l / (c + s l)**2``, which rises and then falls; so its least value lies where somebody's
-money runs out or where the whole cost is raised. Those are finitely many fractions.
+Exact: between two amounts at which somebody's money runs out, the sum raised is ``c + s l``, and
+``rho / alpha`` is proportional to ``l / (c + s l)**2``, which rises and then falls; so its least value lies
+where somebody's money runs out or where the whole cost is raised. Those are finitely many fractions.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def count(election: Election, rule: CountRule) -> Outcome:
     so does a search that gave up at its stated limit.
     """
     budget = election.budget if rule.budget is None else rule.budget
-    faults = (*rule.faults, *election.faults, *_mismatches(election, rule), *_limits(election, rule))
+    faults = (*rule.faults, *election.faults, *_mismatches(election, rule), *limit_faults(election, rule))
     if faults:
         return _nothing(election, rule, budget, faults)
     book = Book(election, rule, budget, tally(election, rule))
@@ -88,7 +88,7 @@ _METHODS = {
 
 
 def _compared(book: Book) -> tuple[Book, Comparison | None]:
-    """The book of equal shares, or of greedy where the rule compares the two and greedy serves more voters."""
+    """The book of equal shares, or of greedy where the rule compares them and greedy serves more voters."""
     if book.rule.comparison == "none":
         return book, None
     by_votes = replace(book.rule, method="greedy", completion="none", utility="cost", comparison="none")
@@ -136,7 +136,3 @@ def _mismatches(election: Election, rule: CountRule) -> Iterator[Fault]:
     if rule.weights == "ballots" and any(weight.denominator != 1 for weight in weights):
         sentence = "a ballot can stand for a whole number of ballots only"
         yield Fault("rule-does-not-fit-ballots", sentence, "weights", {"field": "weights"})
-
-
-def _limits(election: Election, rule: CountRule) -> Iterator[Fault]:
-    yield from limit_faults(election, rule)

@@ -22,10 +22,10 @@ SENTENCES = {
     "more than %(largest_share)s.",
     "funded-from-what-was-left": "Had the most support (%(support)s) of those that fitted the %(left)s left "
     "after equal shares.",
-    "funded-beyond-the-caps": "Had the most support (%(support)s) of those that fitted the %(left)s left when "
-    "every category had had its turn.",
-    "supporters-saved-enough": "Its supporters (%(supporters)s) were the first to have its cost between them, "
-    "when each had been given %(given)s.",
+    "funded-beyond-the-caps": "Had the most support (%(support)s) of those that fitted the %(left)s left "
+    "when every category had had its turn.",
+    "supporters-saved-enough": "Its supporters (%(supporters)s) were the first to have its cost between "
+    "them, when each had been given %(given)s.",
     "least-load": "With it, the costs of all that is funded can be shared among supporters so that none "
     "bears more than %(load)s: less than with any other.",
     "part-of-the-best-set": "Is in the set of projects with the most support for each unit of money spent "

@@ -1,7 +1,7 @@
 """What becomes of the money that no project took, as the rule says beforehand.
 
-Source: what places do: keep it, carry it over to the next round, or give it to the next most supported project
-as a part of its cost (the rest to be found elsewhere).
+Source: what places do: keep it, carry it over to the next round, or give it to the next most supported
+project as a part of its cost (the rest to be found elsewhere).
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Sharing the costs of projects among their supporters so that nobody bears more than they must.
 
 The least possible largest load is the largest, over all sets of the projects, of their cost divided by the
-number of voters who support any of them. It is found by trying a load: costs flow from projects to voters, no
-voter taking more than it. If all costs find a place, it is enough; if not, the projects that could not be
-served, with those whose voters they share, are a set that needs more, and that is tried next (Dinkelbach). All
-in whole numbers. Voters with the same projects are one class. Source: Hall's theorem in the form of Ford and
-Fulkerson, "Flows in Networks" (1962); Dinkelbach (1967).
+number of voters who support any of them. It is found by trying a load: costs flow from projects to voters,
+no voter taking more than it. If all costs find a place, it is enough; if not, the projects that could not be
+served, with those whose voters they share, are a set that needs more, and that is tried next (Dinkelbach).
+All in whole numbers. Voters with the same projects are one class. Source: Hall's theorem in the form of Ford
+and Fulkerson, "Flows in Networks" (1962); Dinkelbach (1967).
 """
 
 from __future__ import annotations

@@ -64,8 +64,8 @@ class Item:
 
 
 def search(book: Book, *, sign: int) -> set[str] | None:
-    """The best set; of equal ones the first in the order of ties, or with ``sign=-1`` the last. ``None`` where
-    the limit was reached."""
+    """The best set; of equal ones the first in the order of ties, or with ``sign=-1`` the last. ``None``
+    where the limit was reached."""
     places = len(book.projects)
     candidates = [each for each in book.counted if book.costs[each] <= book.budget]
     finer = lcm(*{_utility(book, each).denominator for each in candidates})

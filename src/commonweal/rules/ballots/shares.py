@@ -1,4 +1,4 @@
-"""Equal shares from ballots to outcome: the runs, what is done with the money they leave, and the comparison."""
+"""Equal shares from ballots to outcome: the run or runs, and what is done with the money they leave."""
 
 from __future__ import annotations
 
