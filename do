@@ -35,6 +35,9 @@ PYTHON = BIN / "python"
 STAMPS = VENV / "do.json"
 STYLES = ROOT / "src/commonweal/web/scss"
 BUILT = ROOT / "src/commonweal/web/static/built"
+#: The second database is met by what meets one at all: the rest has run, and so have the looks of pages.
+NO_DATABASE = ("conformance", "docs", "rules", "tooling")
+MEET_A_DATABASE = ("tests", "-m", "not browser", *(f"--ignore=tests/{folder}" for folder in NO_DATABASE))
 
 
 def main(words: Sequence[str]) -> int:
@@ -83,7 +86,7 @@ def test(words: Sequence[str]) -> int:
         if outside.has_postgresql():
             with postgres.cluster() as url:
                 there = {**env, "DATABASE_URL": url}
-                steps.append(pytest("tests on PostgreSQL", there, "tests", "--ignore=tests/browser"))
+                steps.append(pytest("tests on PostgreSQL", there, *MEET_A_DATABASE))
         if outside.chromium():
             steps.append(pytest("tests in the browser", env, "tests/browser"))
     return summary([*steps, *(Step(f"tests on {name}", "skipped", why) for name, why in outside.missing())])
@@ -256,8 +259,8 @@ def static_checks(var: str) -> list[Step]:
 
 
 def pytest(name: str, env: dict[str, str], *words: str) -> Step:
-    workers = f"-n{min(8, os.cpu_count() or 1)}"
-    return run(name, [PYTHON, "-m", "pytest", "-q", "-rs", workers, *words], env)
+    workers = [f"-n{min(8, os.cpu_count() or 1)}", "--dist=worksteal"]  # whoever is done takes from the other
+    return run(name, [PYTHON, "-m", "pytest", "-q", "-rs", *workers, *words], env)
 
 
 def run(name: str, command: Sequence[str | Path], env: dict[str, str]) -> Step:

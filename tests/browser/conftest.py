@@ -30,9 +30,11 @@ QUIET = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walks through all six stages come first: begun last, one of them would keep everybody waiting."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.path.name != "test_journey.py")
 
 
 @pytest.fixture(scope="session")

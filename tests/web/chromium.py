@@ -9,10 +9,13 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page, Request, Route, ViewportSize, sync_playwright
+
+from tests import outside
 
 HOST = "http://localhost"
 FLAGS = [
@@ -32,10 +35,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 @contextmanager
 def chromium() -> Iterator[Any]:
     """A headless browser. The test's own database connection is used inside the browser's event loop too."""
+    program = outside.chromium()
+    if program is None:
+        pytest.skip("Chromium is not installed")
     ours = connections["default"]
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the client runs inside the browser's event loop
     with sync_playwright() as playwright:
-        browser: Any = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser: Any = playwright.chromium.launch(executable_path=program, args=FLAGS)
         connections["default"] = browser.ours = ours
         yield browser
         browser.close()
