@@ -24,6 +24,8 @@ from commonweal.rules.draws import RANKS
 from commonweal.rules.fields import Table
 from commonweal.rules.money import exact_text, split
 
+_SHARES = (np.arange(RANKS) * 2 + 1) / (2 * RANKS)
+
 UNIFORM, TRIANGULAR, NORMAL, POINTS = "uniform", "triangular", "normal", "points"
 KINDS = (UNIFORM, TRIANGULAR, NORMAL, POINTS)
 
@@ -92,18 +94,28 @@ def values(spread: Spread) -> NDArray[np.float64]:
         counts = split(RANKS, [weight for _value, weight in spread.points])
         return np.repeat([float(value) for value, _weight in spread.points], counts)
     low, high = float(spread.low), float(spread.high)
-    shares = (np.arange(RANKS) * 2 + 1) / (2 * RANKS)
     if low == high:
         return np.full(RANKS, low)
     if spread.kind == UNIFORM:
-        return low + (high - low) * shares
+        return low + (high - low) * _SHARES
     assert spread.mode is not None
     mode = float(spread.mode)
     if spread.kind == TRIANGULAR:
-        rising = low + np.sqrt(shares * ((high - low) * (mode - low)))
-        falling = high - np.sqrt((1 - shares) * ((high - low) * (high - mode)))
-        return np.where(shares * (high - low) < mode - low, rising, falling)
+        return _triangular(low, mode, high)
     assert spread.sd is not None
     ends = special.ndtr(np.array([low - mode, high - mode]) / float(spread.sd))
-    bell = mode + float(spread.sd) * special.ndtri(ends[0] + (ends[1] - ends[0]) * shares)
+    bell = mode + float(spread.sd) * special.ndtri(ends[0] + (ends[1] - ends[0]) * _SHARES)
     return np.clip(bell, low, high)
+
+
+def _triangular(low: float, mode: float, high: float) -> NDArray[np.float64]:
+    """The square roots that a triangle's two sides have for their areas, from either end."""
+    split_at = int(np.searchsorted(_SHARES, (mode - low) / (high - low)))
+    found = np.concatenate((_SHARES[:split_at], 1 - _SHARES[split_at:]))
+    rising, falling = found[:split_at], found[split_at:]
+    rising *= (high - low) * (mode - low)
+    falling *= (high - low) * (high - mode)
+    np.sqrt(found, out=found)
+    rising += low
+    np.subtract(high, falling, out=falling)
+    return found

@@ -62,7 +62,7 @@ def test_the_draws_are_those_of_a_plain_loop_over_the_same_points():
     rows = [outcome(id, value_pence=1, spreads=(("quantity", spread),)) for id in ("a", "b")]
     found = drawn(*rows, count=1_001, schedule=NOUGHT)
     points = {
-        id: [2 * int(rank) + 1 for rank in draws.scrambled(draws.stream("seed", "points", id, "quantity"))]
+        id: [2 * int(rank) + 1 for rank in draws.scrambled(draws.stream("seed", "points", "quantity"))]
         for id in ("a", "b")
     }
     ranks = {id: draws.ranks(draws.stream("seed", "draws", f"outcome {id}"), 1_001) for id in ("a", "b")}

@@ -12,6 +12,8 @@ two, money as whole pence. Source of the points: McKay, Beckman and Conover, Tec
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -38,7 +40,7 @@ from commonweal.rules.value.sroi import lasting
 
 PERCENTILES = (5, 25, 50, 75, 95)
 #: So many draws are worked out at a time: a few arrays of them fit where the processor reaches them fastest.
-BLOCK = 1 << 14
+BLOCK = 1 << 15
 #: A line worth more pence than this, either way, could overflow the sum of a map.
 LARGEST = 10**13
 
@@ -69,7 +71,8 @@ def simulate(evidence: ImpactMap) -> Simulated:
     assert evidence.simulation
     seed, count = evidence.simulation.seed, evidence.simulation.draws
     factors = evidence.schedule.factors(evidence.last_year)
-    outcomes = [(f"outcome {row.id}", _points(row, seed, factors)) for row in evidence.outcomes]
+    orders = {name: draws.scrambled(draws.stream(seed, "points", name)) for name in ASSUMPTIONS}
+    outcomes = [(f"outcome {row.id}", _points(row, orders, factors)) for row in evidence.outcomes]
     inputs = [
         (f"input {place}", values(row.spread) if row.spread else np.array([float(row.pence)]))
         for place, row in enumerate(evidence.inputs)
@@ -82,7 +85,9 @@ def simulate(evidence: ImpactMap) -> Simulated:
     return _summary(seed, count, uncertain, worth, cost)
 
 
-def _points(row: Outcome, seed: str, factors: list[Fraction]) -> NDArray[np.float64]:
+def _points(
+    row: Outcome, orders: Mapping[str, NDArray[np.uint16]], factors: list[Fraction]
+) -> NDArray[np.float64]:
     """The points of a line, in pence: one where it has no spread, 65,536 otherwise."""
     if not row.spreads:
         shares = (row.deadweight, row.displacement, row.attribution)
@@ -90,7 +95,7 @@ def _points(row: Outcome, seed: str, factors: list[Fraction]) -> NDArray[np.floa
         for share in shares:
             worth *= 1 - share
         return np.array([float(worth)])
-    figures = {name: _figures(row, name, seed) for name in ASSUMPTIONS}
+    figures = {name: _figures(row, name, orders) for name in ASSUMPTIONS}
     worth = figures[QUANTITY] * figures[VALUE]
     for name in (DEADWEIGHT, DISPLACEMENT, ATTRIBUTION):
         worth = worth * (1 - figures[name])
@@ -101,27 +106,40 @@ def _points(row: Outcome, seed: str, factors: list[Fraction]) -> NDArray[np.floa
     return worth * lasts + np.zeros(draws.RANKS)
 
 
-def _figures(row: Outcome, name: str, seed: str) -> NDArray[np.float64]:
+def _figures(row: Outcome, name: str, orders: Mapping[str, NDArray[np.uint16]]) -> NDArray[np.float64]:
     """The figures of one assumption at each point of a line: one figure where it is certain."""
     spread = row.spread(name)
     if spread is None:
         return np.array([float(row.assumption(name))])
-    return values(spread)[draws.scrambled(draws.stream(seed, "points", row.id, name))]
+    return values(spread).take(orders[name], mode="wrap")
 
 
 def _drawn(parts: list[tuple[str, NDArray[np.float64]]], seed: str, count: int) -> Pence:
-    """The sum of the parts in each draw, in whole pence; a single figure where all are certain."""
+    """The sum of the parts in each draw, in whole pence; a single figure where all are certain.
+
+    Each part is reckoned from its least point up, so that sums mostly fit in half the memory.
+    """
     whole = [(name, np.rint(points).astype(np.int64)) for name, points in parts]
-    certain = sum(int(points[0]) for _name, points in whole if len(points) == 1)
-    drawn = [(draws.stream(seed, "draws", name), points) for name, points in whole if len(points) > 1]
+    least = sum(int(points.min()) for _name, points in whole)
+    reach = sum(int(np.ptp(points)) for _name, points in whole)
+    size = np.int32 if reach <= np.iinfo(np.int32).max else np.int64
+    drawn = [
+        (draws.stream(seed, "draws", name), (points - points.min()).astype(size))
+        for name, points in whole
+        if len(points) > 1
+    ]
     if not drawn:
-        return np.array([certain], dtype=np.int64)
-    totals = np.full(count, certain, dtype=np.int64)
-    for first in range(0, count, BLOCK):
+        return np.array([least], dtype=np.int64)
+    totals = np.zeros(count, dtype=size)
+
+    def fill(first: int) -> None:
         block = totals[first : first + BLOCK]
         for start, points in drawn:
             block += points.take(draws.ranks(start, len(block), first), mode="wrap")
-    return totals
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(fill, range(0, count, BLOCK)))
+    return totals.astype(np.int64) + least
 
 
 def _summary(seed: str, count: int, uncertain: int, worth: Pence, cost: Pence) -> Simulated:
