@@ -47,7 +47,7 @@ def proportion(
     reach = z * math.sqrt(z * z + 4 * events * float(1 - share))
     span = 2 * (population + z * z)
     limits = (max(0.0, (middle - reach) / span), min(1.0, (middle + reach) / span))
-    return _measured(share, limits, "Wilson", digits)
+    return measured(share, limits, "Wilson", digits)
 
 
 def rate(
@@ -64,10 +64,16 @@ def rate(
     """
     if events < 0 or population <= 0:
         raise ValueError(f"{events} events among {population} people is no rate")
-    method, limits = ("exact", exact_limits) if events < 10 else ("Byar", byar_limits)
-    lower, upper = limits(events, confidence)
+    method, (lower, upper) = count_limits(events, confidence)
     scaled = (lower * per / population, upper * per / population)
-    return _measured(Fraction(events * per, population), scaled, method, digits)
+    return measured(Fraction(events * per, population), scaled, method, digits)
+
+
+def count_limits(events: int, confidence: Decimal = NINETY_FIVE) -> tuple[str, tuple[float, float]]:
+    """The limits of a Poisson count and how they were found: exact below 10 events, Byar's from 10 on."""
+    if events < 10:
+        return "exact", exact_limits(events, confidence)
+    return "Byar", byar_limits(events, confidence)
 
 
 def byar_limits(events: int, confidence: Decimal = NINETY_FIVE) -> tuple[float, float]:
@@ -121,7 +127,8 @@ def _mean_where(holds: Callable[[float], bool], events: int) -> float:
     return low
 
 
-def _measured(value: Fraction, limits: tuple[float, float], method: str, digits: int) -> Measured:
+def measured(value: Fraction, limits: tuple[float, float], method: str, digits: int) -> Measured:
+    """A figure and its limits, rounded half up to ``digits`` decimals: the end of floating point."""
     unit = Decimal(1).scaleb(-digits)
     exact = (Decimal(round_half_up(value * 10**digits)) * unit).quantize(unit)
     lower, upper = (Decimal(limit).quantize(unit, ROUND_HALF_UP) for limit in limits)
