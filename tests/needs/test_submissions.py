@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from commonweal.needs import actions, queries
 from commonweal.needs.models import Assessment, Need, Submission
 from commonweal.people.models import Person
 from commonweal.places.models import Place
+from commonweal.record import links
 from commonweal.record.models import Event, PersonalPart
 from commonweal.rules.reasons import Refused
 
@@ -127,3 +129,37 @@ def test_one_address_says_only_so_much_in_an_hour_and_is_told_so(place: Place, c
     ]
     assert said == [302] * 60 + [429]
     assert Submission.objects.count() == 60
+
+
+def test_whoever_holds_the_reference_reads_what_was_said_and_each_step_of_what_came_of_it(
+    say: Say, need: Need, commissioner: Person, client: Any
+) -> None:
+    submission = say(words="There is no bench by the river.", may_quote=False)
+    address = reverse("needs:said", args=[submission.place.slug, submission.reference])
+
+    def page() -> str:
+        response = client.get(address)
+        assert "no-store" in response["Cache-Control"]
+        return str(response.content.decode())
+
+    assert "There is no bench by the river." in page()
+    assert "We received it on" in page()
+    actions.join(by=commissioner, submission=submission, need=need)
+    assert "a need that is being written" in page()
+    actions.publish(by=commissioner, assessment=need.assessment)
+    assert need.get_absolute_url() in page()
+    later = actions.open_assessment(by=commissioner, place=need.assessment.place, title="Next", question="?")
+    links.join(need, later, "taught")
+    assert "So far this came of the need:" in page()
+    assert later.get_absolute_url() in page()
+
+
+def test_what_was_said_with_the_address_of_an_account_is_that_account_s_alone(
+    say: Say, resident: Person, provider: Person, place: Place
+) -> None:
+    mine = say(words="A bench", email=resident.email.upper())
+    say(words="A bin", email="somebody@example.org")
+    say(words="A tree")
+    assert list(queries.said_by(resident, place)) == [mine]
+    assert not queries.said_by(provider, place)
+    assert not queries.said_by(None, place)

@@ -167,3 +167,10 @@ def test_a_lesson_is_seen_by_officers_alone_until_the_review_is_published(client
     assert not queries.lessons(None, review)
     assert queries.lessons(people.second, review)
     assert "Lifts matter" not in everything_public(client, review)
+
+
+def test_whoever_holds_the_reference_reads_what_they_said_and_no_browser_keeps_it(client, people, review):
+    voice = say(review, words=SECRET)
+    response = client.get(reverse("review:said", args=[review.place.slug, voice.reference]))
+    assert SECRET in response.content.decode()
+    assert "no-store" in response["Cache-Control"]

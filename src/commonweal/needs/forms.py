@@ -42,7 +42,10 @@ class Say(forms.Form):
     may_quote = forms.BooleanField(label=_("You may quote my words, without my name"), required=False)
     email = forms.EmailField(
         label=_("Email address"),
-        help_text=_("Only to tell you what came of what you said."),
+        help_text=_(
+            "Only to tell you what came of what you said. With the address of an account, it also stands on "
+            "that account’s start page."
+        ),
         required=False,
     )
 

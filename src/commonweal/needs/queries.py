@@ -20,6 +20,7 @@ from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.places.queries import population
+from commonweal.record import links
 from commonweal.rules.indicators import Group, Measured, Representation, compare, proportion, representation
 from commonweal.rules.reasons import Reason
 from commonweal.web.charts import Bar, Interval
@@ -67,6 +68,23 @@ def submission_by_reference(place: Place, reference: str) -> Submission | None:
     tidy = "".join(char for char in reference.upper() if char.isalnum())
     grouped = "-".join(tidy[start : start + 4] for start in range(0, len(tidy), 4))
     return place.submissions.select_related("need").filter(reference=grouped).first()
+
+
+def said_by(person: Person | None, place: Place) -> QuerySet[Submission]:
+    """What was said with the address of the person's own account, the latest first.
+
+    Nothing else ties a submission to an account: without an address it is followed by its reference alone.
+    """
+    if person is None:
+        return place.submissions.none()
+    mine = place.submissions.filter(email__iexact=person.email)
+    return mine.select_related("need__assessment__place").order_by("-received", "pk")
+
+
+def furthest(need: Need) -> Any:
+    """What has come of a need, as far down the cycle as everyone may see; ``None`` where nothing has yet."""
+    after = [stop.row for stop in links.thread(need) if stop.side == "after" and stop.row.seen_by(None)]
+    return after[-1] if after else None
 
 
 def quotes(need: Need) -> list[str]:

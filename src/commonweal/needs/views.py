@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from commonweal.needs import actions, forms, policy, queries
 from commonweal.needs.models import Assessment, Submission
@@ -55,12 +56,15 @@ def _say(request: Any, assessment: Assessment | None) -> HttpResponse:
     )
 
 
+@never_cache
 def said(request: Any, reference: str) -> HttpResponse:
-    """What became of a submission, for whoever holds its reference."""
+    """What was said and what became of it, for whoever holds its reference: no browser keeps the page."""
     submission = queries.submission_by_reference(request.place, reference)
     if submission is None:
         raise Http404
-    return render(request, "needs/said.html", {"submission": submission})
+    need = submission.need if submission.need and submission.need.state != "draft" else None
+    context = {"submission": submission, "need": need, "furthest": queries.furthest(need) if need else None}
+    return render(request, "needs/said.html", context)
 
 
 def follow(request: Any) -> HttpResponse:

@@ -72,6 +72,14 @@ def voice_by_reference(place: Place, reference: str) -> Voice | None:
     return rows.select_related("review__place").first()
 
 
+def said_by(person: Person | None, place: Place) -> QuerySet[Voice]:
+    """What was said of services with the address of the person's own account, the latest first."""
+    if person is None:
+        return Voice.objects.none()
+    mine = Voice.objects.filter(review__place=place, email__iexact=person.email)
+    return mine.select_related("review__place").order_by("-received", "pk")
+
+
 def quotes(review: Review) -> list[Voice]:
     """The words that may be shown, with their answers, once the review is published.
 

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from commonweal.people.policy import holds
 from commonweal.review import actions, forms, policy, queries
@@ -80,6 +81,7 @@ def say(request: Any, pk: object) -> HttpResponse:
     )
 
 
+@never_cache
 def said(request: Any, reference: str) -> HttpResponse:
     """What became of what somebody said, for whoever holds its reference."""
     voice = queries.voice_by_reference(request.place, reference)
