@@ -10,10 +10,12 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from commonweal.needs import actions as needs
-from commonweal.people.models import Office, Person, Work
+from commonweal.people.models import Office, Organisation, Person, Work
 from commonweal.places.models import Place
+from commonweal.priorities import actions as priorities
 from commonweal.record import bundles, clock
 from commonweal.site.logs import JsonFormatter
+from tests.priorities import help as rounds
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -134,3 +136,39 @@ def test_an_auditor_s_start_page_leads_to_decisions(
     for person, sees in ((commissioner, False), (auditor, True)):
         client.force_login(person, backend=BACKEND)
         assert ("Paid for March" in client.get("/start/").content.decode()) is sees
+
+
+def test_a_resident_s_start_page_shows_what_they_said_and_proposed_with_its_state_and_nobody_else_s(
+    client: Client,
+    place: Place,
+    commissioner: Person,
+    resident: Person,
+    provider: Person,
+    charity: Organisation,
+) -> None:
+    need = needs.write_need(
+        by=commissioner,
+        assessment=needs.open_assessment(by=commissioner, place=place, title="Rest", question="Where?"),
+        title="Places to rest",
+        description="On the way to the shops",
+    )
+    words = {"words": "A bench on Mill Lane", "speaking": "self"}
+    said = needs.say(by=None, place=place, email=resident.email, **words)
+    needs.say(by=None, place=place, words="A bin for dogs", speaking="self")
+    needs.join(by=commissioner, submission=said, need=need)
+    needs.publish(by=commissioner, assessment=need.assessment)
+    need.refresh_from_db()
+    round_ = rounds.proposing(place, commissioner, charity)
+    terms = {"need": need, "description": "Oak", "cost_pence": 40_000}
+    proposal = priorities.propose(by=resident, round=round_, title="Two benches", **terms)
+
+    client.force_login(resident, backend=BACKEND)
+    page = client.get("/start/").content.decode()
+    own = page.partition("What you said and proposed")[2].partition("What you can do")[0]
+    for text in ("A bench on Mill Lane", f"/needs/said/{said.reference}/", "Part of a need", need.title):
+        assert text in own
+    assert proposal.get_absolute_url() in own
+    assert "Proposed" in own
+    assert "A bin for dogs" not in page
+    client.force_login(provider, backend=BACKEND)
+    assert "A bench on Mill Lane" not in client.get("/start/").content.decode()

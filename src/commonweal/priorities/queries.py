@@ -44,6 +44,14 @@ def proposal(place: Place, pk: object) -> Proposal:
     return get_object_or_404(rows, pk=pk)
 
 
+def proposed_by(person: Person | None, place: Place) -> QuerySet[Proposal]:
+    """What a person proposed here, the latest first."""
+    if person is None:
+        return Proposal.objects.none()
+    rows = Proposal.objects.filter(round__place=place, proposer=person).select_related("round__place")
+    return rows.order_by("-proposed", "pk")
+
+
 def funded(place: Place) -> QuerySet[Proposal]:
     """The funded projects of a place: what specifications begin from."""
     return Proposal.objects.filter(round__place=place, state="funded").select_related("round__place", "need")

@@ -8,13 +8,22 @@ from typing import Any
 from django.apps import apps
 from django.db.models import QuerySet
 
+from commonweal.needs import queries as needs
+from commonweal.needs.models import Submission
 from commonweal.people import queries as people
 from commonweal.people.models import Person
 from commonweal.places.models import Place
+from commonweal.priorities import queries as priorities
+from commonweal.priorities.models import Proposal
 from commonweal.record import queries as record
 from commonweal.record.kept import Personal
 from commonweal.record.models import Bundle, Event
 from commonweal.record.queries import bundles
+from commonweal.review import queries as reviews
+from commonweal.review.models import Voice
+
+#: How many of each kind of a person's own things a start page shows.
+MOST_OWN = 10
 
 
 def places_of(person: Person) -> list[Place]:
@@ -28,6 +37,27 @@ def roles_of(person: Person) -> list[str]:
     offices = [f"{row.get_kind_display()}, {row.place}" for row in people.offices_of(person)]
     memberships = [str(row.organisation) for row in people.memberships(person)]
     return offices + memberships
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a person themselves said and proposed in a place. How they voted is known to nobody."""
+
+    said: list[Submission]
+    proposed: list[Proposal]
+    voices: list[Voice]
+
+    def __bool__(self) -> bool:
+        return bool(self.said or self.proposed or self.voices)
+
+
+def own(person: Person, place: Place) -> Own:
+    """The latest of what a person said with their account's address, and of what they proposed."""
+    return Own(
+        list(needs.said_by(person, place)[:MOST_OWN]),
+        list(priorities.proposed_by(person, place)[:MOST_OWN]),
+        list(reviews.said_by(person, place)[:MOST_OWN]),
+    )
 
 
 def changed(person: Person, place: Place) -> list[tuple[Event, Any]]:

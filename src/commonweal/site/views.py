@@ -11,7 +11,7 @@ from django.shortcuts import render
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.site import cycle, health, wording
-from commonweal.site.queries import changed, decisions, personal_fields, places_of, roles_of
+from commonweal.site.queries import changed, decisions, own, personal_fields, places_of, roles_of
 from commonweal.web.views import actor
 
 
@@ -41,6 +41,7 @@ def start(request: Any) -> HttpResponse:
                 changed(person, place),
                 holds(person, place),
                 wording.may_word(person, place),
+                own(person, place),
             )
             for place in places
         ],
