@@ -94,6 +94,52 @@ def test_flags_say_the_rule(file: str, capsys: pytest.CaptureFixture[str]) -> No
     assert winners(capsys, file, "--preset", "greedy", "--too-dear", "stop", "--budget", "55") == ["A"]
     assert winners(capsys, file, "--completion", "greedy", "--budget", "90") == ["A", "B", "C"]
     assert winners(capsys, file, "--rule", "greedy", "--ties", "project-id", "--budget", "30") == ["A"]
+    assert winners(capsys, file, "--rule", "greedy", "--exclusive", "A,B") == ["A", "C"]
+    assert winners(capsys, file, "--completion", "add1", "--stop", "overspend") == ["A", "C"]
+
+
+def test_flags_reach_the_rule_that_is_published(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = {
+        "completion": "add1u",
+        "start": "whole",
+        "stop": "overspend",
+        "step": "0.5",
+        "leftover": "carry-over",
+        "comparison": "excluded-voters",
+    }
+    words = [word for name, value in said.items() for word in (f"--{name}", value)]
+    assert cli.main(["count", file, *words, "--json"]) == 0
+    rule = json.loads(capsys.readouterr().out)["rule"]
+    names = {"start": "add1_start", "stop": "add1_stop", "step": "add1_step"}
+    assert {name: rule[names.get(name, name)] for name in said} == said
+
+
+def test_a_flag_overrides_the_preset(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["count", file, "--preset", "equalshares.net", "--start", "exact", "--json"]) == 0
+    rule = json.loads(capsys.readouterr().out)["rule"]
+    assert (rule["completion"], rule["add1_start"]) == ("add1u", "exact")
+
+
+def test_money_that_would_pay_for_more_is_said_with_how(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["count", file, "--budget", "80"])
+    assert "--completion greedy would fund B too" in " ".join(capsys.readouterr().out.split())
+    cli.main(["count", file])
+    assert "would pay for more" not in capsys.readouterr().out
+
+
+def test_what_the_outcome_means_for_voters_is_said(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["count", file, "--rule", "greedy"])
+    assert "Of 6 voters 2 (33.3 %) have no winner" in " ".join(capsys.readouterr().out.split())
+
+
+def test_several_files_are_counted_one_after_another_each_on_a_line_of_its_own(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["count", file, file, "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["file"] for line in lines] == [file, file]
 
 
 def test_the_data_holds_the_rule_that_was_used(file: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,7 +176,11 @@ def test_one_project_can_be_explained(file: str, capsys: pytest.CaptureFixture[s
         (["--support", "3,2,1"], "ordinal"),
         (["--utility", "score"], "utility"),
         (["--explain", "nobody"], "'nobody'"),
-        (["one-too-many.pb"], "one-too-many.pb"),
+        (["another.pb", "--explain", "A"], "name one"),
+        (["--cap", "parks"], "parks"),
+        (["--exclusive", "A"], "exclusive"),
+        (["--step", "0"], "add1_step"),
+        (["--comparison", "approved-winners", "--rule", "greedy"], "comparison"),
     ],
 )
 def test_a_flag_that_cannot_be_used_is_answered_in_one_line(

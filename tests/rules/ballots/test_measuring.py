@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.rules.ballots import Ballot, Election, Project
-from commonweal.rules.ballots.side_by_side import compare, prefer, variant
 from commonweal.rules.ballots.measuring import measure, named
+from commonweal.rules.ballots.side_by_side import compare, prefer, variant
 from tests.rules.ballots.elections import counts, election, elections, greedy
 
 FOUR = election({"A": 60, "B": 30, "C": 10}, ["AB", "AB", "C", ""], 100)

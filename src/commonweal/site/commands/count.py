@@ -5,31 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from commonweal.rules import ballots
-from commonweal.rules.ballots.reading import number
-from commonweal.rules.ballots.rule import CHOICES, CountRule, as_the_ballots_are
-from commonweal.rules.ballots.ties import CRITERIA, LOT, PROJECT_ID
-from commonweal.rules.reasons import Fault
-from commonweal.site.commands import BadInput
+from commonweal.site.commands import BadInput, ballot_rules
 from commonweal.site.commands.count_pages import print_outcome, print_project
 
-EPILOG = """\
-Without --preset the rule is equal shares, cost utility, no completion; ties go to the lowest cost, then the
-most support, then by lot where --seed is given and by project id where it is not. Flags override the preset.
-Without --support each ballot counts as it is: votes, its own points, or for the places of a ranking
-max_length, ..., 2, 1 points.
-
-presets:
-  greedy     the most supported first; what does not fit is skipped, what nobody supports is not funded
-  pabutools  what pabutools does by itself: equal shares without completion, ties by project id as text; with
-             --rule greedy it also funds what nobody supports
-
+EPILOG = (
+    ballot_rules.EPILOG
+    + """
 --json prints the rule, "funded" in order and "unfunded", each with its reason as a code and exact figures,
-the "total_cost", and a "certificate" with every tie that mattered. Amounts are text: a decimal, or p/q.
+the "total_cost", the "measures" and a "certificate" with every tie that mattered. Amounts are text: a
+decimal, or p/q. Several files give one line each, which begins with "file". The schema is
+docs/reference/schemas/count.schema.json.
 """
+)
 
 
 def add_to(subparsers: Any) -> argparse.ArgumentParser:
@@ -40,41 +30,55 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", metavar="FILE.pb", help="an election in Pabulib's format")
-    parser.add_argument("--preset", choices=sorted(ballots.PRESETS), help="begin with a named rule")
-    parser.add_argument("--rule", dest="method", choices=CHOICES["method"])
-    parser.add_argument(
-        "--support", metavar="|".join((*CHOICES["support"][:2], "borda", "3,2,1")), type=_support
-    )
-    parser.add_argument("--utility", choices=CHOICES["utility"], help="what support for a project is worth")
-    parser.add_argument("--completion", choices=CHOICES["completion"], help="what to do with money left over")
-    parser.add_argument("--ties", metavar="ORDER", type=_ties, help=f"of {','.join(CRITERIA)}")
-    parser.add_argument("--seed", metavar="TEXT", help="published seed of the lots")
-    parser.add_argument("--voters", choices=CHOICES["voters"], help="whose ballots bring an equal share")
-    parser.add_argument("--unsupported", choices=CHOICES["unsupported"], help="projects that nobody supports")
-    parser.add_argument("--too-dear", choices=CHOICES["too_dear"], help="when the next does not fit")
-    parser.add_argument("--threshold", metavar="N", type=_amount, help="support needed to be counted")
-    parser.add_argument("--budget", metavar="N", type=_amount, help="instead of the file's own")
+    parser.add_argument("files", metavar="FILE.pb", nargs="+", help="elections in Pabulib's format")
+    ballot_rules.add_rule_flags(parser)
     parser.add_argument("--explain", metavar="PROJECT", help="what became of one project, by its id")
     parser.add_argument("--json", action="store_true", help="print data instead of tables")
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
-    election = _read(args.file)
-    outcome = ballots.count(election, _rule(args, election))
-    if outcome.faults:
-        raise BadInput(f"the rule cannot be used: {_first(outcome.faults)}")
-    if args.explain is not None:
-        return _explain(outcome, args.explain, as_json=args.json)
-    if args.json:
-        print(json.dumps(ballots.outcome_data(outcome), indent=2))
-    else:
-        print_outcome(election, outcome)
+    if args.explain is not None and len(args.files) > 1:
+        raise BadInput("--explain: a project stands in one file; name one")
+    for path in args.files:
+        election = ballot_rules.read_election(path)
+        outcome = ballot_rules.counted(election, ballot_rules.rule_from(args, election))
+        if args.explain is not None:
+            _explain(election, outcome, args.explain, as_json=args.json)
+        elif args.json:
+            _print_data(election, outcome, path if len(args.files) > 1 else "")
+        else:
+            measures = ballots.measure(election, outcome.winners)
+            print_outcome(election, outcome, measures, _hint(election, outcome))
     return 0
 
 
-def _explain(outcome: ballots.Outcome, project: str, *, as_json: bool) -> int:
+def _hint(election: ballots.Election, outcome: ballots.Outcome) -> str:
+    """What a completion would buy with money that equal shares leave; nothing where it would buy nothing."""
+    rule = outcome.rule
+    if rule.method != "equal-shares" or rule.completion != "none":
+        return ""
+    more = ballots.count(election, replace(rule, completion="greedy", leftover="keep"))
+    added = [row.project.id for row in more.funded if row.by == "completion"]
+    if not added:
+        return ""
+    some = ", ".join(added[:5]) + (f" and {len(added) - 5} more" if len(added) > 5 else "")
+    return (
+        f"What is left would pay for more: --completion greedy would fund {some} too; "
+        "--completion add1 raises the shares instead."
+    )
+
+
+def _print_data(election: ballots.Election, outcome: ballots.Outcome, path: str) -> None:
+    data = ballots.outcome_data(outcome)
+    data["measures"] = ballots.measure(election, outcome.winners).as_data()
+    if path:
+        print(json.dumps({"file": path, **data}), flush=True)
+    else:
+        print(json.dumps(data, indent=2))
+
+
+def _explain(election: ballots.Election, outcome: ballots.Outcome, project: str, *, as_json: bool) -> None:
     row = outcome.row(project)
     if row is None:
         raise BadInput(f"--explain: no project in the file has the id {project!r}")
@@ -82,56 +86,3 @@ def _explain(outcome: ballots.Outcome, project: str, *, as_json: bool) -> int:
         print(json.dumps(ballots.row_data(row), indent=2))
     else:
         print_project(outcome, row)
-    return 0
-
-
-def _read(path: str) -> ballots.Election:
-    try:
-        with open(path, "rb") as file:
-            reading = ballots.read_pb(file)
-    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte in it
-        raise BadInput(f"{path}: {getattr(error, 'strerror', None) or error}") from None
-    if reading.election is None:
-        raise BadInput(f"{path}: {_first(reading.faults)}")
-    return reading.election
-
-
-def _first(faults: tuple[Fault, ...]) -> str:
-    more = len(faults) - 1
-    return str(faults[0]) + (f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else "")
-
-
-def _rule(args: argparse.Namespace, election: ballots.Election) -> CountRule:
-    """The preset, or the plain rule, with every flag that was given laid over it."""
-    last = PROJECT_ID if args.seed is None else LOT
-    plain = CountRule(method="equal-shares", ties=(*ballots.PUBLISHED_ORDER[:-1], last))
-    rule = ballots.PRESETS[args.preset] if args.preset else plain
-    rule = as_the_ballots_are(rule, election)
-    given = {
-        name: getattr(args, name)
-        for name in (*CHOICES, "ties", "seed", "threshold", "budget")
-        if name != "support" and getattr(args, name) is not None
-    }
-    return replace(rule, **given, **(args.support or {}))
-
-
-def _support(text: str) -> dict[str, Any]:
-    if text in ("votes", "points", "borda"):
-        return {"support": text, "place_points": ()}
-    places = text.split(",")
-    if not all(place.isascii() and place.isdigit() for place in places):
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not votes, points, borda or points for places such as 3,2,1"
-        )
-    return {"support": "places", "place_points": tuple(int(place) for place in places)}
-
-
-def _ties(text: str) -> tuple[str, ...]:
-    return tuple(text.split(","))
-
-
-def _amount(text: str) -> Fraction:
-    value = number(text)
-    if isinstance(value, str):
-        raise argparse.ArgumentTypeError(value)
-    return value

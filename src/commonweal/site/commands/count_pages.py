@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
-from commonweal.rules.ballots import CountRule, Election, Funded, Outcome, Unfunded
+from commonweal.rules.ballots import Election, Funded, Measures, Outcome, Unfunded
 from commonweal.rules.money import Amount
+from commonweal.site.commands.rule_in_words import in_words
+from commonweal.site.commands.terminal import plain, table
 
-METHODS = {"greedy": "Greedy", "equal-shares": "Method of Equal Shares"}
 
-
-def print_outcome(election: Election, outcome: Outcome) -> None:
-    """The whole count: the rule in words, who is funded, who is not and why, and what is left."""
+def print_outcome(election: Election, outcome: Outcome, measures: Measures, hint: str) -> None:
+    """The whole count: the rule in words, who is funded, who is not and why, what is left, what it means."""
     console = Console()
-    console.print(_plain(election.fact("description") or "Election"), style="bold")
-    console.print(_plain(in_words(outcome.rule)))
-    console.print(_plain(f"{outcome.ballots:,} ballots, {len(election.projects):,} projects"), end="\n\n")
+    console.print(plain(election.fact("description") or "Election"), style="bold")
+    console.print(plain(in_words(outcome.rule)))
+    console.print(plain(f"{outcome.ballots:,} ballots, {len(election.projects):,} projects"), end="\n\n")
     if outcome.funded:
         console.print(_funded_table(outcome))
     else:
@@ -30,85 +28,92 @@ def print_outcome(election: Election, outcome: Outcome) -> None:
     spent, budget, left = (
         Amount(value, outcome.currency) for value in (outcome.total_cost, outcome.budget, outcome.left)
     )
-    console.print(_plain(f"{len(outcome.funded)} funded for {spent} of {budget}; {left} left."))
+    console.print(plain(f"{len(outcome.funded)} funded for {spent} of {budget}; {left} left."))
+    for line in [*_happened(outcome), *_meaning(outcome, measures), *([hint] if hint else [])]:
+        console.print(plain(line))
     for tie in outcome.certificate.ties:
         equals = ", ".join(tie.projects)
         console.print(
-            _plain(f"Tie for place {tie.position} between {equals}: {tie.chosen} by {tie.settled_by}.")
+            plain(f"Tie for place {tie.position} between {equals}: {tie.chosen} by {tie.settled_by}.")
         )
-    console.print(_plain(f"Every decision was made in {outcome.certificate.arithmetic}."))
+    console.print(plain(f"Every decision was made in {outcome.certificate.arithmetic}."))
 
 
 def print_project(outcome: Outcome, row: Funded | Unfunded) -> None:
     """What became of one project."""
     console = Console()
     what = f"Funded, in place {row.position}." if isinstance(row, Funded) else "Not funded."
-    console.print(_plain(_title(row)), style="bold")
-    console.print(_plain(f"{what} {row.reason}"))
-    cost, support = Amount(row.project.cost, outcome.currency), _figure(row.support)
-    console.print(_plain(f"Cost {cost}; named on {row.votes:,} ballots; support {support}."))
+    console.print(plain(_title(row)), style="bold")
+    console.print(plain(f"{what} {row.reason}"))
+    cost, support = Amount(row.project.cost, outcome.currency), figure(row.support)
+    console.print(plain(f"Cost {cost}; named on {row.votes:,} ballots; support {support}."))
 
 
-def in_words(rule: CountRule) -> str:
-    """The rule in one line, with all that is not as it would be in a plain count."""
-    words = [f"{METHODS[rule.method]}, {rule.utility} utility", f"support by {rule.support}"]
-    if rule.place_points:
-        words[-1] += f" ({', '.join(str(points) for points in rule.place_points)})"
-    if rule.completion != "none":
-        words.append("what is left to the most supported that fit")
-    if rule.method == "equal-shares":
-        words.append(
-            f"a share for {'every ballot' if rule.voters == 'all' else 'every ballot that is not empty'}"
-        )
-    if rule.method == "greedy" and rule.too_dear == "stop":
-        words.append("stopping at the first that does not fit")
-    if rule.unsupported == "funded":
-        words.append("also what nobody supports")
-    if rule.threshold:
-        words.append(f"support of at least {_figure(rule.threshold)}")
-    seed = f" with the seed {rule.seed!r}" if rule.seed else ""
-    return "; ".join([*words, f"ties by {', then '.join(rule.ties).replace('-', ' ')}{seed}"])
+def figure(value: Fraction) -> str:
+    return str(Amount(value))
+
+
+def _happened(outcome: Outcome) -> list[str]:
+    """What the rule did besides choosing: shares raised, a comparison made, money promised on."""
+    lines = []
+    if outcome.add1 is not None:
+        start, share = (Amount(value, outcome.currency) for value in (outcome.add1.start, outcome.add1.share))
+        stopped = {
+            "exhaustive": "then nothing more with support fitted",
+            "overspend": "the next would have spent more than the budget",
+            "everything": "it pays for everything with support",
+        }[outcome.add1.stopped_by]
+        lines.append(f"Shares were raised from {start} to {share} a voter: {stopped}.")
+    if outcome.comparison is not None:
+        one, other = outcome.comparison.for_shares, outcome.comparison.for_greedy
+        taken = outcome.comparison.taken.replace("-", " ")
+        lines.append(f"Equal shares are better for {one:,} voters, greedy for {other:,}: {taken} taken.")
+    if outcome.leftover is not None and outcome.leftover.policy == "part-fund" and outcome.leftover.project:
+        amount = Amount(outcome.leftover.amount, outcome.currency)
+        lines.append(f"What is left, {amount}, goes towards {outcome.leftover.project}.")
+    elif outcome.leftover is not None and outcome.leftover.policy == "carry-over":
+        amount = Amount(outcome.leftover.amount, outcome.currency)
+        lines.append(f"What is left, {amount}, is carried over to the next round.")
+    return lines
+
+
+def _meaning(outcome: Outcome, measures: Measures) -> list[str]:
+    if not measures.voters:
+        return []
+    without = f"{float(100 * measures.exclusion_ratio):.1f} %"
+    mean, spend = f"{float(measures.mean_winners):.2f}", Amount(measures.mean_spend, outcome.currency)
+    return [
+        f"Of {measures.voters:,} voters {measures.without_winner:,} ({without}) have no winner; on average a "
+        f"voter has {mean} winners, which cost {spend}."
+    ]
 
 
 def _funded_table(outcome: Outcome) -> Table:
-    table = _table("Funded")
+    shown = table("Funded")
     by_shares = any(row.rho is not None for row in outcome.funded)
-    table.add_column("", justify="right")
-    table.add_column("Project", ratio=1)
+    shown.add_column("", justify="right")
+    shown.add_column("Project", ratio=1)
     for heading in ("Cost", "Support", *(["Effective"] if by_shares else [])):
-        table.add_column(heading, justify="right")
+        shown.add_column(heading, justify="right")
     for row in outcome.funded:
-        cells = [str(row.position), _title(row), _figure(row.project.cost), _figure(row.support)]
+        cells = [str(row.position), _title(row), figure(row.project.cost), figure(row.support)]
         if by_shares:
-            cells.append("" if row.effective_support is None else _figure(row.effective_support))
-        table.add_row(*(_plain(cell) for cell in cells))
-    return table
+            cells.append("" if row.effective_support is None else figure(row.effective_support))
+        shown.add_row(*(plain(cell) for cell in cells))
+    return shown
 
 
 def _unfunded_table(outcome: Outcome) -> Table:
-    table = _table("Not funded")
-    table.add_column("Project", ratio=2)
-    table.add_column("Cost", justify="right")
-    table.add_column("Support", justify="right")
-    table.add_column("Why", ratio=3)
+    shown = table("Not funded")
+    shown.add_column("Project", ratio=2)
+    shown.add_column("Cost", justify="right")
+    shown.add_column("Support", justify="right")
+    shown.add_column("Why", ratio=3)
     for row in outcome.unfunded:
-        cells = [_title(row), _figure(row.project.cost), _figure(row.support), str(row.reason)]
-        table.add_row(*(_plain(cell) for cell in cells))
-    return table
-
-
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True)
+        cells = [_title(row), figure(row.project.cost), figure(row.support), str(row.reason)]
+        shown.add_row(*(plain(cell) for cell in cells))
+    return shown
 
 
 def _title(row: Funded | Unfunded) -> str:
     return f"{row.project.id}  {row.project.name}".strip()
-
-
-def _figure(value: Fraction) -> str:
-    return str(Amount(value))
-
-
-def _plain(text: str) -> Text:
-    """Text from a file, which must not be taken for markup or for orders to the terminal."""
-    return Text("".join(char if char.isprintable() else " " for char in text))

@@ -1,0 +1,81 @@
+"""One file of a recount, counted in a process of its own: by its stated rule, and by each of the others."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from commonweal.rules import ballots
+from commonweal.rules.ballots.recounting import recount
+from commonweal.rules.ballots.rule import CountRule, as_the_ballots_are
+from commonweal.rules.ballots.side_by_side import variant
+from commonweal.rules.ballots.ties import PROJECT_ID
+from commonweal.rules.money import exact_text
+from commonweal.site.commands import BadInput, ballot_rules
+
+# Only these are stopped: the others end in the time that reading takes, or nearly.
+SLOW = ("maximin-support", "max-welfare")
+
+
+@dataclass
+class Row:
+    """What came of one file: its line of data, the seconds that each rule took, and a fault if unreadable."""
+
+    data: dict[str, Any]
+    seconds: dict[str, float] = field(default_factory=dict)
+    fault: bool = False
+
+
+class _TookTooLong(Exception):  # noqa: N818 - it says what happened
+    """A rule did not end within its limit."""
+
+
+def count_again(folder: str, file: str, names: tuple[str, ...], limit: int) -> Row:
+    """Count one file of a folder by everything; a file that cannot be read is a line that says why."""
+    try:
+        election = ballot_rules.read_election(str(Path(folder, file)))
+    except BadInput as bad:
+        none = dict.fromkeys(("stated_rule", "official", "ours", "same"))
+        return Row({"file": file, **none, "why": f"It cannot be read: {bad}.", "rules": {}}, fault=True)
+    row = Row(recount(election).as_data(file))
+    row.data["rules"] = {}
+    base = as_the_ballots_are(CountRule(method="greedy", ties=(PROJECT_ID,)), election)
+    for name in names:
+        started = time.perf_counter()
+        row.data["rules"][name] = _counted(election, variant(base, name), limit if name in SLOW else 0)
+        row.seconds[name] = time.perf_counter() - started
+    return row
+
+
+def _counted(election: ballots.Election, rule: CountRule, limit: int) -> dict[str, Any]:
+    """The winners and their cost; else what the rule has against these ballots, or that it was stopped."""
+    try:
+        with _at_most(limit):
+            outcome = ballots.count(election, rule)
+    except _TookTooLong:
+        return {"stopped": f"after {limit} s"}
+    if outcome.faults:
+        return {"fault": str(outcome.faults[0])}
+    return {"winners": list(outcome.winners), "total_cost": exact_text(outcome.total_cost)}
+
+
+@contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Stop what is inside after so many seconds of the wall's clock; nought is no limit."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _TookTooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

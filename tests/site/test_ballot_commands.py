@@ -1,0 +1,140 @@
+"""``commonweal compare``, ``recount`` and ``pb check`` on our own examples, as their schemas say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from commonweal.site import cli
+
+DOCS = Path(__file__).parents[2] / "docs"
+EXAMPLES = DOCS / "examples" / "count"
+SCHEMAS = {
+    path.name: json.loads(path.read_text()) for path in (DOCS / "reference" / "schemas").glob("*.schema.json")
+}
+REGISTRY: Registry[Any] = Registry().with_resources(
+    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+)
+HARBOUR = str(EXAMPLES / "harbour.pb")
+
+
+def hold(data: Any, schema: str) -> None:
+    """The data is as its schema says, and the schema is one."""
+    Draft202012Validator.check_schema(SCHEMAS[schema])
+    Draft202012Validator(SCHEMAS[schema], registry=REGISTRY).validate(data)
+
+
+def lines(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> list[Any]:
+    assert cli.main(words) == code
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize("name", ["harbour.pb", "points.pb"])
+@pytest.mark.parametrize("rule", ["greedy", "equal-shares", "phragmen", "maximin-support", "max-welfare"])
+def test_a_count_is_as_its_schema_says(name: str, rule: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["count", str(EXAMPLES / name), "--rule", rule, "--json"]) == 0
+    hold(json.loads(capsys.readouterr().out), "count.schema.json")
+
+
+def test_rules_stand_side_by_side_with_who_prefers_which(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", HARBOUR, "--rules", "greedy,shares,shares-add1", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    hold(data, "compare.schema.json")
+    assert [row["name"] for row in data["rules"]] == ["greedy", "shares", "shares-add1"]
+    assert len(data["preferences"]) == 3
+    assert all(row["more"] + row["fewer"] + row["same"] == 12 for row in data["preferences"])
+
+
+def test_a_comparison_is_read_at_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", HARBOUR, "--rules", "greedy,greedy-stop"]) == 0
+    out = capsys.readouterr().out
+    assert "Rules side by side" in out
+    assert "Play area" in out
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ([HARBOUR, "--rules", "dice"], "dice"),
+        ([HARBOUR, "--rule", "greedy"], "--rule"),
+        ([HARBOUR, "--ties", "lot"], "seed"),
+        (["absent.pb"], "absent.pb"),
+    ],
+)
+def test_a_comparison_that_cannot_be_made_is_answered_in_one_line(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code = cli.main(["compare", *words])
+    except SystemExit as ended:
+        code = ended.code  # type: ignore[assignment]
+    shown = capsys.readouterr()
+    assert (code, shown.out, shown.err.count("\n")) == (2, "", 1)
+    assert said in shown.err
+
+
+def test_a_folder_is_recounted_by_stated_rules_and_all_others(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = lines(capsys, "recount", str(EXAMPLES), "--jobs", "1", "--all", "--json")
+    assert [row["file"] for row in rows] == ["harbour.pb", "points.pb"]
+    for row in rows:
+        hold(row, "recount.schema.json")
+        assert row["same"] is True
+        assert {"greedy", "shares-add1", "maximin-support", "max-welfare"} <= set(row["rules"])
+
+
+def test_a_folder_with_a_spoiled_file_says_which_and_counts_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "good.pb").write_bytes(Path(HARBOUR).read_bytes())
+    (tmp_path / "bad.pb").write_bytes(b"META\n\x00")
+    rows = lines(capsys, "recount", str(tmp_path), "--jobs", "2", "--json", code=1)
+    assert [(row["file"], row["same"]) for row in rows] == [("bad.pb", None), ("deep/good.pb", True)]
+    assert "cannot be read" in rows[0]["why"]
+    for row in rows:
+        hold(row, "recount.schema.json")
+    assert cli.main(["recount", str(tmp_path), "--jobs", "1"]) == 1
+    assert "1 as the city declared" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["absent"], [str(DOCS / "guide")], [str(EXAMPLES), "--jobs", "0"]])
+def test_a_folder_that_cannot_be_recounted_is_answered_in_one_line(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code = cli.main(["recount", *words])
+    except SystemExit as ended:
+        code = ended.code  # type: ignore[assignment]
+    assert (code, capsys.readouterr().err.count("\n")) == (2, 1)
+
+
+def test_our_examples_pass_pabulibs_checks_strictly(capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(path) for path in sorted(EXAMPLES.glob("*.pb"))]
+    for row in lines(capsys, "pb", "check", *files, "--strict", "--json"):
+        hold(row, "pb.schema.json")
+        assert row["errors"] == row["warnings"] == []
+
+
+def test_a_check_says_each_fault_with_its_line_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = Path(HARBOUR).read_text(encoding="utf-8")
+    spoiled = tmp_path / "spoiled.pb"
+    spoiled.write_text(text.replace("1;24000;7", "1;24000;8"), encoding="utf-8")
+    assert cli.main(["pb", "check", str(spoiled)]) == 0
+    assert "line 21, votes: 8 where the ballots give 7" in capsys.readouterr().out
+    (row,) = lines(capsys, "pb", "check", str(spoiled), "--strict", "--json", code=1)
+    hold(row, "pb.schema.json")
+    spoiled.write_text(text.replace("12;3,4", "12;3,9"), encoding="utf-8")
+    assert cli.main(["pb", "check", str(spoiled)]) == 1
+    assert "error unknown-project: line 40" in capsys.readouterr().out
+
+
+def test_a_check_of_a_file_that_is_not_there_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["pb", "check", "absent.pb"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
