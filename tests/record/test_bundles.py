@@ -27,12 +27,12 @@ CARD = RateCard((Rate("work", "In work for 13 weeks", 250_000), Rate("home", "A 
 EVIDENCE = Evidence(CARD, (Period("2026-Q1", (Verified("work", 3), Verified("home", 5))),))
 
 
-def decide(work: Work, by: Person | None = None) -> Bundle:
+def decide(work: Work, by: Person | None = None, rule: str = "unit prices") -> Bundle:
     """A payment: three people in work and five settled homes, £12,500 in all."""
     evidence = outcomes.evidence_data(EVIDENCE)
     return bundles.make_bundle(
         decision="payment",
-        rule="unit prices",
+        rule=rule,
         evidence=evidence,
         files={"verified.csv": b"outcome,quantity\nwork,3\nhome,5\n"},
         outcome=outcomes.outcome_data(outcomes.settle(EVIDENCE)),

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from commonweal.people.models import Person, Work
 from commonweal.places.models import Place
-from commonweal.record import bundles, events, keys, leaf, merkle, note, sequencer, verify_script
+from commonweal.record import bundles, events, keys, leaf, merkle, note, rule_words, sequencer, verify_script
 from commonweal.record.models import Checkpoint, Event, LogEntry
+from commonweal.rules import bids
 from commonweal.rules.canonical import canonical
 from tests.record.test_bundles import decide
 
@@ -189,6 +190,26 @@ def test_a_bundle_downloads_and_its_page_shows_its_hash(client: Client, work: Wo
     assert hashlib.sha256(answer.content).hexdigest() in page(client, "bundle", bundle.pk)
     assert bundle.title in page(client, "bundles")
     assert bundle.get_absolute_url() in page(client, "event", bundle.event_id)
+
+
+def test_a_decision_names_its_rule_in_words_and_leads_to_its_place(client: Client, work: Work) -> None:
+    bundle = decide(work, rule="price-per-point")
+    for name, args in (("bundle", [bundle.pk]), ("bundles", [])):
+        text = page(client, name, *args)
+        assert "Price for each point of quality" in text
+        assert "price-per-point" not in text
+    for name, pk in (("bundle", bundle.pk), ("event", bundle.event_id)):
+        assert f'href="/{work.place.slug}/"' in page(client, name, pk)
+
+
+@pytest.mark.parametrize("rule", [*bids.FORMULAS, "equal-shares", "greedy", "payments"])
+def test_every_rule_that_decides_has_words(rule: str) -> None:
+    assert rule_words.in_words(rule) != rule
+    assert "-" not in rule_words.in_words(rule)
+
+
+def test_a_rule_without_words_of_its_own_is_at_least_no_code() -> None:
+    assert rule_words.in_words("some-later-rule") == "Some later rule"
 
 
 def test_the_checkers_hash_stands_on_its_page_and_the_download_has_it(client: Client, work: Work) -> None:

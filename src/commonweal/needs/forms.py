@@ -43,8 +43,8 @@ class Say(forms.Form):
     email = forms.EmailField(
         label=_("Email address"),
         help_text=_(
-            "Only to tell you what came of what you said. With the address of an account, it also stands on "
-            "that account’s start page."
+            "Only to tell you what came of what you said. With the address of an account, it also stands "
+            "on the start page of that account."
         ),
         required=False,
     )

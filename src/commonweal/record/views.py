@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record import bundles as making
-from commonweal.record import keys, queries, receipts, verify_script
+from commonweal.record import keys, queries, receipts, rule_words, verify_script
 from commonweal.record.forms import LogFilter, ReceiptForm
 from commonweal.record.models import Bundle, Checkpoint, Event, LogEntry, Verifier
 from commonweal.web.columns import Column
@@ -29,7 +29,7 @@ CHECKPOINTS = [
 ]
 BUNDLES = [
     Column(_("Decision"), "title", link=True),
-    Column(_("Rule"), "rule"),
+    Column(_("Rule"), lambda row: rule_words.in_words(row.rule)),
     Column(_("Place"), lambda row: row.place.name if row.place else ""),
     Column(_("Decided"), "at", "moment"),
 ]
@@ -37,7 +37,7 @@ BUNDLES = [
 
 def log(request: HttpRequest) -> HttpResponseBase:
     """Everything that happened, by position: the public part in words."""
-    listing = Listing(request, queries.entries(), columns=LOG, filters=LogFilter, name="record")
+    listing = Listing(request, queries.entries(), columns=LOG, filters=LogFilter, name="record", compact=True)
     context = {"listing": listing, "growth": queries.growth(), "latest": queries.checkpoints().first()}
     return listing.download() or render(request, "record/log.html", context)
 
@@ -99,7 +99,14 @@ def bundles(request: HttpRequest) -> HttpResponseBase:
 
 
 def bundle(request: HttpRequest, pk: str) -> HttpResponse:
-    return render(request, "record/bundle.html", {"bundle": get_object_or_404(queries.bundles(), pk=pk)})
+    """One decision: what it was, where it was made, and the file that computes it again."""
+    found = get_object_or_404(queries.bundles(), pk=pk)
+    context = {
+        "bundle": found,
+        "rule": rule_words.in_words(found.rule),
+        "subject": queries.subject(found.event, actor(request)),
+    }
+    return render(request, "record/bundle.html", context)
 
 
 def bundle_file(request: HttpRequest, pk: str) -> HttpResponse:

@@ -51,8 +51,8 @@ class Say(forms.Form):
     email = forms.EmailField(
         label=_("Email address"),
         help_text=_(
-            "Only to tell you what came of it. With the address of an account, it also stands on that "
-            "account’s start page. We forget the address after a year."
+            "Only to tell you what came of it. With the address of an account, it also stands on the start "
+            "page of that account. We forget the address after a year."
         ),
         required=False,
     )

@@ -43,7 +43,8 @@ class Listing:
     """What one list page shows.
 
     ``rows`` is a queryset (already scoped to what the reader may see) or a sequence; ``filters`` makes the
-    filter's form from the address; ``name`` names the downloaded file. In the view: ``return
+    filter's form from the address; ``name`` names the downloaded file; ``compact`` puts each row of a long, plain list
+    on a line or two of a phone. In the view: ``return
     listing.download() or render(…, {"listing": listing})``; in the page: ``{% include "web/list.html" %}``.
     """
 
@@ -56,11 +57,13 @@ class Listing:
         filters: Callable[..., Filter] | None = None,
         per_page: int = 25,
         name: str = "list",
+        compact: bool = False,
     ) -> None:
         self.request = request
         self.columns = columns
         self.per_page = per_page
         self.name = name
+        self.compact = compact
         self.form = filters(request.GET) if filters else None
         if self.form is not None:
             self.form.is_valid()
