@@ -40,8 +40,13 @@ class Book:
 
     @property
     def supported(self) -> list[str]:
-        """The counted projects that somebody supports."""
-        return [project for project in self.counted if self.tally.support[project]]
+        """The counted projects that somebody supports and the whole budget could pay for: a dearer one can
+        never be funded, and must not keep shares from growing either."""
+        return [
+            project
+            for project in self.counted
+            if self.tally.support[project] and self.costs[project] <= self.budget
+        ]
 
     @property
     def waiting(self) -> list[str]:

@@ -7,9 +7,9 @@ least. Projects dearer than the whole budget take no part. What happens when the
 left is the rule's ``too_dear``. Source: Phragmén (1894); Brill, Freeman, Janson and Lackner, "Phragmén's
 Voting Methods and Justified Representation" (2017); for costs, Los, Christoff and Grossi (2022).
 
-Levels are kept as whole numbers over one denominator that grows with every purchase: no rounding. A group of
-equal ballots stands at the level of the last purchase it paid for, so the loads behind a project are a few
-levels times numbers of voters, counted in columns.
+Levels are fractions: no rounding. A group of equal ballots stands at the level of the last purchase it paid
+for, so the loads behind a project are a few levels times numbers of voters, counted in columns. Levels only
+rise, so the last known level with a project is a lower bound, and only those that may be next are worked out.
 """
 
 from __future__ import annotations
@@ -35,10 +35,7 @@ def phragmen(book: Book) -> str:
         open_ones = [each for each in book.waiting if _may_come(book, each)]
         if not open_ones:
             return ""
-        levels = {project: loads.level_with(project) for project in open_ones}
-        known = [level for level in levels.values() if level is not None]
-        least = min(known) if known else None
-        equals = [project for project in open_ones if levels[project] == least]
+        equals, least = loads.next_among(open_ones)
         too_dear = [project for project in equals if book.costs[project] > book.left]
         project = book.ties.first(too_dear if book.rule.too_dear == "stop-if-tied" and too_dear else equals)
         if book.costs[project] > book.left:
@@ -85,12 +82,29 @@ class Loads:
         self._behind = np.zeros((len(projects), 1), dtype=self._sizes.dtype)
         np.add.at(self._behind, (self._of, 0), self._sizes[self._groups])
         self._voters = [int(number) for number in self._behind[:, 0]]
+        self._bounds = {each: Fraction(0) for each in projects if self._voters[self._place[each]]}
 
-    def level_with(self, project: str) -> Fraction | None:
-        """The level of the supporters once they have paid for this too; ``None`` where there are none."""
+    def next_among(self, projects: list[str]) -> tuple[list[str], Fraction | None]:
+        """All those after which the level is least, and that level; where none of them has a supporter, all
+        of them at no level."""
+        known = sorted((each for each in projects if each in self._bounds), key=self._bounds.__getitem__)
+        if not known:
+            return projects, None
+        equals: list[str] = []
+        least: Fraction | None = None
+        for project in known:
+            if least is not None and self._bounds[project] > least:
+                break
+            level = self._bounds[project] = self._level_with(project)
+            if least is None or level < least:
+                equals, least = [], level
+            if level == least:
+                equals.append(project)
+        return equals, least
+
+    def _level_with(self, project: str) -> Fraction:
+        """The level of the supporters once they have paid for this too."""
         place = self._place[project]
-        if not self._voters[place]:
-            return None
         counts = self._behind[place]
         loads = sum((self._levels[n] * int(counts[n]) for n in np.flatnonzero(counts)), Fraction(0))
         return (loads + self._costs[project] * self._whole) / self._voters[place]

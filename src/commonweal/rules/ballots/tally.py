@@ -7,15 +7,16 @@ nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from commonweal.rules.ballots.election import Ballot, Election
+from commonweal.rules.ballots.election import Election
 from commonweal.rules.ballots.rule import CountRule
 
 Marks = tuple[tuple[str, Fraction | int], ...]
+ONE = Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -47,24 +48,27 @@ def tally(election: Election, rule: CountRule) -> Tally:
     votes = {project.id: 0 for project in election.projects}
     against = dict(votes)
     groups: Counter[tuple[Marks, Fraction]] = Counter()
-    alike = Counter((b.choices, b.points, b.weight) for b in election.ballots)
+    equal = rule.weights == "equal"
+    alike = Counter((b.choices, b.points, ONE if equal else b.weight) for b in election.ballots)
     for (choices, points, weight), number in alike.items():
         copies = number * int(weight) if rule.weights == "ballots" else number
-        share = weight if rule.weights == "shares" else Fraction(1)
+        if not copies or not (choices or rule.voters == "all"):
+            continue
         for choice in choices:
             votes[choice] += copies
         for choice, given in zip(choices, points, strict=False):
             if given < 0:
                 votes[choice] -= copies
                 against[choice] += copies
-        if rule.voters == "all" or choices:
-            groups[tuple(sorted(_marks(Ballot("", choices, points), rule))), share] += copies
+        marks = tuple(sorted(_marks(choices, points, rule)))
+        groups[marks, weight if rule.weights == "shares" else ONE] += copies
     sizes = list(groups.values())
-    scale = lcm(*{Fraction(points).denominator for marks, _ in groups for _, points in marks})
+    whole = rule.support != "points"
+    scale = 1 if whole else lcm(*{Fraction(points).denominator for marks, _ in groups for _, points in marks})
     supporters: dict[str, list[tuple[int, int]]] = {project.id: [] for project in election.projects}
     for group, (marks, _) in enumerate(groups):
         for project, worth in marks:
-            supporters[project].append((group, int(worth * scale)))
+            supporters[project].append((group, int(worth if whole else worth * scale)))
     return Tally(
         voters=sum(sizes),
         votes=votes,
@@ -75,21 +79,23 @@ def tally(election: Election, rule: CountRule) -> Tally:
         },
         sizes=sizes,
         weights=[share for _, share in groups],
-        all_shares=sum((share * size for (_, share), size in groups.items()), Fraction(0)),
+        all_shares=Fraction(sum(sizes))
+        if rule.weights != "shares"
+        else sum((share * size for (_, share), size in groups.items()), Fraction(0)),
         supporters=supporters,
         scale=scale,
     )
 
 
-def _marks(ballot: Ballot, rule: CountRule) -> Iterator[tuple[str, Fraction | int]]:
+def _marks(
+    choices: tuple[str, ...], points: tuple[Fraction, ...], rule: CountRule
+) -> list[tuple[str, Fraction | int]]:
     """What a ballot gives each project that it names; projects given nothing are left out."""
-    for place, choice in enumerate(ballot.choices):
-        points: Fraction | int = 0 if place < len(ballot.points) and ballot.points[place] < 0 else 1
-        if rule.support == "points":
-            points = ballot.points[place]
-        elif rule.support == "places":
-            points = rule.place_points[place] if place < len(rule.place_points) else 0
-        elif rule.support == "borda":
-            points = len(ballot.choices) - place - 1
-        if points > 0:
-            yield choice, points
+    given: Iterable[Fraction | int] = points
+    if rule.support == "places":
+        given = rule.place_points
+    elif rule.support == "borda":
+        given = range(len(choices) - 1, -1, -1)
+    elif rule.support == "votes":
+        given = [int(each >= 0) for each in points] if points else [1] * len(choices)
+    return [(choice, each) for choice, each in zip(choices, given, strict=False) if each > 0]
