@@ -1,0 +1,133 @@
+"""How likely each person was to be treated, given what was known beforehand: the propensity score.
+
+Numerical. A logistic regression, fitted by Newton's method (iteratively reweighted least squares: McCullagh
+and Nelder, Generalized Linear Models, 2nd ed. 1989, §2.5; Rosenbaum and Rubin, Biometrika 70, 1983). It
+stops when no person's log odds move by more than ``tolerance``; since each step squares the error, what is
+left then is that of floating point alone. Scores are published as whole units of ``10**-digits``, and all
+that follows is exact on these: two people of the same covariates always have the same score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from commonweal.rules.outcomes.cohort import Cohort, Flags, Real, Whole
+from commonweal.rules.reasons import Fault
+
+#: Rows worked on at once: their covariates stay in the processor's cache.
+BLOCK = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRule:
+    """How scores are fitted and published: part of the evidence. At most twelve digits."""
+
+    digits: int = 12
+    tolerance: Decimal = Decimal("0.00000001")
+    most_steps: int = 50
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Scores in units of ``10**-digits``, in the cohort's order; the steps taken; what went wrong."""
+
+    units: Whole
+    digits: int
+    steps: int
+    faults: tuple[Fault, ...] = ()
+
+
+def fit(cohort: Cohort, rule: ScoreRule) -> Scores:
+    """Fit and quantise. Without both treated and others, or where covariates tell them apart, a fault."""
+    none = np.zeros(0, dtype=np.int64)
+    if found := _faults(cohort, rule):
+        return Scores(none, rule.digits, 0, tuple(found))
+    columns, shown = _standardised(cohort)
+    if not shown.all():
+        wrong = [name for name, fine in zip(cohort.names, shown, strict=True) if not fine]
+        words = "This covariate is the same for everybody, or follows from those before it."
+        return Scores(none, rule.digits, 0, tuple(Fault("covariate-adds-nothing", words, n) for n in wrong))
+    weights = np.zeros(len(columns))
+    for step in range(1, rule.most_steps + 1):
+        gradient, curve = _sums(columns, cohort.treated, weights)
+        try:
+            change: Real = np.linalg.solve(curve, gradient).astype(np.float64)
+        except np.linalg.LinAlgError:
+            break
+        weights += change
+        if not np.isfinite(weights).all() or np.abs(weights).max() > 500:
+            break
+        if np.abs(_log_odds(columns, change)).max() <= float(rule.tolerance):
+            return Scores(_quantised(_log_odds(columns, weights), rule.digits), rule.digits, step)
+    words = (
+        f"No scores were found in {rule.most_steps} steps: the covariates may tell the treated from "
+        "the others without doubt, and then there is nobody to compare them with."
+    )
+    return Scores(none, rule.digits, rule.most_steps, (Fault("no-scores", words, "covariates"),))
+
+
+def _faults(cohort: Cohort, rule: ScoreRule) -> list[Fault]:
+    found = []
+    if not 3 <= rule.digits <= 12:
+        found.append(Fault("digits-out-of-range", "Scores have 3 to 12 digits.", "digits"))
+    if not 0 < rule.tolerance <= Decimal("0.001") or not 1 <= rule.most_steps <= 1_000:
+        words = "The tolerance is above nought and at most 0.001, the steps 1 to 1,000."
+        found.append(Fault("tolerance-out-of-range", words, "tolerance"))
+    treated = int(cohort.treated.sum())
+    if not treated or treated == len(cohort.treated):
+        words = "A comparison needs both people who were treated and people who were not."
+        found.append(Fault("nobody-to-compare", words, "treatment"))
+    if not cohort.names:
+        found.append(Fault("no-covariates", "There is nothing to match by.", "covariates"))
+    return found
+
+
+def _standardised(cohort: Cohort) -> tuple[Real, Flags]:
+    """Ones and the covariates as rows of mean nought and deviation one; which of them add something.
+
+    Scores do not change with the units of a covariate; that they are alike makes the sums exact enough.
+    """
+    centred = np.ascontiguousarray(cohort.covariates.T)
+    centred -= centred.mean(axis=1, keepdims=True)
+    deviation = centred.std(axis=1, keepdims=True)
+    fine = deviation[:, 0] > 0
+    centred /= np.where(deviation > 0, deviation, 1.0)
+    likeness = centred @ centred.T / centred.shape[1]
+    for number in range(len(fine)):
+        before = np.flatnonzero(fine[:number])
+        if fine[number] and len(before):
+            along = np.linalg.solve(likeness[np.ix_(before, before)], likeness[before, number])
+            fine[number] = 1 - along @ likeness[before, number] > 1e-9
+    return np.vstack([np.ones(centred.shape[1]), centred]), fine
+
+
+def _sums(columns: Real, treated: Flags, weights: Real) -> tuple[Real, Real]:
+    """Gradient and curvature of the likelihood, block by block."""
+    size = len(columns)
+    gradient, curve = np.zeros(size), np.zeros((size, size))
+    for start in range(0, columns.shape[1], BLOCK):
+        block = columns[:, start : start + BLOCK]
+        chance = _chance(weights @ block)
+        gradient += block @ (treated[start : start + BLOCK] - chance)
+        curve += (block * (chance * (1 - chance))) @ block.T
+    return gradient, curve
+
+
+def _log_odds(columns: Real, weights: Real) -> Real:
+    """Term by term in one order for everybody, so that equal people have equal scores to the last bit."""
+    total: Real = columns[0] * weights[0]
+    for column, weight in zip(columns[1:], weights[1:], strict=True):
+        total += column * weight
+    return total
+
+
+def _chance(log_odds: Real) -> Real:
+    return 1 / (1 + np.exp(-np.clip(log_odds, -700, 700)))
+
+
+def _quantised(log_odds: Real, digits: int) -> Whole:
+    units: Whole = np.rint(_chance(log_odds) * 10**digits).astype(np.int64)
+    return units
