@@ -125,3 +125,14 @@ def test_an_exact_number_written_as_text_is_read_back(value):
 
 def test_a_day_is_a_day_of_the_calendar():
     assert (day("2024-02-29"), day("2025-02-29"), day("2025-W01-1")) == (date(2024, 2, 29), None, None)
+
+
+def test_a_list_of_whole_numbers_names_the_place_of_each_that_is_none():
+    faults: list[Fault] = []
+    table = Table({"pence": [1, 2, -3, "4", None]}, "file", faults)
+    assert table.wholes("pence", least=0) == (1, 2, -3, 0, 0)
+    assert [(fault.code, fault.where) for fault in faults] == [
+        ("too-small", "file, pence, 2"),
+        ("wrong-kind", "file, pence, 3"),
+        ("missing", "file, pence, 4"),
+    ]

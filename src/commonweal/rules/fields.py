@@ -102,6 +102,12 @@ class Table:
             self.fault(key, "too-small", f"{found} is less than {least}.")
         return found
 
+    def wholes(self, key: str, *, least: int | None = None, optional: bool = False) -> tuple[int, ...]:
+        """A list of whole numbers, each ``least`` or more."""
+        found = self._list(key, optional)
+        row = Table({str(place): item for place, item in enumerate(found)}, self.path(key), self.faults)
+        return tuple(row.whole(str(place), least=least) for place in range(len(found)))
+
     def exact(self, key: str, default: Fraction | None = None) -> Fraction:
         """An exact number: a whole one, or a text that holds a decimal or ``p/q``."""
         found = self._needed(key, default is not None)

@@ -1,0 +1,145 @@
+"""A valuation as plain data: whole pence; shares and ratios as decimals rounded to stated digits."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from commonweal.rules.bids.exact import shown
+from commonweal.rules.money import exact_text, round_half_up
+from commonweal.rules.value.business_case import Judged
+from commonweal.rules.value.impact_map import VALUE, ImpactMap
+from commonweal.rules.value.monte_carlo import PERCENTILES, Simulated
+from commonweal.rules.value.sensitivity import Beside, Swing
+from commonweal.rules.value.sroi import Line, Valuation
+
+RATIO_DIGITS, SHARE_DIGITS = 4, 4
+
+
+def map_data(
+    evidence: ImpactMap, valued: Valuation, swings: tuple[Swing, ...], schedules: tuple[Beside, ...]
+) -> dict[str, Any]:
+    """A valuation with what it hangs on. The schedule that applied is part of it."""
+    return {
+        "title": evidence.title,
+        "prices": evidence.prices,
+        "schedule": evidence.schedule.as_data(),
+        "inputs_pence": valued.inputs_pence,
+        "worth_pence": round_half_up(valued.worth),
+        "net_pence": round_half_up(valued.net),
+        "ratio": None if valued.ratio is None else shown(valued.ratio, RATIO_DIGITS),
+        "payback_months": None if valued.payback_months is None else shown(valued.payback_months, 1),
+        "paid_back_in_year": valued.paid_back_in,
+        "by_year_pence": [round_half_up(value) for value in valued.by_year],
+        "outcomes": [_line(line) for line in valued.lines],
+        "sensitivity": [_swing(row) for row in swings],
+        "other_schedules": [
+            {
+                "series": row.schedule.series,
+                "name": row.schedule.name,
+                "worth_pence": round_half_up(row.worth),
+                "ratio": _ratio(row.worth, valued.inputs_pence),
+            }
+            for row in schedules
+        ],
+        "may_be_published": all(line.outcome.proxy.open for line in valued.lines),
+        "reasons": [{"code": reason.code, "sentence": str(reason)} for reason in valued.reasons],
+    }
+
+
+def simulated_data(found: Simulated) -> dict[str, Any]:
+    """What the draws came to, with all that is needed to draw them again."""
+    return {
+        "seed": found.seed,
+        "draws": found.draws,
+        "uncertain_lines": found.uncertain,
+        "mean_pence": found.mean_pence,
+        "percentiles": [
+            {"percent": percent, "worth_pence": worth, "ratio": found.ratio[place] if found.ratio else None}
+            for place, (percent, worth) in enumerate(zip(PERCENTILES, found.worth, strict=True))
+        ],
+        "share_worth_less_than_inputs": found.loss,
+    }
+
+
+def case_data(judged: Judged) -> dict[str, Any]:
+    """A case for acting: the options, each body, and weighted beside unweighted."""
+    return {
+        "options": [
+            {
+                "name": row.name,
+                "costs_pence": round_half_up(row.costs),
+                "benefits_pence": round_half_up(row.benefits),
+                "weighted_benefits_pence": round_half_up(row.weighted),
+            }
+            for row in judged.options
+        ],
+        "net_pence": round_half_up(judged.net),
+        "weighted_net_pence": round_half_up(judged.weighted_net),
+        "bodies": [
+            {
+                "body": row.body,
+                "pays_pence": round_half_up(row.pays),
+                "gains_pence": round_half_up(row.gains),
+                "saves_pence": round_half_up(row.saves),
+                "net_pence": round_half_up(row.net),
+            }
+            for row in judged.bodies
+        ],
+        "gains_by_value_pence": {value: round_half_up(pence) for value, pence in judged.values},
+        "switching_weights": {
+            name: None if weight is None else shown(weight, SHARE_DIGITS) for name, weight in judged.switches
+        },
+        "reasons": [{"code": reason.code, "sentence": str(reason)} for reason in judged.reasons],
+    }
+
+
+def line_data(line: Line, swings: tuple[Swing, ...]) -> dict[str, Any]:
+    """One outcome with its own part of the sensitivity."""
+    return {**_line(line), "sensitivity": [_swing(row) for row in swings if row.outcome == line.outcome.id]}
+
+
+def assumed(name: str, figure: Fraction) -> str:
+    """An assumption as text: exact, but for switching values that never end."""
+    return str(round_half_up(figure)) if name == VALUE else shown(figure, SHARE_DIGITS)
+
+
+def _line(line: Line) -> dict[str, Any]:
+    row, proxy = line.outcome, line.outcome.proxy
+    return {
+        "id": row.id,
+        "stakeholder": row.stakeholder,
+        "outcome": row.outcome,
+        "intended": row.intended,
+        "quantity": exact_text(row.quantity),
+        "duration": row.duration,
+        "proxy": {
+            "title": proxy.title,
+            "value_pence": proxy.value_pence if proxy.open else None,
+            "source": proxy.source,
+            "year": proxy.year,
+            "currency_year": proxy.currency_year,
+            "licence": proxy.licence,
+            "may_be_published": proxy.open,
+        },
+        "impact_pence": round_half_up(line.impact),
+        "by_year_pence": [round_half_up(value) for value in line.by_year],
+        "worth_pence": round_half_up(line.worth),
+    }
+
+
+def _swing(row: Swing) -> dict[str, Any]:
+    return {
+        "outcome": row.outcome,
+        "assumption": row.assumption,
+        "base": assumed(row.assumption, row.base),
+        "low": assumed(row.assumption, row.low),
+        "high": assumed(row.assumption, row.high),
+        "worth_at_low_pence": round_half_up(row.worth_at_low),
+        "worth_at_high_pence": round_half_up(row.worth_at_high),
+        "switching_value": None if row.switch is None else assumed(row.assumption, row.switch),
+    }
+
+
+def _ratio(worth: Fraction, inputs: int) -> str | None:
+    return shown(worth / inputs, RATIO_DIGITS) if inputs else None
