@@ -64,7 +64,7 @@ def _event(request: HttpRequest, found: Event) -> HttpResponse:
 
 
 def checkpoints(request: HttpRequest) -> HttpResponseBase:
-    listing = Listing(request, queries.checkpoints(), columns=CHECKPOINTS, name="checkpoints")
+    listing = Listing(request, queries.checkpoints(), columns=CHECKPOINTS, name="checkpoints", compact=True)
     context = {"listing": listing, "key": keys.log_key().public}
     return listing.download() or render(request, "record/checkpoints.html", context)
 
@@ -94,7 +94,7 @@ def verifier(request: HttpRequest, sha256: str) -> HttpResponse:
 
 
 def bundles(request: HttpRequest) -> HttpResponseBase:
-    listing = Listing(request, queries.bundles(), columns=BUNDLES, name="decisions")
+    listing = Listing(request, queries.bundles(), columns=BUNDLES, name="decisions", compact=True)
     return listing.download() or render(request, "record/bundles.html", {"listing": listing})
 
 

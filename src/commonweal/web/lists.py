@@ -43,9 +43,9 @@ class Listing:
     """What one list page shows.
 
     ``rows`` is a queryset (already scoped to what the reader may see) or a sequence; ``filters`` makes the
-    filter's form from the address; ``name`` names the downloaded file; ``compact`` puts each row of a long, plain list
-    on a line or two of a phone. In the view: ``return
-    listing.download() or render(…, {"listing": listing})``; in the page: ``{% include "web/list.html" %}``.
+    filter's form from the address; ``name`` names the downloaded file; ``compact`` puts each row of a long,
+    plain list on a line or two of a phone. In the view: ``return listing.download() or
+    render(…, {"listing": listing})``; in the page: ``{% include "web/list.html" %}``.
     """
 
     def __init__(
