@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,30 @@ def test_what_is_no_bundle_is_refused_in_one_line(content: bytes, folder: Path, 
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     with pytest.raises(bag.BadBundle):
         bag.unpack(content)
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        lambda zipped: zipped + b"x",
+        lambda zipped: b"x" + zipped,
+        lambda zipped: zipped[:-2] + b"\x05\x00words",  # a comment of five letters
+        lambda zipped: zipped[:-22] + b"x" + zipped[-22:],  # before the end record
+        lambda zipped: zipped + zipped,
+    ],
+    ids=["after the end", "before the beginning", "comment", "before the end record", "twice"],
+)
+def test_bytes_that_belong_to_none_of_its_files_are_refused_by_both(
+    added: Callable[[bytes], bytes], files: bag.Files, folder: Path, tmp_path: Path
+) -> None:
+    good, wrong = tmp_path / "good.zip", tmp_path / "wrong.zip"
+    good.write_bytes(bag.pack(files, "bundle"))
+    wrong.write_bytes(added(good.read_bytes()))
+    assert run_alone(folder / "verify.py", good).returncode == 0
+    done = run_alone(folder / "verify.py", wrong)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    with pytest.raises(bag.BadBundle):
+        bag.unpack(wrong.read_bytes())
 
 
 @pytest.mark.parametrize("name", ["b/../../etc/passwd", "/etc/passwd", "alone.txt", "b\\..\\c/d"])

@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import re
+import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -86,6 +87,7 @@ def unpack(content: bytes) -> Files:
     """The files in a bundle's zip, without the folder around them. ``BadBundle`` if it cannot be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _must_end_where_it_ends(content)
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if sum(entry.file_size for entry in entries) > LARGEST:
                 raise BadBundle("the zip holds more than a bundle may")
@@ -96,6 +98,17 @@ def unpack(content: bytes) -> Files:
     if len(files) != len(pairs):
         raise BadBundle("the zip holds two files of one name")
     return files
+
+
+def _must_end_where_it_ends(content: bytes) -> None:
+    """Refuse bytes before the first file, between the list of files and the zip's end, or after that.
+
+    A zip ends in 22 bytes: a mark, and at last the length of that list, where it begins and that of a comment.
+    """
+    length, begins, comment = struct.unpack("<LLH", content[-10:])
+    ends = content[-22:-18] == b"PK\x05\x06" and not comment and begins + length == len(content) - 22
+    if not ends or not content.startswith(b"PK\x03\x04"):
+        raise BadBundle("the zip holds bytes that belong to none of its files; download it again")
 
 
 def faults(files: Files) -> list[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import os
 import re
@@ -43,7 +44,11 @@ def read_folder(folder: str) -> Files:
 def read_zip(path: str) -> Files:
     files: Files = {}
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open(path, "rb") as file:
+            content = file.read()
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if not is_all_zip(content):
+                raise Unreadable("the zip holds bytes that belong to none of its files; download it again")
             for name in archive.namelist():
                 if not name.endswith("/"):
                     inner = name.partition("/")[2]
@@ -53,6 +58,15 @@ def read_zip(path: str) -> Files:
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise Unreadable(f"the zip cannot be read: {error}") from error
     return files
+
+
+def is_all_zip(content: bytes) -> bool:
+    """Nothing stands before the first file, between the list of files and the end record, or after that."""
+    end = content[-22:]
+    length, start = (int.from_bytes(end[at : at + 4], "little") for at in (12, 16))
+    no_comment = end[20:] == b"\0\0"
+    marks = content[:4] == b"PK\3\4" and end[:4] == b"PK\5\6"
+    return marks and no_comment and start + length + 22 == len(content)
 
 
 def sha256(data: bytes) -> str:
