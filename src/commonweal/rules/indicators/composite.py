@@ -71,7 +71,7 @@ def composite(
     order = sorted(range(len(areas)), key=lambda position: -sums[position])
     ranks = {position: place for place, position in enumerate(order, start=1)}
     if ties == SHARED:
-        first = {}
+        first: dict[int, int] = {}
         for position in order:
             first.setdefault(sums[position], ranks[position])
         ranks = {position: first[sums[position]] for position in order}

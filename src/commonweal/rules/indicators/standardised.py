@@ -73,7 +73,8 @@ def direct(
         return Standardised(None, events)
     repeated = any(band.repeats for band in bands)
     standard = sum(band.standard for band in bands)
-    value = sum(Fraction(band.standard * band.events, band.population) for band in bands) / standard
+    value = sum((Fraction(band.standard * band.events, band.population) for band in bands), Fraction(0))
+    value /= standard
     variance = (
         sum(Fraction(band.standard, band.population) ** 2 * _variance(band) for band in bands) / standard**2
     )
