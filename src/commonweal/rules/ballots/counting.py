@@ -47,6 +47,16 @@ def count(election: Election, rule: CountRule) -> Outcome:
     return _nothing(election, rule, budget, (fault,)) if fault else _outcome(book)
 
 
+def winners_of(book: Book) -> tuple[str, ...]:
+    """Whom a book in which nothing is written yet comes to fund: for counting again with one thing changed."""
+    if book.rule.method == "equal-shares":
+        equal_shares(book)
+        book, _ = _compared(book)
+    else:
+        _METHODS[book.rule.method](book)
+    return book.winners
+
+
 def _sequential_phragmen(book: Book) -> None:
     _finish(book, phragmen(book))
 

@@ -1,0 +1,105 @@
+"""How far a project is from winning: by hand, and against counting real ballots one more at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given, settings
+
+from commonweal.rules.ballots import Ballot, CountRule, Election, count
+from commonweal.rules.ballots.would_have_won import SEARCHED, would_have_won
+from tests.rules.ballots.elections import counts, election, greedy, shares
+
+MOST = 12
+
+
+def with_ballots(drawn: Election, project: str, more: int) -> Election:
+    """The election with real ballots added, each for this project alone."""
+    points = tuple(max((p for b in drawn.ballots for p in b.points), default=Fraction(1)) for _ in "1")
+    extra = tuple(
+        Ballot(f"further {number}", (project,), points if drawn.vote_type == "cumulative" else ())
+        for number in range(more)
+    )
+    return replace(drawn, ballots=(*drawn.ballots, *extra))
+
+
+def at_cost(drawn: Election, project: str, cost: Fraction) -> Election:
+    changed = (replace(one, cost=cost) if one.id == project else one for one in drawn.projects)
+    return replace(drawn, projects=tuple(changed))
+
+
+def test_a_greedy_loser_is_as_many_voters_short_as_it_takes_to_come_earlier() -> None:
+    drawn = election({"A": 60, "B": 50}, ["A", "A", "A", "B"], 100)
+    found = would_have_won(drawn, greedy(), "B")
+    assert found is not None
+    assert (found.voters.at, found.voters.sure) == (3, True)
+    assert (found.cost.at, found.cost.sure) == (40, True)
+    assert [str(one) for one in found.reasons] == [
+        "With 3 more voters naming it alone it would have won, and with no fewer.",
+        "It would have won at a cost of 40, 10 less than its own, and at no more.",
+    ]
+
+
+def test_further_voters_make_everyones_equal_share_smaller() -> None:
+    """B's two supporters have 20 each; with k more voters all have 100/(5+k), and (2+k) of them need 50."""
+    drawn = election({"A": 60, "B": 50}, ["A", "A", "A", "B", "B"], 100)
+    found = would_have_won(drawn, shares(), "B")
+    assert found is not None
+    assert (found.voters.at, found.voters.sure) == (1, True)
+    assert (found.cost.at, found.cost.sure) == (40, True)
+
+
+def test_costs_are_found_to_the_smallest_unit_of_the_file() -> None:
+    drawn = election({"A": 60, "B": 50}, ["A", "A", "A", "B"], 100)
+    drawn = replace(drawn, budget=Fraction("100.25"))
+    found = would_have_won(drawn, greedy(), "B")
+    assert found is not None
+    assert found.cost.at == Fraction("40.25")
+
+
+def test_no_number_of_voters_pays_for_more_than_the_budget() -> None:
+    found = would_have_won(election({"A": 60, "B": 101}, ["A"], 100), greedy(), "B")
+    assert found is not None
+    assert found.voters.at is None
+    assert found.reasons[0].code == "no-number-of-voters"
+
+
+def test_a_rival_that_always_comes_first_leaves_no_cost_that_would_do() -> None:
+    drawn = election({"A": 60, "B": 50}, ["A", "A", "B"], 100)
+    found = would_have_won(drawn, greedy(exclusive=(("A", "B"),)), "B")
+    assert found is not None
+    assert found.cost.at is None
+    assert found.voters.at == 2
+
+
+@pytest.mark.parametrize("method", ["maximin-support", "max-welfare", "bos"])
+def test_methods_that_are_not_searched_have_no_figures(method: str) -> None:
+    drawn = election({"A": 60, "B": 50}, ["A", "B"], 100)
+    assert would_have_won(drawn, CountRule(method=method, ties=("project-id",)), "B") is None
+
+
+@settings(max_examples=120, deadline=None)
+@given(counts())
+def test_the_figures_are_those_of_counting_real_ballots(drawn: tuple[Election, CountRule]) -> None:
+    ballots, rule = drawn
+    assume(ballots.vote_type in ("approval", "cumulative") and rule.method in SEARCHED)
+    assume(rule.weights == "equal" and rule.completion not in ("add1", "add1u"))
+    outcome = count(ballots, rule)
+    assume(not outcome.faults and outcome.unfunded)
+    project = outcome.unfunded[0].project
+    found = would_have_won(ballots, rule, project.id)
+    assert found is not None
+
+    def wins(changed: Election) -> bool:
+        return project.id in count(changed, rule).winners
+
+    least = next((k for k in range(1, MOST) if wins(with_ballots(ballots, project.id, k))), None)
+    if found.voters.sure:
+        assert found.voters.at == least or (least is None and (found.voters.at or MOST) >= MOST)
+    if found.cost.at is not None:
+        assert wins(at_cost(ballots, project.id, found.cost.at))
+        higher = (found.cost.at + (project.cost - found.cost.at) * part / 8 for part in range(1, 8))
+        if found.cost.sure and found.cost.at > 2:
+            assert not any(wins(at_cost(ballots, project.id, c)) for c in higher if c - found.cost.at >= 1)
