@@ -29,6 +29,7 @@ ASKED = [
     "SECURE_CONTENT_TYPE_NOSNIFF",
     "X_FRAME_OPTIONS",
     "PASSWORD_HASHERS",
+    "SECRET_KEY_FALLBACKS",
 ]
 PRINT = (
     "import json; from django.conf import settings; "
@@ -56,6 +57,18 @@ def test_an_installation_without_a_secret_does_not_start(tmp_path: Path) -> None
     done = started(tmp_path)
     assert done.returncode
     assert "COMMONWEAL_SECRET_KEY" in done.stderr
+
+
+def test_a_secret_that_was_changed_is_still_read_where_it_is_named_and_never_used_for_more(
+    tmp_path: Path,
+) -> None:
+    older = {"COMMONWEAL_SECRET_KEY_FALLBACKS": "the one before,the one before that"}
+    settings = json.loads(started(tmp_path, COMMONWEAL_SECRET_KEY="the new one", **older).stdout)
+    assert settings["SECRET_KEY_FALLBACKS"] == ["the one before", "the one before that"]
+
+
+def test_an_installation_that_names_no_older_secret_has_none(production: dict[str, Any]) -> None:
+    assert production["SECRET_KEY_FALLBACKS"] == []
 
 
 def test_cookies_travel_over_tls_alone_and_no_script_reads_them(production: dict[str, Any]) -> None:

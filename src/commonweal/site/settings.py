@@ -31,6 +31,11 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("set COMMONWEAL_SECRET_KEY to a long random text")
     SECRET_KEY = "known-to-all-and-good-for-nothing-but-a-demo-and-tests"
 
+#: Keys that were in use before: what they signed and wrapped still opens, and nothing new is done with them.
+SECRET_KEY_FALLBACKS = [
+    key for key in os.environ.get("COMMONWEAL_SECRET_KEY_FALLBACKS", "").split(",") if key
+]
+
 #: Where readers reach us; links in emails begin with it.
 SITE_ADDRESS = os.environ.get("COMMONWEAL_ADDRESS", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("COMMONWEAL_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
