@@ -35,10 +35,10 @@ class MovableClock:
         return the_clock.now()
 
     def forward(self, **by: int) -> None:
-        the_clock.shift(the_clock._offset + timedelta(**by))
+        the_clock.forward(timedelta(**by))
 
     def to(self, moment: datetime) -> None:
-        the_clock.shift(the_clock._offset + (moment - the_clock.now()))
+        the_clock.forward(moment - the_clock.now())
 
 
 @pytest.fixture

@@ -103,7 +103,8 @@ def unpack(content: bytes) -> Files:
 def _must_end_where_it_ends(content: bytes) -> None:
     """Refuse bytes before the first file, between the list of files and the zip's end, or after that.
 
-    A zip ends in 22 bytes: a mark, and at last the length of that list, where it begins and that of a comment.
+    A zip ends in 22 bytes: a mark, and at last the length of that list, where it begins, and how long a
+    comment follows.
     """
     length, begins, comment = struct.unpack("<LLH", content[-10:])
     ends = content[-22:-18] == b"PK\x05\x06" and not comment and begins + length == len(content) - 22
