@@ -146,6 +146,11 @@ def test_a_person_changes_their_name(client, gwen):
     assert gwen.name == "Gwen Moss-Hill"
 
 
+def test_an_account_leads_to_the_messages_that_were_written_to_it(client, gwen):
+    sign_in(client)
+    assert f'href="{reverse("messages:mine")}"' in client.get(reverse("people:account")).content.decode()
+
+
 def test_a_person_takes_everything_that_is_kept_of_them_and_nothing_of_others(
     client, gwen, provider, charity, place
 ):
