@@ -23,8 +23,8 @@ def count(evidence: Data) -> Data:
 
 
 def award(evidence: Data) -> Data:
-    """Which bid wins, and why."""
-    return bids.outcome_data(bids.award(bids.from_data(evidence)))
+    """Which bid wins, and why; for each lot, where there are lots."""
+    return bids.recompute(evidence)
 
 
 def payment(evidence: Data) -> Data:

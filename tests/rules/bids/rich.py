@@ -27,9 +27,11 @@ def trees(draw: st.DrawFn) -> tuple[bids.Criterion, ...]:
     for number, weight in enumerate(top):
         parts = draw(st.just([]) | weights)
         name = f"c{number}"
-        rows.append(draw(leaf(name, weight)) if not parts else bids.Criterion(name, name, weight))
-        if parts and draw(st.booleans()):
-            rows[-1] = replace(rows[-1], floor=Fraction(draw(st.integers(1, 40))))
+        if parts:
+            floor = draw(st.none() | st.integers(1, 40).map(Fraction))
+            rows.append(bids.Criterion(name, name, weight, floor=floor))
+        else:
+            rows.append(draw(leaf(name, weight)))
         rows += [draw(leaf(f"{name}.{i}", part, within=name)) for i, part in enumerate(parts)]
     return tuple(rows)
 

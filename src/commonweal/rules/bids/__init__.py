@@ -19,11 +19,16 @@ from commonweal.rules.bids.formulas import (
     method_faults,
 )
 from commonweal.rules.bids.panel import Conflict, Void
+from commonweal.rules.bids.patterns import Flag, Limits, Process, Tendered, flags
 from commonweal.rules.bids.prices import LowPrice, WholeLife
 from commonweal.rules.bids.quality import Counted, quality
+from commonweal.rules.bids.reading import Reading, read
+from commonweal.rules.bids.samples import Sample, Tip, tips, trial
 from commonweal.rules.bids.scales import NAMED_SCALES, SCALE_OF_TEN, STANDARD_SCALE, Scale, met_or_exceeded
 from commonweal.rules.bids.scores import Bid, Cell, Consensus, Score
 from commonweal.rules.bids.stability import Absence
+from commonweal.rules.bids.summary import Line, Mark, Summary, summary, summary_data
+from commonweal.rules.bids.tender import Lot, as_process, lots_data, recompute
 
 __all__ = [
     "BENCHMARK",
@@ -48,24 +53,38 @@ __all__ = [
     "Counted",
     "Criterion",
     "Evidence",
+    "Flag",
     "FormulaNote",
+    "Limits",
+    "Line",
+    "Lot",
     "Low",
     "LowPrice",
+    "Mark",
     "Measure",
     "Method",
     "Placed",
+    "Process",
+    "Reading",
+    "Sample",
     "Scale",
     "Score",
     "SetAside",
+    "Summary",
+    "Tendered",
+    "Tip",
     "Void",
     "WholeLife",
+    "as_process",
     "as_text",
     "award",
     "criteria_faults",
     "evidence_data",
     "faults",
+    "flags",
     "from_data",
     "from_text",
+    "lots_data",
     "met_or_exceeded",
     "method_faults",
     "moderation",
@@ -73,5 +92,11 @@ __all__ = [
     "overall_weights",
     "plain",
     "quality",
+    "read",
+    "recompute",
     "shown",
+    "summary",
+    "summary_data",
+    "tips",
+    "trial",
 ]

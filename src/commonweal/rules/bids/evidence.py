@@ -61,13 +61,13 @@ def moderation(evidence: Evidence) -> tuple[Cell, ...]:
     return tuple(grid(scored(evidence.criteria), evidence.to_score, counts.scores, counts.consensus))
 
 
-def faults(evidence: Evidence, *, least_evaluators: int | None = None) -> list[Fault]:
+def faults(evidence: Evidence, *, trial: bool = False) -> list[Fault]:
     """All that is wrong with the evidence, in the order of its parts.
 
-    ``least_evaluators`` stands in for the method's own where sample bids are tried out: nobody scored them.
+    In a ``trial`` of sample bids nobody has scored them, and the seed of the lots may still be to come.
     """
     found = [*criteria_faults(evidence.criteria, evidence.scale), *evidence.scale.faults()]
-    found += method_faults(evidence.method)
+    found += method_faults(evidence.method, seeded=not trial)
     for bidder, times in Counter(bid.bidder for bid in evidence.bids).items():
         if times > 1:
             found.append(Fault("bidder-twice", "Two bids have the same name.", bidder))
@@ -81,8 +81,7 @@ def faults(evidence: Evidence, *, least_evaluators: int | None = None) -> list[F
     found += condition_faults(evidence.conditions, evidence.checks, evidence.bids)
     found += counted_faults(evidence.counted, evidence.criteria, bidders, evidence.to_score)
     found += conflict_faults(evidence.conflicts, bidders)
-    enough = evidence.method.least_evaluators if least_evaluators is None else least_evaluators
-    return found + cell_faults(moderation(evidence), enough)
+    return found + cell_faults(moderation(evidence), 0 if trial else evidence.method.least_evaluators)
 
 
 def _bid_faults(method: Method, bid: Bid) -> list[Fault]:

@@ -1,0 +1,146 @@
+"""What ``commonweal evaluate`` shows people: ranking, stability, summaries and reasons to look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from commonweal.rules import bids
+from commonweal.rules.money import in_pounds, round_down, round_half_up
+from commonweal.site.commands.terminal import plain, table
+
+
+def print_award(lot: bids.Lot, award: bids.Award) -> None:
+    """A lot's ranking with its reasons, what was set aside, and how firm the winner stands."""
+    console = Console()
+    console.print(plain(_name(lot)), style="bold")
+    console.print(plain(_method_in_words(lot.evidence.method)), end="\n\n")
+    _print_ranking(console, lot.evidence.method, award)
+    if award.set_aside:
+        rows = table("Set aside")
+        rows.add_column("Bid")
+        rows.add_column("Why", ratio=1)
+        for row in award.set_aside:
+            rows.add_row(plain(row.bidder), plain(" ".join(map(str, row.reasons))))
+        console.print(rows)
+    for low in award.low:
+        decision = low.decision or "Nothing is decided yet: ask the bidder before any award."
+        reasons = " ".join(map(str, low.reasons))
+        console.print(plain(f"Abnormally low: {low.bidder}. {reasons} {decision}"))
+    for void in award.void:
+        whose = f"The score of {void.evaluator}" if void.evaluator else "The consensus"
+        text = f"{whose} for {void.bidder}, {void.criterion}, is void: {void.conflict.reason}"
+        console.print(plain(text))
+    _print_stability(console, lot, award)
+
+
+def print_trial(lot: bids.Lot, trial: bids.Award) -> None:
+    """What the designer's sample bids come to under the method as it stands."""
+    console = Console()
+    console.print(plain(f"Sample bids: {_name(lot)}"), style="bold")
+    console.print(plain(_method_in_words(lot.evidence.method)), end="\n\n")
+    _print_ranking(console, lot.evidence.method, trial)
+    for row in trial.set_aside:
+        console.print(plain(f"Set aside: {row.bidder}. {' '.join(map(str, row.reasons))}"))
+    _print_stability(console, lot, trial)
+
+
+def print_summary(lot: bids.Lot, told: bids.Summary) -> None:
+    """The letter to one bidder: where it stands and why, its scores and the winner's."""
+    console = Console()
+    console.print(plain(f"{_name(lot)}: {told.bidder}"), style="bold")
+    place = f"Place {told.place} of {told.of}." if told.place else "Not ranked."
+    console.print(plain(" ".join([place, *map(str, told.reasons)])))
+    won = told.winner == told.bidder
+    if told.winner and not won:
+        console.print(plain(" ".join([f"The winner is {told.winner}.", *map(str, told.winner_reasons)])))
+    rows = table("Scores")
+    rows.add_column("Criterion", ratio=2)
+    rows.add_column("Weight", justify="right")
+    for heading in ("Own", *([] if won else ["Winner"])):
+        rows.add_column(heading, justify="right")
+        rows.add_column(f"Why ({heading.lower()})", ratio=3)
+    for line in told.lines:
+        marks = [line.own] if won else [line.own, line.winner]
+        cells = [line.criterion.title, bids.plain(line.weight)]
+        for mark in marks:
+            cells += [_points(mark), "" if mark is None else f"{mark.meaning} {mark.reason}".strip()]
+        rows.add_row(*map(plain, cells))
+    console.print(rows)
+
+
+def print_flags(flags: Sequence[bids.Flag]) -> None:
+    """Patterns, if there are any, under a heading that says what they are not."""
+    if not flags:
+        return
+    console = Console()
+    rows = table("Reasons to look, not verdicts")
+    rows.add_column("")
+    rows.add_column("About")
+    rows.add_column("What was seen", ratio=1)
+    for flag in flags:
+        rows.add_row(plain(flag.reason.code), plain(f"{flag.about} {flag.name}"), plain(str(flag.reason)))
+    console.print(rows)
+
+
+def _print_ranking(console: Console, method: bids.Method, award: bids.Award) -> None:
+    if not award.placed:
+        console.print("No bid met the minimum, so none wins.")
+        return
+    rows = table("Ranking")
+    rows.add_column("", justify="right")
+    rows.add_column("Bid")
+    for heading in ("Price", "Quality", "Figure"):
+        rows.add_column(heading, justify="right")
+    rows.add_column("Why", ratio=1)
+    for row in award.placed:
+        price = in_pounds(row.price_pence)
+        per_point = method.formula == bids.PRICE_PER_POINT
+        figure = in_pounds(round_half_up(row.figure)) if per_point else bids.shown(row.figure)
+        cells = [str(row.place), row.bidder, price, bids.shown(row.quality), figure]
+        rows.add_row(*map(plain, [*cells, " ".join(map(str, row.reasons))]))
+    console.print(rows)
+
+
+def _print_stability(console: Console, lot: bids.Lot, award: bids.Award) -> None:
+    if not award.placed:
+        return
+    for absence in award.stability:
+        if absence.changes:
+            text = f"Not stable: had {absence.without} not bid, {absence.winner} would have won."
+            console.print(plain(text), style="bold")
+    if award.stable:
+        console.print("Stable: whichever losing bid had stayed away, the same bid would win.")
+    for tip in bids.tips(lot.evidence, award):
+        price = in_pounds(round_down(tip.price_pence))
+        text = f"One more bid under {price}, however poor, would put {tip.other} before {award.winner}."
+        console.print(plain(text))
+    console.print()
+
+
+def _method_in_words(method: bids.Method) -> str:
+    note = bids.FORMULAS[method.formula]
+    words = [f"{note.title}."]
+    if method.price_weight is not None:
+        words.append(f"Price {bids.plain(method.price_weight)}%.")
+    if method.quality_floor is not None:
+        words.append(f"Quality floor {bids.plain(method.quality_floor)} points.")
+    if method.whole_life:
+        words.append(f"Prices are costs over {method.whole_life.years} years.")
+    if note.fault:
+        words.append(f"Known fault: {note.fault}")
+    return " ".join(words)
+
+
+def _name(lot: bids.Lot) -> str:
+    return f"{lot.id}: {lot.title}" if lot.id and lot.title else lot.title or lot.id
+
+
+def _points(mark: bids.Mark | None) -> str:
+    if mark is None:
+        return "not scored"
+    if mark.points is None:
+        return "n/a"
+    points = bids.shown(mark.points)
+    return points if mark.score is None else f"{mark.score} ({points})"
