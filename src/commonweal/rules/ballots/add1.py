@@ -6,6 +6,10 @@ kept. It stops before the first share whose outcome would cost more than the bud
 also as soon as nothing more that has support fits; and when everything that has support is bought. Outcomes
 do not grow steadily with the share, so shares cannot be found by halving. Source: equalshares.net,
 "Completion"; Peters and Skowron.
+
+Runs that surely buy just what the run before them bought are not made (``spans.py``): the outcome is that of
+making every one. Where outcomes change with nearly every step there is nothing to leave out, so this is tried
+only after two runs alike, and over longer and longer stretches while it succeeds.
 """
 
 from __future__ import annotations
@@ -13,53 +17,46 @@ from __future__ import annotations
 from fractions import Fraction
 
 from commonweal.rules.ballots.book import Book
-from commonweal.rules.ballots.equal_shares import Shared, share_out
+from commonweal.rules.ballots.equal_shares import EqualShares
+from commonweal.rules.ballots.floats import Run
 from commonweal.rules.ballots.outcome import Raised
+from commonweal.rules.ballots.purchases import Shared
 
 
-def raise_shares(book: Book) -> tuple[Shared, Raised]:
-    """The run that is kept, and where it began, ended and why."""
-    tally, rule = book.tally, book.rule
-    start = book.budget / tally.all_shares if tally.all_shares else Fraction(0)
-    if rule.add1_start == "whole":
-        start = Fraction(int(start))
-    kept = _run(book, start)
-    share = start
+def raise_shares(book: Book, engine: EqualShares, first: Fraction) -> tuple[Shared, Raised]:
+    """The run that is kept, and where it began, ended and why; ``first`` is the equal share of the budget."""
+    step = book.rule.add1_step
+    start = Fraction(int(first)) if book.rule.add1_start == "whole" else first
+    share, before, stretch = start, None, 1
     while True:
-        stopped_by = _stops(book, kept)
-        if not stopped_by:
-            following = _run(book, share + rule.add1_step)
-            if _cost(book, following) > book.budget:
-                stopped_by = "overspend"
+        run = engine.run(share)
+        if before is not None and _cost(engine, run) > book.budget:
+            share -= step
+            return engine.shared(engine.run(share), share), Raised(start, share, "overspend")
+        stopped_by = _stops(book, engine, run)
         if stopped_by:
-            return kept, Raised(start, share, stopped_by)
-        kept, share = following, share + rule.add1_step
+            return engine.shared(run, share), Raised(start, share, stopped_by)
+        alike = 0
+        if before is not None and before.bought == run.bought:
+            alike = int(engine.unchanged(run, share, stretch * step) / step)
+            stretch = 2 * stretch if alike == stretch else max(1, 2 * alike)
+        share, before = share + (alike + 1) * step, run
 
 
-def _run(book: Book, share: Fraction) -> Shared:
-    return share_out(
-        book.tally,
-        book.supported,
-        book.costs,
-        share=share,
-        utility=book.rule.utility,
-        ties=book.ties,
-        room=book.limits.room(),
-    )
+def _cost(engine: EqualShares, run: Run) -> Fraction:
+    return sum((engine.costs[project] for project in run.bought), Fraction(0))
 
 
-def _cost(book: Book, shared: Shared) -> Fraction:
-    return sum((book.costs[purchase.project] for purchase in shared.purchases), Fraction(0))
-
-
-def _stops(book: Book, shared: Shared) -> str:
+def _stops(book: Book, engine: EqualShares, run: Run) -> str:
     """Whether no larger share is tried, and why: nothing is left to buy, or nothing that fits."""
-    bought = tuple(purchase.project for purchase in shared.purchases)
-    room = book.limits.room(bought)
-    open_ones = [each for each in book.supported if each not in set(bought) and not room.bar(each)]
+    bought = set(run.bought)
+    room = book.limits.room(tuple(engine.projects[each] for each in run.bought))
+    open_ones = [
+        cost
+        for place, cost in enumerate(engine.costs)
+        if place not in bought and not (book.limits and room.bar(engine.projects[place]))
+    ]
     if not open_ones:
         return "everything"
-    left = book.budget - _cost(book, shared)
-    if book.rule.add1_stop == "exhaustive" and all(book.costs[each] > left for each in open_ones):
-        return "exhaustive"
-    return ""
+    left = book.budget - _cost(engine, run)
+    return "exhaustive" if book.rule.add1_stop == "exhaustive" and min(open_ones) > left else ""

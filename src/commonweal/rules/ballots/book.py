@@ -11,10 +11,10 @@ from fractions import Fraction
 from commonweal.rules.ballots.election import Election, Project
 from commonweal.rules.ballots.explaining import Explainer
 from commonweal.rules.ballots.limits import Limits
-from commonweal.rules.ballots.outcome import Funded, Tie, Unfunded
+from commonweal.rules.ballots.outcome import Effort, Funded, Unfunded
 from commonweal.rules.ballots.rule import CountRule
 from commonweal.rules.ballots.tally import Tally
-from commonweal.rules.ballots.ties import TieOrder, tie
+from commonweal.rules.ballots.ties import Tie, TieOrder, tie
 from commonweal.rules.reasons import Reason
 
 
@@ -33,6 +33,7 @@ class Book:
         self.funded: list[Funded] = []
         self.found: list[Tie] = []
         self.refusals: dict[str, Reason] = {}
+        self.effort = Effort()
 
     def _is_counted(self, project: str) -> bool:
         support = self.tally.support[project]

@@ -12,14 +12,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from commonweal.rules.ballots.book import Book
-from commonweal.rules.ballots.equal_shares import Shared
 from commonweal.rules.ballots.explaining import reason
+from commonweal.rules.ballots.purchases import Shared
 
 
 def let_others_pay(book: Book, shared: Shared) -> None:
     """Buy, after a run of equal shares, whatever all voters together can still pay for."""
-    tally, unit = book.tally, shared.purses.unit
-    purses = [Fraction(balance, unit) for balance in shared.purses.balances]
+    tally, purses = book.tally, shared.purses.left()
     behind = {project: {group for group, _ in tally.supporters[project]} for project in book.supported}
     while True:
         prices = {}

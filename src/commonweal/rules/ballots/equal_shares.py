@@ -1,4 +1,4 @@
-"""The Method of Equal Shares, in whole numbers from first to last.
+"""The Method of Equal Shares: winners, order and ties are those of exact arithmetic, at the speed of floats.
 
 Every voter gets the same share of the budget. The price of a project is the least rho at which its supporters
 can pay for it if each gives rho for every unit of utility, or all they have left where that is less. The
@@ -6,158 +6,137 @@ project with the lowest price is bought, its supporters pay, and so on until no 
 cost between them. Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with
 Additive Utilities" (2021).
 
-Balances are whole numbers of one unit, a fraction of the currency that is made finer when a purchase needs
-it: no rounding anywhere. Balances only fall, so a price never does: yesterday's price is a lower bound on
-today's, and only projects whose bound undercuts the best price known are priced again.
+A run is made in double precision with a proved bound on its error (``floats.py``); what falls inside the
+bound is decided in exact numbers (``ledger.py``). The exact prices and payments that are published are then
+reckoned for the purchases of the run that counts. Ballots whose numbers double precision could not hold are
+counted in whole numbers throughout (``whole_numbers.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from functools import cached_property
 
-from commonweal.rules.ballots.limits import Room
-from commonweal.rules.ballots.tally import Tally
-from commonweal.rules.ballots.ties import Tie, TieOrder, tie
+from commonweal.rules.ballots import running, spans, whole_numbers
+from commonweal.rules.ballots.book import Book
+from commonweal.rules.ballots.columns import in_columns
+from commonweal.rules.ballots.floats import Prices, Run
+from commonweal.rules.ballots.ledger import Ledger
+from commonweal.rules.ballots.outcome import Effort
+from commonweal.rules.ballots.purchases import Purchase, Shared
+from commonweal.rules.ballots.ties import tie
 
 
-@dataclass(frozen=True, slots=True)
-class Purchase:
-    """One project bought: ``paid[g]`` is what each member of group g gave, in 1/``unit`` of the currency."""
+class EqualShares:
+    """All runs of one count. Projects are numbers here: places in ``projects``, which all have support."""
 
-    project: str
-    rho: Fraction
-    paid: dict[int, int]
-    unit: int
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.projects = book.supported
+        self.costs = [book.costs[project] for project in self.projects]
+        self.comparisons = self.settled = self.runs = 0
+
+    @cached_property
+    def _prices(self) -> Prices | None:
+        """The ballots ready for double precision; ``None`` where their numbers are too large for it."""
+        columns = in_columns(self.book.tally, self.projects, self.book.costs)
+        if columns is None:
+            return None
+        cost_utility, scale = self.book.rule.utility == "cost", self.book.tally.scale
+        worth = [(cost or Fraction(1)) if cost_utility else Fraction(1) for cost in self.costs]
+        return Prices.of(columns, [each / scale for each in worth])
+
+    def run(self, share: Fraction) -> Run:
+        """What is bought with this first share."""
+        if self._prices is None:
+            run = self._whole(share)[1]
+        else:
+            run = running.run(self._prices, share, self._first, self._barred)
+        self.runs, self.comparisons = self.runs + 1, self.comparisons + run.comparisons
+        self.settled += run.settled
+        return run
+
+    def unchanged(self, run: Run, share: Fraction, most: Fraction) -> Fraction:
+        """How much larger the first share can surely be, ``most`` at most, with the same run."""
+        if self._prices is None:
+            return Fraction(0)
+        reach = spans.unchanged(self._prices, run.bought, share, share + most, self._barred)
+        return min(Fraction(reach), most)
+
+    def shared(self, run: Run, share: Fraction) -> Shared:
+        """The run in exact numbers, for those who want to know what each paid."""
+        if self._prices is None:
+            return self._whole(share)[0]
+        ledger, worth = Ledger(self._prices.columns, share), self._prices.worth
+        paid = [ledger.buy(project) for project in run.bought]
+        purchases = [
+            Purchase(self.projects[each.project], each.price / worth[each.project], each.largest)
+            for each in paid
+        ]
+        ties = tuple(
+            tie(
+                place,
+                self.projects[run.bought[place - 1]],
+                [self.projects[each] for each in equals if each != run.bought[place - 1]],
+                self.book.ties,
+            )
+            for place, equals in run.ties
+        )
+        return Shared(tuple(purchases), ties, _Purses(self.projects, ledger), share)
 
     @property
-    def largest_share(self) -> Fraction:
-        return Fraction(max(self.paid.values()), self.unit)
+    def effort(self) -> Effort:
+        """What the certificate says of how the runs were decided."""
+        return Effort(self.runs, self.comparisons, self.settled)
 
+    def _first(self, equals: Collection[int]) -> int:
+        return min(equals, key=lambda each: self.book.ties.place[self.projects[each]])
 
-class Purses:
-    """What every group of voters has left, and the prices that follow from it."""
+    @property
+    def _barred(self) -> running.Barred | None:
+        return self._out if self.book.limits else None
 
-    def __init__(self, tally: Tally, costs: Mapping[str, Fraction], share: Fraction) -> None:
-        shares = [share * weight for weight in tally.weights]
-        self.unit = lcm(*{money.denominator for money in (*shares, *costs.values())})
-        self.balances = [int(money * self.unit) for money in shares]
-        self._costs = costs
-        self._sizes = tally.sizes
-        self._supporters = {
-            project: [(group, tally.sizes[group] * points, points) for group, points in given]
-            for project, given in tally.supporters.items()
-        }
+    def _out(self, bought: Sequence[int], live: Collection[int]) -> set[int]:
+        room = self.book.limits.room(tuple(self.projects[each] for each in bought))
+        return {each for each in live if room.bar(self.projects[each])}
 
-    def had_by(self, project: str) -> Fraction:
-        """What the supporters of a project have between them."""
-        balances, sizes = self.balances, self._sizes
-        return Fraction(sum(sizes[g] * balances[g] for g, _, _ in self._supporters[project]), self.unit)
-
-    def price(self, project: str) -> Fraction | None:
-        """Money for each point from those who can give it; ``None`` where the supporters cannot pay."""
-        owed_and_points = self._settle(project)
-        return (
-            None if owed_and_points is None else Fraction(owed_and_points[0], owed_and_points[1] * self.unit)
+    def _whole(self, share: Fraction) -> tuple[Shared, Run]:
+        book = self.book
+        purses = whole_numbers.Purses(book.tally, book.costs, share)
+        steps = list(
+            whole_numbers.buy_all(
+                purses,
+                self.projects,
+                book.costs,
+                scale=book.tally.scale,
+                utility=book.rule.utility,
+                ties=book.ties,
+                limits=book.limits,
+            )
         )
-
-    def _settle(self, project: str) -> tuple[int, int] | None:
-        """What is owed by the supporters who do not have to give all, and their points; found without
-        sorting.
-
-        Whoever has less than their part at the price so far gives everything; the price for the others rises,
-        which may make more of them give everything, until nobody new does.
-        """
-        balances, sizes = self.balances, self._sizes
-        rich = self._supporters[project]
-        owed = int(self._costs[project] * self.unit)
-        if sum(sizes[g] * balances[g] for g, _, _ in rich) < owed:
-            return None
-        while True:
-            points = sum(weight for _, weight, _ in rich)
-            part = {each: -(-owed * each // points) for each in {each for _, _, each in rich}}
-            poor = [g for g, _, each in rich if balances[g] < part[each]]
-            if not poor:
-                return owed, points
-            owed -= sum(sizes[g] * balances[g] for g in poor)
-            rich = [one for one in rich if balances[one[0]] >= part[one[2]]]
-
-    def buy(self, project: str, rho: Fraction) -> Purchase:
-        """Take each supporter's part, after making the unit fine enough to write it exactly."""
-        price = self.price(project)
-        assert price is not None
-        finer = (price * self.unit).denominator
-        if finer > 1:
-            self.unit *= finer
-            self.balances = [balance * finer for balance in self.balances]
-        balances, part = self.balances, int(price * self.unit)
-        paid = {g: min(balances[g], part * each) for g, _, each in self._supporters[project]}
-        for group, amount in paid.items():
-            balances[group] -= amount
-        return Purchase(project, rho, paid, self.unit)
+        place = {project: number for number, project in enumerate(self.projects)}
+        purchases = tuple(purchase for purchase, _ in steps)
+        run = Run([place[purchase.project] for purchase in purchases])
+        return Shared(purchases, tuple(met for _, met in steps if met), purses, share), run
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """Everything that was bought, in order, the ties met on the way, and the purses at the end.
+class _Purses:
+    """A ledger asked by the names of projects; nobody is behind those that it does not know."""
 
-    ``share`` is what each voter (of weight one) began with.
-    """
+    projects: list[str]
+    ledger: Ledger
 
-    purchases: tuple[Purchase, ...]
-    ties: tuple[Tie, ...]
-    purses: Purses
-    share: Fraction
+    def had_by(self, project: str) -> Fraction:
+        return self.ledger.money(self.projects.index(project)) if project in self.projects else Fraction(0)
 
+    def spending(self, project: str) -> dict[str, Fraction]:
+        if project not in self.projects:
+            return {}
+        given = self.ledger.spending(self.projects.index(project))
+        return {self.projects[each]: amount for each, amount in given.items()}
 
-def share_out(
-    tally: Tally,
-    candidates: Sequence[str],
-    costs: Mapping[str, Fraction],
-    *,
-    share: Fraction,
-    utility: str,
-    ties: TieOrder,
-    room: Room,
-) -> Shared:
-    """Run the method over the candidates, all of which somebody supports, with this share for every voter
-    (times the voter's weight). What the room bars as purchases fill it is out for good."""
-    purses = Purses(tally, costs, share)
-    bounds = {project: Fraction(0) for project in candidates if not room.bar(project)}
-    purchases: list[Purchase] = []
-    found: list[Tie] = []
-    while True:
-        best = _cheapest(purses, bounds, costs, tally.scale, utility)
-        if not best:
-            return Shared(tuple(purchases), tuple(found), purses, share)
-        chosen = ties.first(best)
-        if len(best) > 1:
-            found.append(tie(len(purchases) + 1, chosen, best - {chosen}, ties))
-        purchases.append(purses.buy(chosen, bounds.pop(chosen)))
-        room.take(chosen)
-        for project in [project for project in bounds if room.bar(project)]:
-            del bounds[project]
-
-
-def _cheapest(
-    purses: Purses, bounds: dict[str, Fraction], costs: Mapping[str, Fraction], scale: int, utility: str
-) -> set[str]:
-    """All projects at the lowest rho. Brings the bounds up to date and drops whoever cannot be paid for."""
-    best: set[str] = set()
-    lowest: Fraction | None = None
-    for project in sorted(bounds, key=bounds.__getitem__):
-        if lowest is not None and bounds[project] > lowest:
-            break
-        price = purses.price(project)
-        if price is None:
-            del bounds[project]
-            continue
-        worth = costs[project] if utility == "cost" else 1
-        rho = bounds[project] = price * scale / worth if worth else Fraction(0)
-        if lowest is None or rho < lowest:
-            best, lowest = set(), rho
-        if rho == lowest:
-            best.add(project)
-    return best
+    def left(self) -> list[Fraction]:
+        return self.ledger.balances()

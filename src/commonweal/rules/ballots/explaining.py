@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.ballots.election import Project
-from commonweal.rules.ballots.equal_shares import Purchase, Shared
 from commonweal.rules.ballots.limits import Bar, Rival
+from commonweal.rules.ballots.purchases import Purchase, Shared
 from commonweal.rules.ballots.tally import Tally
 from commonweal.rules.money import Amount
 from commonweal.rules.reasons import Reason
@@ -225,14 +225,6 @@ class Explainer:
     def _went_to(self, project: str) -> Spending:
         """The three projects that took most of the supporters' money; of equals the earlier bought first."""
         assert self.shared is not None
-        sizes, groups = self._tally.sizes, [group for group, _ in self._tally.supporters[project]]
-        spent = []
-        for place, purchase in enumerate(self.shared.purchases):
-            paid = purchase.paid
-            total = sum(sizes[group] * paid[group] for group in groups if group in paid)
-            if total:
-                spent.append((-Fraction(total, purchase.unit), place, purchase.project))
-        rows = [
-            (Named(self._projects[other]), self.amount(-amount)) for amount, _, other in sorted(spent)[:3]
-        ]
-        return Spending(tuple(rows))
+        spent = self.shared.purses.spending(project)  # in the order in which they were bought
+        most = sorted(spent, key=lambda other: -spent[other])[:3]
+        return Spending(tuple((Named(self._projects[other]), self.amount(spent[other])) for other in most))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from commonweal.rules.ballots.election import Project
@@ -51,11 +51,25 @@ class Unfunded:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How the runs of equal shares were decided: how many there were, how many comparisons (of two rhos, or
+    of money with a cost), and how many of those lay within the error of floats and were settled exactly.
+
+    A figure about the computation: it is told with the outcome and is no part of it.
+    """
+
+    runs: int = 0
+    comparisons: int = 0
+    settled_exactly: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """How far the outcome can be relied on: the arithmetic of every decision, and every tie that mattered."""
 
     arithmetic: str
     ties: tuple[Tie, ...]
+    effort: Effort = field(default=Effort(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

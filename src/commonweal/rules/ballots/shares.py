@@ -7,18 +7,21 @@ from fractions import Fraction
 from commonweal.rules.ballots.add1 import raise_shares
 from commonweal.rules.ballots.book import Book
 from commonweal.rules.ballots.epsilon import let_others_pay
-from commonweal.rules.ballots.equal_shares import Shared, share_out
+from commonweal.rules.ballots.equal_shares import EqualShares
 from commonweal.rules.ballots.greedy import complete
 from commonweal.rules.ballots.outcome import Raised
+from commonweal.rules.ballots.purchases import Shared
 
 
 def equal_shares(book: Book) -> Raised | None:
     """The whole method. Gives what Add1 did, where it was asked for."""
     raised = None
+    engine, share = EqualShares(book), first_share(book)
     if book.rule.completion in ("add1", "add1u"):
-        shared, raised = raise_shares(book)
+        shared, raised = raise_shares(book, engine, share)
     else:
-        shared = one_run(book, first_share(book))
+        shared = engine.shared(engine.run(share), share)
+    book.effort = engine.effort
     book.explain.shared = shared
     book.found += shared.ties
     for purchase in shared.purchases:
@@ -41,12 +44,5 @@ def first_share(book: Book) -> Fraction:
 
 def one_run(book: Book, share: Fraction) -> Shared:
     """Equal shares once, from scratch, with this share for every voter."""
-    return share_out(
-        book.tally,
-        book.supported,
-        book.costs,
-        share=share,
-        utility=book.rule.utility,
-        ties=book.ties,
-        room=book.limits.room(),
-    )
+    engine = EqualShares(book)
+    return engine.shared(engine.run(share), share)

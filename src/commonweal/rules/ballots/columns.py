@@ -1,0 +1,102 @@
+"""The ballots of one count as columns of whole numbers: by project its supporters, by group its choices.
+
+Groups of voters with equal ballots stand in rows. ``members[p]`` are the groups that support project ``p``
+and ``points[p]`` what each of their voters gives it (both in the order of groups);
+``chosen[first[g]:first[g+1]]`` are the projects of group ``g`` and ``given`` the points beside them. A voter
+of group ``g`` begins with ``shares[g] / whole`` equal shares.
+
+Sums of these numbers stay under 2**53, so that double precision holds each of them exactly;
+``in_columns`` gives ``None`` for ballots that would not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commonweal.rules.ballots.tally import Tally
+
+# Columns by what they hold; numpy's own names for the widths of numbers say less.
+Whole = NDArray[np.integer[Any]]
+Real = NDArray[np.floating[Any]]
+Marks = NDArray[np.bool_]
+
+EXACT = 2**53
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Candidates with support and the groups of voters behind them. Costs are in the election's currency."""
+
+    projects: tuple[str, ...]
+    costs: tuple[Fraction, ...]
+    sizes: Whole
+    shares: Whole
+    whole: int
+    members: list[Whole]
+    points: list[Whole]
+    first: Whole
+    chosen: Whole
+    given: Whole
+
+    def entries(self, groups: Whole) -> tuple[Whole, Whole]:
+        """Every choice of these groups: which of them made it (as a place in ``groups``), and where it stands
+        in ``chosen`` and ``given``."""
+        starts = self.first[groups]
+        lengths = self.first[groups + 1] - starts
+        owner = np.repeat(np.arange(len(groups)), lengths)
+        before = np.cumsum(lengths) - lengths
+        return owner, np.arange(len(owner)) + np.repeat(starts - before, lengths)
+
+
+def inner(one: NDArray[Any], other: NDArray[Any]) -> float:
+    """The sum of products. Not by BLAS, whose threads cost more here than they save where others use the
+    machine."""
+    return float((one * other).sum())
+
+
+def in_columns(tally: Tally, candidates: Sequence[str], costs: Mapping[str, Fraction]) -> Columns | None:
+    """The candidates of a count, all of which somebody supports; ``None`` where numbers are too large."""
+    whole = lcm(*{weight.denominator for weight in tally.weights})
+    sizes, shares = _numbers(tally.sizes), _numbers([int(weight * whole) for weight in tally.weights])
+    pairs = [_numbers(tally.supporters[project]) for project in candidates]
+    if sizes is None or shares is None or any(pair is None for pair in pairs):
+        return None
+    both = [pair.reshape(-1, 2) for pair in pairs if pair is not None]
+    members, points = [pair[:, 0].copy() for pair in both], [pair[:, 1].copy() for pair in both]
+    if not _small(sizes, shares, members, points):
+        return None
+    first, chosen, given = _by_group(len(sizes), members, points)
+    own = tuple(costs[project] for project in candidates)
+    return Columns(tuple(candidates), own, sizes, shares, whole, members, points, first, chosen, given)
+
+
+def _numbers(values: Sequence[object]) -> Whole | None:
+    try:
+        return np.array(values, dtype=np.int64)
+    except OverflowError:
+        return None
+
+
+def _small(sizes: Whole, shares: Whole, members: list[Whole], points: list[Whole]) -> bool:
+    """Whether every sum that a count forms is held exactly by double precision (and by 64 bits)."""
+    rough = sizes.astype(np.float64)
+    sums = [inner(rough, shares.astype(np.float64)), float(rough.sum())]
+    sums += [inner(rough[of], each.astype(np.float64)) for of, each in zip(members, points, strict=True)]
+    return max(sums) < EXACT / 2
+
+
+def _by_group(groups: int, members: list[Whole], points: list[Whole]) -> tuple[Whole, Whole, Whole]:
+    """The same choices by group, projects in order within each."""
+    of = np.concatenate([*members, np.empty(0, np.int64)])
+    chosen = np.repeat(np.arange(len(members)), [len(each) for each in members])
+    given = np.concatenate([*points, np.empty(0, np.int64)])
+    order = np.argsort(of, kind="stable")
+    first = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=groups))])
+    return first, chosen[order], given[order]

@@ -1,0 +1,214 @@
+"""One run of equal shares in double precision that knows how far off it can be, and asks where that matters.
+
+**The bound.** Write ``|x|`` for the sum over voters of the absolute value of what each has. Buying a project
+takes balances ``b`` to ``b'``, where each supporter gives ``min(b, price * points)`` and the price is such
+that the cost comes together. This map keeps order (whoever has more before has no less after: with more money
+around the price is no higher) and it takes the same sum from any balances. A map that keeps order and keeps
+sums brings no two points further apart in ``|.|`` (Crandall and Tartar, "Some relations between nonexpansive
+and order preserving mappings", Proceedings of the AMS 78, 1980). So errors made before a purchase are never
+made larger by it, whoever was taken for poor or rich, and the distance between our balances and the true ones
+is at most the sum of what each purchase adds by its own roundings:
+
+- by how much the money paid at our price misses the cost: all parts move one way with the price, so this sum
+  is the distance in ``|.|``. It is measured, and the measure, a sum of m products in any order, is off by at
+  most ``(m + 1) u`` of itself (Higham, "Accuracy and Stability of Numerical Algorithms", section 3.1);
+- one rounded product and one rounded difference a supporter: at most ``u (cost + money there was)``.
+
+``u`` is 2**-53; ``error`` adds these up with ``2u`` in place of ``u``, which covers products of roundings.
+The money behind a project is then known to within ``error`` (and its own sum's rounding), and so is what is
+owed by those who pay by points.
+
+**Decisions.** For *any* set P of supporters, (cost - money of P) / points of the others is at most the true
+price, since P cannot give more than it has and the others give price times points. So every price computed,
+at any time of a run, less its bound, is a lower bound from then on, and only projects whose bound undercuts
+the best are computed again. The best has an upper bound: a price somewhat higher at which, all errors taken
+off, the cost surely comes together. A comparison is decided where the bounds part; where they overlap the
+exact ledger is asked.
+
+Prices with nobody poor are cost / points whatever the balances: they are compared by an exact rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
+
+from commonweal.rules.ballots.columns import Columns, Real, inner
+
+ROUNDING = 2.0**-52
+NO_BOUND = float("inf")
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What does not change from run to run: costs and worths as rounded numbers, exact ranks of full prices.
+
+    ``worth[p]`` turns the price of a point into rho. ``full[p]`` is rho if nobody is poor, ``rank[p]`` its
+    place among all such, equal where they are equal. ``start[p]`` is the supporters' first shares together.
+    """
+
+    columns: Columns
+    worth: tuple[Fraction, ...]
+    sizes: list[Real]
+    points: list[Real]
+    weights: list[Real]
+    alike: list[bool]
+    total: list[float]
+    start: list[float]
+    cost: list[float]
+    per: list[float]
+    full: list[float]
+    rank: list[int]
+
+    @classmethod
+    def of(cls, columns: Columns, worth: Sequence[Fraction]) -> Prices:
+        sizes: list[Real] = [columns.sizes[members].astype(np.float64) for members in columns.members]
+        points: list[Real] = [each.astype(np.float64) for each in columns.points]
+        weights: list[Real] = [size * each for size, each in zip(sizes, points, strict=True)]
+        total = [float(each.sum()) for each in weights]
+        full = [
+            cost / (int(all_points) * each)
+            for cost, all_points, each in zip(columns.costs, total, worth, strict=True)
+        ]
+        order = {rho: place for place, rho in enumerate(sorted(set(full)))}
+        return cls(
+            columns=columns,
+            worth=tuple(worth),
+            sizes=sizes,
+            points=points,
+            weights=weights,
+            alike=[bool((each == each[0]).all()) for each in points],
+            total=total,
+            start=[
+                inner(size, columns.shares[members])
+                for size, members in zip(sizes, columns.members, strict=True)
+            ],
+            cost=[float(cost) for cost in columns.costs],
+            per=[float(each) for each in worth],
+            full=[float(rho) for rho in full],
+            rank=[order[rho] for rho in full],
+        )
+
+
+@dataclass
+class Run:
+    """What was bought in order, and the ties met: positions (from 1) with all who were equal. How many
+    comparisons there were, and how many of them were settled in exact numbers."""
+
+    bought: list[int] = field(default_factory=list)
+    ties: list[tuple[int, list[int]]] = field(default_factory=list)
+    comparisons: int = 0
+    settled: int = 0
+
+
+@dataclass(slots=True)
+class Bid:
+    """What is known of a project at this moment of a run: its price in double precision, how far off that
+    may be, a lower bound on rho; whether nobody is poor there; rho itself where it has been worked out."""
+
+    low: float
+    price: float
+    slack: float
+    full: bool = False
+    exact: Fraction | None = None
+
+
+class Balances:
+    """What the groups of one run have, in double precision with a bound on the error."""
+
+    def __init__(self, prices: Prices, share: Fraction) -> None:
+        self.prices = prices
+        columns = prices.columns
+        first = float(share / columns.whole)
+        self.have = columns.shares * first
+        self.money = first * inner(columns.sizes, columns.shares)
+        self.error = 2 * ROUNDING * self.money
+        self.members, self.sizes = list(columns.members), list(prices.sizes)
+        self.points, self.weights = list(prices.points), list(prices.weights)
+        self.total = list(prices.total)
+        self.low = [each * (1 - 4 * ROUNDING) for each in prices.full]
+        self.guess = [full * per for full, per in zip(prices.full, prices.per, strict=True)]
+        self.live = {
+            p
+            for p, start in enumerate(prices.start)
+            if start * first * (1 + 1e-9) + self.error >= prices.cost[p]
+        }
+
+    def bid(self, p: int, enough: float) -> Bid | None:
+        """A project's price now, or a lower bound of it that is above ``enough``; ``None`` where its
+        supporters surely cannot pay."""
+        cost, per = self.prices.cost[p], self.prices.per[p]
+        if cost == 0.0:
+            return Bid(0.0, 0.0, 0.0, full=True, exact=Fraction(0))
+        have = self.have[self.members[p]]
+        if len(have) > 64 and 2 * np.count_nonzero(have) < len(have):
+            have = self._forget(p, have)
+        money = self.sizes[p] * have
+        behind = float(money.sum())
+        slack = self.error + ROUNDING * (len(have) + 8) * max(cost, behind)
+        if behind < cost - slack:
+            return None
+        price, rest = self.guess[p], 0.0
+        while True:
+            poor = have < self._parts(p, price)
+            some = bool(poor.any())
+            left = self.total[p] - inner(self.weights[p], poor) if some else self.total[p]
+            if left <= 0:
+                break
+            rest, before = left, price
+            price = (cost - inner(money, poor) if some else cost) / rest
+            if price <= before or (price - slack / rest) / per > enough:
+                break
+        if not rest:
+            return Bid(self.low[p], price, NO_BOUND)
+        self.guess[p] = price
+        if not some and len(have) == len(self.prices.points[p]) and self._all_rich(p, have, price):
+            return Bid(self.prices.full[p] * (1 - 4 * ROUNDING), price, 0.0, full=True)
+        return Bid(max(self.low[p], (price - slack / rest) / per), price, slack / rest)
+
+    def _parts(self, p: int, price: float) -> Real | float:
+        points = self.points[p]
+        return price * (float(points[0]) if self.prices.alike[p] and len(points) else points)
+
+    def _all_rich(self, p: int, have: Real, price: float) -> bool:
+        """Whether every supporter surely has more than their part of this price."""
+        most = self._parts(p, price * (1 + 8 * ROUNDING))
+        return bool((have * (1 - 4 * ROUNDING) - self.error > most).all())
+
+    def _forget(self, p: int, have: Real) -> Real:
+        """Leave out supporters who have nothing: they count for nothing in any price to come."""
+        kept = have > 0
+        self.members[p], self.sizes[p] = self.members[p][kept], self.sizes[p][kept]
+        self.points[p], self.weights[p] = self.points[p][kept], self.weights[p][kept]
+        self.total[p] = float(self.weights[p].sum())
+        return have[kept]
+
+    def high(self, p: int, bid: Bid) -> float:
+        """An upper bound on rho: a price somewhat higher, at which the cost surely comes together."""
+        if bid.full:
+            return self.prices.full[p] * (1 + 4 * ROUNDING)
+        if bid.exact is not None:
+            return bid.low * (1 + 16 * ROUNDING)
+        have, raised = self.have[self.members[p]], bid.price + 4 * bid.slack
+        if raised == NO_BOUND:
+            return NO_BOUND
+        paid = inner(self.sizes[p], np.minimum(have, self._parts(p, raised)))
+        slack = self.error + 2 * ROUNDING * (len(have) + 8) * paid
+        return (
+            raised * (1 + 8 * ROUNDING) / self.prices.per[p]
+            if paid >= self.prices.cost[p] + slack
+            else NO_BOUND
+        )
+
+    def buy(self, p: int, price: float) -> None:
+        """Take each supporter's part. What comes together, as measured, may miss the cost: that is error."""
+        members, cost = self.members[p], self.prices.cost[p]
+        have = self.have[members]
+        parts = np.minimum(have, self._parts(p, price))
+        self.have[members] = have - parts
+        missed = abs(inner(self.sizes[p], parts) - cost)
+        self.error += missed + ROUNDING * ((len(members) + 10) * cost + 2 * self.money)
+        self.live.discard(p)
