@@ -1,137 +1,152 @@
-"""The rules again, straight from their definitions: a fraction for each voter, nothing grouped or clever.
+"""The rules again, straight from their definitions: every set, every voter, every moment is tried.
 
 An oracle for small elections only. It shares no code with ``rules/ballots`` but the election it is given.
 """
 
 from __future__ import annotations
 
-import hashlib
 from fractions import Fraction
+from itertools import chain, combinations
 
-from commonweal.rules.ballots import Ballot, CountRule, Election
+from commonweal.rules.ballots import CountRule, Election
+from tests.rules.ballots.slow_shares import NOUGHT, SlowShares
 
 
 def funded(election: Election, rule: CountRule) -> list[tuple[str, Fraction | None]]:
     """The funded projects in order, each with its rho where equal shares bought it."""
-    slow = _Slow(election, rule)
+    slow = Slow(election, rule)
     return [(project, slow.rhos.get(project)) for project in slow.winners()]
 
 
-class _Slow:
-    def __init__(self, election: Election, rule: CountRule) -> None:
-        self.rule = rule
-        self.rhos: dict[str, Fraction] = {}
-        self.budget = election.budget if rule.budget is None else rule.budget
-        self.costs = {project.id: project.cost for project in election.projects}
-        self.voters = [ballot for ballot in election.ballots if ballot.choices or rule.voters == "all"]
-        self.support = {
-            key: sum((self.points(b, key) for b in self.voters), Fraction(0)) for key in self.costs
-        }
-        self.counted = [key for key in self.costs if self.support[key] >= rule.threshold]
+class Slow(SlowShares):
+    def next_ones(self, funded: list[str]) -> list[str]:
+        """Those that a method may look at next."""
+        stops = self.rule.too_dear != "skip"
+        return [
+            key
+            for key in self.counted
+            if key not in funded
+            and self.may_be_funded(key)
+            and self.costs[key] <= (self.budget if stops else self.left(funded))
+            and self.allowed([*funded, key])
+        ]
 
-    def points(self, ballot: Ballot, project: str) -> Fraction:
-        if project not in ballot.choices:
-            return Fraction(0)
-        place = ballot.choices.index(project)
-        if self.rule.support == "points":
-            return max(Fraction(ballot.points[place]), Fraction(0))
-        if self.rule.support == "places":
-            return Fraction([*self.rule.place_points, *[0] * 99][place])
-        if self.rule.support == "borda":
-            return Fraction(len(ballot.choices) - place - 1)
-        return Fraction(0) if ballot.points and ballot.points[place] < 0 else Fraction(1)
-
-    def order(self, project: str) -> list[object]:
-        key: list[object] = []
-        for criterion in self.rule.ties:
-            if criterion == "lowest-cost":
-                key.append(self.costs[project])
-            elif criterion == "most-support":
-                key.append(-self.support[project])
-            elif criterion == "lot":
-                key.append(hashlib.sha256(f"{self.rule.seed}{project}".encode()).hexdigest())
-            else:
-                key.append(project)
-        return key
-
-    def winners(self) -> list[str]:
-        if self.rule.method == "greedy":
-            return self.greedy([], self.rule.utility)
-        bought = self.equal_shares()
-        return bought if self.rule.completion == "none" else self.greedy(bought, "cost")
-
-    def greedy(self, funded: list[str], utility: str) -> list[str]:
-        """Take the best of those not yet tried; fund it if there is money for it."""
-        funded = list(funded)
-        tried = set(funded)
+    def phragmen(self) -> list[str]:
+        """Each voter has their own load; a project levels those of its supporters."""
+        loads = [NOUGHT] * len(self.voters)
+        funded: list[str] = []
         while True:
-            waiting = [key for key in self.counted if key not in tried and self.may_be_funded(key)]
-            if not waiting:
+            levels: dict[str, Fraction | None] = {}
+            for key in self.next_ones(funded):
+                own = [n for n, ballot in enumerate(self.voters) if self.points(ballot, key) > 0]
+                speed = sum((self.weights[n] for n in own), NOUGHT)
+                before = sum((loads[n] * self.weights[n] for n in own), NOUGHT)
+                levels[key] = (before + self.costs[key]) / speed if speed else None
+            if not levels:
                 return funded
-            best = max(self.value(key, utility) for key in waiting)
-            project = min((key for key in waiting if self.value(key, utility) == best), key=self.order)
-            tried.add(project)
-            if self.costs[project] <= self.budget - sum(self.costs[key] for key in funded):
-                funded.append(project)
-            elif self.rule.too_dear == "stop":
+            least = min((level for level in levels.values() if level is not None), default=None)
+            equals = [key for key in levels if levels[key] == least]
+            project = min(equals, key=self.order)
+            too_dear = [key for key in equals if self.costs[key] > self.left(funded)]
+            if project in too_dear or (too_dear and self.rule.too_dear == "stop-if-tied"):
                 return funded
+            for n, ballot in enumerate(self.voters):
+                if self.points(ballot, project) > 0 and least is not None:
+                    loads[n] = least
+            funded.append(project)
 
-    def may_be_funded(self, project: str) -> bool:
-        return self.support[project] > 0 or self.rule.unsupported == "funded"
+    def maximin_support(self) -> list[str]:
+        """By Hall's theorem the least largest load is the most that any set of projects asks of a voter."""
+        funded: list[str] = []
+        while True:
+            loads = {key: self.least_load([*funded, key]) for key in self.next_ones(funded)}
+            if not loads:
+                return funded
+            least = min((load for load in loads.values() if load is not None), default=None)
+            project = min((key for key in loads if loads[key] == least), key=self.order)
+            if self.costs[project] > self.left(funded):
+                return funded
+            funded.append(project)
 
-    def value(self, project: str, utility: str) -> tuple[int, Fraction]:
-        if utility == "cost":
-            return 0, self.support[project]
-        if self.costs[project] == 0:
-            return (1 if self.support[project] else 0), self.support[project]
-        return 0, self.support[project] / self.costs[project]
+    def least_load(self, projects: list[str]) -> Fraction | None:
+        """``None`` where the last of them has no voters of any weight."""
+        loads = []
+        for chosen in _sets(projects):
+            voters = sum(
+                (
+                    weight
+                    for ballot, weight in zip(self.voters, self.weights, strict=True)
+                    if any(self.points(ballot, key) > 0 for key in chosen)
+                ),
+                NOUGHT,
+            )
+            cost = sum((self.costs[key] for key in chosen), NOUGHT)
+            if voters:
+                loads.append(cost / voters)
+            elif chosen == (projects[-1],):
+                return None
+        return max(loads)
 
-    def equal_shares(self) -> list[str]:
+    def max_welfare(self) -> list[str]:
+        """Every set; of equals the one with the first project, in order, in which they differ."""
+        names = sorted((key for key in self.counted if self.may_be_funded(key)), key=self.order)
+        possible = [
+            chosen for chosen in _sets(names) if self.left(list(chosen)) >= 0 and self.allowed(list(chosen))
+        ]
+
+        def rank(chosen: tuple[str, ...]) -> tuple[Fraction, list[bool]]:
+            by_cost = self.rule.utility == "cost"
+            worth = [self.support[key] * (self.costs[key] if by_cost else 1) for key in chosen]
+            return sum(worth, NOUGHT), [key in chosen for key in names]
+
+        return list(max([(), *possible], key=rank))
+
+    def bos(self) -> list[str]:
+        """Every moment at which a purse runs out, and the moments between them, are tried."""
         if not self.voters:
             return []
-        purses = [self.budget / len(self.voters)] * len(self.voters)
-        bought: list[str] = []
+        purses = [self.budget / sum(self.weights) * weight for weight in self.weights]
+        funded: list[str] = []
         while True:
-            rhos = {}
-            for project in self.counted:
-                if project not in bought and self.support[project] > 0:
-                    rho = self.rho(project, purses)
-                    if rho is not None:
-                        rhos[project] = rho
-            if not rhos:
-                return bought
-            least = min(rhos.values())
-            project = min((key for key, rho in rhos.items() if rho == least), key=self.order)
+            offers = {}
+            for key in self.counted:
+                fits = self.costs[key] <= self.left(funded) and self.allowed([*funded, key])
+                if key not in funded and self.support[key] > 0 and fits:
+                    offer = self.offer(key, purses)
+                    if offer is not None:
+                        offers[key] = offer
+            if not offers:
+                return funded
+            least = min(rank for rank, _ in offers.values())
+            project = min((key for key in offers if offers[key][0] == least), key=self.order)
+            rho = offers[project][1]
             purses = [
-                purse - min(purse, least * self.utility(ballot, project))
+                max(NOUGHT, purse - rho * self.utility(ballot, project))
                 for purse, ballot in zip(purses, self.voters, strict=True)
             ]
-            bought.append(project)
-            self.rhos[project] = least
+            funded.append(project)
 
-    def utility(self, ballot: Ballot, project: str) -> Fraction:
-        points = self.points(ballot, project)
-        return points * self.costs[project] if self.rule.utility == "cost" else points
-
-    def rho(self, project: str, purses: list[Fraction]) -> Fraction | None:
-        """The least rho with the sum over supporters of min(purse, rho times utility) equal to the cost.
-
-        That sum is a broken line which bends where a purse runs out: between two bends it is solved, and the
-        answer is put back into the definition.
-        """
+    def offer(self, project: str, purses: list[Fraction]) -> tuple[Fraction, Fraction] | None:
+        """The least rho / alpha, and its rho."""
         cost = self.costs[project]
+        if not cost:
+            return NOUGHT, NOUGHT
         payers = [
             (purse, self.utility(ballot, project))
             for purse, ballot in zip(purses, self.voters, strict=True)
             if self.points(ballot, project) > 0
         ]
-        if cost == 0:
-            return Fraction(0)
-        found = []
-        for bend in {Fraction(0), *(purse / worth for purse, worth in payers)}:
-            empty = sum((purse for purse, worth in payers if purse <= bend * worth), Fraction(0))
-            rest = sum((worth for purse, worth in payers if purse > bend * worth), Fraction(0))
-            for rho in (bend, (cost - empty) / rest if rest else bend):
-                if rho >= 0 and sum(min(purse, rho * worth) for purse, worth in payers) == cost:
-                    found.append(rho)
-        return min(found, default=None)
+        bends = {purse / worth for purse, worth in payers} | {self.rho(project, purses) or NOUGHT}
+        between = {(one + other) / 2 for one, other in combinations(bends, 2)} | {bend / 3 for bend in bends}
+        offers = []
+        for each in bends | between:
+            part = sum((min(purse, each * worth) for purse, worth in payers), NOUGHT) / cost
+            if 0 < part <= 1:
+                offers.append((each / part / part, each / part))
+        return min(offers, default=None)
+
+
+def _sets(projects: list[str]) -> list[tuple[str, ...]]:
+    """Every set of projects but the empty one."""
+    sizes = range(1, len(projects) + 1)
+    return list(chain.from_iterable(combinations(projects, size) for size in sizes))

@@ -105,6 +105,12 @@ def ballot_flaws(
     return found
 
 
+def weight_flaws(weight: Fraction) -> Iterator[Flaw]:
+    if not weight:
+        yield Flaw("weight", "no-weight", "a ballot of no weight is no ballot")
+    yield from amount_flaws("weight", weight, "a weight")
+
+
 def amount_flaws(name: str, amount: Fraction, what: str) -> Iterator[Flaw]:
     if amount < 0:
         yield Flaw(name, "negative", f"{what} cannot be less than nothing")

@@ -15,6 +15,7 @@ from commonweal.rules.ballots.checks import (
     project_flaws,
     vote_type_flaws,
     voter_flaws,
+    weight_flaws,
 )
 from commonweal.rules.reasons import Fault
 
@@ -105,5 +106,8 @@ class Election:
         for place, ballot in enumerate(self.ballots, start=1):
             for flaw in ballot_flaws(self.vote_type, ballot.choices, ballot.points, known):
                 yield flaw.fault(f"ballot {place}")
+            if ballot.weight != 1:
+                for flaw in weight_flaws(ballot.weight):
+                    yield flaw.fault(f"ballot {place}")
             yield from (flaw.fault(f"ballot {place}") for flaw in voter_flaws(ballot.voter, voters))
             voters.add(ballot.voter)

@@ -23,6 +23,7 @@ from commonweal.rules.ballots.checks import (
     project_flaws,
     vote_type_flaws,
     voter_flaws,
+    weight_flaws,
 )
 from commonweal.rules.ballots.election import Ballot, Election, Project
 from commonweal.rules.ballots.rows import NEEDED, Table, fault, read_rows
@@ -144,6 +145,7 @@ def _read_projects(table: Table) -> list[Project]:
 def _read_ballots(table: Table, vote_type: str, known: set[str]) -> list[Ballot]:
     section = table.sections["VOTES"]
     at_voter, at_vote, at_points = (section.column(name) for name in ("voter_id", "vote", "points"))
+    at_weight = section.column("weight")
     assert at_voter is not None
     assert at_vote is not None
     if vote_type not in WITH_POINTS:
@@ -163,7 +165,15 @@ def _read_ballots(table: Table, vote_type: str, known: set[str]) -> list[Ballot]
         voter = row[at_voter].strip()
         table.faults += [flaw.on_line(line) for flaw in [*flaws, *voter_flaws(voter, voters)]]
         voters.add(voter)
-        ballots.append(Ballot(voter, choices, points))
+        if at_weight is None or not row[at_weight].strip():
+            ballots.append(Ballot(voter, choices, points))
+            continue
+        weight = number(row[at_weight])
+        if isinstance(weight, str):
+            table.faults.append(fault("not-a-number", weight, line, "weight"))
+            continue
+        table.faults += [flaw.on_line(line) for flaw in weight_flaws(weight)]
+        ballots.append(Ballot(voter, choices, points, weight))
     return ballots
 
 

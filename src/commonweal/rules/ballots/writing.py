@@ -6,6 +6,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 from commonweal.rules.ballots.checks import WITH_POINTS
 from commonweal.rules.ballots.election import Election
@@ -35,15 +36,22 @@ def write_pb(election: Election) -> str:
         cells = (project.name, *(cell for _, cell in project.more))
         out.writerow([project.id, exact_text(project.cost), *_composed(cells)])
     out.writerow(["VOTES"])
-    if election.vote_type in WITH_POINTS:
-        out.writerow(["voter_id", "vote", "points"])
-        for ballot in election.ballots:
-            points = ",".join(exact_text(value) for value in ballot.points)
-            out.writerow([ballot.voter, ",".join(ballot.choices), points])
-    else:
-        out.writerow(["voter_id", "vote"])
-        out.writerows((ballot.voter, ",".join(ballot.choices)) for ballot in election.ballots)
+    _write_votes(out, election)
     return text.getvalue()
+
+
+def _write_votes(out: Any, election: Election) -> None:
+    """Points only where ballots of this type have them, weights only where one of them is not 1."""
+    pointed = election.vote_type in WITH_POINTS
+    weighted = any(ballot.weight != 1 for ballot in election.ballots)
+    out.writerow(["voter_id", "vote", *["points"][:pointed], *["weight"][:weighted]])
+    for ballot in election.ballots:
+        row = [ballot.voter, ",".join(ballot.choices)]
+        if pointed:
+            row.append(",".join(exact_text(value) for value in ballot.points))
+        if weighted:
+            row.append(exact_text(ballot.weight))
+        out.writerow(row)
 
 
 def _composed(cells: Iterable[str]) -> list[str]:
