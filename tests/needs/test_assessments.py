@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -95,3 +96,19 @@ def test_an_area_where_few_spoke_is_not_told_apart(
         ("Mill", 6),
         ("Elsewhere, or not said", 5),
     ]
+
+
+def test_needs_that_were_withdrawn_come_after_all_others(
+    assessment: Assessment, need: Need, commissioner: Person, client: Any
+) -> None:
+    gone, other = (
+        actions.write_need(by=commissioner, assessment=assessment, title=title, description="?")
+        for title in ("A bus", "Zebra crossings")
+    )
+    actions.publish(by=commissioner, assessment=assessment)
+    gone.refresh_from_db()
+    actions.withdraw_need(by=commissioner, need=gone, reason="It stands twice")
+    assert list(queries.needs(None, assessment.place)) == [need, other, gone]
+    page = client.get(need.get_absolute_url()).content.decode()
+    assert "Nothing that people said is part of this need." in page
+    assert "0 submissions" not in page

@@ -157,3 +157,28 @@ def test_other_rules_are_compared_on_the_same_ballots(counted: tuple[Round, list
     round_, (first, _, third) = counted
     rules = {rule.name: rule.funded for rule in queries.compared(round_.count)}
     assert rules["Most votes first"] == {str(first.pk), str(third.pk)}
+
+
+def test_open_rounds_come_before_those_that_are_over(
+    place: Place, commissioner: Person, council: Organisation, clock: Any
+) -> None:
+    still_open = help.proposing(place, commissioner, council)
+    clock.forward(days=1)
+    over = help.proposing(place, commissioner, council)
+    actions.abandon(by=commissioner, round=over, reason="No money")
+    clock.forward(days=1)
+    newest = help.proposing(place, commissioner, council)
+    assert list(queries.rounds(place)) == [newest, still_open, over]
+
+
+def test_only_who_belongs_to_an_organisation_is_asked_for_which_one_they_propose(
+    round_: Round, need: Need, resident: Person, provider: Person, charity: Organisation, client: Any
+) -> None:
+    def page(person: Person) -> str:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return str(client.get(f"{round_.get_absolute_url()}propose/").content.decode())
+
+    assert 'name="organisation"' not in page(resident)
+    assert "You propose it for yourself" in page(resident)
+    assert charity.name in page(provider)
+    assert "You propose it for yourself" not in page(provider)

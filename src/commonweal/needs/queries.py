@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -40,11 +40,15 @@ def assessment(place: Place, pk: object) -> Assessment:
 
 
 def needs(person: Person | None, place: Place) -> QuerySet[Need]:
-    """The needs a reader may see: what was published, and drafts for the place's commissioners."""
+    """The needs a reader may see: what was published, and drafts for the place's commissioners.
+
+    By title; those that were withdrawn come last.
+    """
     seen = Need.objects.filter(assessment__place=place).select_related("assessment__place")
     if not holds(person, place, "commissioner"):
         seen = seen.exclude(state="draft")
-    return seen.annotate(spoke=Count("submissions"))
+    withdrawn_last = Case(When(state="withdrawn", then=1), default=0)
+    return seen.annotate(spoke=Count("submissions")).order_by(withdrawn_last, "title__en", "pk")
 
 
 def need(person: Person | None, place: Place, pk: object) -> Need:

@@ -26,6 +26,12 @@ METHODS = [
 ]
 
 
+FOR_YOURSELF = _(
+    "You propose it for yourself: your account belongs to no organisation. To propose in the name of one, "
+    "register it, or ask its administrator to invite you, from your account page."
+)
+
+
 class OpenRound(forms.Form):
     """A round's money, its rule and until when it takes proposals."""
 
@@ -65,7 +71,10 @@ class BringIn(forms.Form):
 
 
 class Propose(forms.Form):
-    """A project, the need it would meet and what it may cost."""
+    """A project, the need it would meet and what it may cost.
+
+    Whoever belongs to no organisation is not asked for which one they propose it.
+    """
 
     title = forms.CharField(label=_("The project, in a line"), max_length=150)
     description = LongTextField(label=_("What would be done, where and for whom?"), max_length=4000)
@@ -93,6 +102,8 @@ class Propose(forms.Form):
         self.fields["need"].queryset = open_needs(place)  # type: ignore[attr-defined]
         self.fields["area"].queryset = place.areas.all()  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
+        if not mine:
+            del self.fields["organisation"]
 
 
 class Accept(forms.Form):

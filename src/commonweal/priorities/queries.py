@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import Case, QuerySet, When
 from django.db.models import Count as CountOf
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -24,8 +24,10 @@ from commonweal.web.todo import Item
 
 
 def rounds(place: Place) -> QuerySet[Round]:
-    """The place's rounds, newest first."""
-    return place.rounds.select_related("place", "vote", "pot").annotate(proposed=CountOf("proposals"))
+    """The place's rounds: first those that are open, then those that are over; of each the newest first."""
+    over = Case(When(state__in=["published", "abandoned"], then=1), default=0)
+    rows = place.rounds.select_related("place", "vote", "pot").annotate(proposed=CountOf("proposals"))
+    return rows.order_by(over, "-opened", "pk")
 
 
 def round_(place: Place, pk: object) -> Round:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.policy import holds
+from commonweal.people.queries import organisations
 from commonweal.priorities import actions, forms, policy, queries
 from commonweal.record import clock
 from commonweal.web.lists import Column, Listing
@@ -107,6 +108,7 @@ def propose(request: Any, pk: object) -> HttpResponse:
             "caption": row.title,
             "intro": row.about,
             "submit": _("Propose it"),
+            "note": "" if organisations(person) else forms.FOR_YOURSELF,
             "back": row.get_absolute_url(),
         },
         said=_("Your project is proposed. We will tell you what becomes of it."),
