@@ -17,6 +17,8 @@ SPEAKING = ("self",) * 6 + ("cared_for", "community", "community", "organisation
 
 #: One voice in so many is set aside; while an assessment listens, one in so many still waits.
 ASIDE, WAITING = 14, 3
+#: Which voice of each assessment is that of Dot Marsh, whose start page shows what came of it.
+DOTS_TURN = 7
 
 
 def assessments(borough: Borough) -> Story:
@@ -33,6 +35,7 @@ def _assessment(borough: Borough, asked: Asked) -> Story:
     )
     lasts = asked.listens_for or -asked.opens - 1
     said = [_say(borough, asked) for _number in range(asked.voices)]
+    said[DOTS_TURN] |= {"email": "dot.marsh@example.org", "channel": "web"}
     for number, words in enumerate(said):
         borough.history.tell(_voice(borough, assessment, words, asked, number, lasts))
     yield history.day(asked.opens + 6)

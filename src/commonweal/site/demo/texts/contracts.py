@@ -177,6 +177,19 @@ REVIEWS = {
             Heard(
                 "staff", 3, "We lose volunteers in the summer and would like to know how others keep theirs."
             ),
+            Heard(
+                "user",
+                2,
+                "Four different people in a year. Each time I begin again with my whole story.",
+                reply="We have asked for one visitor for a year at least, and a word where that fails.",
+            ),
+            Heard("user", 5, "We do the crossword by telephone on Sundays."),
+            Heard("family", 3, "Nobody told us when the visits stopped in August.", may_quote=False),
+            Heard("user", 4, "I was afraid of a stranger in the house. I am not now."),
+            Heard("neighbour", 4, "I see her at her door again when the post comes."),
+            Heard("user", 3, "Once a week is not much when the other six days are the same."),
+            Heard("family", 5, "He forgets that he did not want it."),
+            Heard("provider", 3, "Half of our travelling is from Quarry Field to the far end of Northgate."),
         ),
     ),
 }
