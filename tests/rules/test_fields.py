@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.rules.fields import Table, day, fraction
+from commonweal.rules.reasons import Fault
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=4),
@@ -135,4 +136,14 @@ def test_a_list_of_whole_numbers_names_the_place_of_each_that_is_none():
         ("too-small", "file, pence, 2"),
         ("wrong-kind", "file, pence, 3"),
         ("missing", "file, pence, 4"),
+    ]
+
+
+def test_an_exact_number_out_of_its_bounds_is_a_fault_with_the_figure():
+    faults: list[Fault] = []
+    table = Table({"low": "-1/3", "high": "1.01", "fits": "1"}, "file", faults)
+    assert [table.exact(key, least=0, most=1) for key in ("low", "high", "fits")] == [0, 1, 1]
+    assert [str(fault) for fault in faults] == [
+        "file, low: '-1/3' is less than 0.",
+        "file, high: '1.01' is more than 1.",
     ]

@@ -108,17 +108,33 @@ class Table:
         row = Table({str(place): item for place, item in enumerate(found)}, self.path(key), self.faults)
         return tuple(row.whole(str(place), least=least) for place in range(len(found)))
 
-    def exact(self, key: str, default: Fraction | None = None) -> Fraction:
-        """An exact number: a whole one, or a text that holds a decimal or ``p/q``."""
+    def exact(
+        self,
+        key: str,
+        default: Fraction | None = None,
+        *,
+        least: int | None = None,
+        most: int | None = None,
+    ) -> Fraction:
+        """An exact number, ``least`` to ``most``: a whole one, or a text that holds a decimal or ``p/q``.
+
+        One out of these bounds is given back as the bound.
+        """
         found = self._needed(key, default is not None)
         if found is None:
             return default if default is not None else Fraction(0)
-        if isinstance(found, int) and not isinstance(found, bool) and abs(found) <= LARGEST:
-            return Fraction(found)
         value = fraction(found) if isinstance(found, str) else None
+        if isinstance(found, int) and not isinstance(found, bool) and abs(found) <= LARGEST:
+            value = Fraction(found)
         if value is None:
             expected = 'an exact number (a whole one, or text such as "7.5" or "1/3")'
             return self._wrong(key, found, expected, Fraction(0))
+        if least is not None and value < least:
+            self.fault(key, "too-small", f"{shown(found)} is less than {least}.")
+            return Fraction(least)
+        if most is not None and value > most:
+            self.fault(key, "too-large", f"{shown(found)} is more than {most}.")
+            return Fraction(most)
         return value
 
     def flag(self, key: str, default: bool | None = None) -> bool:

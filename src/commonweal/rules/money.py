@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 _DECIMAL = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
@@ -21,6 +22,17 @@ def round_down(amount: Fraction) -> int:
     """Pence rounded towards zero: used where a rounding up could pay more than was agreed."""
     whole = abs(amount).numerator // abs(amount).denominator
     return whole if amount >= 0 else -whole
+
+
+def round_up(amount: Fraction) -> int:
+    """Pence rounded up to a whole penny: used for the least price that covers a cost."""
+    return -(-amount.numerator // amount.denominator)
+
+
+def split_exactly(pence: int, weights: Sequence[Fraction]) -> list[int]:
+    """``split`` by weights that are exact fractions: not negative, and not all nought."""
+    scale = lcm(*(weight.denominator for weight in weights))
+    return split(pence, [int(weight * scale) for weight in weights])
 
 
 def split(pence: int, weights: Sequence[int]) -> list[int]:

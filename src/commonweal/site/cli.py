@@ -13,7 +13,20 @@ from commonweal.site.commands import BadInput
 
 # Each is a module of commonweal.site.commands with ``add_to(subparsers)``, which gives its parser back, and
 # ``run(args) -> int``. Only the one asked for is imported: a count should not wait for the web framework.
-COMMANDS = ("count", "compare", "recount", "pb", "clock", "evaluate", "value", "verify", "record", "serve", "demo")
+COMMANDS = (
+    "count",
+    "compare",
+    "recount",
+    "pb",
+    "clock",
+    "evaluate",
+    "value",
+    "cost",
+    "verify",
+    "record",
+    "serve",
+    "demo",
+)
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141

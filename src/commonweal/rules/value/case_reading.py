@@ -9,7 +9,6 @@ from commonweal.rules.fields import Table, shown
 from commonweal.rules.value import optimism
 from commonweal.rules.value.business_case import VALUES, Case, Flow, Option
 from commonweal.rules.value.discounting import LAST_YEAR, Schedule
-from commonweal.rules.value.reading import share
 from commonweal.rules.value.welfare import LARGEST_PART, weight
 
 MOST_DIGITS = 6
@@ -82,7 +81,7 @@ def _benefit(row: Table, groups: list[str]) -> Flow:
         row.text("body"),
         row.text("value", among=VALUES),
         _years(row),
-        cut=share(row, "cut", Fraction(0)),
+        cut=row.exact("cut", Fraction(0), least=0, most=1),
         group=group,
     )
     row.close()

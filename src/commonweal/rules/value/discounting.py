@@ -98,9 +98,7 @@ def read(table: Table) -> Schedule:
     """
     nothing = flat(Fraction(0), "")
     if "flat" in table:
-        rate = table.exact("flat")
-        if not 0 <= rate <= 1:
-            table.fault("flat", "outside", "A rate lies between 0 and 1.")
+        rate = table.exact("flat", least=0, most=1)
         found: Schedule | None = flat(rate, table.text("source"))
     else:
         series, on = table.text("series", among=SERIES), table.day("on")

@@ -60,14 +60,12 @@ def read(table: Table, version: data.Version) -> Fraction:
     known = kinds(version, COST)
     parts = []
     for row in table.tables("kinds", optional=False):
-        kind, share = row.text("kind", among=tuple(known)), row.exact("share")
+        kind, share = row.text("kind", among=tuple(known)), row.exact("share", least=0)
         if kind in known:
             parts.append((kind, share))
         row.close()
     if parts and sum(share for _kind, share in parts) != 1:
         table.fault("kinds", "shares-not-one", "The shares of the kinds must make 1.")
-    mitigated = table.exact("mitigated", Fraction(0))
-    if not 0 <= mitigated <= 1:
-        table.fault("mitigated", "outside", "This share lies between 0 and 1.")
+    mitigated = table.exact("mitigated", Fraction(0), least=0, most=1)
     table.close()
     return mixed(tuple(parts), known).after(mitigated)

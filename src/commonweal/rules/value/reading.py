@@ -45,7 +45,7 @@ def read_map(table: Table, values: Mapping[str, Proxy]) -> ImpactMap:
         outcomes=tuple(_outcome(row, known) for row in table.tables("outcomes", optional=False)),
         schedule=discounting.read(discounting_table),
         comparisons=discounting.all_official(on) if on else (),
-        swing=share(table, "swing"),
+        swing=table.exact("swing", least=0, most=1),
         simulation=_simulation(table.table("simulation")) if "simulation" in table else None,
     )
     for id, times in Counter(row.id for row in found.outcomes).items():
@@ -74,15 +74,6 @@ def read_values(table: Table, *, imported: bool) -> dict[str, Proxy]:
             row.fault("licence", "licence-forbids", sentence + "keep it in a file of your own (--values).")
         found[id] = proxy
         row.close()
-    return found
-
-
-def share(table: Table, key: str, default: Fraction | None = None) -> Fraction:
-    """A share between 0 and 1."""
-    found = table.exact(key, default)
-    if not 0 <= found <= 1:
-        table.fault(key, "outside", "This share lies between 0 and 1.")
-        return Fraction(0)
     return found
 
 
@@ -141,7 +132,7 @@ def _outcome(row: Table, known: Mapping[str, Proxy]) -> Outcome:
         quantity=quantity,
         duration=duration,
         proxy=known.get(name, _NOTHING),
-        **{name: share(row, name) for name in SHARES},
+        **{name: row.exact(name, least=0, most=1) for name in SHARES},
         evidence=row.text("evidence"),
         intended=row.flag("intended", True),
         spreads=_spreads(row.table("spreads")),
