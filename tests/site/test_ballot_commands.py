@@ -41,6 +41,15 @@ def test_a_count_is_as_its_schema_says(name: str, rule: str, capsys: pytest.Capt
     hold(json.loads(capsys.readouterr().out), "count.schema.json")
 
 
+@pytest.mark.parametrize("project", ["1", "2"])
+def test_an_explanation_is_as_its_schema_says(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["count", HARBOUR, "--explain", project, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    explained = {"$ref": "count.schema.json#/$defs/explained"}
+    Draft202012Validator(explained, registry=REGISTRY).validate(data)
+    assert (data["would_have_won"] is None) == ("position" in data)
+
+
 def test_rules_stand_side_by_side_with_who_prefers_which(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["compare", HARBOUR, "--rules", "greedy,shares,shares-add1", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)

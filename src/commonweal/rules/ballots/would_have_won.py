@@ -39,9 +39,10 @@ MOST_VOTERS = 1000
 SEARCHED = ("greedy", "equal-shares", "phragmen")
 
 SENTENCES = {
-    "voters-short": "With %(voters)s more voters naming it alone it would have won, and with no fewer.",
-    "voters-short-about": "With %(voters)s more voters naming it alone it would have won, and with one fewer "
-    "it would not; smaller numbers were tried up to %(tried)s.",
+    "voters-short": "It was %(voters)s votes short: with so many more voters naming it alone it would have "
+    "won, and with no fewer.",
+    "voters-short-about": "It was %(voters)s votes short or less: with so many more voters naming it alone "
+    "it would have won, with one fewer not; smaller numbers were tried up to %(tried)s.",
     "no-number-of-voters": "No number of further voters would have made it win.",
     "largest-cost": "It would have won at a cost of %(cost)s, %(less)s less than its own, and at no more.",
     "largest-cost-about": "It would have won at a cost of %(cost)s, %(less)s less than its own; whether also "

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from commonweal.rules import ballots
+from commonweal.rules.ballots.why import why
 from commonweal.site.commands import BadInput, ballot_rules
 from commonweal.site.commands.count_pages import print_outcome, print_project
 
@@ -79,10 +80,10 @@ def _print_data(election: ballots.Election, outcome: ballots.Outcome, path: str)
 
 
 def _explain(election: ballots.Election, outcome: ballots.Outcome, project: str, *, as_json: bool) -> None:
-    row = outcome.row(project)
-    if row is None:
+    explained = why(election, outcome, project)
+    if explained is None:
         raise BadInput(f"--explain: no project in the file has the id {project!r}")
     if as_json:
-        print(json.dumps(ballots.row_data(row), indent=2))
+        print(json.dumps(explained.as_data(), indent=2))
     else:
-        print_project(outcome, row)
+        print_project(outcome, explained)

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from commonweal.rules.ballots import Election, Funded, Measures, Outcome, Unfunded
+from commonweal.rules.ballots.why import Why
 from commonweal.rules.money import Amount
 from commonweal.site.commands.rule_in_words import in_words
 from commonweal.site.commands.terminal import plain, table
@@ -39,12 +40,14 @@ def print_outcome(election: Election, outcome: Outcome, measures: Measures, hint
     console.print(plain(f"Every decision was made in {outcome.certificate.arithmetic}."))
 
 
-def print_project(outcome: Outcome, row: Funded | Unfunded) -> None:
-    """What became of one project."""
-    console = Console()
+def print_project(outcome: Outcome, explained: Why) -> None:
+    """What became of one project, how far it was from winning, and what its supporters have."""
+    console, row = Console(), explained.row
     what = f"Funded, in place {row.position}." if isinstance(row, Funded) else "Not funded."
     console.print(plain(_title(row)), style="bold")
     console.print(plain(f"{what} {row.reason}"))
+    for reason in explained.reasons[1:]:
+        console.print(plain(str(reason)))
     cost, support = Amount(row.project.cost, outcome.currency), figure(row.support)
     console.print(plain(f"Cost {cost}; named on {row.votes:,} ballots; support {support}."))
 

@@ -1,0 +1,102 @@
+"""Everything there is to say of one project in a count: its reason, how far it was from winning, and what its
+supporters have instead.
+
+The reason stands in the outcome; the rest is worked out when somebody asks, because it takes counting again.
+All of it is a function of the evidence, so whoever asks gets the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from commonweal.rules.ballots.election import Election
+from commonweal.rules.ballots.explaining import Named
+from commonweal.rules.ballots.measuring import Named as NamedBallots
+from commonweal.rules.ballots.measuring import named
+from commonweal.rules.ballots.outcome import Funded, Outcome, Unfunded
+from commonweal.rules.ballots.publishing import row_data
+from commonweal.rules.ballots.would_have_won import WouldHaveWon, would_have_won
+from commonweal.rules.reasons import Reason
+
+SENTENCES = {
+    "supporters-have-nothing": "None of those who named it (%(voters)s) has another project that is funded.",
+    "supporters-have": "Of those who named it (%(voters)s), %(having)s have another project that is funded; "
+    "most of them %(most)s.",
+    "nobody-named-it": "Nobody named it.",
+}
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Funded projects besides this one, with how many of its supporters named each, most first."""
+
+    rows: tuple[tuple[Named, int], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{project} ({voters:,})" for project, voters in self.rows)
+
+    def as_data(self) -> list[dict[str, Any]]:
+        return [{"project": project.as_data(), "voters": voters} for project, voters in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """All that is known of one project; ``would_have_won`` only of projects that are not funded."""
+
+    row: Funded | Unfunded
+    would_have_won: WouldHaveWon | None
+    supporters: Reason
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """In the order in which a reader wants them."""
+        further = self.would_have_won.reasons if self.would_have_won else ()
+        return (self.row.reason, *further, self.supporters)
+
+    def as_data(self) -> dict[str, Any]:
+        """The project's entry in the outcome, with the rest beside it."""
+        found = None if self.would_have_won is None else self.would_have_won.as_data()
+        return {
+            **row_data(self.row),
+            "would_have_won": found,
+            "supporters": self.supporters.as_data(),
+        }
+
+
+def why(
+    election: Election, outcome: Outcome, project: str, ballots: NamedBallots | None = None
+) -> Why | None:
+    """All about one project of this outcome; ``None`` where there is no such project.
+
+    ``ballots`` saves counting them again for several projects of one election.
+    """
+    row = outcome.row(project)
+    if row is None:
+        return None
+    ballots = named(election) if ballots is None else ballots
+    short = None if isinstance(row, Funded) else would_have_won(election, outcome.rule, project)
+    return Why(row, short, _supporters(election, outcome, project, ballots))
+
+
+def _supporters(election: Election, outcome: Outcome, project: str, ballots: NamedBallots) -> Reason:
+    """What those who named a project have besides it."""
+    funded = {row.project.id for row in outcome.funded} - {project}
+    shared: Counter[str] = Counter()
+    voters = having = 0
+    for choices, number in ballots.items():
+        if project in choices:
+            others = [choice for choice in choices if choice in funded]
+            voters, having = voters + number, having + (number if others else 0)
+            shared.update(dict.fromkeys(others, number))
+    if not having:
+        code = "supporters-have-nothing" if voters else "nobody-named-it"
+        return Reason(code, SENTENCES[code], {"voters": voters} if voters else {})
+    projects = {one.id: one for one in election.projects}
+    places = {row.project.id: row.position for row in outcome.funded}
+    most = sorted(shared, key=lambda other: (-shared[other], places[other]))[:SHOWN]
+    rows = tuple((Named(projects[other]), shared[other]) for other in most)
+    figures = {"voters": voters, "having": having, "most": Instead(rows)}
+    return Reason("supporters-have", SENTENCES["supporters-have"], figures)
