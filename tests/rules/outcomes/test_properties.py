@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from commonweal.rules import outcomes
 from commonweal.rules.canonical import canonical
-from tests.rules.outcomes.strategies import evidence
+from tests.rules.outcomes.strategies import evidence, full_evidence
 
 
 @given(evidence())
@@ -67,6 +67,61 @@ def test_whenever_less_than_earned_is_due_a_cap_is_named(sound):
 
 @given(evidence(broken=True))
 def test_evidence_and_outcome_have_a_canonical_form_and_evidence_reads_back_the_same(any_evidence):
+    data = outcomes.evidence_data(any_evidence)
+    canonical(data)
+    canonical(outcomes.outcome_data(outcomes.settle(any_evidence)))
+    assert outcomes.from_data(data) == any_evidence
+
+
+@given(full_evidence())
+def test_with_every_term_there_is_no_cap_is_exceeded_and_nothing_is_taken_back(sound):
+    settlement = outcomes.settle(sound)
+    assert settlement.faults == ()
+    lines = [line for period in settlement.periods for line in period.lines]
+    assert all(0 <= line.due_pence <= line.earned_pence for line in lines)
+    for rate in sound.card.rates:
+        due = sum(line.due_pence for line in lines if line.outcome == rate.outcome)
+        assert rate.cap_pence is None or due <= rate.cap_pence
+    assert sound.card.cap_pence is None or settlement.total_pence <= sound.card.cap_pence
+
+
+@given(full_evidence(), st.data())
+def test_better_results_never_pay_less_whatever_the_terms(sound, data):
+    places = [
+        (number, position)
+        for number, period in enumerate(sound.periods)
+        for position in range(len(period.verified))
+    ]
+    if not places:
+        return
+    number, position = data.draw(st.sampled_from(places))
+    period = sound.periods[number]
+    verified = list(period.verified)
+    verified[position] = _better(verified[position])
+    changed = replace(period, verified=tuple(verified))
+    more = replace(sound, periods=(*sound.periods[:number], changed, *sound.periods[number + 1 :]))
+    assert outcomes.settle(more).total_pence >= outcomes.settle(sound).total_pence
+
+
+def _better(row):
+    """One outcome more, one more of the sample confirmed, or one event fewer in the cohort."""
+    if row.measured:
+        return replace(row, measured=replace(row.measured, events=max(0, row.measured.events - 1)))
+    if row.sample:
+        confirmed = min(row.sample.checked, row.sample.confirmed + 1)
+        return replace(row, sample=replace(row.sample, confirmed=confirmed))
+    return replace(row, quantity=row.quantity + 1)
+
+
+@given(full_evidence())
+def test_what_payers_pay_and_payees_receive_adds_up_to_what_is_due_to_the_penny(sound):
+    for period in outcomes.settle(sound).periods:
+        for portions in (period.payers, period.payees):
+            assert not portions or sum(portion.pence for portion in portions) == period.due_pence
+
+
+@given(full_evidence(broken=True))
+def test_every_term_has_a_canonical_form_and_reads_back_the_same(any_evidence):
     data = outcomes.evidence_data(any_evidence)
     canonical(data)
     canonical(outcomes.outcome_data(outcomes.settle(any_evidence)))
