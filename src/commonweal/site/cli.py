@@ -19,6 +19,7 @@ COMMANDS = (
     "recount",
     "pb",
     "clock",
+    "indicators",
     "evaluate",
     "value",
     "cost",

@@ -28,6 +28,7 @@ from commonweal.rules.indicators.intervals import (
     proportion,
     rate,
 )
+from commonweal.rules.indicators.methods import METHODS, WEIGHTED, measure, resolved
 from commonweal.rules.indicators.representation import (
     EXPECTED,
     FEWER,
@@ -38,6 +39,7 @@ from commonweal.rules.indicators.representation import (
     Representation,
     representation,
 )
+from commonweal.rules.indicators.settings import Method, Settings, Table, settings_data
 from commonweal.rules.indicators.standardised import (
     Band,
     ReferenceBand,
@@ -53,6 +55,7 @@ __all__ = [
     "EXPECTED",
     "FEWER",
     "HANLON",
+    "METHODS",
     "MORE",
     "NACCHO",
     "NINETY_FIVE",
@@ -64,6 +67,7 @@ __all__ = [
     "TIES",
     "TOO_FEW",
     "VARIANTS",
+    "WEIGHTED",
     "Area",
     "Band",
     "Counts",
@@ -72,6 +76,7 @@ __all__ = [
     "GroupRow",
     "Index",
     "Measured",
+    "Method",
     "Need",
     "Option",
     "Ranked",
@@ -79,9 +84,11 @@ __all__ = [
     "Ratings",
     "ReferenceBand",
     "Representation",
+    "Settings",
     "Shown",
     "Standardised",
     "Sum",
+    "Table",
     "Turn",
     "Weighed",
     "Weighing",
@@ -94,10 +101,13 @@ __all__ = [
     "given_away",
     "hide",
     "indirect_rate",
+    "measure",
     "priority_ratings",
     "proportion",
     "rate",
     "ratio",
     "representation",
+    "resolved",
+    "settings_data",
     "weigh",
 ]

@@ -1,0 +1,222 @@
+"""Read tables for the indicators: named columns of a CSV file, every fault with its line and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+from typing import TypeVar
+
+from commonweal.rules.fields import fraction, shown
+from commonweal.rules.indicators.composite import Area
+from commonweal.rules.indicators.hanlon import PEARL, Need
+from commonweal.rules.indicators.hidden import Counts, Sum
+from commonweal.rules.indicators.representation import Group
+from commonweal.rules.indicators.standardised import Band, ReferenceBand
+from commonweal.rules.indicators.weighing import Option
+from commonweal.rules.outcomes.columns import Columns, at, header, read, twice
+from commonweal.rules.reasons import Fault
+
+WHOLE = re.compile(r"-?[0-9]{1,15}")
+REPEATS = re.compile(r"people_([1-9][0-9]?)")
+ALL = "all"
+JOINED = ", "
+
+Number = TypeVar("Number", int, Fraction)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A CSV file: its lines, its name for faults, and the faults found so far."""
+
+    lines: Sequence[bytes]
+    where: str
+    faults: list[Fault] = field(default_factory=list)
+
+    def names(self) -> list[str]:
+        """The columns there are; none where the first line cannot be read."""
+        found, faults = header(self.lines, self.where)
+        self.faults.extend(faults)
+        return found
+
+    def columns(self, *wanted: str) -> Columns:
+        """These columns; faults where one is missing."""
+        found = read(self.lines, self.where, wanted)
+        self.faults.extend(found.faults)
+        return found
+
+    def whole(self, columns: Columns, name: str) -> list[int]:
+        """A column of whole numbers."""
+        return self._each(columns, name, _whole, "is not a whole number")
+
+    def exact(self, columns: Columns, name: str) -> list[Fraction]:
+        """A column of exact numbers: decimals, or ``p/q``."""
+        return self._each(columns, name, fraction, "is not a number")
+
+    def _each(
+        self, columns: Columns, name: str, parse: Callable[[str], Number | None], said: str
+    ) -> list[Number]:
+        values = []
+        for text, line in zip(columns.values[name], columns.lines, strict=False):
+            value = parse(text)
+            if value is None:
+                self.faults.append(at(self.where, line, name, "not-a-number", f"{shown(text)} {said}."))
+            else:
+                values.append(value)
+        return values
+
+    def once(self, columns: Columns, name: str) -> list[str]:
+        """A column of names, each once."""
+        self.faults.extend(twice(columns.values[name], columns.lines, self.where, name))
+        return columns.values[name]
+
+
+def events(source: Source) -> list[tuple[str, int, int]]:
+    """Rows of area, events and population."""
+    columns = source.columns("area", "events", "population")
+    numbers = [source.whole(columns, name) for name in ("events", "population")]
+    names = source.once(columns, "area")
+    return [] if source.faults else list(zip(names, *numbers, strict=True))
+
+
+def bands(source: Source) -> dict[str, list[Band]]:
+    """The bands of each area; columns people_1, people_2, … say how many people had one, two, … events."""
+    repeats = sorted((name for name in source.names() if REPEATS.fullmatch(name)), key=_times)
+    columns = source.columns("area", "band", "events", "population", "standard", *repeats)
+    count, population, standard = (
+        source.whole(columns, name) for name in ("events", "population", "standard")
+    )
+    people = [source.whole(columns, name) for name in repeats]
+    if [_times(name) for name in repeats] != list(range(1, len(repeats) + 1)):
+        sentence = "Columns people_1, people_2 and so on are numbered without a gap."
+        source.faults.append(Fault("gap", sentence, source.where))
+    rows: dict[str, list[Band]] = {}
+    for position, area in enumerate([] if source.faults else columns.values["area"]):
+        how_often = tuple(each[position] for each in people)
+        name = columns.values["band"][position]
+        band = Band(name, count[position], population[position], standard[position], how_often)
+        rows.setdefault(area, []).append(band)
+    return rows
+
+
+def reference_bands(source: Source) -> dict[str, list[ReferenceBand]]:
+    """The bands of each area beside those of the reference."""
+    wanted = ("events", "population", "reference_events", "reference_population")
+    columns = source.columns("area", "band", *wanted)
+    numbers = [source.whole(columns, name) for name in wanted]
+    rows: dict[str, list[ReferenceBand]] = {}
+    if not source.faults:
+        for area, band, *counts in zip(columns.values["area"], columns.values["band"], *numbers, strict=True):
+            rows.setdefault(area, []).append(ReferenceBand(band, *counts))
+    return rows
+
+
+def areas(source: Source, domains: Sequence[str]) -> list[Area]:
+    """Areas with their scores on the domains named."""
+    columns = source.columns("area", *domains)
+    scores = {name: source.exact(columns, name) for name in domains}
+    names = source.once(columns, "area")
+    if source.faults:
+        return []
+    return [
+        Area(area, {name: scores[name][position] for name in domains}) for position, area in enumerate(names)
+    ]
+
+
+def options(source: Source, criteria: Sequence[str]) -> list[Option]:
+    """Options with their scores on the criteria named."""
+    columns = source.columns("option", *criteria)
+    scores = {name: source.exact(columns, name) for name in criteria}
+    names = source.once(columns, "option")
+    if source.faults:
+        return []
+    return [
+        Option(option, {name: scores[name][position] for name in criteria})
+        for position, option in enumerate(names)
+    ]
+
+
+def groups(source: Source) -> list[Group]:
+    """Groups, how many of each took part, and how many live there."""
+    columns = source.columns("group", "took_part", "population")
+    numbers = [source.whole(columns, name) for name in ("took_part", "population")]
+    names = source.once(columns, "group")
+    return [] if source.faults else [Group(*row) for row in zip(names, *numbers, strict=True)]
+
+
+def needs(source: Source) -> list[Need]:
+    """Needs with their points; a PEARL column that is there holds yes or no."""
+    asked = [name for name in source.names() if name in PEARL]
+    columns = source.columns("need", "size", "seriousness", "effectiveness", *asked)
+    size, seriousness, effectiveness = (
+        source.exact(columns, name) for name in ("size", "seriousness", "effectiveness")
+    )
+    for name in asked:
+        for text, line in zip(columns.values[name], columns.lines, strict=False):
+            if text not in ("yes", "no"):
+                fault = at(source.where, line, name, "not-a-choice", f"{shown(text)} is neither yes nor no.")
+                source.faults.append(fault)
+    names = source.once(columns, "need")
+    if source.faults:
+        return []
+    return [
+        Need(
+            need,
+            size[position],
+            seriousness[position],
+            effectiveness[position],
+            _barred(columns, asked, position),
+        )
+        for position, need in enumerate(names)
+    ]
+
+
+def counts(source: Source, *, below: int, hide_nought: bool) -> Counts:
+    """A table of counts: every column but ``count`` is a dimension; all margins are added and protected."""
+    dimensions = [name for name in source.names() if name != "count"]
+    columns = source.columns(*dimensions, "count")
+    numbers = source.whole(columns, "count")
+    keys = list(zip(*(columns.values[name] for name in dimensions), strict=True))
+    seen: set[tuple[str, ...]] = set()
+    for key, line in zip(keys, columns.lines, strict=False):
+        if not all(key) or ALL in key:
+            sentence = f"Each value says something, and none is {ALL!r}."
+            source.faults.append(at(source.where, line, dimensions[0], "no-value", sentence))
+        elif key in seen:
+            source.faults.append(at(source.where, line, dimensions[0], "twice", "This row stands twice."))
+        seen.add(key)
+    if not dimensions:
+        source.faults.append(Fault("no-dimension", "There is no column beside count.", source.where))
+    if source.faults:
+        return Counts({}, below=below)
+    return Counts(*_margins(dict(zip(keys, numbers, strict=True))), below, hide_nought)
+
+
+def _margins(cells: dict[tuple[str, ...], int]) -> tuple[dict[str, int], tuple[Sum, ...]]:
+    """All counts by name with their margins, and the sums along each dimension; an absent row is nought."""
+    width = len(next(iter(cells)))
+    values = [list(dict.fromkeys(key[place] for key in cells)) for place in range(width)]
+    table = {key: cells.get(key, 0) for key in product(*values)}
+    sums = []
+    for place in range(width):
+        parts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for key in table:
+            parts.setdefault((*key[:place], ALL, *key[place + 1 :]), []).append(key)
+        sums += [Sum(JOINED.join(total), tuple(map(JOINED.join, own))) for total, own in parts.items()]
+        table |= {total: sum(table[key] for key in own) for total, own in parts.items()}
+    return {JOINED.join(key): count for key, count in table.items()}, tuple(sums)
+
+
+def _barred(columns: Columns, asked: Sequence[str], position: int) -> tuple[str, ...]:
+    return tuple(name for name in PEARL if name in asked and columns.values[name][position] == "no")
+
+
+def _times(name: str) -> int:
+    found = REPEATS.fullmatch(name)
+    return int(found[1]) if found else 0
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if WHOLE.fullmatch(text) else None

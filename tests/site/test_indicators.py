@@ -1,0 +1,178 @@
+"""``commonweal indicators``: every method on its example, and files that cannot be used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from commonweal.rules import indicators
+from commonweal.site import cli
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "docs" / "examples" / "indicators"
+SCHEMA = json.loads((ROOT / "docs/reference/schemas/indicators.schema.json").read_text(encoding="utf-8"))
+
+RUNS = {
+    "proportion": ("falls.csv",),
+    "rate": ("falls.csv", "--benchmark", "600"),
+    "dsr": ("readmissions.csv", "--confidence", "99.8"),
+    "isr-ratio": ("admissions-against-county.csv", "--per", "100"),
+    "isr-rate": ("admissions-against-county.csv",),
+    "composite": ("index.csv", "--weights", "income=2,health=1,crime=1"),
+    "representation": ("took-part.csv", "--did-not-say", "12"),
+    "hide": ("who-spoke.csv",),
+    "hanlon": ("needs.csv",),
+    "mcda": ("options.csv", "--weights", "need=100,reach=60,ease=40"),
+}
+
+
+def words(method: str, *more: str) -> list[str]:
+    file, *rest = RUNS[method]
+    return ["indicators", str(EXAMPLES / file), "--method", method, *rest, *more]
+
+
+def data(capsys: pytest.CaptureFixture[str], method: str, *more: str) -> dict:
+    assert cli.main([*words(method, *more), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def refused(capsys: pytest.CaptureFixture[str], *given: str) -> str:
+    try:
+        code = cli.main(["indicators", *given])
+    except SystemExit as ended:
+        code = ended.code  # type: ignore[assignment]
+    shown = capsys.readouterr()
+    assert (code, shown.out) == (2, "")
+    assert shown.err.count("\n") == 1
+    assert "Traceback" not in shown.err
+    return shown.err
+
+
+def test_every_method_has_an_example() -> None:
+    assert set(RUNS) == set(indicators.METHODS)
+
+
+@pytest.mark.parametrize("method", RUNS)
+def test_the_data_of_every_method_is_as_the_schema_says(
+    method: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = data(capsys, method)
+    jsonschema.validate(told, SCHEMA)
+    assert told["settings"]["method"] == method
+    assert told["rows"]
+
+
+@pytest.mark.parametrize("method", RUNS)
+def test_every_method_prints_a_table_and_explains_itself(
+    method: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(words(method, "--explain")) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert indicators.METHODS[method].how in out
+    assert indicators.METHODS[method].title in out
+
+
+def test_a_rate_is_compared_with_the_benchmark(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = {row["area"]: row["compared"] for row in data(capsys, "rate")["rows"]}
+    assert (rows["Harbour"], rows["Millfields"], rows["Oldtown"]) == ("lower", "no-different", "higher")
+
+
+def test_no_small_count_of_a_table_with_margins_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = {row["count_of"]: row["count"] for row in data(capsys, "hide")["rows"]}
+    assert shown["Harbour, under 25"] is None
+    assert shown["all, all"] == 134
+    assert not [name for name, count in shown.items() if count and count < 5]
+    rest = shown["Harbour, all"] - shown["Harbour, 25 to 64"]
+    assert shown["Harbour, 65 and over"] is None
+    assert rest > 3
+
+
+def test_what_turns_the_ranking_is_said_exactly(capsys: pytest.CaptureFixture[str]) -> None:
+    told = data(capsys, "mcda")
+    need = told["firmness"][0]
+    assert (need["criterion"], need["weight"], need["margin"]) == ("need", "0.5", "3/31")
+    assert need["upper"] == {"weight": "37/62", "rival": "Home visits after a fall"}
+
+
+@pytest.mark.parametrize("method", RUNS)
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\n\n",
+        b"\x89PNG\r\n\x1a\n\x00\xff",
+        b"area,count\n",
+        b'area,events,population\n"Harbour,1,2\n',
+        b"area,area,events,population,count,took_part\na,b,1,2,3,4\n",
+        b"area,events,population\nHarbour,1\n",
+    ],
+)
+def test_a_spoilt_file_is_answered_in_one_line(
+    method: str, content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "spoilt.csv"
+    file.write_bytes(content)
+    assert str(file) in refused(capsys, str(file), *words(method)[2:])
+
+
+@pytest.mark.parametrize(
+    "method, old, new, said",
+    [
+        ("rate", "64", "6.5", "line 3, events: '6.5' is not a whole number"),
+        ("rate", "9800", "0", "Millfields: 64 of 0 cannot be measured"),
+        ("rate", "Oldtown", "Harbour", "line 5, area: 'Harbour' stands twice"),
+        ("proportion", "9800", "60", "Millfields: 64 of 60 cannot be measured"),
+        ("dsr", "2400", "-2400", "Harbour, 18 to 64: A band needs people in it"),
+        ("dsr", "people_2", "people_4", "without a gap"),
+        ("dsr", "30,2400,60,20,2,2", "30,2400,60,20,2,1", "do not add up to the events"),
+        ("isr-rate", "182000", "0", "needs people of the reference"),
+        ("composite", "35.5", "much", "line 4, health: 'much' is not a number"),
+        ("composite", "crime", "noise", "There is no column 'crime'"),
+        ("representation", "88", "-88", "45 to 64: A count cannot be less than nought"),
+        ("hide", "21", "1e9", "'1e9' is not a whole number"),
+        ("hide", "Oldtown,65 and over", "Oldtown,25 to 64", "This row stands twice"),
+        ("hide", "Oldtown,65 and over", "all,65 and over", "none is 'all'"),
+        ("hanlon", "7,14,8", "11,14,8", "The size is from 0 to 10"),
+        ("hanlon", "yes,no", "yes,maybe", "line 4, economic: 'maybe' is neither yes nor no"),
+        ("mcda", "95", "105", "The score for need is from 0 to 100"),
+    ],
+)
+def test_a_cell_that_cannot_be_used_is_named(
+    method: str, old: str, new: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "spoilt.csv"
+    text = (EXAMPLES / RUNS[method][0]).read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert said in refused(capsys, str(file), *words(method)[2:])
+
+
+@pytest.mark.parametrize(
+    "given, said",
+    [
+        (["--method", "magic"], "magic"),
+        (["--method", "rate", "--confidence", "100"], "percentage"),
+        (["--method", "rate", "--confidence", "nan"], "percentage"),
+        (["--method", "rate", "--per", "-1"], "--per"),
+        (["--method", "rate", "--digits", "99"], "Decimals are from 0 to 12"),
+        (["--method", "rate", "--benchmark", "1/3"], "--benchmark"),
+        (["--method", "mcda"], "needs weights"),
+        (["--method", "mcda", "--weights", "need"], "need=40"),
+        (["--method", "mcda", "--weights", "need=1,need=2"], "two weights"),
+        (["--method", "composite", "--weights", "events=0"], "No domain has a weight"),
+        (["--method", "composite", "--weights", "events=1", "--groups", "0"], "at least one group"),
+        (["--method", "rate", "--bench", "1"], "--bench"),
+        ([], "--method"),
+    ],
+)
+def test_a_flag_that_cannot_be_used_is_answered_in_one_line(
+    given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said in refused(capsys, str(EXAMPLES / "falls.csv"), *given)
+
+
+def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "absent.csv: No such file" in refused(capsys, "absent.csv", "--method", "rate")
