@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities.models import Round
 from commonweal.rules import ballots
+from commonweal.rules.ballots.measuring import measure, named
+from commonweal.rules.ballots.side_by_side import prefer
 from commonweal.rules.money import Amount
 
 #: The rules that a result is compared with, under the same ties and the same seed: method, completion, name.
@@ -26,9 +28,15 @@ def election_of(round_: Round, profile: Iterable[Mapping[str, int]]) -> ballots.
 
     The order of the ballots is made from what stands in them, so that it tells nothing of when they came.
     """
+    accepted = round_.proposals.filter(state="accepted").select_related("area").order_by("pk")
     projects = tuple(
-        ballots.Project(str(proposal.pk), Fraction(proposal.cost_pence, 100), _plain(str(proposal.title)))
-        for proposal in round_.proposals.filter(state="accepted").order_by("pk")
+        ballots.Project(
+            str(proposal.pk),
+            Fraction(proposal.cost_pence, 100),
+            _plain(str(proposal.title)),
+            (("neighborhood", _plain(str(proposal.area.name)) if proposal.area else ""),),
+        )
+        for proposal in accepted
     )
     choices = sorted(tuple(sorted(ballot)) for ballot in profile)
     numbered = tuple(ballots.Ballot(str(number), chosen) for number, chosen in enumerate(choices, start=1))
@@ -56,15 +64,24 @@ def rule_of(round_: Round) -> ballots.CountRule:
 
 
 def compare(election: ballots.Election, rule: ballots.CountRule) -> list[dict[str, Any]]:
-    """Who would have won under each of the rules in use here, all else equal."""
+    """Who would have won under each of the rules in use here, all else equal, and what voters would have.
+
+    ``more`` is how many voters would have more winners than under the round's own rule, ``fewer`` how many
+    would have fewer.
+    """
     compared: list[dict[str, Any]] = []
+    voters, own = named(election), ballots.count(election, rule).winners
     for method, completion, name in COMPARED:
         outcome = ballots.count(election, replace(rule, method=method, completion=completion))
+        preference = prefer(voters, outcome.winners, own)
         compared.append(
             {
                 "name": str(name),
                 "funded": list(outcome.winners),
                 "total": str(Amount(outcome.total_cost, outcome.currency)),
+                "without": measure(election, outcome.winners, voters).without_winner,
+                "more": preference.more,
+                "fewer": preference.fewer,
             }
         )
     return compared

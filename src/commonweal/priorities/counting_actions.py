@@ -16,6 +16,7 @@ from commonweal.priorities.models import Count, Proposal, Result, Round
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.record import bundles, chance, clock, events
 from commonweal.rules import ballots
+from commonweal.rules.ballots.meaning import meaning
 from commonweal.rules.money import Amount
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.voting import queries as voting
@@ -100,6 +101,7 @@ def _keep_count(round: Round, election: ballots.Election, by: Person) -> Count:
         evidence=ballots.evidence_data(election, rule),
         outcome=ballots.outcome_data(outcome),
         compared=counting.compare(election, rule),
+        meaning=meaning(election, outcome),
         currency=outcome.currency,
         counted=clock.now(),
         counted_by=by,

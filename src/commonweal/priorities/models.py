@@ -125,7 +125,8 @@ class Proposal(Kept):
 
 
 class Count(Kept):
-    """The one count of a round: its evidence, its outcome, and what other rules would have given."""
+    """The one count of a round: its evidence, its outcome, what that means (``rules.ballots.meaning``), and
+    what other rules would have given."""
 
     declares = child_of(
         "round", counted_by=Personal("To make sure that another officer publishes the result")
@@ -135,6 +136,7 @@ class Count(Kept):
     evidence = models.JSONField()
     outcome = models.JSONField()
     compared = models.JSONField(default=list)
+    meaning = models.JSONField(default=dict)
     currency = models.CharField(max_length=10, blank=True)
     counted = models.DateTimeField()
     counted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

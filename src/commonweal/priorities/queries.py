@@ -82,17 +82,39 @@ def money(count: Count) -> tuple[list[Bar], Fraction, str]:
 
 
 @dataclass(frozen=True)
+class Fair:
+    """Whether every group of voters got its share of the money, and the largest group that did not."""
+
+    holds: bool
+    name: str = ""
+    voters: int = 0
+
+
+def fairness(count: Count) -> Fair | None:
+    """Judged by what projects cost; ``None`` where the count was made before this was worked out."""
+    found = next((one for one in count.meaning.get("fairness", []) if one["utility"] == "cost"), None)
+    if found is None or found["holds"]:
+        return None if found is None else Fair(True)
+    claim = found["claims"][0]
+    name = count.results.filter(project=claim["project"]).values_list("name", flat=True).first()
+    return Fair(False, name or claim["project"], claim["voters"])
+
+
+@dataclass(frozen=True)
 class Compared:
     """One rule beside the others: its name, and who would have won under it."""
 
     name: str
     funded: frozenset[str]
     total: str
+    without: int | None = None
+    more: int | None = None
+    fewer: int | None = None
 
 
 def compared(count: Count) -> list[Compared]:
     """Who would have won under each rule, all else equal."""
-    return [Compared(row["name"], frozenset(row["funded"]), row["total"]) for row in count.compared]
+    return [Compared(**{**row, "funded": frozenset(row["funded"])}) for row in count.compared]
 
 
 def comparison(count: Count) -> list[tuple[str, list[bool]]]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.people.queries import organisations
 from commonweal.priorities import actions, forms, policy, queries
+from commonweal.priorities.pictures import pictures
 from commonweal.record import clock
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
@@ -140,6 +141,8 @@ def result(request: Any, pk: object) -> HttpResponseBase:
         "spent": spent,
         "whole": whole,
         "left": left,
+        "pictures": pictures(count),
+        "fair": queries.fairness(count),
         "may_publish": policy.may_publish(person, row),
     }
     return listing.download() or render(request, "priorities/result.html", context)

@@ -18,7 +18,7 @@ MOST = 12
 
 def with_ballots(drawn: Election, project: str, more: int) -> Election:
     """The election with real ballots added, each for this project alone."""
-    points = tuple(max((p for b in drawn.ballots for p in b.points), default=Fraction(1)) for _ in "1")
+    points = (max((p for b in drawn.ballots for p in b.points), default=Fraction(1)) or Fraction(1),)
     extra = tuple(
         Ballot(f"further {number}", (project,), points if drawn.vote_type == "cumulative" else ())
         for number in range(more)
