@@ -20,6 +20,7 @@ COMMANDS = (
     "pb",
     "clock",
     "indicators",
+    "check",
     "evaluate",
     "value",
     "cost",

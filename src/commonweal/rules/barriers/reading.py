@@ -1,0 +1,115 @@
+"""Read a draft tender that somebody wrote: each field by name and kind, every fault where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from commonweal.rules.barriers.check import Evidence
+from commonweal.rules.barriers.draft import BUYERS, PARTIES, Criterion, Draft, Engagement, Question, Risk
+from commonweal.rules.bids.exact import as_text
+from commonweal.rules.bids.formulas import FORMULAS
+from commonweal.rules.data import NATIONS
+from commonweal.rules.fields import Table
+from commonweal.rules.reasons import Fault
+
+_AMONG = {"nation": NATIONS, "buyer": BUYERS, "formula": ("", *FORMULAS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A draft, worth something only without faults."""
+
+    draft: Draft
+    faults: tuple[Fault, ...]
+
+
+def read(data: Any, where: str = "draft") -> Reading:
+    """A draft tender from parsed JSON, with the fields of ``Draft``."""
+    found: list[Fault] = []
+    table = Table(data, where, found)
+    readers: dict[str, Callable[[Table], Any]] = {
+        "criteria": _criterion,
+        "questions": _question,
+        "risks": _risk,
+        "engagement": _engagement,
+    }
+    values: dict[str, Any] = {"title": table.text("title")}
+    for field in fields(Draft):
+        if field.name in readers:
+            rows = []
+            for row in table.tables(field.name):
+                rows.append(readers[field.name](row))
+                row.close()
+            values[field.name] = tuple(rows)
+        elif field.name != "title":
+            values[field.name] = _value(table, field.name, str(field.type), field.default)
+    table.close()
+    return Reading(Draft(**values), tuple(found))
+
+
+def draft_data(draft: Draft) -> dict[str, Any]:
+    """The draft as plain JSON values; ``read`` reads it back the same."""
+    return {name: _plain(value) for name, value in asdict(draft).items()}
+
+
+def evidence_data(evidence: Evidence) -> dict[str, Any]:
+    """All that a check rests on: the draft, the day, and the rules in force on it with their sources."""
+    return {
+        "draft": draft_data(evidence.draft),
+        "on": evidence.on.isoformat(),
+        "rules": [version.as_data() for version in evidence.versions],
+    }
+
+
+def _value(table: Table, name: str, kind: str, default: Any) -> Any:
+    """One field by its kind in ``Draft``; its default where it is absent or null."""
+    if name not in table:
+        table.any(name)
+        return default
+    if kind.startswith("str"):
+        return table.text(name, "", among=_AMONG.get(name, ()))
+    if kind.startswith("bool"):
+        return table.flag(name)
+    if kind.startswith("int"):
+        return table.whole(name, least=0)
+    return table.day(name) if kind.startswith("date") else _share(table, name)
+
+
+def _share(table: Table, name: str) -> Fraction:
+    found = table.exact(name)
+    if not 0 <= found <= 100:
+        table.fault(name, "out-of-range", "This must be from 0 to 100.")
+    return found
+
+
+def _criterion(table: Table) -> Criterion:
+    weight = _share(table, "weight") if "weight" in table else table.any("weight")
+    return Criterion(table.text("title"), weight, table.text("explanation", ""))
+
+
+def _question(table: Table) -> Question:
+    words = table.whole("words", least=0) if "words" in table else table.any("words")
+    return Question(table.text("text"), words)
+
+
+def _risk(table: Table) -> Risk:
+    best = [table.text(name, "", among=("", *PARTIES)) for name in ("managed_best_by", "absorbed_best_by")]
+    return Risk(table.text("title"), table.text("borne_by", among=PARTIES), *best, table.text("reason", ""))
+
+
+def _engagement(table: Table) -> Engagement:
+    return Engagement(table.day("on") or date.min, table.text("what"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return as_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
