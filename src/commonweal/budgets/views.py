@@ -49,7 +49,7 @@ def pots(request: Any) -> HttpResponse:
 def pot(request: Any, pk: object) -> HttpResponseBase:
     """One pot: who put in what, what it is set aside for, what is paid, what is left."""
     row = get_object_or_404(queries.pots(request.place), pk=pk)
-    listing = Listing(request, queries.entries(row), columns=ENTRIES, name="budget-entries")
+    listing = Listing(request, queries.entries(row), columns=ENTRIES, name="budget-entries", compact=True)
     context = {
         "pot": row,
         "whole": queries.whole(row),
