@@ -164,7 +164,7 @@ def test_a_resident_s_start_page_shows_what_they_said_and_proposed_with_its_stat
 
     client.force_login(resident, backend=BACKEND)
     page = client.get("/start/").content.decode()
-    own = page.partition("What you said and proposed")[2].partition("What you can do")[0]
+    own = page.partition("What you said and proposed")[2].partition("What changed")[0]
     for text in ("A bench on Mill Lane", f"/needs/said/{said.reference}/", "Part of a need", need.title):
         assert text in own
     assert proposal.get_absolute_url() in own
@@ -172,3 +172,17 @@ def test_a_resident_s_start_page_shows_what_they_said_and_proposed_with_its_stat
     assert "A bin for dogs" not in page
     client.force_login(provider, backend=BACKEND)
     assert "A bench on Mill Lane" not in client.get("/start/").content.decode()
+
+
+def test_a_resident_s_start_page_leads_to_what_is_open_and_tells_no_change_that_has_no_page(
+    client: Client, place: Place, commissioner: Person, resident: Person
+) -> None:
+    asked = needs.open_assessment(by=commissioner, place=place, title="Rest", question="Where?")
+    needs.say(by=None, place=place, words="A bench", speaking="self", assessment=asked)
+    client.force_login(resident, backend=BACKEND)
+    page = client.get("/start/").content.decode()
+    can_do, _, changed = page.partition("What you can do")[2].partition("What changed")
+    assert asked.get_absolute_url() in can_do
+    assert "Nothing waits for you here" not in page
+    assert "Assessment opened" in changed
+    assert "Submission received" not in changed

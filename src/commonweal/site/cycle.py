@@ -68,6 +68,12 @@ def open_now(place: Place) -> list[Now]:
     return [Now(stage, stage.address(place), by_deadline(stage.queries.open_now(place))) for stage in STAGES]
 
 
+def for_everyone(place: Place) -> list[Item]:
+    """What anyone can take part in now without an office or an organisation: say, propose, vote, look back."""
+    stages = [stage for stage in STAGES if stage.room in ("needs", "priorities", "review")]
+    return by_deadline([item for stage in stages for item in stage.queries.open_now(place)])
+
+
 def ring(now: list[Now]) -> list[Stop]:
     """The stages as stops on the ring."""
     return [

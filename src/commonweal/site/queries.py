@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
@@ -24,6 +25,8 @@ from commonweal.review.models import Voice
 
 #: How many of each kind of a person's own things a start page shows.
 MOST_OWN = 10
+#: How many changes it shows, and how many of the newest events are looked through for them.
+MOST_CHANGES, LOOKED_THROUGH = 8, 60
 
 
 def places_of(person: Person) -> list[Place]:
@@ -61,9 +64,13 @@ def own(person: Person, place: Place) -> Own:
 
 
 def changed(person: Person, place: Place) -> list[tuple[Event, Any]]:
-    """The newest public events of a place, each with what it is about if this reader may see that."""
-    events = Event.objects.filter(place=place, public=True).order_by("-at", "pk")[:8]
-    return [(event, record.subject(event, person)) for event in events]
+    """The newest public events of a place whose subject this reader may see, each with it.
+
+    What has no page for them, such as one more submission, would only push aside what has.
+    """
+    events = Event.objects.filter(place=place, public=True).order_by("-at", "pk")[:LOOKED_THROUGH]
+    told = ((event, record.subject(event, person)) for event in events)
+    return list(islice(((event, subject) for event, subject in told if subject is not None), MOST_CHANGES))
 
 
 def decisions(places: list[Place]) -> QuerySet[Bundle]:

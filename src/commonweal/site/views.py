@@ -42,6 +42,7 @@ def start(request: Any) -> HttpResponse:
                 holds(person, place),
                 wording.may_word(person, place),
                 own(person, place),
+                cycle.for_everyone(place),
             )
             for place in places
         ],
