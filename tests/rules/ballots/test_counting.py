@@ -234,8 +234,8 @@ def test_the_published_outcome_is_plain_data_with_exact_amounts() -> None:
     outcome = count(election({"A": 50}, ["A", "A", ""], 100), shares())
     assert outcome_data(outcome)["funded"] == [
         {
-            "project": "A", "position": 1, "cost": "50", "votes": 2, "support": "2", "by": "equal-shares",
-            "rho": "1/2", "effective_support": "2",
+            "project": "A", "position": 1, "cost": "50", "votes": 2, "against": 0, "support": "2",
+            "by": "equal-shares", "rho": "1/2", "effective_support": "2",
             "reason": {"code": "supporters-paid", "supporters": 2, "largest_share": "25"},
         }
     ]  # fmt: skip

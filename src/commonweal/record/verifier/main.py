@@ -1,4 +1,4 @@
-"""Check a published decision with nothing but Python: python verify.py [BUNDLE.zip] [--key KEY].
+"""Check a published decision with nothing but Python: python verify.py [BUNDLE.zip] [--key KEY] [--full].
 
 It reads the bundle it stands in (or the zip it is given), checks every file against the sealed lists, follows
 the proof from the decision's event to the signed checkpoint, computes the outcome again from the evidence,
@@ -154,7 +154,8 @@ def check_record(files: Files, key: str, says: list[str]) -> list[str]:
     return faults
 
 
-def check_outcome(files: Files, says: list[str]) -> list[str]:
+def check_outcome(files: Files, says: list[str], *, full: bool) -> list[str]:
+    """Without ``full`` a count by Add1 makes the run that was kept and the one after it, and says so."""
     rule = json.loads(files["data/rule.json"])
     evidence = json.loads(files["data/evidence.json"])
     for name, value in evidence.items():
@@ -162,18 +163,24 @@ def check_outcome(files: Files, says: list[str]) -> list[str]:
             evidence[name] = files["data/evidence/" + value["file"]].decode()
     if rule["decision"] not in RECOMPUTE:
         return [f"data/rule.json names a decision unknown to this checker: {rule['decision']}"]
+    published = json.loads(files["data/outcome.json"])
     try:
-        again = RECOMPUTE[rule["decision"]](evidence)
+        if rule["decision"] == "count" and not full:
+            again = ballots.recompute(evidence, published)
+        else:
+            again = RECOMPUTE[rule["decision"]](evidence)
     except Exception as error:
         return [f"data/evidence.json could not be recomputed: {type(error).__name__}: {error}"]
-    published = json.loads(files["data/outcome.json"])
     if json.dumps(again, sort_keys=True) != json.dumps(published, sort_keys=True):
         return ["data/outcome.json is not what the rule gives for this evidence"]
     says.append(f"Outcome: computed again from the evidence ({rule['rule']}), and the same.")
+    if rule["decision"] == "count" and ballots.has_many_runs(evidence):
+        part = "the run that was kept and the one after it were" if not full else "every run was"
+        says.append(f"Add1: {part} made again{'' if full else ' (--full makes every one)'}.")
     return []
 
 
-def check(files: Files, key: str = "") -> tuple[list[str], list[str]]:
+def check(files: Files, key: str = "", *, full: bool = False) -> tuple[list[str], list[str]]:
     """What is right and what is wrong with a bundle, as two lists of sentences."""
     says: list[str] = []
     faults = list_faults(files)
@@ -181,7 +188,7 @@ def check(files: Files, key: str = "") -> tuple[list[str], list[str]]:
         says.append(f"Files: all {len(files)} are as they were sealed.")
     try:
         faults += check_record(files, key or files["record/key.txt"].decode(), says)
-        faults += check_outcome(files, says)
+        faults += check_outcome(files, says, full=full)
     except KeyError as error:
         faults.append(f"{error} is missing")
     except (ValueError, TypeError, AttributeError) as error:
@@ -195,6 +202,8 @@ def main(words: list[str]) -> int:
         at = words.index("--key")
         key = words[at + 1] if len(words) > at + 1 else ""
         words = words[:at] + words[at + 2 :]
+    full = "--full" in words
+    words = [word for word in words if word != "--full"]
     source = words[0] if words else os.path.dirname(os.path.abspath(__file__))
     try:
         files = read_folder(source) if os.path.isdir(source) else read_zip(source)
@@ -203,7 +212,7 @@ def main(words: list[str]) -> int:
     except Unreadable as error:
         print(f"verify.py: {source}: {error}", file=sys.stderr)
         return 2
-    says, faults = check(files, key)
+    says, faults = check(files, key, full=full)
     for sentence in says:
         print(sentence)
     for sentence in faults:

@@ -48,7 +48,7 @@ def count(election: Election, rule: CountRule) -> Outcome:
 
 
 def winners_of(book: Book) -> tuple[str, ...]:
-    """Whom a book in which nothing is written yet comes to fund: for counting again with one thing changed."""
+    """Whom a book in which nothing is written yet comes to fund: for counting again, a thing changed."""
     if book.rule.method == "equal-shares":
         equal_shares(book)
         book, _ = _compared(book)
@@ -118,7 +118,7 @@ def _outcome(book: Book, raised: Raised | None = None, comparison: Comparison | 
         voters=book.tally.voters,
         funded=tuple(book.funded),
         unfunded=tuple(book.unfunded()),
-        certificate=Certificate(EXACT, tuple(book.found)),
+        certificate=Certificate(EXACT, tuple(book.found), book.effort),
         add1=raised,
         comparison=comparison,
         leftover=leftover(book),
@@ -139,10 +139,6 @@ def _mismatches(election: Election, rule: CountRule) -> Iterator[Fault]:
         )
         yield Fault("rule-does-not-fit-ballots", sentence, "support", {"field": "support"})
     weights = {ballot.weight for ballot in election.ballots}
-    if rule.weights != "equal" and any(weight < 0 for weight in weights):
-        yield Fault(
-            "rule-does-not-fit-ballots", "a weight is less than nothing", "weights", {"field": "weights"}
-        )
     if rule.weights == "ballots" and any(weight.denominator != 1 for weight in weights):
         sentence = "a ballot can stand for a whole number of ballots only"
         yield Fault("rule-does-not-fit-ballots", sentence, "weights", {"field": "weights"})
