@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from commonweal.budgets.models import Entry
 from commonweal.budgets.queries import held_for
 from commonweal.delivery import actions, queries
+from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract, Payment
 from commonweal.messages.models import Message
 from commonweal.people.models import Membership, Office, Person
@@ -154,16 +155,18 @@ def test_paying_is_public_with_its_days_and_the_provider_is_told(
     assert "12 days" in told.text
 
 
-def test_thirty_days_are_in_time_and_a_moment_more_is_late(
+def test_the_thirtieth_day_is_in_time_and_a_moment_more_is_late(
     people: Cast, contract: Contract, clock: Any
 ) -> None:
+    """The day on which the claim comes in is the first of the thirty: Procurement Act 2023 s.68(2)."""
     first = the.verified(people, the.report(people, contract, clock, 1))
     clock.to(first.due_by - timedelta(seconds=5))
     assert actions.pay(by=people.finance, payment=first).within is True
     second = the.verified(people, the.report(people, contract, clock, 1))
     clock.to(second.due_by + timedelta(seconds=1))
     assert actions.pay(by=people.finance, payment=second).within is False
-    assert first.due_by == first.received + timedelta(days=30)
+    assert local_day(first.due_by) == local_day(first.received) + timedelta(days=29)
+    assert local_day(first.due_by + timedelta(seconds=1)) == local_day(first.received) + timedelta(days=30)
 
 
 def test_the_days_to_pay_begin_with_the_report_that_answers_a_query(

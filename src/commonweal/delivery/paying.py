@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets import actions as budgets
 from commonweal.delivery import policy, settlement
+from commonweal.delivery.days import pay_by
 from commonweal.delivery.models import Payment, Report, ReportLine
 from commonweal.delivery.reporting import check_units, locked
 from commonweal.delivery.workflow import PAYMENT, REPORT
@@ -52,7 +52,7 @@ def verify(*, by: Person | None, report: Report, verified: Checked) -> Payment:
         lines=settlement.lines(contract, due, lines),
         reason=settlement.why_nothing(due),
         received=report.submitted,
-        due_by=report.submitted + timedelta(days=contract.pay_within_days),
+        due_by=pay_by(report.submitted, contract.pay_within_days),
         decided=now,
         decided_by=by,
         state=PAYMENT.first if due.due_pence else "settled",

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonweal.delivery.days import PayDays, local_day, pay_days
+from commonweal.delivery.days import PayDays, local_day, pay_by, pay_days
 from commonweal.delivery.models import Contract, Payment, Report
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
@@ -166,7 +166,7 @@ def _officer_todo(place: Place) -> list[Item]:
     ]
     waiting = Report.objects.filter(contract__place=place, state="submitted")
     for row in waiting.select_related("contract__place").order_by("submitted"):
-        due_by = row.submitted + timedelta(days=row.contract.pay_within_days)
+        due_by = pay_by(row.submitted, row.contract.pay_within_days)
         items.append(Item(_("Verify a report"), row.get_absolute_url(), due_by, row.title))
     for ended in contracts(place).filter(state="running", ends__lt=local_day(clock.now())):
         items.append(

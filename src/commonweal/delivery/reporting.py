@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.delivery import policy
+from commonweal.delivery.days import pay_by
 from commonweal.delivery.models import Contract, Report, ReportLine
 from commonweal.delivery.workflow import REPORT
 from commonweal.files import actions as files_actions
@@ -146,7 +147,7 @@ def _claim(report: Report, by: Person, claims: Claims, files: Sequence[UploadedF
                 "contract": contract,
                 "first_day": day(report.first_day),
                 "last_day": day(report.last_day),
-                "due_by": when(report.submitted + timedelta(days=contract.pay_within_days)),
+                "due_by": when(pay_by(report.submitted, contract.pay_within_days)),
             },
             about=report,
         )

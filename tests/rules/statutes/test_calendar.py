@@ -133,3 +133,10 @@ def test_between_the_days_of_a_period_lie_as_many_working_days_as_it_has(day, nu
     between = [day + timedelta(days=1 + step) for step in range((last - day).days)]
     assert sum(not CHRISTMAS.closed(one) for one in between) == number
     assert not CHRISTMAS.closed(last)
+
+
+def test_without_bank_holidays_days_and_months_count_and_working_days_do_not():
+    assert end(date(2026, 3, 1), 30, DAY, inclusive=True) == date(2026, 3, 30)
+    assert end(date(2026, 3, 1), 1, MONTH, inclusive=False) == date(2026, 4, 1)
+    with pytest.raises(BeyondCalendar):
+        end(date(2026, 3, 2), 1, WORKING_DAY, inclusive=False)

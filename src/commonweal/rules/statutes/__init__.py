@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commonweal.rules.data import RuleSet, load_all
-from commonweal.rules.statutes.calendar import UNITS, BankHolidays, BeyondCalendar, end, next_working_day
+from commonweal.rules.statutes.calendar import DAY, UNITS, BankHolidays, BeyondCalendar, end, next_working_day
 from commonweal.rules.statutes.clock import Clock, Deadline, clock, outcome_data
 from commonweal.rules.statutes.evidence import Evidence, evidence_data, from_data
 from commonweal.rules.statutes.statute import NATION, UNITED_KINGDOM, Period, Statute, read
 
 __all__ = [
+    "DAY",
     "NATION",
     "UNITED_KINGDOM",
     "UNITS",

@@ -52,6 +52,10 @@ class BankHolidays:
         return self.days.get(day, "") or ("", "Saturday", "Sunday")[max(0, day.weekday() - SATURDAY + 1)]
 
 
+#: No day on which anybody knows whether banks are open.
+NONE_KNOWN = BankHolidays(date.max, date.min)
+
+
 def moved(day: date, number: int, unit: str, bank_holidays: BankHolidays) -> date:
     """The day that lies ``number`` units after (before, if negative) a day that is not counted."""
     try:
@@ -65,9 +69,19 @@ def moved(day: date, number: int, unit: str, bank_holidays: BankHolidays) -> dat
 
 
 def end(
-    day: date, number: int, unit: str, *, before: bool, inclusive: bool, bank_holidays: BankHolidays
+    day: date,
+    number: int,
+    unit: str,
+    *,
+    inclusive: bool,
+    before: bool = False,
+    bank_holidays: BankHolidays | None = None,
 ) -> date:
-    """The last day of a period of ``number`` units that runs from a day, or ends with it."""
+    """The last day of a period of ``number`` units that runs from a day, or ends with it.
+
+    Only working days ask for bank holidays; without any they are ``BeyondCalendar``.
+    """
+    bank_holidays = bank_holidays or NONE_KNOWN
     way = -1 if before else 1
     if not inclusive:
         return moved(day, way * number, unit, bank_holidays)

@@ -14,6 +14,7 @@ from typing import Any
 from commonweal.rules.data import PROSPECTIVE, RECALLED, UNRESEARCHED, Version
 from commonweal.rules.reasons import Fault, Reason
 from commonweal.rules.statutes.calendar import (
+    NONE_KNOWN,
     WORKING_DAY,
     BankHolidays,
     BeyondCalendar,
@@ -99,7 +100,7 @@ def _calendar_of(period: Period, evidence: Evidence) -> str:
 
 
 def _deadline(period: Period, since: date, statute: Statute, evidence: Evidence) -> Deadline:
-    calendar = evidence.bank_holidays.get(_calendar_of(period, evidence), BankHolidays(date.min, date.max))
+    calendar = evidence.bank_holidays.get(_calendar_of(period, evidence), NONE_KNOWN)
     last, moved_on = _ends(period, since, period.inclusive, calendar)
     reasons = [_counted(period, since, statute)]
     if period.unit == WORKING_DAY:
