@@ -14,7 +14,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
-from commonweal.sourcing import actions
+from commonweal.sourcing import actions, queries
 from commonweal.sourcing.models import Bid, Tender
 from tests.sourcing import help
 from tests.specifications import help as specifications
@@ -234,3 +234,24 @@ def test_a_notice_being_prepared_says_that_questions_follow_and_not_that_they_ha
     page = client.get(tender.get_absolute_url()).content.decode()
     assert "Questions can be asked once the notice is published." in page
     assert "Questions have closed" not in page
+
+
+def test_from_its_deadline_on_a_notice_says_that_bids_have_closed(
+    tender: Tender, clock: Any, client: Any
+) -> None:
+    assert "Open for bids" in client.get(tender.get_absolute_url()).content.decode()
+    clock.to(tender.closes)
+    page = client.get(tender.get_absolute_url()).content.decode()
+    assert "Bids have closed" in page
+    assert "Open for bids" not in page
+
+
+def test_a_provider_is_told_what_to_do_with_each_open_notice(
+    tender: Tender, provider: Person, charity: Organisation
+) -> None:
+    def asked() -> list[tuple[str, str]]:
+        return [(str(item.title), str(item.detail)) for item in queries.todo(provider, tender.place)]
+
+    assert asked() == [("Bid for a service", str(tender.title))]
+    help.bid(tender, provider, charity)
+    assert asked() == [("Your bid is in: you can still replace it", str(tender.title))]

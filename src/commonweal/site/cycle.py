@@ -69,7 +69,7 @@ def open_now(place: Place) -> list[Now]:
 
 
 def for_everyone(place: Place) -> list[Item]:
-    """What anyone can take part in now without an office or an organisation: say, propose, vote, look back."""
+    """What anyone can take part in now, without office or organisation: say, propose, vote, look back."""
     stages = [stage for stage in STAGES if stage.room in ("needs", "priorities", "review")]
     return by_deadline([item for stage in stages for item in stage.queries.open_now(place)])
 

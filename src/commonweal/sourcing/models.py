@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import belongs, holds
+from commonweal.record import clock
 from commonweal.record.kept import Kept, Personal, child_of, place_root
 from commonweal.rules.workflow import State
-from commonweal.sourcing.workflow import BID, TENDER
+from commonweal.sourcing.workflow import BID, BIDS_CLOSED, TENDER
 from commonweal.web.translated import TranslatedField
 
 FAIRNESS = "To show that roles were kept apart, for as long as the award may be questioned"
@@ -64,7 +65,9 @@ class Tender(Kept):
 
     @property
     def stands(self) -> State:
-        """Where it stands: the row of the stage's table."""
+        """Where it stands: the row of the stage's table; once its deadline is over it is open no longer."""
+        if self.state == "open" and self.closes is not None and self.closes <= clock.now():
+            return BIDS_CLOSED
         return TENDER.states[self.state]
 
     @property

@@ -192,7 +192,10 @@ def _provider_todo(person: Person | None, place: Place) -> list[Item]:
     mine = set(own_bids(person, place).filter(state="sealed").values_list("tender", flat=True))
     return [
         Item(
-            row.title, row.get_absolute_url(), row.closes, _("Your bid is in") if row.pk in mine else _("Bid")
+            _("Your bid is in: you can still replace it") if row.pk in mine else _("Bid for a service"),
+            row.get_absolute_url(),
+            row.closes,
+            row.title,
         )
         for row in open_
     ]

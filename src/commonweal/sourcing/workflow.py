@@ -43,6 +43,14 @@ TENDER = Workflow(
     Move("end", "scoring", "ended"),
 )
 
+#: How an open tender stands from its deadline until somebody opens the bids.
+BIDS_CLOSED = State(
+    "open",
+    staff=_("Bids to be opened"),
+    public=_("Bids have closed"),
+    then=_("The sealed bids are opened, and a panel scores them."),
+)
+
 #: A bid, which nobody can read before the deadline.
 BID = Workflow(
     State(
