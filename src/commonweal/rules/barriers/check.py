@@ -88,7 +88,7 @@ def check(evidence: Evidence) -> Outcome:
             answer = _ask(rule, known, missing)
             if answer:
                 found.append(answer)
-        if missing:
+        if missing and not rule.silent:
             unasked.append(Unasked(rule.version.rule, rule.version.title, tuple(sorted(missing))))
     found.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     return Outcome(

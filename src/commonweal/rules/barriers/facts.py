@@ -13,7 +13,6 @@ Facts = dict[str, Any]
 
 #: What each list in a draft is called in facts about one of its members.
 EACH = {"criteria": "criterion", "questions": "question", "risks": "risk"}
-_MONTH = Fraction(365, 12)
 
 
 def facts(draft: Draft) -> Facts:
@@ -22,7 +21,7 @@ def facts(draft: Draft) -> Facts:
     for field in fields(draft):
         value = getattr(draft, field.name)
         if not isinstance(value, tuple):
-            found[field.name] = Fraction(value) if type(value) is int else value
+            found[field.name] = _said(value)
     found["days_to_bid"] = _days(draft.notice_on, draft.bids_close_on)
     found["term_months"] = _months(draft.starts_on, draft.ends_on)
     found["annual_value_pence"] = _a_year(draft)
@@ -48,9 +47,14 @@ def facts(draft: Draft) -> Facts:
 def of_each(draft: Draft, part: str) -> list[Facts]:
     """Facts about each member of a list: ``risk_title``, ``risk_borne_by``, and so on."""
     return [
-        {f"{EACH[part]}_{field.name}": getattr(row, field.name) for field in fields(row)}
+        {f"{EACH[part]}_{field.name}": _said(getattr(row, field.name)) for field in fields(row)}
         for row in getattr(draft, part)
     ]
+
+
+def _said(value: Any) -> Any:
+    """A value as facts hold it: whole numbers exact, an empty text as nothing said."""
+    return Fraction(value) if type(value) is int else (None if value == "" else value)
 
 
 def _days(first: date | None, last: date | None) -> Fraction | None:
@@ -77,8 +81,8 @@ def _months(starts: date | None, ends: date | None) -> Fraction | None:
 
 
 def _a_year(draft: Draft) -> Fraction | None:
-    """The value of one year of the contract, by its days; a term under a year counts as one."""
-    days = _days(draft.starts_on, draft.ends_on)
-    if draft.value_pence is None or days is None or days < 0:
+    """The value of one year of the contract, by its whole months; a term under a year counts as one."""
+    months = _months(draft.starts_on, draft.ends_on)
+    if draft.value_pence is None or months is None:
         return None
-    return draft.value_pence / max(Fraction(1), (days + 1) / (12 * _MONTH))
+    return draft.value_pence * 12 / max(Fraction(12), months)

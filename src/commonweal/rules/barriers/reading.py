@@ -97,8 +97,14 @@ def _question(table: Table) -> Question:
 
 
 def _risk(table: Table) -> Risk:
-    best = [table.text(name, "", among=("", *PARTIES)) for name in ("managed_best_by", "absorbed_best_by")]
-    return Risk(table.text("title"), table.text("borne_by", among=PARTIES), *best, table.text("reason", ""))
+    anybody = ("", *PARTIES)
+    return Risk(
+        title=table.text("title"),
+        borne_by=table.text("borne_by", among=PARTIES),
+        managed_best_by=table.text("managed_best_by", "", among=anybody),
+        absorbed_best_by=table.text("absorbed_best_by", "", among=anybody),
+        reason=table.text("reason", ""),
+    )
 
 
 def _engagement(table: Table) -> Engagement:

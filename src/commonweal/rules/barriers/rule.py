@@ -7,6 +7,7 @@ The body of a version:
     each = "risks"                       # ask of every risk, question or criterion; left out: of the draft
     applies = [ CONDITION, ... ]         # all hold, or there is nothing to ask
     finds = [ CONDITION, ... ]           # all hold: that is a finding
+    silent = true                        # what the draft does not say is not there, and nothing to report
     excused_by = "short_window_reason"   # a reason of the draft's that answers the finding once published
     sentence = "There are %(days_to_bid)s days to bid; ..."   # facts by name, and %(limit)s
     suggestion = "..."
@@ -79,6 +80,7 @@ class Rule:
     version: Version
     severity: str
     severity_why: str
+    silent: bool
     each: str
     applies: tuple[Condition, ...]
     finds: tuple[Condition, ...]
@@ -96,6 +98,7 @@ def read(version: Version, faults: list[Fault]) -> Rule:
         version=version,
         severity=table.text("severity", among=SEVERITIES),
         severity_why=table.text("severity_why"),
+        silent=table.flag("silent", False),
         each=each,
         applies=tuple(_condition(row, known) for row in table.tables("applies")),
         finds=tuple(_condition(row, known) for row in table.tables("finds", optional=False)),

@@ -1,0 +1,96 @@
+"""``commonweal check``: drafts judged at the terminal, data by the schema, bad input in one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from commonweal.site import cli
+
+DOCS = Path(__file__).parents[2] / "docs"
+EXAMPLES = sorted((DOCS / "examples" / "check").glob("*.json"))
+HOMEWORK, LUNCH = (DOCS / "examples" / "check" / f"{name}.json" for name in ("homework-clubs", "lunch-clubs"))
+
+
+def schema(name: str) -> dict[str, Any]:
+    return json.loads((DOCS / "reference" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert cli.main(["check", *words]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.count("\n") == 1
+    return shown.err
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_each_example_is_of_the_documented_form_and_so_is_what_is_printed(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    jsonschema.validate(json.loads(path.read_text(encoding="utf-8")), schema("check-input"))
+    cli.main(["check", str(path), "--json"])
+    jsonschema.validate(json.loads(capsys.readouterr().out), schema("check"))
+
+
+def test_a_good_draft_exits_0_and_one_that_the_law_forbids_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", str(LUNCH)]) == 0
+    assert "Nothing was found." in capsys.readouterr().out
+    assert cli.main(["check", str(HOMEWORK)]) == 1
+    assert "2 of these stop the notice." in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_finding_is_told_with_what_to_do_and_why_it_is_grave(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["check", str(HOMEWORK), "--explain", "--json"])
+    told = {row["rule"]: row for row in json.loads(capsys.readouterr().out)["findings"]}
+    assert (
+        told["payment-days"]["sentence"] == "Invoices are to be paid in 60 days; the law allows 30 at most."
+    )
+    assert told["payment-days"]["stops"]
+    assert "consultation-weeks" not in told
+
+
+def test_another_day_asks_the_rules_of_that_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", str(HOMEWORK), "--on", "2024-06-01"]) == 0
+    assert "Cardinal" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "change, told",
+    [
+        ({"title": 3}, "title: 3 stands where text is expected."),
+        ({"titel": "x"}, "titel: There is no such field."),
+        ({"notice_on": "soon"}, "notice_on: 'soon' stands where a day"),
+        ({"notice_on": None}, "notice_on: say when the notice is planned"),
+        ({"nation": "Cornwall"}, "nation: 'Cornwall' is none of"),
+        ({"payment_days": "30"}, "payment_days: '30' stands where a whole number"),
+        ({"payment_days": -1}, "payment_days: -1 is less than 0."),
+        ({"price_weight": 101}, "price_weight: This must be from 0 to 100."),
+        ({"lots": True}, "lots: true stands where a whole number"),
+        ({"may_campaign": "yes"}, "may_campaign: 'yes' stands where true or false"),
+        ({"criteria": {}}, "criteria: A table stands where a list"),
+        ({"risks": [{"title": "x", "borne_by": "them"}]}, "risks[0], borne_by: 'them' is none of"),
+        ({"questions": [{"words": 5}]}, "questions[0], text: This field is missing."),
+        ({"engagement": [{"what": "Talk"}]}, "engagement[0], on: This field is missing."),
+        ({"title": "\u001b[31mred", "payment_days": "x"}, "payment_days: 'x' stands"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_line_that_names_the_field(
+    change: dict[str, Any], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tender.json"
+    path.write_text(json.dumps({"title": "Clubs", "notice_on": "2026-03-02", **change}))
+    assert told in refused(capsys, str(path))
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"3", b"\xff", b'{"title": NaN}'])
+def test_what_is_no_draft_is_said_in_one_line(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tender.json"
+    path.write_bytes(content)
+    refused(capsys, str(path))
