@@ -22,7 +22,6 @@ from math import lcm
 
 from commonweal.rules.reasons import Fault
 
-MOST = 300
 SMALL, PROTECTS = "small", "protects"
 
 
@@ -208,10 +207,8 @@ def _candidates(sums: Sequence[Sum], hidden: set[str], table: Counts) -> list[st
 
 def _faults(table: Counts) -> list[Fault]:
     found = []
-    if table.below < 1:
-        found.append(Fault("no-threshold", "The threshold is one at least.", "below"))
-    if len(table.counts) > MOST:
-        found.append(Fault("too-many", f"There are more than {MOST} counts.", "counts"))
+    if table.below < 0:
+        found.append(Fault("no-threshold", "The threshold cannot be less than nought.", "below"))
     for name, count in table.counts.items():
         if count < 0:
             found.append(Fault("below-nought", "A count cannot be less than nought.", name))

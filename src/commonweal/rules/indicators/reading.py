@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
+from math import prod
 from typing import TypeVar
 
 from commonweal.rules.fields import fraction, shown
@@ -23,6 +24,8 @@ WHOLE = re.compile(r"-?[0-9]{1,15}")
 REPEATS = re.compile(r"people_([1-9][0-9]?)")
 ALL = "all"
 JOINED = ", "
+#: More than a table for people has; each further count makes the search for a safe one longer.
+MOST_COUNTS = 300
 
 Number = TypeVar("Number", int, Fraction)
 
@@ -189,6 +192,10 @@ def counts(source: Source, *, below: int, hide_nought: bool) -> Counts:
         seen.add(key)
     if not dimensions:
         source.faults.append(Fault("no-dimension", "There is no column beside count.", source.where))
+    sizes = [len({key[place] for key in keys}) + 1 for place in range(len(dimensions))]
+    if prod(sizes) > MOST_COUNTS:
+        sentence = f"With its margins the table has {prod(sizes):,} counts, more than {MOST_COUNTS}."
+        source.faults.append(Fault("too-many", sentence, source.where))
     if source.faults:
         return Counts({}, below=below)
     return Counts(*_margins(dict(zip(keys, numbers, strict=True))), below, hide_nought)

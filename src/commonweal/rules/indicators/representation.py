@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from commonweal.rules.indicators.hidden import Counts, Sum, hide
 from commonweal.rules.indicators.intervals import NINETY_FIVE, Measured, proportion
 from commonweal.rules.money import round_half_up
 from commonweal.rules.reasons import Fault, Reason
@@ -67,21 +68,21 @@ def representation(
 
     "Fewer" or "more" only where the whole Wilson interval lies beyond the population's share; with fewer than
     ``enough`` people in all nothing is said. People who did not say are counted apart, never spread over
-    groups. Counts from one up to under ``hide_below`` are hidden, and one larger count with them.
+    groups. Counts from one up to under ``hide_below`` are hidden, with as many others as protect them.
     """
     if found := _faults(groups, did_not_say):
         return Representation(faults=tuple(found))
     said = sum(group.took_part for group in groups)
     living = sum(group.population for group in groups)
-    hidden, total_hidden = _hidden([group.took_part for group in groups], hide_below)
+    hidden, total_hidden = _hidden(groups, hide_below)
     rows = []
-    for position, group in enumerate(groups):
+    for group in groups:
         share = proportion(group.took_part, said, confidence=confidence, digits=digits) if said else None
         expected = Fraction(group.population, living)
         shown = Decimal(round_half_up(expected * 10**digits)).scaleb(-digits)
         verdict = _verdict(share, shown) if share and said >= enough else TOO_FEW
-        count = None if position in hidden else group.took_part
-        measured = None if position in hidden else share
+        count = None if group.name in hidden else group.took_part
+        measured = None if group.name in hidden else share
         reason = _reason(group.name, verdict, shown)
         rows.append(GroupRow(group.name, group.population, count, measured, shown, verdict, reason))
     silent = None if 0 < did_not_say < hide_below else did_not_say
@@ -103,19 +104,18 @@ def _faults(groups: Sequence[Group], did_not_say: int) -> list[Fault]:
     return found
 
 
-def _hidden(counts: Sequence[int], below: int) -> tuple[set[int], bool]:
-    """Which counts are hidden, and whether the total is too.
+def _hidden(groups: Sequence[Group], below: int) -> tuple[set[str], bool]:
+    """Which groups' counts are hidden, and whether the total is too.
 
-    Small counts, and with them the smallest of the large ones, since the total less what is shown would give
-    a single small count away. Without a large one to hide behind, all counts and the total are hidden.
+    Without the total every count is hidden: a share that is shown would lead back to it.
     """
-    small = {position for position, count in enumerate(counts) if 0 < count < below}
-    if not small:
-        return set(), False
-    large = [position for position, count in enumerate(counts) if count >= below]
-    if not large:
-        return set(range(len(counts))), True
-    return small | {min(large, key=lambda position: (counts[position], position))}, False
+    names = {group.name: f"group {group.name}" for group in groups}
+    counts = {names[group.name]: group.took_part for group in groups}
+    total = Sum("all", tuple(counts))
+    shown = hide(Counts({**counts, "all": sum(counts.values())}, (total,), below)).counts
+    if shown["all"] is None:
+        return set(names), True
+    return {name for name, cell in names.items() if shown[cell] is None}, False
 
 
 def _verdict(share: Measured, expected: Decimal) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from commonweal.rules.indicators.hidden import Counts, hide
 from commonweal.rules.money import exact_text, round_half_up
 from commonweal.rules.reasons import Fault
 
@@ -117,10 +118,9 @@ def full_value(evidence: Evidence) -> FullValue:
     if found := _faults(evidence):
         return FullValue(faults=tuple(found))
     achieved = tuple(_achieved(promise) for promise in evidence.promises)
-    heard = tuple(
-        Heard(voices.group, voices.count if voices.count >= evidence.hide_below else None)
-        for voices in evidence.voices
-    )
+    spoke = {voices.group: voices.count for voices in evidence.voices}
+    shown = hide(Counts(spoke, below=evidence.hide_below, hide_nought=True)).counts
+    heard = tuple(Heard(group, shown[group]) for group in spoke)
     cells = [
         *(_outcomes(side, achieved) for side in SIDES),
         *(_satisfaction(side, evidence) for side in SIDES),
@@ -158,6 +158,8 @@ def _satisfaction(side: str, evidence: Evidence) -> Cell:
 
 def _faults(evidence: Evidence) -> list[Fault]:
     found = []
+    if evidence.hide_below < 0:
+        found.append(Fault("below-nought", "A threshold cannot be less than nought.", "hide_below"))
     for name, times in Counter(promise.outcome for promise in evidence.promises).items():
         if times > 1:
             found.append(Fault("outcome-twice", "An outcome stands twice.", name))
