@@ -113,11 +113,12 @@ def phragmen(count: Count) -> str:
         project = count.choose(equals)
         if project in dear:
             return project
+        reason: Row
         if least is None:
             reason = {"code": "funded-where-nobody-minded", "left": ballots_count.text(count.left())}
         else:
-            reason = {"code": "supporters-saved-enough", "given": ballots_count.text(least)}
-            reason["supporters"] = count.supporters[project]
+            given, number = ballots_count.text(least), count.supporters[project]
+            reason = {"code": "supporters-saved-enough", "given": given, "supporters": number}
             level[project] = least
             for group, _ in count.behind[project]:
                 last[group] = project

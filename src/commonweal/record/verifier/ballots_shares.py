@@ -132,9 +132,9 @@ class Run:
         cost, started = count.cost[project], self.started(project)
         if started < cost:
             needed = -(-cost // self.share) if self.share else None
-            figures = {"supporters": count.supporters[project], "started_with": text(started)}
-            return {"code": "too-few-supporters", "needed": needed, "cost": text(cost), **figures}
-        figures = self.figures(project)
+            few = {"supporters": count.supporters[project], "started_with": text(started)}
+            return {"code": "too-few-supporters", "needed": needed, "cost": text(cost), **few}
+        figures: Row = self.figures(project)
         short = text(cost - Fraction(figures["had"]))
         return {"code": "supporters-spent-their-shares", "cost": text(cost), "short": short, **figures}
 

@@ -7,13 +7,22 @@ outcome_data(outcome)                        # what it must come to
 """
 
 from commonweal.rules.ballots.counting import count
+from commonweal.rules.ballots.districts import District, Districts, count_apart, together
 from commonweal.rules.ballots.election import Ballot, Election, Project
 from commonweal.rules.ballots.measuring import Measures, measure
-from commonweal.rules.ballots.outcome import Certificate, Funded, Outcome, Tie, Unfunded
+from commonweal.rules.ballots.outcome import (
+    Certificate,
+    Comparison,
+    Funded,
+    Leftover,
+    Outcome,
+    Raised,
+    Unfunded,
+)
 from commonweal.rules.ballots.publishing import evidence_data, outcome_data, row_data
 from commonweal.rules.ballots.reading import Reading, read_pb
 from commonweal.rules.ballots.rule import PRESETS, CountRule, as_the_ballots_are
-from commonweal.rules.ballots.ties import PUBLISHED_ORDER
+from commonweal.rules.ballots.ties import PUBLISHED_ORDER, Tie
 from commonweal.rules.ballots.writing import write_pb
 
 __all__ = [
@@ -21,21 +30,28 @@ __all__ = [
     "PUBLISHED_ORDER",
     "Ballot",
     "Certificate",
+    "Comparison",
     "CountRule",
+    "District",
+    "Districts",
     "Election",
     "Funded",
+    "Leftover",
     "Measures",
     "Outcome",
     "Project",
+    "Raised",
     "Reading",
     "Tie",
     "Unfunded",
     "as_the_ballots_are",
     "count",
+    "count_apart",
     "evidence_data",
     "measure",
     "outcome_data",
     "read_pb",
     "row_data",
+    "together",
     "write_pb",
 ]

@@ -64,7 +64,7 @@ def bos(book: Book) -> None:
                 "supporters-overspent",
                 supporters=tally.number_of_supporters(project),
                 paid=book.explain.amount(paid),
-                percent=100 * paid // book.costs[project] if book.costs[project] else 100,
+                percent=int(100 * paid / book.costs[project]) if book.costs[project] else 100,
                 largest_share=book.explain.amount(largest),
             ),
         )
@@ -78,9 +78,9 @@ def best_offer(book: Book, project: str, purses: list[Fraction]) -> Offer | None
     alike: Counter[tuple[Fraction, Fraction]] = Counter()
     for group, points in tally.supporters[project]:
         alike[purses[group] / points * tally.scale, Fraction(points, tally.scale)] += tally.sizes[group]
-    rising: Counter[Fraction] = Counter()
-    for (limit, points), number in alike.items():
-        rising[limit] += points * number
+    rising: dict[Fraction, Fraction] = {}
+    for (limit, each), number in alike.items():
+        rising[limit] = rising.get(limit, Fraction(0)) + each * number
     worth = cost if book.rule.utility == "cost" else Fraction(1)
     raised, going = Fraction(0), sum(rising.values(), Fraction(0))
     best = None

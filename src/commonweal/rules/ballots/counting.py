@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,24 +20,26 @@ from commonweal.rules.ballots.outcome import Certificate, Comparison, Outcome, R
 from commonweal.rules.ballots.phragmen import phragmen
 from commonweal.rules.ballots.rule import CountRule
 from commonweal.rules.ballots.shares import equal_shares
-from commonweal.rules.ballots.tally import tally
+from commonweal.rules.ballots.tally import Tally, tally
 from commonweal.rules.reasons import Fault
 
 # No float takes part in any decision, and every division is exact.
 EXACT = "exact rationals"
 
+Tallying = Callable[[Election, CountRule], Tally]
 
-def count(election: Election, rule: CountRule) -> Outcome:
+
+def count(election: Election, rule: CountRule, tallying: Tallying = tally) -> Outcome:
     """Which projects are funded under this rule, in what order, and why.
 
     What is wrong with the election or the rule comes back in ``Outcome.faults``, and then nothing is funded;
-    so does a search that gave up at its stated limit.
+    so does a search that gave up at its stated limit. ``tallying`` may be one that keeps what it tallied.
     """
     budget = election.budget if rule.budget is None else rule.budget
     faults = (*rule.faults, *election.faults, *_mismatches(election, rule), *limit_faults(election, rule))
     if faults:
         return _nothing(election, rule, budget, faults)
-    book = Book(election, rule, budget, tally(election, rule))
+    book = Book(election, rule, budget, tallying(election, rule))
     raised: Raised | None = None
     if rule.method == "equal-shares":
         raised = equal_shares(book)
@@ -65,7 +67,8 @@ def _maximin_support(book: Book) -> Fault | None:
     stopped_at = maximin_support(book)
     if isinstance(stopped_at, Fault):
         return stopped_at
-    return _finish(book, stopped_at)
+    _finish(book, stopped_at)
+    return None
 
 
 def _bos(book: Book) -> None:

@@ -20,8 +20,8 @@ SENTENCES = {
     "fitted the %(left)s still to spend.",
     "supporters-paid": "Its supporters (%(supporters)s) paid for it out of their equal shares, none of them "
     "more than %(largest_share)s.",
-    "funded-from-what-was-left": "Had the most support (%(support)s) of those that fitted the %(left)s left "
-    "after equal shares.",
+    "funded-from-what-was-left": "Had the most support (%(support)s) of those that fitted the %(left)s that "
+    "was left over.",
     "funded-beyond-the-caps": "Had the most support (%(support)s) of those that fitted the %(left)s left "
     "when every category had had its turn.",
     "supporters-saved-enough": "Its supporters (%(supporters)s) were the first to have its cost between "
@@ -141,8 +141,8 @@ class Explainer:
         cost = self._projects[project].cost
         if cost <= self._budget:
             return None
-        cost, budget = self.amount(cost), self.amount(self._budget)
-        return reason("costs-more-than-the-budget", cost=cost, budget=budget)
+        figures = {"cost": self.amount(cost), "budget": self.amount(self._budget)}
+        return reason("costs-more-than-the-budget", **figures)
 
     def did_not_fit(self, project: str, left: Fraction, after: str) -> Reason:
         """Why a walk over what is left passed this project over."""

@@ -80,7 +80,7 @@ class Loads:
         self._levels = [Fraction(0)]
         # By project and level: how many of its supporters (by weight) stand there.
         self._behind = np.zeros((len(projects), 1), dtype=self._sizes.dtype)
-        np.add.at(self._behind, (self._of, 0), self._sizes[self._groups])
+        np.add.at(self._behind[:, 0], self._of, self._sizes[self._groups])
         self._voters = [int(number) for number in self._behind[:, 0]]
         self._bounds = {each: Fraction(0) for each in projects if self._voters[self._place[each]]}
 
@@ -121,5 +121,5 @@ class Loads:
         now = len(self._levels) - 1
         self._behind = np.hstack([self._behind, np.zeros((len(self._behind), 1), self._behind.dtype)])
         np.add.at(self._behind, (projects, self._at[groups]), -self._sizes[groups])
-        np.add.at(self._behind, (projects, now), self._sizes[groups])
+        np.add.at(self._behind[:, now], projects, self._sizes[groups])
         self._at[paying] = now

@@ -9,7 +9,7 @@ from typing import Any
 
 from commonweal.rules.ballots.checks import WITH_POINTS
 from commonweal.rules.ballots.election import Election
-from commonweal.rules.ballots.rule_checks import CHOICES, rule_faults
+from commonweal.rules.ballots.rule_checks import APPROVALS_ONLY, CHOICES, rule_faults
 from commonweal.rules.ballots.rule_data import published, values_from
 from commonweal.rules.ballots.ties import LOWEST_COST, MOST_SUPPORT, PROJECT_ID, PUBLISHED_ORDER
 from commonweal.rules.money import decimal
@@ -125,11 +125,12 @@ def as_the_ballots_are(rule: CountRule, election: Election) -> CountRule:
     """The rule with support counted as cities do for this type of ballot.
 
     Points where ballots have points; on rankings max_length, …, 2, 1 for first, second, … last place (or as
-    many as the longest ranking names, where the file gives no length that could be); votes otherwise.
+    many as the longest ranking names, where the file gives no length that could be); votes otherwise, and
+    under methods that know nothing else.
     """
-    if election.vote_type in WITH_POINTS:
+    if rule.method not in APPROVALS_ONLY and election.vote_type in WITH_POINTS:
         return replace(rule, support="points", place_points=())
-    if election.vote_type != "ordinal":
+    if rule.method in APPROVALS_ONLY or election.vote_type != "ordinal":
         return replace(rule, support="votes", place_points=())
     longest = max((len(ballot.choices) for ballot in election.ballots), default=1)
     stated = decimal(election.fact("max_length").strip())
