@@ -79,7 +79,7 @@ def ejr_plus(
     voters, money = sum(ballots.values()), election.budget if budget is None else budget
     worth = {one.id: Fraction(one.cost) if utility == "cost" else Fraction(1) for one in election.projects}
     has = _what_supporters_have(ballots, frozenset(winners), worth)
-    claims = []
+    claims: list[Claim] = []
     for project in election.projects:
         if project.id in has and project.cost > 0:
             rate = money * worth[project.id] / (project.cost * voters)

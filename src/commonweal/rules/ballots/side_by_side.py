@@ -16,6 +16,7 @@ from commonweal.rules.ballots.election import Election
 from commonweal.rules.ballots.measuring import Measures, Named, measure, named
 from commonweal.rules.ballots.outcome import Outcome
 from commonweal.rules.ballots.rule import CountRule
+from commonweal.rules.ballots.tally import Tally, tally
 from commonweal.rules.money import exact_text
 
 # What each name changes of the rule that all are compared under; the rest (ties, seed, threshold, caps …)
@@ -80,6 +81,19 @@ class SideBySide:
     preferences: tuple[Preference, ...]
 
 
+class Tallies:
+    """Tallies the ballots of one election once for all rules with the same support, voters and weights."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], Tally] = {}
+
+    def __call__(self, election: Election, rule: CountRule) -> Tally:
+        key = (rule.support, rule.place_points, rule.voters, rule.weights)
+        if key not in self._kept:
+            self._kept[key] = tally(election, rule)
+        return self._kept[key]
+
+
 def variant(rule: CountRule, name: str) -> CountRule:
     """The rule called ``name`` under the ties, support, threshold and limits of ``rule``."""
     changed: dict[str, Any] = {"completion": "none", "comparison": "none", "leftover": "keep"}
@@ -94,8 +108,8 @@ def variant(rule: CountRule, name: str) -> CountRule:
 
 def compare(election: Election, rules: Mapping[str, CountRule]) -> SideBySide:
     """Count by every rule and set the outcomes beside each other; rules with faults fund nothing."""
-    ballots = named(election)
-    outcomes = {name: count(election, rule) for name, rule in rules.items()}
+    ballots, tallies = named(election), Tallies()
+    outcomes = {name: count(election, rule, tallies) for name, rule in rules.items()}
     compared = tuple(
         Compared(name, outcome, measure(election, outcome.winners, ballots))
         for name, outcome in outcomes.items()

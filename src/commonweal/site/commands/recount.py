@@ -101,10 +101,9 @@ def _print(rows: list[recount_work.Row], names: tuple[str, ...]) -> None:
         table.add_row(*(terminal.plain(cell) for cell in cells))
     console.print(table)
     console.print(_rules_table(rows, names))
-    same, different = (sum(row.data["same"] is answer for row in rows) for answer in (True, False))
-    console.print(
-        f"{len(rows)} files: {same} as the city declared, {different} not, the rest not comparable."
-    )
+    alike, different = (sum(row.data["same"] is answer for row in rows) for answer in (True, False))
+    rest = len(rows) - alike - different
+    console.print(f"{alike} as the city declared, {different} not; {rest} with nothing to compare.")
 
 
 def _rules_table(rows: list[recount_work.Row], names: tuple[str, ...]) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 from commonweal.rules import ballots
 from commonweal.rules.ballots.recounting import recount
 from commonweal.rules.ballots.rule import CountRule, as_the_ballots_are
-from commonweal.rules.ballots.side_by_side import variant
+from commonweal.rules.ballots.side_by_side import Tallies, variant
 from commonweal.rules.ballots.ties import PROJECT_ID
 from commonweal.rules.money import exact_text
 from commonweal.site.commands import BadInput, ballot_rules
@@ -43,21 +43,23 @@ def count_again(folder: str, file: str, names: tuple[str, ...], limit: int) -> R
     except BadInput as bad:
         none = dict.fromkeys(("stated_rule", "official", "ours", "same"))
         return Row({"file": file, **none, "why": f"It cannot be read: {bad}.", "rules": {}}, fault=True)
-    row = Row(recount(election).as_data(file))
+    tallies = Tallies()
+    row = Row(recount(election, lambda one, rule: ballots.count(one, rule, tallies)).as_data(file))
     row.data["rules"] = {}
     base = as_the_ballots_are(CountRule(method="greedy", ties=(PROJECT_ID,)), election)
     for name in names:
         started = time.perf_counter()
-        row.data["rules"][name] = _counted(election, variant(base, name), limit if name in SLOW else 0)
+        with_limit = limit if name in SLOW else 0
+        row.data["rules"][name] = _counted(election, variant(base, name), tallies, with_limit)
         row.seconds[name] = time.perf_counter() - started
     return row
 
 
-def _counted(election: ballots.Election, rule: CountRule, limit: int) -> dict[str, Any]:
+def _counted(election: ballots.Election, rule: CountRule, tallies: Tallies, limit: int) -> dict[str, Any]:
     """The winners and their cost; else what the rule has against these ballots, or that it was stopped."""
     try:
         with _at_most(limit):
-            outcome = ballots.count(election, rule)
+            outcome = ballots.count(election, rule, tallies)
     except _TookTooLong:
         return {"stopped": f"after {limit} s"}
     if outcome.faults:
