@@ -59,7 +59,7 @@ def test_a_cohort_below_its_threshold_pays_nothing_and_says_by_how_much():
     assert settlement.total_pence == 0
     assert codes(settlement) == ["cohort-below", "waits-for-pool", "units"]
     assert str(settlement.periods[0].lines[0].reasons[0]) == (
-        "The cohort had 9% fewer events than the controls, below the 10% agreed: nothing is due."
+        "The cohort had 9% fewer events than the controls, below the 10% agreed: alone it pays nothing."
     )
 
 

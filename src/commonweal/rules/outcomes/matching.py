@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
 from commonweal.rules.canonical import digest
 from commonweal.rules.money import round_down
 from commonweal.rules.outcomes.balance import Balance, balance
@@ -81,7 +79,6 @@ def caliper_units(units: Whole, deviations: Fraction) -> int:
 def pairs_data(cohort: Cohort, pairs: Pairs) -> list[dict[str, Any]]:
     """Each treated person who was matched, with the exact weight of each of their controls."""
     sets = sets_of(pairs)
-    ends = np.r_[sets.begins[1:], len(pairs.treated)].tolist()
     controls = pairs.controls.tolist()
     return [
         {
@@ -92,7 +89,7 @@ def pairs_data(cohort: Cohort, pairs: Pairs) -> list[dict[str, Any]]:
             ],
         }
         for number, (person, begin, end) in enumerate(
-            zip(sets.people.tolist(), sets.begins.tolist(), ends, strict=True)
+            zip(sets.people.tolist(), sets.begins.tolist(), sets.ends.tolist(), strict=True)
         )
     ]
 

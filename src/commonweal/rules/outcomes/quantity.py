@@ -64,7 +64,9 @@ def _judged(least: Fraction | None, cohorts: list[Measured], which: str) -> tupl
     """Whether cohorts reach a threshold, in words. Without a threshold of its own a cohort reaches none."""
     found = reduction(cohorts)
     told: dict[str, Any] = {"reduction": Percent(found), "avoided": whole_avoided(cohorts)}
-    who = "The cohort had" if which == "cohort" else "All cohorts together had"
+    who, alone = "All cohorts together had", ": nothing more is due."
+    if which == "cohort":
+        who, alone = "The cohort had", ": alone it pays nothing."
     if least is None:
         words = f"{who} %(reduction)s fewer events than its controls; a cohort alone pays nothing."
         return False, Reason("cohort-alone-unpaid", words, told)
@@ -72,5 +74,5 @@ def _judged(least: Fraction | None, cohorts: list[Measured], which: str) -> tupl
     if found >= least:
         words = f"{who} %(reduction)s fewer events than the controls, at least the %(least)s agreed: "
         return True, Reason(f"{which}-reached", words + "%(avoided)s avoided.", told)
-    words = f"{who} %(reduction)s fewer events than the controls, below the %(least)s agreed: nothing is due."
+    words = f"{who} %(reduction)s fewer events than the controls, below the %(least)s agreed{alone}"
     return False, Reason(f"{which}-below", words, told)

@@ -25,6 +25,11 @@ class Sets:
     weights: Real
     pairs: Pairs
 
+    @property
+    def ends(self) -> Whole:
+        """Where each person's pairs end."""
+        return np.append(self.begins, len(self.pairs.treated))[1 : len(self.people) + 1]
+
     def means(self, values: np.typing.NDArray[Any]) -> list[Fraction]:
         """Each person's exact mean of whole-number ``values`` (by row of the cohort) over their controls."""
         if not len(self.people):
@@ -33,8 +38,7 @@ class Sets:
         alone = self.pairs.of == 1
         sums = np.add.reduceat(np.where(alone, own, 0), self.begins)
         shared = np.add.reduceat(np.where(alone, 0, own), self.begins)
-        ends = np.r_[self.begins[1:], len(own)] - 1
-        parts, of = self.pairs.parts[ends].tolist(), self.pairs.of[ends].tolist()
+        parts, of = self.pairs.parts[self.ends - 1].tolist(), self.pairs.of[self.ends - 1].tolist()
         return [
             (Fraction(int(whole)) + Fraction(int(part) * p, o)) / places
             for whole, part, p, o, places in zip(
