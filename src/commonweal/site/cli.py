@@ -24,6 +24,8 @@ COMMANDS = (
     "evaluate",
     "value",
     "cost",
+    "match",
+    "settle",
     "verify",
     "record",
     "serve",
