@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from commonweal.rules import bids
@@ -15,6 +15,7 @@ from tests.rules.bids import oracle
 from tests.rules.bids.rich import rich_evidence
 from tests.rules.bids.strategies import methods
 
+few = settings(max_examples=40)
 offers = st.lists(
     st.tuples(st.integers(1, 40), st.fractions(0, 100, max_denominator=12)), min_size=1, max_size=7
 ).map(
@@ -26,11 +27,13 @@ def order(award: bids.Award) -> list[str]:
     return [row.bidder for row in award.placed]
 
 
+@few
 @given(rich_evidence())
 def test_all_that_a_tender_may_use_can_be_used_together(sound):
     assert bids.faults(sound) == []
 
 
+@few
 @given(rich_evidence())
 def test_an_independent_reading_of_the_rule_gives_the_same_winner_and_points(sound):
     award = bids.award(sound)
@@ -39,6 +42,7 @@ def test_an_independent_reading_of_the_rule_gives_the_same_winner_and_points(sou
     assert {row.bidder: row.quality for row in award.placed} == points
 
 
+@few
 @given(rich_evidence(), st.data())
 def test_what_a_void_score_says_has_no_influence(sound, data):
     bidders = [bid.bidder for bid in sound.bids]
@@ -62,6 +66,7 @@ def test_what_a_void_score_says_has_no_influence(sound, data):
     assert order(bids.award(without)) == order(bids.award(voided))
 
 
+@few
 @given(rich_evidence(), st.integers(2, 9))
 def test_cutting_a_groups_criteria_into_equal_parts_changes_nothing(sound, parts):
     above = {row.within for row in sound.criteria}
@@ -88,6 +93,7 @@ def test_cutting_a_groups_criteria_into_equal_parts_changes_nothing(sound, parts
     ]
 
 
+@few
 @given(rich_evidence(), st.fractions(min_value=Fraction(1, 100), max_value=100))
 def test_scaling_the_weights_within_a_group_changes_no_points(sound, factor):
     group = sound.criteria[-1].within
@@ -102,6 +108,7 @@ def test_scaling_the_weights_within_a_group_changes_no_points(sound, factor):
         )
 
 
+@few
 @given(rich_evidence())
 def test_an_answer_that_does_not_apply_is_worth_exactly_what_the_rest_of_its_group_earned(sound):
     """Never a nought: leaving the criterion out of the tender altogether gives the same points."""
@@ -126,6 +133,7 @@ def test_leaving_each_bid_out_names_the_winner_of_a_ranking_made_without_it(meth
         assert absence.winner == (others[0].offer.bidder if others else None)
 
 
+@few
 @given(rich_evidence())
 def test_a_bid_asked_about_its_price_keeps_its_place(sound):
     asked = bids.award(sound)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.record.verifier import bids as verifier
@@ -16,6 +16,7 @@ from commonweal.rules.canonical import canonical
 from tests.rules.bids.examples import HUNDRED, evidence
 from tests.rules.bids.rich import rich_evidence
 
+few = settings(max_examples=40)
 RELATIVE = bids.Method(bids.RELATIVE, price_weight=Fraction(40), lot_seed="seed")
 DRAFT = bids.Evidence(
     (bids.Criterion("quality", "Quality", Fraction(100)),),
@@ -71,6 +72,7 @@ def test_no_price_of_another_bid_turns_two_round_unless_prices_are_relative(form
     assert bids.tips(tender, bids.award(tender)) == ()
 
 
+@few
 @given(st.lists(rich_evidence(), min_size=2, max_size=3))
 def test_each_lot_is_decided_as_if_the_others_were_not_there(tenders):
     lots = tuple(bids.Lot(f"lot {i}", "", tender) for i, tender in enumerate(tenders))
@@ -82,6 +84,15 @@ def test_each_lot_is_decided_as_if_the_others_were_not_there(tenders):
     assert canonical(verifier.recompute(json.loads(canonical(published)))) == canonical(outcome)
 
 
+@few
+@given(rich_evidence())
+def test_the_published_form_of_any_evidence_can_be_read_as_somebodys_own_file(sound):
+    reading = bids.read(json.loads(canonical(bids.evidence_data(sound))))
+    assert reading.faults == ()
+    assert [lot.evidence for lot in reading.lots] == [sound]
+
+
+@few
 @given(rich_evidence())
 def test_a_summary_holds_a_bidders_own_and_the_winners_scores_and_nobody_elses(sound):
     named = replace(

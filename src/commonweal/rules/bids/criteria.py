@@ -93,8 +93,9 @@ def criteria_faults(criteria: Sequence[Criterion], scale: Scale = STANDARD_SCALE
     for id_, times in Counter(criterion.id for criterion in criteria).items():
         if times > 1:
             found.append(Fault("criterion-twice", "Two criteria have the same name.", f"criterion {id_}"))
+    by_id = {criterion.id: criterion for criterion in criteria}
     for criterion in criteria:
-        if _stands_within_itself(criterion, {row.id: row for row in criteria}):
+        if _stands_within_itself(criterion, by_id):
             words = "It stands within itself, so that it counts for nothing."
             found.append(Fault("group-within-itself", words, f"criterion {criterion.id}"))
     for group in ["", *(id_ for id_ in dict.fromkeys(c.id for c in criteria) if id_ in above)]:
