@@ -27,7 +27,7 @@ def test_an_officer_opens_a_budget_and_everyone_sees_who_put_money_in(
     page.get_by_role("button", name="Put money in").click()
     page.get_by_label("How much?").fill("lots")
     page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("alert")).to_contain_text("Enter an amount in pounds")
+    expect(page.get_by_role("alert")).to_contain_text("must be an amount in pounds")
     expect_accessible(page)
     page.get_by_label("Who puts the money in?").select_option(label=charity.name)
     page.get_by_label("How much?").fill("1,250")

@@ -21,6 +21,7 @@ from django.utils.translation import override
 
 from commonweal.places.models import Place
 from commonweal.web.errors import messages_of
+from commonweal.web.fields import DayField, PoundsField
 
 #: What people, and their browsers, send to a field of any kind.
 NONSENSE: list[Any] = [
@@ -146,6 +147,9 @@ def test_no_kind_of_field_says_what_django_says(field: forms.Field) -> None:
             "“Address” must be an email address, like name@example.org",
         ),
         (forms.ChoiceField(label="Who", choices=[("a", "A")]), "b", "Choose one of the answers to “Who”"),
+        (PoundsField(label="Cost"), "much", "“Cost” must be an amount in pounds, like 1250 or 1,250.50"),
+        (PoundsField(label="Cost", least_pence=100), "0.50", "“Cost” must be £1 or more"),
+        (DayField(label="Starts"), "x", "“Starts”: the year must have 4 numbers"),
     ],
 )
 def test_a_wrong_answer_is_told_by_its_question_and_what_would_be_right(

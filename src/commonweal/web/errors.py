@@ -1,7 +1,8 @@
 """What is wrong with an answer, in words of ours that name the question and say what to do.
 
 Django and its validators say what they found (“Enter a valid value.”), the same beside every field. Whatever
-they say is put here into a sentence of the page's own; what a form or a field of ours says stands as it is.
+they say is put here into a sentence of the page's own; what a form or a field of ours says stands as it is, but
+for the name of the question, where it asks for that.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ def _told(field: BoundField, error: ValidationError) -> list[str]:
     code, params = error.code or "", dict(error.params or {})
     if code == "password_too_short":
         return [_too_short(params)]
+    if "label" in params:
+        return [str(error.message) % {**params, "label": field.label}]
     if not code.startswith(ALWAYS_DJANGOS) and not _is_a_librarys(field.field, error):
         return [str(message) for message in error.messages]
     if code == "required" or (code == "max_length" and "show_value" not in params):

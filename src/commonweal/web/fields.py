@@ -29,9 +29,9 @@ class PoundsField(forms.Field):
 
     widget = PoundsInput
     default_error_messages = {
-        "invalid": _("Enter an amount in pounds, like 1250 or 1,250.50"),
-        "least": _("The amount must be %(limit)s or more"),
-        "most": _("The amount must be %(limit)s or less"),
+        "invalid": _("“%(label)s” must be an amount in pounds, like 1250 or 1,250.50"),
+        "least": _("“%(label)s” must be %(limit)s or more"),
+        "most": _("“%(label)s” must be %(limit)s or less"),
     }
 
     def __init__(self, *, least_pence: int = 0, most_pence: int = MOST_PENCE, **options: Any) -> None:
@@ -44,20 +44,16 @@ class PoundsField(forms.Field):
         typed = str(value).strip().removeprefix("£").strip()
         match = AMOUNT.fullmatch(typed)
         if match is None or len(typed) > 30:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+            raise _wrong(self, "invalid")
         pounds = int(typed.partition(".")[0].replace(",", ""))
         return pounds * 100 + int(match[1] or 0)
 
     def validate(self, value: int | None) -> None:
         super().validate(value)
         if value is not None and value < self.least_pence:
-            raise ValidationError(
-                self.error_messages["least"], code="least", params={"limit": in_pounds(self.least_pence)}
-            )
+            raise _wrong(self, "least", limit=in_pounds(self.least_pence))
         if value is not None and value > self.most_pence:
-            raise ValidationError(
-                self.error_messages["most"], code="most", params={"limit": in_pounds(self.most_pence)}
-            )
+            raise _wrong(self, "most", limit=in_pounds(self.most_pence))
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int):
@@ -76,11 +72,11 @@ class DayField(forms.Field):
 
     widget = DayInput
     default_error_messages = {
-        "day": _("The date must include a day"),
-        "month": _("The date must include a month"),
-        "year": _("The date must include a year"),
-        "four": _("The year must have 4 numbers"),
-        "unreal": _("Enter a real date"),
+        "day": _("“%(label)s” must include a day"),
+        "month": _("“%(label)s” must include a month"),
+        "year": _("“%(label)s” must include a year"),
+        "four": _("“%(label)s”: the year must have 4 numbers"),
+        "unreal": _("“%(label)s” must be a real date"),
     }
 
     def to_python(self, value: Any) -> Any:
@@ -100,18 +96,15 @@ class DayField(forms.Field):
     def _day(self, typed: Mapping[str, str]) -> date:
         for part in ("day", "month", "year"):
             if not typed.get(part):
-                raise self._wrong(part)
+                raise _wrong(self, part)
         if not re.fullmatch(r"[0-9]{4}", typed["year"], re.ASCII):
-            raise self._wrong("four")
+            raise _wrong(self, "four")
         if not re.fullmatch(r"[0-9]{1,2}", typed["day"], re.ASCII):
-            raise self._wrong("unreal")
+            raise _wrong(self, "unreal")
         try:
             return date(int(typed["year"]), _month(typed["month"]), int(typed["day"]))
         except ValueError:
-            raise self._wrong("unreal") from None
-
-    def _wrong(self, code: str) -> ValidationError:
-        return ValidationError(self.error_messages[code], code=code)
+            raise _wrong(self, "unreal") from None
 
 
 class MomentField(DayField):
@@ -122,9 +115,9 @@ class MomentField(DayField):
 
     widget = MomentInput
     default_error_messages = {
-        "time": _("The time must be like 14:30 or 2:30pm"),
-        "skipped": _("The clocks go forward then and this time is skipped; choose another time"),
-        "repeated": _("The clocks go back then and this time comes twice; choose another time"),
+        "time": _("“%(label)s”: the time must be like 14:30 or 2:30pm"),
+        "skipped": _("“%(label)s”: the clocks go forward then and skip this time. Choose another"),
+        "repeated": _("“%(label)s”: the clocks go back then and this time comes twice. Choose another"),
     }
 
     def to_python(self, value: Any) -> Any:
@@ -135,22 +128,22 @@ class MomentField(DayField):
             return value
         local = datetime.combine(self._day(value), self._time(value.get("time") or ""), tzinfo=LONDON)
         if local.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
-            raise self._wrong("skipped")
+            raise _wrong(self, "skipped")
         if local.utcoffset() != local.replace(fold=1).utcoffset():
-            raise self._wrong("repeated")
+            raise _wrong(self, "repeated")
         return local.astimezone(UTC)
 
     def _time(self, typed: str) -> time:
         match = TIME.fullmatch(typed)
         if match is None:
-            raise self._wrong("time")
+            raise _wrong(self, "time")
         hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
         if not 1 <= hour <= 12 if half else match[2] is None:
-            raise self._wrong("time")
+            raise _wrong(self, "time")
         if half:
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour > 23 or minute > 59:
-            raise self._wrong("time")
+            raise _wrong(self, "time")
         return time(hour, minute)
 
 
@@ -162,6 +155,12 @@ class LongTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _wrong(field: forms.Field, code: str, **figures: str) -> ValidationError:
+    """What is wrong, with the name of the question; ``web.errors`` knows the one that the page shows."""
+    params = {"label": field.label or "", **figures}
+    return ValidationError(field.error_messages[code], code=code, params=params)
 
 
 def _month(typed: str) -> int:

@@ -64,7 +64,7 @@ def an_officer_sets_a_round_up(walk: Walk, cast: Cast) -> None:
     walk.choose("How are votes counted?", "Equal shares, then most votes")
     walk.press("Set it up")
     walk.is_put_right(
-        "Enter an amount in pounds", kept={"How much can residents decide?": "two hundred thousand"}
+        "must be an amount in pounds", kept={"How much can residents decide?": "two hundred thousand"}
     )
     walk.type("How much can residents decide?", "200,001")
     walk.press("Set it up")
