@@ -1,8 +1,8 @@
 """What is wrong with an answer, in words of ours that name the question and say what to do.
 
 Django and its validators say what they found (“Enter a valid value.”), the same beside every field. Whatever
-they say is put here into a sentence of the page's own; what a form or a field of ours says stands as it is, but
-for the name of the question, where it asks for that.
+they say is put here into a sentence of the page's own. What a form or a field of ours says stands as it is;
+where it asks for the name of the question, that is put in.
 """
 
 from __future__ import annotations
