@@ -138,3 +138,21 @@ def test_a_large_vote_says_how_anyone_can_find_what_is_left_out(
     round_ = published(place, commissioner, second_commissioner)
     page = client.get(f"{round_.get_absolute_url()}result/").content.decode()
     assert "--explain PROJECT" in page
+
+
+def test_shares_can_be_raised_until_nothing_more_fits(
+    place: Place, commissioner: Person, second_commissioner: Person, client: Any
+) -> None:
+    round_ = actions.bring_in(
+        by=commissioner,
+        place=place,
+        title="Last year",
+        content=[FILE.encode()],
+        method="equal-shares",
+        completion="add1u",
+    )
+    actions.publish(by=second_commissioner, round=round_)
+    assert round_.count.outcome["rule"]["completion"] == "add1u"
+    assert [row["project"] for row in round_.count.outcome["funded"]] == ["1", "3"]
+    page = client.get(f"{round_.get_absolute_url()}result/").content.decode()
+    assert "The shares are raised step by step" in page

@@ -20,6 +20,7 @@ COMPARED = (
     ("greedy", "none", _("Most votes first")),
     ("equal-shares", "none", _("Equal shares")),
     ("equal-shares", "greedy", _("Equal shares, then most votes with what is left")),
+    ("equal-shares", "add1u", _("Equal shares raised, then most votes")),
 )
 
 

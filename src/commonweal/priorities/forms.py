@@ -21,6 +21,10 @@ METHODS = [
         "equal-shares greedy",
         _("Equal shares, then most votes: all bring the same share; what is left goes by votes"),
     ),
+    (
+        "equal-shares add1u",
+        _("Equal shares raised: shares grow by a pound at a time until nothing more fits, then most votes"),
+    ),
     ("equal-shares none", _("Equal shares alone: what no group of voters can pay for stays unspent")),
     ("greedy none", _("Most votes first: projects are funded in order of votes while they fit")),
 ]

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from commonweal.rules.ballots import CountRule, Election, count
 from commonweal.rules.ballots.why import why
 from commonweal.rules.canonical import canonical
-from tests.rules.ballots.elections import counts, election, greedy
+from tests.rules.ballots.elections import counts, election, greedy, shares
 
 DRAWN = election({"A": 60, "B": 50, "C": 30, "D": 90}, ["AB", "AB", "AC", "B", "BC", "C", "A"], 100)
 
@@ -46,6 +46,27 @@ def test_a_funded_project_is_not_short_of_anything() -> None:
     assert found is not None
     assert found.would_have_won is None
     assert found.as_data()["position"] == 1
+
+
+def test_a_project_bought_by_shares_says_what_its_supporters_had_for_it() -> None:
+    """100 for 4 voters is 25 each. A takes 20 of each of three: B's supporters then have 5 and 25."""
+    drawn = election({"A": 60, "B": 30}, ["A", "A", "AB", "B"], 100)
+    outcome = count(drawn, shares())
+    assert outcome.winners == ("A", "B")
+    first, second = (why(drawn, outcome, project) for project in "AB")
+    assert first is not None
+    assert second is not None
+    assert str(first.purse) == (
+        "When it was bought, its supporters (3) had 75 between them of the 75 that they began with; it cost "
+        "them 60."
+    )
+    assert second.as_data()["purse"] == {
+        "code": "supporters-had",
+        "cost": "30",
+        "had": "30",
+        "started_with": "50",
+        "supporters": 2,
+    }
 
 
 def test_a_project_that_there_is_not_has_no_reasons() -> None:
