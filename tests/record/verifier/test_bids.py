@@ -17,7 +17,7 @@ from tests.rules.bids.rich import rich_evidence, spoilt
 from tests.rules.bids.strategies import broken, evidence
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(st.one_of(evidence(), broken(), rich_evidence(), spoilt()))
 def test_both_implementations_give_the_same_bytes(any_evidence):
     published = json.loads(canonical(bids.evidence_data(any_evidence)))

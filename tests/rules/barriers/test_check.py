@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.rules import barriers
@@ -144,6 +144,7 @@ def test_demands_are_held_against_one_year_of_the_contract_not_the_whole():
     assert "turnover" in found(replace(CLEAN, turnover_pence=18_000_001))
 
 
+@settings(max_examples=30)
 @given(st.integers(1, 200), st.integers(0, 60))
 def test_more_days_never_add_a_finding_about_time(days, more):
     def about_time(n):
@@ -153,6 +154,7 @@ def test_more_days_never_add_a_finding_about_time(days, more):
     assert about_time(days + more) <= about_time(days)
 
 
+@settings(max_examples=30)
 @given(st.sampled_from(sorted(TRIPS)), st.sampled_from(sorted(TRIPS)))
 def test_findings_are_told_gravest_first(one, other):
     order = [

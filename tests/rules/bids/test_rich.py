@@ -15,7 +15,7 @@ from tests.rules.bids import oracle
 from tests.rules.bids.rich import rich_evidence
 from tests.rules.bids.strategies import methods
 
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 offers = st.lists(
     st.tuples(st.integers(1, 40), st.fractions(0, 100, max_denominator=12)), min_size=1, max_size=7
 ).map(

@@ -16,7 +16,7 @@ from commonweal.rules.canonical import canonical
 from tests.rules.bids.examples import HUNDRED, evidence
 from tests.rules.bids.rich import rich_evidence
 
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 RELATIVE = bids.Method(bids.RELATIVE, price_weight=Fraction(40), lot_seed="seed")
 DRAFT = bids.Evidence(
     (bids.Criterion("quality", "Quality", Fraction(100)),),
