@@ -11,6 +11,7 @@ import random
 import statistics
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from benchmarks.figures import at_most, processor_seconds, seconds, times_faster
 from commonweal.rules.spreads import TRIANGULAR, Spread
@@ -36,7 +37,9 @@ def outcome(number: int) -> Outcome:
         spread("0.1", "0.25", "0.6"),
         spread("0.1", "0.2", "0.4"),
     )
-    middles = dict(zip(ASSUMPTIONS, (row.mode or Fraction(0) for row in spreads), strict=True))
+    middles: dict[str, Any] = dict(
+        zip(ASSUMPTIONS, (row.mode or Fraction(0) for row in spreads), strict=True)
+    )
     del middles["value"]
     return Outcome(
         id=f"outcome-{number}",

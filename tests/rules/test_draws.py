@@ -17,7 +17,7 @@ PUBLISHED = (6457827717110365317, 3203168211198807973, 9817491932198370423, 4593
 
 
 def read(data, **bounds):
-    faults = []
+    faults: list = []
     return spreads.read(Table(data, "spread", faults), **bounds), [(row.code, row.where) for row in faults]
 
 

@@ -105,7 +105,7 @@ def values(spread: Spread) -> NDArray[np.float64]:
     assert spread.sd is not None
     ends = special.ndtr(np.array([low - mode, high - mode]) / float(spread.sd))
     bell = mode + float(spread.sd) * special.ndtri(ends[0] + (ends[1] - ends[0]) * _SHARES)
-    return np.clip(bell, low, high)
+    return np.asarray(np.clip(bell, low, high), dtype=np.float64)
 
 
 def _triangular(low: float, mode: float, high: float) -> NDArray[np.float64]:

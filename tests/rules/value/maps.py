@@ -17,7 +17,7 @@ FLAT = discounting.flat(Fraction(7, 200), "a test")
 def outcome(id="a", *, quantity=1, value_pence=100, duration=1, shares=(0, 0, 0, 0), **more):
     """An outcome; ``shares`` are deadweight, displacement, attribution, drop-off."""
     names = ("deadweight", "displacement", "attribution", "drop_off")
-    given = {name: Fraction(share) for name, share in zip(names, shares, strict=True)}
+    given: dict = {name: Fraction(share) for name, share in zip(names, shares, strict=True)}
     proxy = Proxy("a value", value_pence, "a test", 2024, 2024, "own")
     return Outcome(id, "users", "better", Fraction(quantity), duration, proxy, **given, evidence="", **more)
 

@@ -133,10 +133,10 @@ def test_the_median_itself_weighs_one_and_less_weighs_more():
     assert welfare.weight(500, 250, Fraction(13, 10), 1) > welfare.weight(500, 400, Fraction(13, 10), 1) > 1
 
 
-@pytest.mark.parametrize("incomes", [(0, 1), (1, 0), (-1, 1)])
-def test_an_income_of_nothing_has_no_weight(incomes):
+@pytest.mark.parametrize("median, group", [(0, 1), (1, 0), (-1, 1)])
+def test_an_income_of_nothing_has_no_weight(median, group):
     with pytest.raises(ValueError, match="incomes"):
-        welfare.weight(*incomes, Fraction(1), 1)
+        welfare.weight(median, group, Fraction(1), 1)
 
 
 @given(st.integers(0, 10**40), st.integers(1, 12))
@@ -146,7 +146,7 @@ def test_a_whole_root_is_the_largest_that_fits(number, degree):
 
 
 def read(**data):
-    faults = []
+    faults: list = []
     version = optimism.guidance().versions[-1]
     return optimism.read(Table(data, "optimism", faults), version), [fault.code for fault in faults]
 

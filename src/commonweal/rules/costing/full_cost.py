@@ -115,7 +115,7 @@ def full_cost(evidence: Evidence) -> FullCost:
     so_far |= {row.name: total(row.costs) for row in evidence.pools}
     sharings = []
     for place, pool in enumerate(evidence.pools):
-        receivers = (*evidence.pools[place + 1 :], *evidence.services)
+        receivers: list[Pool | Service] = [*evidence.pools[place + 1 :], *evidence.services]
         weights = [_weight(pool, row, so_far) for row in receivers]
         if not any(weights):
             words = f"Nothing takes any of this pool: no later pool and no service has any {pool.driver}."
@@ -164,7 +164,7 @@ def _reasons(evidence: Evidence) -> list[Reason]:
 
 def _faults(evidence: Evidence) -> list[Fault]:
     found = []
-    names = Counter(row.name for row in (*evidence.services, *evidence.pools))
+    names = Counter([row.name for row in evidence.services] + [row.name for row in evidence.pools])
     for name, times in names.items():
         if times > 1:
             found.append(Fault("name-twice", "Two services or pools have this name.", name))

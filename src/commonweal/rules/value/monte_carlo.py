@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ from commonweal.rules.value.impact_map import (
     ImpactMap,
     Outcome,
 )
-from commonweal.rules.value.sroi import lasting
+from commonweal.rules.value.sroi import impact, lasting
 
 PERCENTILES = (5, 25, 50, 75, 95)
 #: So many draws are worked out at a time: a few arrays of them fit where the processor reaches them fastest.
@@ -90,11 +91,9 @@ def _points(
 ) -> NDArray[np.float64]:
     """The points of a line, in pence: one where it has no spread, 65,536 otherwise."""
     if not row.spreads:
-        shares = (row.deadweight, row.displacement, row.attribution)
-        worth = row.quantity * row.proxy.value_pence * lasting(row.drop_off, row.duration, factors)
-        for share in shares:
-            worth *= 1 - share
-        return np.array([float(worth)])
+        value = Fraction(row.proxy.value_pence)
+        first = impact(row.quantity, value, row.deadweight, row.displacement, row.attribution)
+        return np.array([float(first * lasting(row.drop_off, row.duration, factors))])
     figures = {name: _figures(row, name, orders) for name in ASSUMPTIONS}
     worth = figures[QUANTITY] * figures[VALUE]
     for name in (DEADWEIGHT, DISPLACEMENT, ATTRIBUTION):
@@ -103,7 +102,7 @@ def _points(
     for year in range(1, row.duration + 1):
         lasts = lasts + left * float(factors[year])
         left = left * stays
-    return worth * lasts + np.zeros(draws.RANKS)
+    return np.asarray(worth * lasts + np.zeros(draws.RANKS))
 
 
 def _figures(row: Outcome, name: str, orders: Mapping[str, NDArray[np.uint16]]) -> NDArray[np.float64]:
@@ -130,7 +129,7 @@ def _drawn(parts: list[tuple[str, NDArray[np.float64]]], seed: str, count: int) 
     ]
     if not drawn:
         return np.array([least], dtype=np.int64)
-    totals = np.zeros(count, dtype=size)
+    totals: NDArray[Any] = np.zeros(count, dtype=size)
 
     def fill(first: int) -> None:
         block = totals[first : first + BLOCK]
@@ -163,7 +162,7 @@ def _sum(values: Pence) -> int:
     return (int(high.sum()) << 20) + int(low.sum())
 
 
-def _percentiles(values: NDArray[np.generic]) -> list[np.generic]:
+def _percentiles(values: NDArray[Any]) -> list[Any]:
     """The smallest value that at least so many in a hundred of the values do not exceed."""
     places = [-(-percent * len(values) // 100) - 1 for percent in PERCENTILES]
     return list(np.partition(values, places)[places])
