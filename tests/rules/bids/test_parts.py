@@ -49,6 +49,13 @@ def test_overall_weights_say_what_each_counts_of_100():
     }  # fmt: skip
 
 
+def test_the_weights_of_price_and_of_each_kind_are_published_out_of_100():
+    vote = bids.Criterion("vote", "Vote", Fraction(40), kind="community")
+    criteria = (*GROUPED[:3], vote)
+    assert bids.weights_by_kind(criteria, Fraction(50)) == {"price": 50, "quality": 30, "community": 20}
+    assert bids.weights_by_kind(criteria) == {"quality": 60, "community": 40}
+
+
 @pytest.mark.parametrize(
     "change, fault",
     [

@@ -134,6 +134,35 @@ def test_leaving_each_bid_out_names_the_winner_of_a_ranking_made_without_it(meth
 
 
 @few
+@given(rich_evidence(), st.data())
+def test_a_bid_that_another_beats_on_price_and_on_every_criterion_never_stands_before_it(sound, data):
+    """A shadow of a ranked bid: dearer, and no better on anything that is scored."""
+    award = bids.award(sound)
+    assume(award.placed)
+    name = award.placed[0].bidder
+    (bid,) = [row for row in sound.bids if row.bidder == name]
+    costs = (bid.costs_pence[0] + 1_000, *bid.costs_pence[1:]) if bid.costs_pence else ()
+    shadow = replace(bid, bidder="shadow", price_pence=bid.price_pence + 1, costs_pence=costs)
+
+    def of_shadow(rows):
+        return tuple(replace(row, bidder="shadow") for row in rows if row.bidder == name)
+
+    lower = {row.criterion: data.draw(st.integers(0, row.value)) for row in sound.consensus
+             if row.bidder == name and row.value is not None}  # fmt: skip
+    both = replace(
+        sound,
+        bids=(*sound.bids, shadow),
+        scores=sound.scores + of_shadow(sound.scores),
+        consensus=sound.consensus
+        + tuple(replace(row, value=lower.get(row.criterion)) for row in of_shadow(sound.consensus)),
+        checks=sound.checks + of_shadow(sound.checks),
+        counted=sound.counted + of_shadow(sound.counted),
+    )
+    ranking = order(bids.award(both))
+    assert "shadow" not in ranking or ranking.index(name) < ranking.index("shadow")
+
+
+@few
 @given(rich_evidence())
 def test_a_bid_asked_about_its_price_keeps_its_place(sound):
     asked = bids.award(sound)

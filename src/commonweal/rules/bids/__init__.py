@@ -2,7 +2,14 @@
 
 from commonweal.rules.bids.award import Award, Low, Placed, SetAside, award
 from commonweal.rules.bids.conditions import Check, Condition
-from commonweal.rules.bids.criteria import KINDS, Criterion, Measure, criteria_faults, overall_weights
+from commonweal.rules.bids.criteria import (
+    KINDS,
+    Criterion,
+    Measure,
+    criteria_faults,
+    overall_weights,
+    weights_by_kind,
+)
 from commonweal.rules.bids.data import evidence_data, from_data, outcome_data
 from commonweal.rules.bids.evidence import Evidence, faults, moderation
 from commonweal.rules.bids.exact import as_text, from_text, plain, shown
@@ -99,4 +106,5 @@ __all__ = [
     "summary_data",
     "tips",
     "trial",
+    "weights_by_kind",
 ]

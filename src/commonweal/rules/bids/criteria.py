@@ -79,6 +79,22 @@ def overall_weights(criteria: Sequence[Criterion]) -> dict[str, Fraction]:
     return weights
 
 
+def weights_by_kind(
+    criteria: Sequence[Criterion], price_weight: Fraction | None = None
+) -> dict[str, Fraction]:
+    """How much of 100 the price and each kind of criterion count; those that count at all.
+
+    Without ``price_weight`` (price for each point) the price has no weight of its own, and the rest make 100.
+    """
+    left = WHOLE - (price_weight or 0)
+    above, weights = groups(criteria), overall_weights(criteria)
+    found = {} if price_weight is None else {"price": price_weight}
+    for row in criteria:
+        if row.id not in above:
+            found[row.kind] = found.get(row.kind, Fraction(0)) + weights[row.id] * left / WHOLE
+    return found
+
+
 def criteria_faults(criteria: Sequence[Criterion], scale: Scale = STANDARD_SCALE) -> list[Fault]:
     """All that is wrong with a set of criteria: weights above nought, in each group exactly 100 together."""
     if not criteria:

@@ -104,6 +104,7 @@ def _data(reading: bids.Reading, decided: list[Decided], flags: tuple[bids.Flag,
             {
                 "lot": row.lot.id,
                 "title": row.lot.title,
+                "weights": _weights_data(row.lot.evidence),
                 "outcome": _award_data(row.lot, row.award),
                 "samples": _award_data(row.lot, row.trial),
             }
@@ -118,6 +119,11 @@ def _data(reading: bids.Reading, decided: list[Decided], flags: tuple[bids.Flag,
         ],
         "evidence": bids.lots_data(tuple(row.lot for row in decided)),
     }
+
+
+def _weights_data(evidence: bids.Evidence) -> dict[str, str]:
+    weights = bids.weights_by_kind(evidence.criteria, evidence.method.price_weight)
+    return {kind: bids.as_text(weight) for kind, weight in weights.items()}
 
 
 def _award_data(lot: bids.Lot, award: bids.Award | None) -> dict[str, Any] | None:

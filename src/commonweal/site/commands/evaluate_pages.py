@@ -15,7 +15,7 @@ def print_award(lot: bids.Lot, award: bids.Award) -> None:
     """A lot's ranking with its reasons, what was set aside, and how firm the winner stands."""
     console = Console()
     console.print(plain(_name(lot)), style="bold")
-    console.print(plain(_method_in_words(lot.evidence.method)), end="\n\n")
+    console.print(plain(_method_in_words(lot.evidence)), end="\n\n")
     _print_ranking(console, lot.evidence.method, award)
     if award.set_aside:
         rows = table("Set aside")
@@ -39,7 +39,7 @@ def print_trial(lot: bids.Lot, trial: bids.Award) -> None:
     """What the designer's sample bids come to under the method as it stands."""
     console = Console()
     console.print(plain(f"Sample bids: {_name(lot)}"), style="bold")
-    console.print(plain(_method_in_words(lot.evidence.method)), end="\n\n")
+    console.print(plain(_method_in_words(lot.evidence)), end="\n\n")
     _print_ranking(console, lot.evidence.method, trial)
     for row in trial.set_aside:
         console.print(plain(f"Set aside: {row.bidder}. {' '.join(map(str, row.reasons))}"))
@@ -119,11 +119,12 @@ def _print_stability(console: Console, lot: bids.Lot, award: bids.Award) -> None
     console.print()
 
 
-def _method_in_words(method: bids.Method) -> str:
+def _method_in_words(evidence: bids.Evidence) -> str:
+    method = evidence.method
     note = bids.FORMULAS[method.formula]
-    words = [f"{note.title}."]
-    if method.price_weight is not None:
-        words.append(f"Price {bids.plain(method.price_weight)}%.")
+    weights = bids.weights_by_kind(evidence.criteria, method.price_weight)
+    shares = ", ".join(f"{kind} {bids.plain(weight)}" for kind, weight in weights.items())
+    words = [f"{note.title}.", f"Of 100: {shares}."]
     if method.quality_floor is not None:
         words.append(f"Quality floor {bids.plain(method.quality_floor)} points.")
     if method.whole_life:
