@@ -14,10 +14,10 @@ official statistics, and what is hidden besides the small counts is their comple
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 from math import lcm
 
 from commonweal.rules.reasons import Fault
@@ -67,13 +67,12 @@ def hide(table: Counts) -> Shown:
     small = [name for name in table.counts if table.is_small(name)]
     hidden = set(small)
     added: list[str] = []
-    for name in small:
-        while not _safe(name, hidden, table):
-            chosen = _next(name, hidden, table)
-            hidden.add(chosen)
-            added.append(chosen)
+    while unsafe := next(_unsafe(small, hidden, table), None):
+        added.append(_next(unsafe, hidden, table))
+        hidden.add(added[-1])
     for name in reversed(added):
-        if all(_safe(one, hidden - {name}, table) for one in small):
+        near, _sums = _component(name, hidden, table)
+        if next(_unsafe([one for one in near if table.is_small(one)], hidden - {name}, table), None) is None:
             hidden.discard(name)
     why = {name: SMALL if table.is_small(name) else PROTECTS for name in table.counts if name in hidden}
     return Shown({name: None if name in hidden else count for name, count in table.counts.items()}, why)
@@ -91,51 +90,58 @@ def given_away(table: Counts, hidden: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         name
         for name in table.counts
-        if table.is_small(name) and (name not in away or not _safe(name, away, table))
+        if table.is_small(name) and (name not in away or next(_unsafe([name], away, table), None))
     )
 
 
-def _safe(name: str, hidden: set[str], table: Counts) -> bool:
-    """Whether what is shown also fits a table in which this count is not small."""
+def _unsafe(names: Sequence[str], hidden: set[str], table: Counts) -> Iterator[str]:
+    """Those of the hidden counts for which no table was found in which they are not small."""
+    left = dict.fromkeys(names)
+    while left:
+        near, sums = _component(next(iter(left)), hidden, table)
+        basis = _kernel(near, sums)
+        everything = {one: table.counts[one] for one in near if table.counts[one]}
+        if all(_balanced(total, everything) for total in sums):
+            basis.insert(0, everything)
+        for name in [one for one in near if one in left]:
+            del left[name]
+            if not any(_enlarges(name, change, table) for change in _changes(name, basis)):
+                yield name
+
+
+def _changes(name: str, basis: Sequence[dict[str, int]]) -> Iterator[dict[str, int]]:
+    """Changes of the hidden counts that keep every sum and touch one: from the basis, and two together."""
+    touching = [change for change in basis if name in change]
+    yield from touching
+    for one in touching:
+        for other in basis:
+            for sign in (1, -1) if other is not one else ():
+                both = {key: one.get(key, 0) + sign * other.get(key, 0) for key in {**one, **other}}
+                yield {key: by for key, by in both.items() if by}
+
+
+def _enlarges(name: str, change: Mapping[str, int], table: Counts) -> bool:
+    """Whether a count stops being small by some multiple of a change, while no count goes below its least."""
+    if name not in change:
+        return False
     least = 0 if table.hide_nought else 1
-    for change in _changes(name, hidden, table):
-        for way in (1, -1) if name in change else ():
-            step = way * change[name]
-            if step <= 0:
-                continue
-            times = -(-(table.below - table.counts[name]) // step)
-            if all(table.counts[one] + way * times * by >= least for one, by in change.items()):
-                return True
-    return False
-
-
-def _changes(name: str, hidden: set[str], table: Counts) -> Iterator[dict[str, int]]:
-    """Changes of the hidden counts that leave every sum true: candidates for another table."""
-    near, sums = _component(name, hidden, table)
-    everything = {one: table.counts[one] for one in near if table.counts[one]}
-    if all(_balanced(total, everything) for total in sums):
-        yield everything
-    basis = _kernel(near, sums)
-    yield from basis
-    for one, other in combinations(basis, 2):
-        for sign in (1, -1):
-            both = {key: one.get(key, 0) + sign * other.get(key, 0) for key in {**one, **other}}
-            yield {key: by for key, by in both.items() if by}
+    way = 1 if change[name] > 0 else -1
+    times = way * -(-(table.below - table.counts[name]) // abs(change[name]))
+    return all(table.counts[one] + times * by >= least for one, by in change.items())
 
 
 def _component(name: str, hidden: set[str], table: Counts) -> tuple[list[str], list[Sum]]:
     """The hidden counts that hang together with one through sums, in the table's order, and these sums."""
     reached, sums, grown = {name}, [], True
-    left = list(table.sums)
+    left = [(one, hidden.intersection((one.total, *one.parts))) for one in table.sums]
     while grown:
         grown = False
-        for one in list(left):
-            members = hidden.intersection((one.total, *one.parts))
-            if members & reached:
-                left.remove(one)
-                sums.append(one)
-                grown = grown or not members <= reached
-                reached |= members
+        for pair in list(left):
+            if pair[1] & reached:
+                left.remove(pair)
+                sums.append(pair[0])
+                grown = grown or not pair[1] <= reached
+                reached |= pair[1]
     return [one for one in table.counts if one in reached and one in hidden], sums
 
 
@@ -146,63 +152,60 @@ def _balanced(total: Sum, change: Mapping[str, int]) -> bool:
 def _kernel(names: Sequence[str], sums: Sequence[Sum]) -> list[dict[str, int]]:
     """A basis, in whole numbers, of the changes that keep all sums (Gauss and Jordan's elimination)."""
     place = {name: position for position, name in enumerate(names)}
-    rows: list[dict[int, Fraction]] = []
+    solved: dict[int, dict[int, Fraction | int]] = {}
     for total in sums:
-        row: dict[int, Fraction] = {}
+        row: dict[int, Fraction | int] = {}
         for one, by in ((total.total, 1), *((part, -1) for part in total.parts)):
             if one in place:
-                row[place[one]] = row.get(place[one], Fraction(0)) + by
-        rows.append({position: by for position, by in row.items() if by})
-    solved: dict[int, dict[int, Fraction]] = {}
-    for row in rows:
+                row[place[one]] = row.get(place[one], 0) + by
+        row = {position: by for position, by in row.items() if by}
         for pivot, other in solved.items():
             row = _without(row, pivot, other)
         if not row:
             continue
         pivot = min(row)
-        row = {position: by / row[pivot] for position, by in row.items()}
+        over = row[pivot] if abs(row[pivot]) == 1 else 1 / Fraction(row[pivot])
+        row = {position: by * over for position, by in row.items()}
         solved = {key: _without(other, pivot, row) for key, other in solved.items()}
         solved[pivot] = row
     basis = []
     for free in range(len(names)):
         if free not in solved:
-            change = {free: Fraction(1)}
+            change: dict[int, Fraction | int] = {free: 1}
             change |= {pivot: -row[free] for pivot, row in solved.items() if free in row}
             scale = lcm(*(by.denominator for by in change.values()))
             basis.append({names[position]: int(by * scale) for position, by in change.items()})
     return basis
 
 
-def _without(row: dict[int, Fraction], pivot: int, other: Mapping[int, Fraction]) -> dict[int, Fraction]:
+def _without(
+    row: dict[int, Fraction | int], pivot: int, other: Mapping[int, Fraction | int]
+) -> dict[int, Fraction | int]:
     """A row less the multiple of another that clears its entry at ``pivot``."""
     by = row.get(pivot)
     if not by:
         return row
-    cleared = {key: row.get(key, Fraction(0)) - by * other.get(key, Fraction(0)) for key in {**row, **other}}
+    cleared = {key: row.get(key, 0) - by * other.get(key, 0) for key in {**row, **other}}
     return {key: value for key, value in cleared.items() if value}
 
 
 def _next(name: str, hidden: set[str], table: Counts) -> str:
-    """The count to hide next: the first that makes this one safe, else one where a sum leaves one alone."""
-    near = set(_component(name, hidden, table)[0])
-    exposed = [one for one in table.sums if len(hidden.intersection((one.total, *one.parts))) == 1]
-    own = [one for one in table.sums if name in (one.total, *one.parts)]
-    touching = [one for one in table.sums if near.intersection((one.total, *one.parts))]
-    candidates = _candidates(touching, hidden, table)
-    for chosen in candidates:
-        if _safe(name, hidden | {chosen}, table):
-            return chosen
-    first = [one for one in own if one in exposed] or [one for one in touching if one in exposed] or touching
-    return (_candidates(first, hidden, table) or candidates)[0]
+    """The count to hide next: where a sum leaves one alone, and at best in two such sums at once.
 
-
-def _candidates(sums: Sequence[Sum], hidden: set[str], table: Counts) -> list[str]:
-    """What may be hidden in these sums: parts before totals, small before large, then as in the table."""
-    order = {name: position for position, name in enumerate(table.counts)}
+    Where no sum does, in the sums that hang together with ``name``. Parts before totals, small before large,
+    then as in the table.
+    """
+    near, _sums = _component(name, hidden, table)
+    touching = [one for one in table.sums if not set(near).isdisjoint((one.total, *one.parts))]
+    exposed = [one for one in touching if len(hidden.intersection((one.total, *one.parts))) == 1]
+    order = {cell: position for position, cell in enumerate(table.counts)}
     totals = {one.total for one in table.sums}
-    members = {member for one in sums for member in (one.total, *one.parts)} - hidden
-    open_ones = [member for member in members if table.counts[member] or table.hide_nought]
-    return sorted(open_ones, key=lambda one: (one in totals, table.counts[one], order[one]))
+    for sums in (exposed, touching):
+        times = Counter(member for one in sums for member in (one.total, *one.parts))
+        open_ones = [one for one in times if one not in hidden and (table.counts[one] or table.hide_nought)]
+        if open_ones:
+            return min(open_ones, key=lambda one: (one in totals, -times[one], table.counts[one], order[one]))
+    raise AssertionError("with everything hidden that is not nought, nothing is given away")
 
 
 def _faults(table: Counts) -> list[Fault]:
