@@ -202,6 +202,7 @@ def test_once_a_notice_is_out_the_specification_leads_to_it_and_is_no_longer_ope
     assert notice.get_absolute_url() in page
     assert "Open for bids" in page
     assert "A notice invites providers to bid for it." not in page
+    assert "Open for bids" in text(client.get(reverse("specifications:home", args=[approved.place.slug])))
 
 
 def test_until_then_it_says_that_a_notice_follows_and_is_open(client, approved):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -91,10 +93,10 @@ def projects_waiting(place: Place) -> list[Proposal]:
     return [row for row in rows if row.pk not in begun]
 
 
-def notices(person: Person | None, specification: Specification) -> list[Any]:
-    """The notices that went out for a specification, as far as the reader may see them, the latest first."""
-    found = links.came_of([specification], "put out to tender").get(specification.pk, [])
-    return [row for row in found if row.seen_by(person)]
+def notices(person: Person | None, specifications: Sequence[Specification]) -> dict[UUID, list[Any]]:
+    """The notices that went out for each specification, as far as the reader may see them, latest first."""
+    found = links.came_of(specifications, "put out to tender")
+    return {pk: seen for pk, rows in found.items() if (seen := [row for row in rows if row.seen_by(person)])}
 
 
 def open_now(place: Place) -> list[Item]:

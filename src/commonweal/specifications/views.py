@@ -21,13 +21,16 @@ def home(request: Any) -> HttpResponseBase:
     """The stage's front page: what is to be achieved, and for officers what is being written."""
     person, place = actor(request), request.place
     is_commissioner = holds(person, place, "commissioner")
+    rows = queries.specifications(person, place)
+    notices = queries.notices(person, list(rows))
     listing = Listing(
         request,
-        queries.specifications(person, place),
+        rows,
         filters=forms.FilterSpecifications if is_commissioner else None,
         columns=[
             Column(_("Specification"), "title", link=True),
             Column(_("State"), "stands", "state"),
+            Column(_("Notice"), lambda row: notices[row.pk][0].stands.public if row.pk in notices else ""),
             Column(_("Budget"), "budget_pence", "pounds"),
             Column(_("Bids close"), "bids_close_on", "day"),
             Column(_("Service starts"), "starts", "day"),
@@ -52,7 +55,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "specification": row,
         "sections": reading.sections(queries.content(row), by_place(left)),
         "left": left,
-        "notices": queries.notices(person, row),
+        "notices": queries.notices(person, [row]).get(row.pk, []),
         "outcomes_faults": by_place(left).get("outcomes", []),
         "formula": bids.FORMULAS[row.formula],
         "set_aside": queries.money_set_aside(row),
