@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.rules.money import Amount, decimal, exact_text, in_pounds, round_down, round_half_up, split
+from commonweal.rules.money import (
+    Amount,
+    decimal,
+    exact_text,
+    in_pounds,
+    round_down,
+    round_half_up,
+    round_up,
+    split,
+    split_exactly,
+)
 
 AMOUNTS = st.decimals(-(10**9), 10**9, places=4)
 
@@ -18,6 +28,7 @@ AMOUNTS = st.decimals(-(10**9), 10**9, places=4)
 def test_roundings_are_those_of_decimal_arithmetic(amount: Decimal) -> None:
     assert round_half_up(Fraction(amount)) == int(amount.quantize(Decimal(1), ROUND_HALF_UP))
     assert round_down(Fraction(amount)) == int(amount.quantize(Decimal(1), ROUND_DOWN))
+    assert round_up(Fraction(amount)) == int(amount.quantize(Decimal(1), ROUND_CEILING))
 
 
 @given(st.integers(0, 10**9), st.lists(st.integers(0, 50), min_size=1, max_size=8).filter(any))
@@ -93,3 +104,14 @@ def test_only_a_plain_decimal_of_bearable_length_is_one(text: str) -> None:
 def test_an_amount_is_rounded_only_for_the_reader(value: Fraction, currency: str, words: str) -> None:
     assert str(Amount(value, currency)) == words
     assert Fraction(Amount(value, currency).as_data()) == value
+
+
+@given(
+    st.integers(0, 10**9),
+    st.lists(st.integers(0, 50), min_size=1, max_size=8).filter(any),
+    st.integers(1, 60),
+)
+def test_exact_weights_share_as_the_whole_ones_that_they_stand_for(
+    pence: int, weights: list[int], over: int
+) -> None:
+    assert split_exactly(pence, [Fraction(weight, over) for weight in weights]) == split(pence, weights)

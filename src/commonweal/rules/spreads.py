@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from commonweal.rules.draws import RANKS
 from commonweal.rules.fields import Table
@@ -103,9 +103,10 @@ def values(spread: Spread) -> NDArray[np.float64]:
     if spread.kind == TRIANGULAR:
         return _triangular(low, mode, high)
     assert spread.sd is not None
-    ends = special.ndtr(np.array([low - mode, high - mode]) / float(spread.sd))
-    bell = mode + float(spread.sd) * special.ndtri(ends[0] + (ends[1] - ends[0]) * _SHARES)
-    return np.asarray(np.clip(bell, low, high), dtype=np.float64)
+    bell = NormalDist(mode, float(spread.sd))
+    first, last = bell.cdf(low), bell.cdf(high)
+    found = [bell.inv_cdf(share) for share in (first + (last - first) * _SHARES).tolist()]
+    return np.clip(np.array(found), low, high)
 
 
 def _triangular(low: float, mode: float, high: float) -> NDArray[np.float64]:
