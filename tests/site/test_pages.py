@@ -152,15 +152,17 @@ def test_a_resident_s_start_page_shows_what_they_said_and_proposed_with_its_stat
         title="Places to rest",
         description="On the way to the shops",
     )
-    words = {"words": "A bench on Mill Lane", "speaking": "self"}
-    said = needs.say(by=None, place=place, email=resident.email, **words)
+    said = needs.say(
+        by=None, place=place, email=resident.email, words="A bench on Mill Lane", speaking="self"
+    )
     needs.say(by=None, place=place, words="A bin for dogs", speaking="self")
     needs.join(by=commissioner, submission=said, need=need)
     needs.publish(by=commissioner, assessment=need.assessment)
     need.refresh_from_db()
     round_ = rounds.proposing(place, commissioner, charity)
-    terms = {"need": need, "description": "Oak", "cost_pence": 40_000}
-    proposal = priorities.propose(by=resident, round=round_, title="Two benches", **terms)
+    proposal = priorities.propose(
+        by=resident, round=round_, need=need, title="Two benches", description="Oak", cost_pence=40_000
+    )
 
     client.force_login(resident, backend=BACKEND)
     page = client.get("/start/").content.decode()

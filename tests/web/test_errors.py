@@ -124,7 +124,7 @@ def test_what_django_says_is_known_here(sentence: str) -> None:
 def test_no_form_of_ours_or_of_django_allauth_says_what_django_says() -> None:
     found = {}
     for cls in every_form():
-        for name, field in cls.base_fields.items():
+        for name, field in getattr(cls, "base_fields", {}).items():
             if words := djangos_words(field):
                 found[f"{cls.__module__}.{cls.__qualname__}.{name}"] = words
     assert not found
