@@ -70,6 +70,8 @@ def test_another_day_asks_the_rules_of_that_day(capsys: pytest.CaptureFixture[st
         ({"payment_days": "30"}, "payment_days: '30' stands where a whole number"),
         ({"payment_days": -1}, "payment_days: -1 is less than 0."),
         ({"price_weight": 101}, "price_weight: This must be from 0 to 100."),
+        ({"bids_close_on": "2026-03-01"}, "bids_close_on: This day comes before notice_on, 2026-03-02."),
+        ({"starts_on": "2026-05-01", "ends_on": "2026-04-30"}, "ends_on: This day comes before starts_on"),
         ({"lots": True}, "lots: true stands where a whole number"),
         ({"may_campaign": "yes"}, "may_campaign: 'yes' stands where true or false"),
         ({"criteria": {}}, "criteria: A table stands where a list"),
@@ -85,6 +87,20 @@ def test_what_cannot_be_used_is_said_in_one_line_that_names_the_field(
     path = tmp_path / "tender.json"
     path.write_text(json.dumps({"title": "Clubs", "notice_on": "2026-03-02", **change}))
     assert told in refused(capsys, str(path))
+
+
+def test_the_last_day_that_a_calendar_has_is_a_day_like_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = {
+        "notice_on": "2026-03-02",
+        "starts_on": "2026-04-01",
+        "ends_on": "9999-12-31",
+        "ending_on": "9999-12-31",
+    }
+    path = tmp_path / "tender.json"
+    path.write_text(json.dumps({"title": "Clubs", "ending_told_on": "2026-03-02", **days}))
+    assert cli.main(["check", str(path)]) == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"3", b"\xff", b'{"title": NaN}'])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import fields
 from datetime import date, timedelta
 from fractions import Fraction
@@ -71,13 +72,15 @@ def _full_months(first: date | None, last: date | None) -> Fraction | None:
     if first is None or last is None:
         return None
     months = 12 * (last.year - first.year) + last.month - first.month
-    short = last.day < first.day and (last + timedelta(days=1)).month == last.month
-    return Fraction(months - short)
+    its_last = monthrange(last.year, last.month)[1]
+    return Fraction(months - (last.day < min(first.day, its_last)))
 
 
 def _months(starts: date | None, ends: date | None) -> Fraction | None:
     """A term's calendar months, its last day included: 1 April to 31 March is twelve."""
-    return None if ends is None else _full_months(starts, ends + timedelta(days=1))
+    if ends is None or ends == date.max:
+        return None
+    return _full_months(starts, ends + timedelta(days=1))
 
 
 def _a_year(draft: Draft) -> Fraction | None:

@@ -17,6 +17,13 @@ from commonweal.rules.fields import Table
 from commonweal.rules.reasons import Fault
 
 _AMONG = {"nation": NATIONS, "buyer": BUYERS, "formula": ("", *FORMULAS)}
+_IN_ORDER = (
+    ("notice_on", "bids_close_on"),
+    ("bids_close_on", "starts_on"),
+    ("starts_on", "ends_on"),
+    ("consultation_opens_on", "consultation_closes_on"),
+    ("ending_told_on", "ending_on"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,9 @@ def read(data: Any, where: str = "draft") -> Reading:
         elif field.name != "title":
             values[field.name] = _value(table, field.name, str(field.type), field.default)
     table.close()
+    for earlier, later in _IN_ORDER:
+        if values[earlier] and values[later] and values[later] < values[earlier]:
+            table.fault(later, "dates-out-of-order", f"This day comes before {earlier}, {values[earlier]}.")
     return Reading(Draft(**values), tuple(found))
 
 
