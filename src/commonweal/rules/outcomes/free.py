@@ -50,8 +50,10 @@ class Free:
     def _nearest(self, person: int, start: int) -> int | None:
         """The free control to take; ``None`` if none is left or near enough."""
         score = person >> ROW_BITS
-        above = _follow(self._up, start)
-        below = _follow(self._down, start - 1)
+        above = _follow(self._up, start) if start in self._up else start
+        below = start - 1
+        if below in self._down:
+            below = _follow(self._down, below)
         up = (self._key(above) >> ROW_BITS) - score if above < self._many else FAR
         down = score - (self._key(below) >> ROW_BITS) if below >= 0 else FAR
         if min(up, down) > self._farthest:
@@ -64,9 +66,9 @@ class Free:
             return above if up < down else below
         if up < down:
             return above
+        # Most often nobody shares the score, and the control below is the first published of its equals.
         lowest = below
         if below and self._key(below - 1) >> ROW_BITS == score - down:
-            # The first published of those equally far below stands lowest among them.
             lowest = _follow(self._up, int(self._controls.from_score(np.array(score - down))))
         if up == down and self._key(above) & ROW_MASK < self._key(lowest) & ROW_MASK:
             return above

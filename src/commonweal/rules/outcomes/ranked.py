@@ -17,6 +17,7 @@ ROW_BITS = 22
 ROW_MASK = (1 << ROW_BITS) - 1
 #: Farther than any two scores.
 FAR = 1 << 40
+BLOCK = 1 << 15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,16 +59,27 @@ def around(units: Whole, free: Flags, people: Whole, each_side: int) -> Whole:
     """The rows of the controls that can matter to some people: few of many, found without sorting them all.
 
     Scores fall into some 30,000 equal drawers. Whatever drawers lie between a person and the ``each_side``th
-    control below and above are kept whole, so equals are never torn apart and nobody nearer is left out.
+    control below and above are kept whole, so equals are never torn apart and nobody nearer is left out. Rows
+    are gone through in blocks, which stay in the processor's cache.
     """
-    drawers = units >> max(0, int(units.max()).bit_length() - 15)
-    many = int(drawers.max()) + 1
-    counts = np.bincount(drawers) - np.bincount(drawers[~free], minlength=many)
+    largest = int(units.max())
+    shift = max(0, largest.bit_length() - 15)
+    many = (largest >> shift) + 1
+    blocks = range(0, len(units), BLOCK)
+    counts = np.zeros(many, dtype=np.int64)
+    for start in blocks:
+        counts += np.bincount(units[start : start + BLOCK] >> shift, minlength=many)
+    counts -= np.bincount(units[~free] >> shift, minlength=many)
     before = np.concatenate([[0], np.cumsum(counts)])
-    own = drawers[people]
+    own = units[people] >> shift
     low = np.searchsorted(before, before[own] - each_side, side="right") - 1
     high = np.searchsorted(before, before[own + 1] + each_side)
-    wanted = np.zeros(many + 1, dtype=np.int64)
-    np.add.at(wanted, np.maximum(low, 0), 1)
-    np.add.at(wanted, np.minimum(high, many), -1)
-    return np.flatnonzero((np.cumsum(wanted) > 0)[drawers] & free)
+    edges = np.zeros(many + 1, dtype=np.int64)
+    np.add.at(edges, np.maximum(low, 0), 1)
+    np.add.at(edges, np.minimum(high, many), -1)
+    wanted = np.cumsum(edges) > 0
+    found = []
+    for start in blocks:
+        drawers = units[start : start + BLOCK] >> shift
+        found.append(np.flatnonzero(wanted[drawers] & free[start : start + BLOCK]) + start)
+    return np.concatenate(found)

@@ -18,7 +18,7 @@ from commonweal.rules.outcomes.cohort import Cohort, Flags, Real, Whole
 from commonweal.rules.reasons import Fault
 
 #: Rows worked on at once: their covariates stay in the processor's cache.
-BLOCK = 8_192
+BLOCK = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,15 @@ def fit(cohort: Cohort, rule: ScoreRule) -> Scores:
     none = np.zeros(0, dtype=np.int64)
     if found := _faults(cohort, rule):
         return Scores(none, rule.digits, 0, tuple(found))
-    columns, shown = _standardised(cohort)
-    if not shown.all():
-        wrong = [name for name, fine in zip(cohort.names, shown, strict=True) if not fine]
+    columns, adds = _standardised(cohort)
+    if not adds.all():
+        wrong = [name for name, fine in zip(cohort.names, adds, strict=True) if not fine]
         words = "This covariate is the same for everybody, or follows from those before it."
         return Scores(none, rule.digits, 0, tuple(Fault("covariate-adds-nothing", words, n) for n in wrong))
+    farthest = np.abs(columns).max(axis=1)
     weights = np.zeros(len(columns))
+    # Of somebody average in everything, the odds are about those of all.
+    weights[0] = np.log(cohort.treated.sum() / (~cohort.treated).sum())
     for step in range(1, rule.most_steps + 1):
         gradient, curve = _sums(columns, cohort.treated, weights)
         try:
@@ -60,7 +63,8 @@ def fit(cohort: Cohort, rule: ScoreRule) -> Scores:
         weights += change
         if not np.isfinite(weights).all() or np.abs(weights).max() > 500:
             break
-        if np.abs(_log_odds(columns, change)).max() <= float(rule.tolerance):
+        # Nobody's covariates are farther out than the farthest of each, so nobody moves more than this.
+        if np.abs(change) @ farthest <= float(rule.tolerance):
             return Scores(_quantised(_log_odds(columns, weights), rule.digits), rule.digits, step)
     words = (
         f"No scores were found in {rule.most_steps} steps: the covariates may tell the treated from "
@@ -90,18 +94,23 @@ def _standardised(cohort: Cohort) -> tuple[Real, Flags]:
 
     Scores do not change with the units of a covariate; that they are alike makes the sums exact enough.
     """
-    centred = np.ascontiguousarray(cohort.covariates.T)
+    people, many = cohort.covariates.shape
+    columns = np.ones((many + 1, people))
+    centred = columns[1:]
+    centred[:] = cohort.covariates.T
     centred -= centred.mean(axis=1, keepdims=True)
-    deviation = centred.std(axis=1, keepdims=True)
-    fine = deviation[:, 0] > 0
-    centred /= np.where(deviation > 0, deviation, 1.0)
-    likeness = centred @ centred.T / centred.shape[1]
-    for number in range(len(fine)):
+    likeness = centred @ centred.T / people
+    deviations = np.sqrt(np.diag(likeness))
+    fine = deviations > 1e-12 * np.abs(cohort.covariates).max(axis=0)
+    scale = 1 / np.where(fine, deviations, 1.0)
+    centred *= scale[:, None]
+    likeness *= np.outer(scale, scale)
+    for number in range(many):
         before = np.flatnonzero(fine[:number])
         if fine[number] and len(before):
             along = np.linalg.solve(likeness[np.ix_(before, before)], likeness[before, number])
             fine[number] = 1 - along @ likeness[before, number] > 1e-9
-    return np.vstack([np.ones(centred.shape[1]), centred]), fine
+    return columns, fine
 
 
 def _sums(columns: Real, treated: Flags, weights: Real) -> tuple[Real, Real]:
