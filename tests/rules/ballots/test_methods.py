@@ -134,8 +134,7 @@ def test_add1_goes_on_from_the_share_or_its_whole_part_and_says_where_it_stopped
 
 
 def test_add1_stops_when_nothing_fits_or_runs_on_until_it_would_overspend() -> None:
-    """Shares of 3. At 5, A. C for 4 fits no more then, so the exhaustive stop keeps A; the next run at 6
-    buys C first, by two voters at 3 each, and then not A: it is kept where the rule goes on."""
+    """From shares of 4: at 5 A is bought, and C for 11 does not fit the 7 left. At 6 both would be."""
     drawn = election({"A": 5, "C": 11}, ["A", "C", "C"], 12)
     stops = count(drawn, shares(completion="add1"))
     goes_on = count(drawn, shares(completion="add1", add1_stop="overspend"))
@@ -185,17 +184,17 @@ def test_a_limit_on_nothing_in_the_election_is_refused(wrong: dict[str, object])
 
 
 def test_greedy_is_taken_only_if_more_voters_get_more_from_it_and_ties_keep_equal_shares() -> None:
-    """Shares fund B, C and D (3 each of 9); greedy funds A, wanted by three: three against three."""
-    drawn = election({"A": 9, "B": 3, "C": 3, "D": 3}, ["A", "A", "B", "C", "D", "A"], 18)
-    rule = shares(comparison="approved-winners")
+    """Shares raised to 3 fund B and C, greedy funds A: two voters against two, then three against two."""
+    drawn = election({"A": 7, "B": 3, "C": 3}, ["A", "A", "B", "C"], 7)
+    rule = shares(completion="add1", add1_start="whole", comparison="approved-winners")
     outcome = count(drawn, rule)
     assert outcome.comparison is not None
-    shared = count(drawn, shares())
-    assert outcome.winners == shared.winners
-    more = replace(drawn, ballots=(*drawn.ballots, Ballot("7", ("A",)), Ballot("8", ("A",))))
-    many = count(replace(more, budget=Fraction(12)), rule)
-    assert many.comparison is not None
-    assert many.comparison.for_greedy + many.comparison.for_shares + many.comparison.alike == 8
+    assert (outcome.comparison.for_shares, outcome.comparison.for_greedy) == (2, 2)
+    assert outcome.winners == ("B", "C")
+    more = replace(drawn, ballots=(*drawn.ballots, Ballot("5", ("A",))), budget=Fraction(8))
+    dearer = replace(more, projects=(replace(drawn.projects[0], cost=Fraction(8)), *drawn.projects[1:]))
+    switched = count(dearer, replace(rule, add1_step=Fraction(1, 2)))
+    assert switched.winners == ("A",)
 
 
 def test_voters_who_get_nothing_from_one_of_the_two_outcomes_are_asked_too() -> None:
