@@ -8,8 +8,7 @@ do not grow steadily with the share, so shares cannot be found by halving. Sourc
 "Completion"; Peters and Skowron.
 
 Runs that surely buy just what the run before them bought are not made (``spans.py``): the outcome is that of
-making every one. Where outcomes change with nearly every step there is nothing to leave out, so this is tried
-only after two runs alike, and over longer and longer stretches while it succeeds.
+making every one.
 """
 
 from __future__ import annotations
@@ -22,25 +21,52 @@ from commonweal.rules.ballots.floats import Run
 from commonweal.rules.ballots.outcome import Raised
 from commonweal.rules.ballots.purchases import Shared
 
+PATIENCE = 4
+
 
 def raise_shares(book: Book, engine: EqualShares, first: Fraction) -> tuple[Shared, Raised]:
     """The run that is kept, and where it began, ended and why; ``first`` is the equal share of the budget."""
     step = book.rule.add1_step
     start = Fraction(int(first)) if book.rule.add1_start == "whole" else first
-    share, before, stretch = start, None, 1
+    share, before, walk = start, None, _Strides()
     while True:
-        run = engine.run(share)
+        run = engine.run(share, before)
         if before is not None and _cost(engine, run) > book.budget:
             share -= step
             return engine.shared(engine.run(share), share), Raised(start, share, "overspend")
         stopped_by = _stops(book, engine, run)
         if stopped_by:
             return engine.shared(run, share), Raised(start, share, stopped_by)
-        alike = 0
-        if before is not None and before.bought == run.bought:
-            alike = int(engine.unchanged(run, share, stretch * step) / step)
-            stretch = 2 * stretch if alike == stretch else max(1, 2 * alike)
-        share, before = share + (alike + 1) * step, run
+        if walk.worth_while(before, run):
+            share += walk.alike(engine, run, share, step) * step
+        share, before = share + step, run
+
+
+class _Strides:
+    """How far ahead to look for runs that need not be made. To look costs about as much as ``PATIENCE`` runs,
+    so it is done after as many runs alike, or where as many lay between the last two changes."""
+
+    def __init__(self) -> None:
+        self.stride, self.since = 1, 0
+
+    def worth_while(self, before: Run | None, run: Run) -> bool:
+        """Whether to look ahead at all; after a change, a part of what lay between the last two changes."""
+        self.since += 1
+        if before is None or before.bought != run.bought:
+            self.stride, self.since = max(1, self.since // PATIENCE), 0
+        return self.stride > 1 or self.since >= PATIENCE
+
+    def alike(self, engine: EqualShares, run: Run, share: Fraction, step: Fraction) -> int:
+        """How many steps surely give the same run, in strides that double as long as they succeed."""
+        steps = 0
+        while True:
+            alike = int(engine.unchanged(run, share + steps * step, self.stride * step) / step)
+            steps += alike
+            self.since += alike
+            if alike < self.stride:
+                self.stride = max(PATIENCE, 2 * alike) if self.since >= PATIENCE else 1
+                return steps
+            self.stride *= 2
 
 
 def _cost(engine: EqualShares, run: Run) -> Fraction:

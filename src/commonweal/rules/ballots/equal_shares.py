@@ -48,12 +48,12 @@ class EqualShares:
         worth = [(cost or Fraction(1)) if cost_utility else Fraction(1) for cost in self.costs]
         return Prices.of(columns, [each / scale for each in worth])
 
-    def run(self, share: Fraction) -> Run:
-        """What is bought with this first share."""
+    def run(self, share: Fraction, like: Run | None = None) -> Run:
+        """What is bought with this first share. The prices of a run ``like`` it are where to look first."""
         if self._prices is None:
             run = self._whole(share)[1]
         else:
-            run = running.run(self._prices, share, self._first, self._barred)
+            run = running.run(self._prices, share, self._first, self._barred, like.prices if like else None)
         self.runs, self.comparisons = self.runs + 1, self.comparisons + run.comparisons
         self.settled += run.settled
         return run
@@ -62,7 +62,7 @@ class EqualShares:
         """How much larger the first share can surely be, ``most`` at most, with the same run."""
         if self._prices is None:
             return Fraction(0)
-        reach = spans.unchanged(self._prices, run.bought, share, share + most, self._barred)
+        reach = spans.unchanged(self._prices, run, share, share + most, self._barred)
         return min(Fraction(reach), most)
 
     def shared(self, run: Run, share: Fraction) -> Shared:

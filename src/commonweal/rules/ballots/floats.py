@@ -36,7 +36,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from commonweal.rules.ballots.columns import Columns, Real, inner
+from commonweal.rules.ballots.columns import Columns, Marks, Real, Whole, inner
 
 ROUNDING = 2.0**-52
 NO_BOUND = float("inf")
@@ -62,6 +62,11 @@ class Prices:
     per: list[float]
     full: list[float]
     rank: list[int]
+    costs: Real
+    flat_members: Whole
+    flat_sizes: Real
+    starts: Whole
+    lengths: Whole
 
     @classmethod
     def of(cls, columns: Columns, worth: Sequence[Fraction]) -> Prices:
@@ -90,15 +95,21 @@ class Prices:
             per=[float(each) for each in worth],
             full=[float(rho) for rho in full],
             rank=[order[rho] for rho in full],
+            costs=np.array([float(cost) for cost in columns.costs]),
+            flat_members=np.concatenate([*columns.members, np.empty(0, np.int64)]),
+            flat_sizes=np.concatenate([*sizes, np.empty(0)]),
+            starts=np.cumsum([0, *(len(size) for size in sizes)])[:-1],
+            lengths=np.array([len(size) for size in sizes], np.int64),
         )
 
 
 @dataclass
 class Run:
-    """What was bought in order, and the ties met: positions (from 1) with all who were equal. How many
-    comparisons there were, and how many of them were settled in exact numbers."""
+    """What was bought in order, at about which price of a point, and the ties met: positions (from 1) with
+    all who were equal. How many comparisons there were, and how many of them were settled exactly."""
 
     bought: list[int] = field(default_factory=list)
+    prices: dict[int, float] = field(default_factory=dict)
     ties: list[tuple[int, list[int]]] = field(default_factory=list)
     comparisons: int = 0
     settled: int = 0
@@ -106,21 +117,29 @@ class Run:
 
 @dataclass(slots=True)
 class Bid:
-    """What is known of a project at this moment of a run: its price in double precision, how far off that
-    may be, a lower bound on rho; whether nobody is poor there; rho itself where it has been worked out."""
+    """What is known of a project at this moment of a run.
+
+    ``low`` and ``high`` bound its rho. ``price`` of a point is in double precision, from who is poor among
+    ``have``, what the members still live in this run have. ``full``: surely nobody is poor. ``exact``: rho
+    itself, where it has been worked out.
+    """
 
     low: float
     price: float
-    slack: float
+    high: float = NO_BOUND
+    have: Real | None = None
     full: bool = False
     exact: Fraction | None = None
 
 
 class Balances:
-    """What the groups of one run have, in double precision with a bound on the error."""
+    """What the groups of one run have, in double precision with a bound on the error.
 
-    def __init__(self, prices: Prices, share: Fraction) -> None:
-        self.prices = prices
+    ``hints`` are prices at which projects were bought in a run like this one: where to begin to look.
+    """
+
+    def __init__(self, prices: Prices, share: Fraction, hints: dict[int, float] | None = None) -> None:
+        self.prices, self.hints = prices, hints or {}
         columns = prices.columns
         first = float(share / columns.whole)
         self.have = columns.shares * first
@@ -130,7 +149,6 @@ class Balances:
         self.points, self.weights = list(prices.points), list(prices.weights)
         self.total = list(prices.total)
         self.low = [each * (1 - 4 * ROUNDING) for each in prices.full]
-        self.guess = [full * per for full, per in zip(prices.full, prices.per, strict=True)]
         self.live = {
             p
             for p, start in enumerate(prices.start)
@@ -142,32 +160,59 @@ class Balances:
         supporters surely cannot pay."""
         cost, per = self.prices.cost[p], self.prices.per[p]
         if cost == 0.0:
-            return Bid(0.0, 0.0, 0.0, full=True, exact=Fraction(0))
+            return Bid(0.0, 0.0, high=0.0, full=True, exact=Fraction(0))
         have = self.have[self.members[p]]
         if len(have) > 64 and 2 * np.count_nonzero(have) < len(have):
             have = self._forget(p, have)
         money = self.sizes[p] * have
-        behind = float(money.sum())
+        behind = float(np.add.reduce(money))
         slack = self.error + ROUNDING * (len(have) + 8) * max(cost, behind)
         if behind < cost - slack:
             return None
-        price, rest = self.guess[p], 0.0
-        while True:
-            poor = have < self._parts(p, price)
-            some = bool(poor.any())
-            left = self.total[p] - inner(self.weights[p], poor) if some else self.total[p]
-            if left <= 0:
+        low, least = self.low[p], self.low[p] * per
+        # The first guess may be too high, and what follows from it too low; from there prices rise.
+        price, before = max(least, self.hints.get(p, 0.0)), -2.0
+        poor, number = self._poor(p, have, price)
+        if number == len(have):
+            price = least
+            poor, number = self._poor(p, have, price)
+        while number < len(have):
+            rest = self.total[p] - (inner(self.weights[p], poor) if number else 0.0)
+            before = price if before > -2.0 else -1.0
+            price = max((cost - (inner(money, poor) if number else 0.0)) / rest, least)
+            low = max(low, (price - slack / rest) / per)
+            if low > enough:
                 break
-            rest, before = left, price
-            price = (cost - inner(money, poor) if some else cost) / rest
-            if price <= before or (price - slack / rest) / per > enough:
-                break
-        if not rest:
-            return Bid(self.low[p], price, NO_BOUND)
-        self.guess[p] = price
-        if not some and len(have) == len(self.prices.points[p]) and self._all_rich(p, have, price):
-            return Bid(self.prices.full[p] * (1 - 4 * ROUNDING), price, 0.0, full=True)
-        return Bid(max(self.low[p], (price - slack / rest) / per), price, slack / rest)
+            was = number
+            poor, number = self._poor(p, have, price)
+            if number == was or price <= before:
+                return self._priced(p, have, price, slack / rest, number)
+        return Bid(low, price)
+
+    def _priced(self, p: int, have: Real, price: float, slack: float, number: int) -> Bid:
+        """The bounds of a price whose poor are those that it was computed from, or hold just as much.
+
+        If nobody more is poor at a price that is higher by four times the error, then there, all errors taken
+        off, more than the cost comes together. Otherwise it is added up what does, at two higher prices.
+        """
+        per = self.prices.per[p]
+        if not number and len(have) == len(self.prices.points[p]) and self._all_rich(p, have, price):
+            full = self.prices.full[p]
+            low, high = full * (1 - 4 * ROUNDING), full * (1 + 4 * ROUNDING)
+            return Bid(low, price, high, have, full=True)
+        low = max(self.low[p], (price - slack) / per)
+        if self._poor(p, have, price + 4 * slack)[1] == number:
+            return Bid(low, price, (price + 4 * slack) * (1 + 8 * ROUNDING) / per, have)
+        cost = self.prices.cost[p]
+        for raised in (price + 16 * slack, price + 1024 * slack):
+            paid = inner(self.sizes[p], np.minimum(have, self._parts(p, raised)))
+            if paid >= cost + self.error + 2 * ROUNDING * (len(have) + 8) * paid:
+                return Bid(low, price, raised * (1 + 8 * ROUNDING) / per, have)
+        return Bid(low, price, NO_BOUND, have)
+
+    def _poor(self, p: int, have: Real, price: float) -> tuple[Marks, int]:
+        poor = have < self._parts(p, price)
+        return poor, int(np.count_nonzero(poor))
 
     def _parts(self, p: int, price: float) -> Real | float:
         points = self.points[p]
@@ -186,29 +231,20 @@ class Balances:
         self.total[p] = float(self.weights[p].sum())
         return have[kept]
 
-    def high(self, p: int, bid: Bid) -> float:
-        """An upper bound on rho: a price somewhat higher, at which the cost surely comes together."""
-        if bid.full:
-            return self.prices.full[p] * (1 + 4 * ROUNDING)
-        if bid.exact is not None:
-            return bid.low * (1 + 16 * ROUNDING)
-        have, raised = self.have[self.members[p]], bid.price + 4 * bid.slack
-        if raised == NO_BOUND:
-            return NO_BOUND
-        paid = inner(self.sizes[p], np.minimum(have, self._parts(p, raised)))
-        slack = self.error + 2 * ROUNDING * (len(have) + 8) * paid
-        return (
-            raised * (1 + 8 * ROUNDING) / self.prices.per[p]
-            if paid >= self.prices.cost[p] + slack
-            else NO_BOUND
-        )
-
-    def buy(self, p: int, price: float) -> None:
+    def buy(self, p: int, bid: Bid) -> None:
         """Take each supporter's part. What comes together, as measured, may miss the cost: that is error."""
         members, cost = self.members[p], self.prices.cost[p]
-        have = self.have[members]
-        parts = np.minimum(have, self._parts(p, price))
+        have = self.have[members] if bid.have is None else bid.have
+        parts = np.minimum(have, self._parts(p, bid.price))
         self.have[members] = have - parts
         missed = abs(inner(self.sizes[p], parts) - cost)
         self.error += missed + ROUNDING * ((len(members) + 10) * cost + 2 * self.money)
         self.live.discard(p)
+
+    def sweep(self) -> None:
+        """Drop all live projects whose supporters surely cannot pay, many at once."""
+        prices = self.prices
+        behind = np.add.reduceat(prices.flat_sizes * self.have[prices.flat_members], prices.starts)
+        slack = self.error + ROUNDING * (prices.lengths + 8) * np.maximum(behind, prices.costs)
+        short = np.flatnonzero(behind < prices.costs - slack)
+        self.live.difference_update(short.tolist())

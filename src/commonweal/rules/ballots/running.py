@@ -12,10 +12,19 @@ from commonweal.rules.ballots.ledger import Ledger
 First = Callable[[Collection[int]], int]
 Barred = Callable[[Sequence[int], Collection[int]], Collection[int]]
 
+# After so many that cannot be paid for, look at all others at once.
+MANY = 3
 
-def run(prices: Prices, share: Fraction, first: First, barred: Barred | None = None) -> Run:
+
+def run(
+    prices: Prices,
+    share: Fraction,
+    first: First,
+    barred: Barred | None = None,
+    hints: dict[int, float] | None = None,
+) -> Run:
     """Buy what asks least for each unit of utility until no project's supporters can pay for it."""
-    runner = _Runner(prices, share)
+    runner = _Runner(prices, share, hints)
     found, live = runner.found, runner.balances.live
     while True:
         if barred is not None:
@@ -26,14 +35,15 @@ def run(prices: Prices, share: Fraction, first: First, barred: Barred | None = N
         chosen = first(equals) if len(equals) > 1 else equals[0]
         if len(equals) > 1:
             found.ties.append((len(found.bought) + 1, equals))
-        runner.balances.buy(chosen, runner.bids[chosen].price)
+        runner.balances.buy(chosen, runner.bids[chosen])
+        found.prices[chosen] = runner.bids[chosen].price
         found.bought.append(chosen)
 
 
 class _Runner:
-    def __init__(self, prices: Prices, share: Fraction) -> None:
+    def __init__(self, prices: Prices, share: Fraction, hints: dict[int, float] | None) -> None:
         self.prices, self.share = prices, share
-        self.balances = Balances(prices, share)
+        self.balances = Balances(prices, share, hints)
         self.found = Run()
         self.bids: dict[int, Bid] = {}
         self._ledger: Ledger | None = None
@@ -45,7 +55,9 @@ class _Runner:
             best = self._front()
             if best < 0:
                 return []
-            most = self._high(best)
+            most = self.bids[best].high
+            if most == NO_BOUND and self._look(best, NO_BOUND):  # priced to the end, if it was not
+                most = self.bids[best].high
             if most == NO_BOUND:
                 if best in self.balances.live:
                     self._settle(best)
@@ -58,23 +70,21 @@ class _Runner:
             if equals:
                 return equals
 
-    def _high(self, best: int) -> float:
-        """An upper bound on the rho of the front-runner, priced to the end if it was not."""
-        most = self.balances.high(best, self.bids[best])
-        if most == NO_BOUND and self._look(best, NO_BOUND):
-            most = self.balances.high(best, self.bids[best])
-        return most
-
     def _front(self) -> int:
         """The live project with the lowest bound, all bounds under it being of this moment."""
         live, low = self.balances.live, self.balances.low
-        best, least = -1, NO_BOUND
+        best, least, dropped = -1, NO_BOUND, 0
         for p in sorted(live, key=low.__getitem__):
             if low[p] > least:
                 break
+            if p not in live:
+                continue
             priced = p in self.bids or self._look(p, least * (1 + 1e-6))
             if priced and (best < 0 or low[p] < least):
                 best, least = p, low[p]
+            dropped += not priced
+            if dropped == MANY:
+                self.balances.sweep()
         return best
 
     def _look(self, p: int, enough: float) -> bool:
@@ -120,6 +130,6 @@ class _Runner:
             self.balances.live.discard(p)
             return False
         rho = price.value / self.prices.worth[p]
-        low = float(rho) * (1 - 4 * ROUNDING)
-        self.bids[p], self.balances.low[p] = Bid(low, float(price.value), 0.0, exact=rho), low
+        low, high = float(rho) * (1 - 4 * ROUNDING), float(rho) * (1 + 4 * ROUNDING)
+        self.bids[p], self.balances.low[p] = Bid(low, float(price.value), high, exact=rho), low
         return True

@@ -15,22 +15,20 @@ supports them; other ties end the span at once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from fractions import Fraction
 
 from commonweal.rules.ballots.columns import Marks, Real, inner
-from commonweal.rules.ballots.floats import NO_BOUND, ROUNDING, Balances, Bid, Prices
+from commonweal.rules.ballots.floats import NO_BOUND, ROUNDING, Balances, Bid, Prices, Run
 from commonweal.rules.ballots.running import Barred
 
 CLOSE = 1e-9
 
 
-def unchanged(
-    prices: Prices, bought: Sequence[int], near: Fraction, far: Fraction, barred: Barred | None
-) -> float:
+def unchanged(prices: Prices, run: Run, near: Fraction, far: Fraction, barred: Barred | None) -> float:
     """A length such that every first share from ``near`` to so much more (no further than ``far``) buys just
-    this list in this order; nought where not even that is sure."""
-    span = _Span(prices, near, far)
+    what the run at ``near`` did, in its order; nought where not even that is sure."""
+    span, bought = _Span(prices, near, far, run.prices), run.bought
     for place, project in enumerate(bought):
         if barred is not None:
             span.bar(barred(bought[:place], span.far.live))
@@ -43,9 +41,9 @@ def unchanged(
 
 
 class _Span:
-    def __init__(self, prices: Prices, near: Fraction, far: Fraction) -> None:
+    def __init__(self, prices: Prices, near: Fraction, far: Fraction, hints: dict[int, float]) -> None:
         self.prices = prices
-        self.near, self.far = Balances(prices, near), Balances(prices, far)
+        self.near, self.far = Balances(prices, near, hints), Balances(prices, far, hints)
         self.reach = float(far - near)
         columns = prices.columns
         self.least = columns.shares * (1.0 / columns.whole) * (1 - ROUNDING)
@@ -60,9 +58,9 @@ class _Span:
         """Shorten the span to where this project is surely the next to be bought, and buy it at both ends."""
         self._now = {}
         here, there = self._bid(project), self.far.bid(project, NO_BOUND)
-        high = self.near.high(project, here) if here is not None else NO_BOUND
-        if here is None or there is None or high == NO_BOUND:
+        if here is None or there is None or here.high == NO_BOUND:
             return False
+        high = here.high
         self.far.low[project] = there.low
         poor, rich = self._poor_somewhere(project, high)
         fall = self._fall(project, poor, rich, self.most, +1)
@@ -101,10 +99,9 @@ class _Span:
             rank = self.prices.rank
             self.reach = self.reach if rank[project] <= rank[rival] else 0.0
         else:
-            top = self.near.high(rival, bid)
             falls = NO_BOUND
-            if top < NO_BOUND:
-                falls = self._fall(rival, *self._poor_somewhere(rival, top), self.most, +1)
+            if bid.high < NO_BOUND:
+                falls = self._fall(rival, *self._poor_somewhere(rival, bid.high), self.most, +1)
             gap = bid.low * (1 - CLOSE / 1000) - high
             rate = falls / self.prices.per[rival] * (1 + CLOSE) - slow / self.prices.per[project] * (
                 1 - CLOSE
@@ -128,9 +125,9 @@ class _Span:
 
     def end(self) -> None:
         """After the last purchase nothing more can be paid for, anywhere in the span."""
+        self.far.sweep()
         for project in sorted(self.far.live):
-            if self.far.bid(project, 0.0) is not None:
-                self._stay_unpaid(project)
+            self._stay_unpaid(project)
 
     def _poor_somewhere(self, project: int, high: float) -> tuple[Marks, Marks]:
         """Supporters (of all) who may be poor at the smaller share, and the rest."""
@@ -159,8 +156,8 @@ class _Span:
         self, project: int, here: Bid, there: Bid, poor: Marks, gone: Marks, fall: float, slow: float
     ) -> None:
         members, points = self.prices.columns.members[project], self.prices.points[project]
-        self.near.buy(project, here.price)
-        self.far.buy(project, there.price)
+        self.near.buy(project, here)
+        self.far.buy(project, there)
         least = (self.least[members] + slow * points) * (1 - 4 * ROUNDING)
         most = (self.most[members] + fall * points) * (1 + 4 * ROUNDING)
         least[poor] = 0.0
