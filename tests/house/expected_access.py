@@ -316,6 +316,13 @@ DELIVERY = [
     button("delivery:pay", "payment", only=frozenset({FINANCE})),
 ]
 
+PUBLICATION = [
+    page("publication:home"),
+    page("publication:releases"),
+    page("publication:record", "open tender"),
+    page("publication:thread"),
+]
+
 REVIEW = [
     page("review:home"),
     page("review:follow"),
@@ -383,5 +390,5 @@ ACCOUNTS = [
     *(page(f"openid_connect_{name}", "=directory", answer=404) for name in ("login", "callback")),
 ]
 
-STAGES = [*NEEDS, *PRIORITIES, *SPECIFICATIONS, *SOURCING, *DELIVERY, *REVIEW]
+STAGES = [*NEEDS, *PRIORITIES, *SPECIFICATIONS, *SOURCING, *DELIVERY, *REVIEW, *PUBLICATION]
 ROWS = [*SITE, *PEOPLE, *ACCOUNTS, *RECORD, *PLACES, *VOTING, *STAGES]

@@ -8,8 +8,10 @@ rows can stand in a thread has a class attribute ``stage`` (one of ``STAGES``), 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +20,15 @@ from django.db import models
 from django.db.models import Q
 
 from commonweal.record import clock
+from commonweal.record.kept import place_of
 from commonweal.record.models import Link
 from commonweal.web.stages import STAGES
 
 #: The commissioning cycle, in order.
 ORDER = [name for name, _title in STAGES]
+
+#: Links read at a time.
+MANY = 500
 
 Key = tuple[str, UUID]
 
@@ -37,6 +43,16 @@ class Stop:
     @property
     def stage(self) -> str:
         return str(self.row.stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """One link, with the rows at its two ends."""
+
+    earlier: Any
+    later: Any
+    kind: str
+    at: datetime
 
 
 def join(earlier: models.Model, later: models.Model, kind: str) -> Link:
@@ -79,6 +95,24 @@ def came_of(rows: Sequence[models.Model], kind: str) -> dict[UUID, list[Any]]:
         if key in later:
             grouped[earlier].append(later[key])
     return dict(grouped)
+
+
+def within(place: models.Model) -> Iterator[Joint]:
+    """Every link between two things of one place, the earliest first; what is gone is left out.
+
+    As in a thread, whether a reader may see the two ends is for the caller to ask.
+    """
+    links = Link.objects.order_by("at", "pk").iterator(chunk_size=MANY)
+    while some := list(islice(links, MANY)):
+        ends = [((link.earlier_type, link.earlier_id), (link.later_type, link.later_id)) for link in some]
+        rows = {
+            key: row
+            for key, row in _rows(key for pair in ends for key in pair).items()
+            if place_of(row) == place
+        }
+        for link, (earlier, later) in zip(some, ends, strict=True):
+            if earlier in rows and later in rows:
+                yield Joint(rows[earlier], rows[later], link.kind, link.at)
 
 
 def thread(row: models.Model) -> list[Stop]:

@@ -37,4 +37,5 @@ urlpatterns = [
     path("<slug:place>/sourcing/", include("commonweal.sourcing.urls")),
     path("<slug:place>/delivery/", include("commonweal.delivery.urls")),
     path("<slug:place>/review/", include("commonweal.review.urls")),
+    path("<slug:place>/open-data/", include("commonweal.publication.urls")),
 ]

@@ -1,0 +1,77 @@
+"""Open data of a place: what can be downloaded, and each file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.publication import packages, queries
+from commonweal.record import clock
+from commonweal.web.columns import Column
+from commonweal.web.downloads import csv_response
+from commonweal.web.lists import Listing
+
+#: Procurements in one package; the next one's address stands at its end.
+IN_ONE_PACKAGE = 100
+
+PROCESSES = [
+    Column(_("Procurement"), "title", link=True),
+    Column(_("State"), "stands", "state"),
+    Column(_("Published"), "opens", "moment"),
+]
+THREAD = [
+    Column(_("Stage"), "earlier.stage"),
+    Column(_("What"), "earlier.title"),
+    Column(_("Address"), lambda link: packages.site().link(link.earlier.get_absolute_url())),
+    Column(_("Link"), "kind"),
+    Column(_("Later stage"), "later.stage"),
+    Column(_("Led to"), "later.title"),
+    Column(_("Its address"), lambda link: packages.site().link(link.later.get_absolute_url())),
+    Column(_("When"), "at", "moment"),
+]
+
+
+def home(request: Any) -> HttpResponseBase:
+    """What there is, in which format, and under which licence."""
+    listing = Listing(request, queries.processes(request.place), columns=PROCESSES, name="procurements")
+    context = {"listing": listing, "site": packages.site(), "licence": packages.settings.DATA_LICENCE}
+    return listing.download() or render(request, "publication/home.html", context)
+
+
+def release_package(request: Any) -> HttpResponse:
+    """The place's releases, a hundred procurements at a time."""
+    pages = Paginator(queries.processes(request.place), IN_ONE_PACKAGE)
+    number = request.GET.get("page", "1")
+    if not number.isascii() or not number.isdecimal() or not 1 <= int(number) <= pages.num_pages:
+        raise Http404
+    page = pages.page(int(number))
+    address = packages.site().link(request.path)
+    package = packages.release_package(
+        request.place,
+        page.object_list,
+        uri=f"{address}?page={page.number}",
+        at=clock.now(),
+        following=f"{address}?page={page.next_page_number()}" if page.has_next() else "",
+    )
+    return _json(package)
+
+
+def record_package(request: Any, pk: object) -> HttpResponse:
+    """One procurement, from its plan to its last payment."""
+    tender = get_object_or_404(queries.processes(request.place), pk=pk)
+    uri = packages.site().link(request.path)
+    return _json(packages.record_package(request.place, tender, uri=uri, at=clock.now()))
+
+
+def thread(request: Any) -> HttpResponseBase:
+    """What led to what, from need to lesson, as one table."""
+    return csv_response(THREAD, queries.thread(request.place), "thread")
+
+
+def _json(package: Any) -> HttpResponse:
+    return JsonResponse(package, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -1,0 +1,110 @@
+"""A procurement's releases say what was published, step by step, and nothing that was not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from commonweal.delivery import actions as delivery
+from commonweal.delivery.models import Contract
+from commonweal.people.models import Organisation, Person
+from commonweal.publication.releases import releases
+from commonweal.publication.values import Site, begin, end, money
+from commonweal.sourcing.models import Tender
+from tests.delivery import help as the
+
+SITE = Site("https://example.org", "ocds-example")
+
+
+def tags(tender: Tender) -> list[str]:
+    return [release["tag"][0] for release in releases(tender, SITE)]
+
+
+def one(tender: Tender, tag: str) -> dict[str, Any]:
+    return next(release for release in releases(tender, SITE) if release["tag"] == [tag])
+
+
+def test_each_step_of_a_procurement_is_a_release_of_its_own_in_order(contract: Contract) -> None:
+    tender = contract.award.tender
+    assert tags(tender) == ["planning", "tender", "award", "contract", "implementation"]
+    dates = [release["date"] for release in releases(tender, SITE)]
+    assert dates == sorted(dates)
+
+
+def test_a_later_step_changes_no_earlier_release(contract: Contract, people: the.Cast, clock: Any) -> None:
+    before = releases(contract.award.tender, SITE)
+    the.paid(people, contract, clock, *[1 for _ in contract.card.rates])
+    delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.")
+    tender = Tender.objects.get(pk=contract.award.tender_id)
+    after = releases(tender, SITE)
+    assert after[: len(before)] == before
+    assert [release["tag"] for release in after[len(before) :]] == [
+        ["implementation"],
+        ["contractTermination"],
+    ]
+
+
+def test_no_release_id_stands_twice(contract: Contract, people: the.Cast, clock: Any) -> None:
+    the.paid(people, contract, clock, *[1 for _ in contract.card.rates])
+    ids = [release["id"] for release in releases(contract.award.tender, SITE)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_notice_gives_its_dates_in_utc_and_the_weight_of_each_criterion(contract: Contract) -> None:
+    notice = one(contract.award.tender, "tender")["tender"]
+    assert notice["tenderPeriod"]["endDate"].endswith("Z")
+    criteria = notice["lots"][0]["awardCriteria"]["criteria"]
+    weights = [row["numbers"][0]["number"] for row in criteria if row["type"] == "quality"]
+    assert sum(weights) == 100
+
+
+def test_an_award_is_pending_through_the_standstill_and_active_once_the_contract_is_signed(
+    contract: Contract,
+) -> None:
+    tender = contract.award.tender
+    (award,) = one(tender, "award")["awards"]
+    assert award["status"] == "pending"
+    assert award["standstillPeriod"]["endDate"] > award["standstillPeriod"]["startDate"]
+    assert one(tender, "contract")["awards"] == [{"id": award["id"], "status": "active"}]
+
+
+def test_a_payment_says_how_much_to_whom_and_for_how_many_units(contract: Contract) -> None:
+    release = one(contract.award.tender, "implementation")
+    done = release["contracts"][0]["implementation"]
+    (payment,) = contract.payments.all()
+    assert done["transactions"][0]["value"] == money(payment.due_pence)
+    assert done["transactions"][0]["payee"]["name"] == contract.organisation.name
+    assert [row["observations"][0]["measure"] for row in done["metrics"]] == [3 for _ in contract.card.rates]
+
+
+def test_a_notice_taken_back_while_it_was_open_is_cancelled_and_says_why(ended: Tender) -> None:
+    assert tags(ended) == ["planning", "tender", "tenderCancellation"]
+    notice = one(ended, "tenderCancellation")["tender"]
+    assert (notice["status"], notice["statusDetails"]) == ("cancelled", "The need has changed.")
+
+
+def test_nobody_is_named_but_the_place_and_the_provider_that_won(
+    contract: Contract, other_charity: Organisation
+) -> None:
+    text = json.dumps(releases(contract.award.tender, SITE))
+    assert contract.organisation.name in text
+    assert other_charity.name not in text
+    for person in Person.objects.all():
+        assert person.name not in text
+        assert person.email not in text
+
+
+@pytest.mark.parametrize(
+    "pence, amount", [(0, 0), (100, 1), (8_000_050, 80000.5), (1, 0.01), (12_345, 123.45)]
+)
+def test_an_amount_is_pounds_as_a_json_number(pence: int, amount: float) -> None:
+    assert json.loads(json.dumps(money(pence))) == {"amount": amount, "currency": "GBP"}
+
+
+def test_a_day_in_summer_begins_an_hour_before_it_does_in_utc() -> None:
+    from datetime import date
+
+    assert begin(date(2027, 7, 1)) == "2027-06-30T23:00:00Z"
+    assert end(date(2027, 1, 1)) == "2027-01-01T23:59:59Z"

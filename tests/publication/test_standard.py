@@ -1,0 +1,97 @@
+"""Our packages keep to OCDS 1.1.5 with the extensions that they declare, by the standard's own schema."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from ocdsmerge import Merger
+
+from commonweal.delivery import actions as delivery
+from commonweal.places.models import Place
+from commonweal.publication import packages
+from commonweal.record import clock as the_clock
+from commonweal.sourcing import actions as sourcing
+from tests.conformance.published import folder
+from tests.conftest import MovableClock
+from tests.delivery import help as the
+from tests.publication import schema
+from tests.sourcing import help as tenders
+
+pytestmark = pytest.mark.conformance
+
+
+@pytest.fixture(scope="module")
+def package(django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
+    """Every kind of release there is, made once: what follows looks at the data alone."""
+    folder("ocds")
+    with django_db_blocker.unblock(), transaction.atomic():
+        transaction.get_connection().atomic_blocks[-1]._from_testcase = True
+        people, clock = the.cast(Place.objects.create(slug="haverbrook", name="Haverbrook")), MovableClock()
+        contract = the.running(people, clock)
+        the.paid(people, contract, clock, *[3 for _ in contract.card.rates])
+        delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.")
+        notice = tenders.published(people.place, people.commissioner, people.second)
+        sourcing.end(by=people.commissioner, tender=notice, reason="The need has changed.")
+        found: dict[str, Any] = Client().get("/haverbrook/open-data/releases.json").json()
+        the_clock.shift(timedelta(0))
+        transaction.set_rollback(True)
+    return found
+
+
+def test_no_release_has_a_fault(package: dict[str, Any]) -> None:
+    assert len(package["releases"]) >= 9
+    assert [schema.faults(release) for release in package["releases"]] == [[] for _ in package["releases"]]
+
+
+def test_no_release_has_a_field_that_the_standard_does_not_know(package: dict[str, Any]) -> None:
+    assert {field for release in package["releases"] for field in schema.unknown(release)} == set()
+
+
+def test_the_schema_finds_what_is_wrong(package: dict[str, Any]) -> None:
+    """So that the tests above can fail."""
+    release = {**package["releases"][1], "tag": "tender", "date": "yesterday", "ours": 1}
+    del release["ocid"]
+    assert len(schema.faults(release)) >= 3
+    assert schema.unknown(release) == ["/ours"]
+
+
+def test_every_code_is_in_its_codelist(package: dict[str, Any]) -> None:
+    kinds = {document["documentType"] for document in _found(package, "documents")}
+    assert kinds <= schema.codes("documentType")
+    assert {role for party in _found(package, "parties") for role in party["roles"]} <= schema.codes(
+        "partyRole"
+    )
+    assert {row["measure"] for row in _found(package, "statistics")} <= schema.codes("bidStatistics")
+    assert {tag for release in package["releases"] for tag in release["tag"]} <= schema.codes("releaseTag")
+
+
+def test_a_package_has_what_a_package_must_have(package: dict[str, Any]) -> None:
+    wanted = {"uri", "version", "extensions", "publishedDate", "publisher", "license", "releases"}
+    assert wanted <= set(package)
+    assert package["version"] == "1.1"
+    assert package["extensions"] == packages.EXTENSIONS
+
+
+def test_merged_in_order_of_date_the_releases_give_the_whole(package: dict[str, Any]) -> None:
+    process = next(row["ocid"] for row in package["releases"] if row["tag"] == ["implementation"])
+    releases = [row for row in package["releases"] if row["ocid"] == process]
+    whole = Merger(schema.standard()).create_compiled_release(releases)
+    assert (whole["tender"]["status"], whole["awards"][0]["status"]) == ("complete", "active")
+    assert whole["contracts"][0]["status"] == "terminated"
+    (made,) = whole["contracts"][0]["implementation"]["transactions"]
+    assert made == _found(releases, "transactions")[0]
+    assert whole["planning"]["budget"]["amount"] == whole["tender"]["value"]
+
+
+def _found(value: Any, name: str) -> list[Any]:
+    """Every member of a list of this name, wherever it stands."""
+    if isinstance(value, list):
+        return [found for item in value for found in _found(item, name)]
+    if not isinstance(value, dict):
+        return []
+    here = value.get(name, []) if isinstance(value.get(name), list) else []
+    return [*here, *(found for item in value.values() for found in _found(item, name))]
