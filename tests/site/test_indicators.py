@@ -90,6 +90,20 @@ def test_no_small_count_of_a_table_with_margins_is_printed(capsys: pytest.Captur
     assert rest > 3
 
 
+def test_a_file_may_have_names_of_its_own_for_the_columns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "wards.csv"
+    file.write_text("ward,deaths,people\nHarbour,8,4100\n", encoding="utf-8")
+    named = ["--columns", "area=ward,events=deaths,population=people"]
+    assert cli.main(["indicators", str(file), "--method", "rate", *named, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    jsonschema.validate(told, SCHEMA)
+    assert told["rows"][0]["value"] == "195.12"
+    file.write_text("ward,deaths,people\nHarbour,eight,4100\n", encoding="utf-8")
+    assert "line 2, deaths" in refused(capsys, str(file), "--method", "rate", *named)
+
+
 def test_what_turns_the_ranking_is_said_exactly(capsys: pytest.CaptureFixture[str]) -> None:
     told = data(capsys, "mcda")
     need = told["firmness"][0]
@@ -165,6 +179,9 @@ def test_a_cell_that_cannot_be_used_is_named(
         (["--method", "composite", "--weights", "events=0"], "No domain has a weight"),
         (["--method", "composite", "--weights", "events=1", "--groups", "0"], "at least one group"),
         (["--method", "rate", "--bench", "1"], "--bench"),
+        (["--method", "rate", "--columns", "area"], "area=ward"),
+        (["--method", "rate", "--columns", "area=events,events=events"], "area=ward"),
+        (["--method", "rate", "--columns", "area=ward"], "no column 'ward'"),
         ([], "--method"),
     ],
 )

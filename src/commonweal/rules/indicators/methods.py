@@ -99,7 +99,7 @@ def measure(settings: Settings, lines: Iterable[bytes], where: str) -> Table:
     """Apply a method to a CSV file."""
     if found := settings_faults(settings):
         return Table(faults=tuple(found))
-    return METHODS[settings.method].run(resolved(settings), Source(list(lines), where))
+    return METHODS[settings.method].run(resolved(settings), Source(list(lines), where, settings.columns))
 
 
 def resolved(settings: Settings) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
@@ -32,23 +32,26 @@ Number = TypeVar("Number", int, Fraction)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A CSV file: its lines, its name for faults, and the faults found so far."""
+    """A CSV file: its lines, its name for faults, its own names for our columns, the faults so far."""
 
     lines: Sequence[bytes]
     where: str
+    renamed: Mapping[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def names(self) -> list[str]:
-        """The columns there are; none where the first line cannot be read."""
+        """The columns there are, by our names; none where the first line cannot be read."""
         found, faults = header(self.lines, self.where)
         self.faults.extend(faults)
-        return found
+        ours = {theirs: name for name, theirs in self.renamed.items()}
+        return [ours.get(name, name) for name in found]
 
     def columns(self, *wanted: str) -> Columns:
-        """These columns; faults where one is missing."""
-        found = read(self.lines, self.where, wanted)
+        """These columns by our names; faults where one is missing."""
+        theirs = {name: self.renamed.get(name, name) for name in wanted}
+        found = read(self.lines, self.where, list(theirs.values()))
         self.faults.extend(found.faults)
-        return found
+        return Columns({name: found.values[own] for name, own in theirs.items()}, found.lines, found.faults)
 
     def whole(self, columns: Columns, name: str) -> list[int]:
         """A column of whole numbers."""
@@ -65,7 +68,8 @@ class Source:
         for text, line in zip(columns.values[name], columns.lines, strict=False):
             value = parse(text)
             if value is None:
-                self.faults.append(at(self.where, line, name, "not-a-number", f"{shown(text)} {said}."))
+                own = self.renamed.get(name, name)
+                self.faults.append(at(self.where, line, own, "not-a-number", f"{shown(text)} {said}."))
             else:
                 values.append(value)
         return values

@@ -35,6 +35,7 @@ class Settings:
     variant: str = HANLON
     did_not_say: int = 0
     enough: int = 10
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +76,5 @@ def settings_data(settings: Settings) -> dict[str, Any]:
         "variant": settings.variant,
         "did_not_say": settings.did_not_say,
         "enough": settings.enough,
+        "columns": dict(settings.columns),
     }

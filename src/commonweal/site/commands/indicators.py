@@ -52,6 +52,9 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--weights", metavar="A=1,B=2", type=_weights, default={}, help="columns and their weights"
     )
+    parser.add_argument(
+        "--columns", metavar="A=X,B=Y", type=_columns, default={}, help="what the file calls column A: X"
+    )
     parser.add_argument("--ties", choices=[tie.replace(" ", "-") for tie in TIES], default=SHARED)
     parser.add_argument("--variant", choices=VARIANTS, default=HANLON, help="of the priority rating")
     parser.add_argument("--hide-nought", action="store_true", help="hide nought like a small count")
@@ -75,6 +78,7 @@ def run(args: argparse.Namespace) -> int:
         variant=args.variant,
         did_not_say=args.did_not_say,
         enough=args.enough,
+        columns=args.columns,
     )
     told = indicators.measure(settings, read_bytes(args.file).splitlines(keepends=True), args.file)
     stop_at(told.faults)
@@ -161,6 +165,16 @@ def _decimal(text: str) -> Decimal:
     if "/" in text or fraction(text) is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number")
     return Decimal(text)
+
+
+def _columns(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        name, _equals, theirs = (word.strip() for word in part.partition("="))
+        if not name or not theirs or name in found or theirs in found.values():
+            raise argparse.ArgumentTypeError(f"{part!r} is not a column with its own name, such as area=ward")
+        found[name] = theirs
+    return found
 
 
 def _weights(text: str) -> dict[str, Fraction]:
