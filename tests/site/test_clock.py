@@ -12,6 +12,7 @@ import pytest
 
 from commonweal.rules import statutes
 from commonweal.site import cli
+from tests.site.typed import printed, refused
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs/reference/schemas/clock.schema.json").read_text(encoding="utf-8")
@@ -19,24 +20,11 @@ SCHEMA = json.loads(
 
 
 def data(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
-    assert cli.main(["clock", *words, "--json"]) == 0
-    return json.loads(capsys.readouterr().out)
+    return printed(capsys, "clock", *words)
 
 
 def day(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     return data(capsys, *words)["deadlines"][0]["day"]
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    try:
-        code = cli.main(["clock", *words])
-    except SystemExit as ended:
-        code = ended.code  # type: ignore[assignment]
-    shown = capsys.readouterr()
-    assert (code, shown.out) == (2, "")
-    assert shown.err.count("\n") == 1
-    assert "Traceback" not in shown.err
-    return shown.err
 
 
 def test_a_standstill_from_christmas_eve_ends_fourteen_days_later(capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,7 +111,7 @@ def test_the_list_names_every_rule_and_version(capsys: pytest.CaptureFixture[str
 def test_what_cannot_be_used_is_answered_in_one_line(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said in refused(capsys, *words)
+    assert said in refused(capsys, "clock", *words)
 
 
 def test_a_clock_does_not_wait_for_the_web_framework() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from commonweal.rules import indicators
 from commonweal.site import cli
+from tests.site.typed import printed, refused
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "docs" / "examples" / "indicators"
@@ -35,20 +36,7 @@ def words(method: str, *more: str) -> list[str]:
 
 
 def data(capsys: pytest.CaptureFixture[str], method: str, *more: str) -> dict:
-    assert cli.main([*words(method, *more), "--json"]) == 0
-    return json.loads(capsys.readouterr().out)
-
-
-def refused(capsys: pytest.CaptureFixture[str], *given: str) -> str:
-    try:
-        code = cli.main(["indicators", *given])
-    except SystemExit as ended:
-        code = ended.code  # type: ignore[assignment]
-    shown = capsys.readouterr()
-    assert (code, shown.out) == (2, "")
-    assert shown.err.count("\n") == 1
-    assert "Traceback" not in shown.err
-    return shown.err
+    return printed(capsys, *words(method, *more))
 
 
 def test_every_method_has_an_example() -> None:
@@ -96,12 +84,11 @@ def test_a_file_may_have_names_of_its_own_for_the_columns(
     file = tmp_path / "wards.csv"
     file.write_text("ward,deaths,people\nHarbour,8,4100\n", encoding="utf-8")
     named = ["--columns", "area=ward,events=deaths,population=people"]
-    assert cli.main(["indicators", str(file), "--method", "rate", *named, "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
+    told = printed(capsys, "indicators", str(file), "--method", "rate", *named)
     jsonschema.validate(told, SCHEMA)
     assert told["rows"][0]["value"] == "195.12"
     file.write_text("ward,deaths,people\nHarbour,eight,4100\n", encoding="utf-8")
-    assert "line 2, deaths" in refused(capsys, str(file), "--method", "rate", *named)
+    assert "line 2, deaths" in refused(capsys, "indicators", str(file), "--method", "rate", *named)
 
 
 def test_what_turns_the_ranking_is_said_exactly(capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,7 +116,7 @@ def test_a_spoilt_file_is_answered_in_one_line(
 ) -> None:
     file = tmp_path / "spoilt.csv"
     file.write_bytes(content)
-    assert str(file) in refused(capsys, str(file), *words(method)[2:])
+    assert str(file) in refused(capsys, "indicators", str(file), *words(method)[2:])
 
 
 @pytest.mark.parametrize(
@@ -161,7 +148,7 @@ def test_a_cell_that_cannot_be_used_is_named(
     text = (EXAMPLES / RUNS[method][0]).read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    assert said in refused(capsys, str(file), *words(method)[2:])
+    assert said in refused(capsys, "indicators", str(file), *words(method)[2:])
 
 
 @pytest.mark.parametrize(
@@ -188,8 +175,8 @@ def test_a_cell_that_cannot_be_used_is_named(
 def test_a_flag_that_cannot_be_used_is_answered_in_one_line(
     given: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said in refused(capsys, str(EXAMPLES / "falls.csv"), *given)
+    assert said in refused(capsys, "indicators", str(EXAMPLES / "falls.csv"), *given)
 
 
 def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "absent.csv: No such file" in refused(capsys, "absent.csv", "--method", "rate")
+    assert "absent.csv: No such file" in refused(capsys, "indicators", "absent.csv", "--method", "rate")

@@ -122,27 +122,21 @@ def reference_bands(source: Source) -> dict[str, list[ReferenceBand]]:
 
 def areas(source: Source, domains: Sequence[str]) -> list[Area]:
     """Areas with their scores on the domains named."""
-    columns = source.columns("area", *domains)
-    scores = {name: source.exact(columns, name) for name in domains}
-    names = source.once(columns, "area")
-    if source.faults:
-        return []
-    return [
-        Area(area, {name: scores[name][position] for name in domains}) for position, area in enumerate(names)
-    ]
+    return [Area(name, scores) for name, scores in _scored(source, "area", domains)]
 
 
 def options(source: Source, criteria: Sequence[str]) -> list[Option]:
     """Options with their scores on the criteria named."""
-    columns = source.columns("option", *criteria)
-    scores = {name: source.exact(columns, name) for name in criteria}
-    names = source.once(columns, "option")
+    return [Option(name, scores) for name, scores in _scored(source, "option", criteria)]
+
+
+def _scored(source: Source, what: str, wanted: Sequence[str]) -> list[tuple[str, dict[str, Fraction]]]:
+    columns = source.columns(what, *wanted)
+    scores = {name: source.exact(columns, name) for name in wanted}
+    names = source.once(columns, what)
     if source.faults:
         return []
-    return [
-        Option(option, {name: scores[name][position] for name in criteria})
-        for position, option in enumerate(names)
-    ]
+    return [(own, {name: scores[name][place] for name in wanted}) for place, own in enumerate(names)]
 
 
 def groups(source: Source) -> list[Group]:
