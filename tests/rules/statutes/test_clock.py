@@ -37,7 +37,8 @@ def version(rule: str, on: date) -> data.Version:
 def evidence(rule: str, on: date, event: str = "", **more) -> Evidence:
     found = more.pop("version", None) or version(rule, more.get("began") or on)
     event = event or found.body["event"][0]["id"]
-    return Evidence(found, event, on, "England", CALENDARS, **more)
+    nation = more.pop("nation", "England")
+    return Evidence(found, event, on, nation, {nation: ENGLAND, **CALENDARS}, **more)
 
 
 def told(rule: str, on: date, event: str = "", **more) -> statutes.Clock:
@@ -66,7 +67,7 @@ def test_every_period_can_be_computed_on_a_day_on_which_it_is_in_force(rule):
         on = one.last or date(2026, 6, 1)
         for event in (row["id"] for row in one.body["event"]):
             as_if = one.status == data.PROSPECTIVE
-            assert told(rule, on, event, version=one, as_if=as_if).deadlines
+            assert told(rule, on, event, version=one, as_if=as_if, nation=one.nations[0]).deadlines
 
 
 def test_standstill_over_christmas_counts_the_day_of_the_notice_and_no_bank_holiday():
