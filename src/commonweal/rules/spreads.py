@@ -7,7 +7,8 @@ A spread is one of four kinds, all with ends, since nothing that people assume i
 - ``normal``: a bell about ``mode`` with standard deviation ``sd``, cut off at ``low`` and ``high``;
 - ``points``: values with whole weights.
 
-The value of rank r is the one below which a share (r + ½) ÷ 65,536 of the distribution lies.
+The value of rank r is the one below which a share (r + ½) ÷ 65,536 of the distribution lies. A bell's rest on
+the machine's own logarithm, good to some fifteen digits; all others are the same everywhere.
 """
 
 from __future__ import annotations

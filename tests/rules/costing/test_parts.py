@@ -163,3 +163,4 @@ def test_a_party_that_bears_each_risk_may_not_bear_all_of_them():
 def test_a_register_that_names_nobody_known_or_anybody_twice_is_a_fault():
     told = check((risk("stranger"), risk("trust", manages=[])), (TRUST, TRUST))
     assert {fault.code for fault in told.faults} == {"no-such-party", "nobody-manages", "name-twice"}
+    assert check((risk("trust", manages=[""]),), (TRUST,)).faults[0].code == "no-such-party"

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from commonweal.rules.fields import Table
+from commonweal.rules.value import discounting
+from commonweal.rules.value.case_reading import read_case
 from commonweal.rules.value.reading import read_file
 
 EXAMPLE = json.loads(
@@ -118,3 +121,24 @@ def test_what_cannot_be_read_is_said_with_its_field(path, to, code, where):
 @pytest.mark.parametrize("data", [None, [], "map", 7, {}, {"outcomes": 3, "inputs": [None]}])
 def test_data_of_another_shape_gives_faults_and_no_error(data):
     assert read(data)[1]
+
+
+@pytest.mark.parametrize(
+    "path, to, code, where",
+    [
+        (("weights", "digits"), -1, "too-small", "case, weights, digits"),
+        (("weights", "digits"), 50, "too-many", "case, weights, digits"),
+        (("weights", "elasticity"), "1.333333", "outside", "case, weights, elasticity"),
+        (("weights", "groups", 0, "median_pence"), 0, "too-small", "case, weights, groups[0], median_pence"),
+        (("acting", "benefits", 1, "group"), "rich", "no-such-group", "case, acting, benefits[1], group"),
+        (("acting", "benefits", 0, "cut"), "2", "too-large", "case, acting, benefits[0], cut"),
+        (("acting", "costs", 1, "pence"), [1] * 501, "too-many", "case, acting, costs[1], pence"),
+        (("acting", "costs", 1, "value"), "moral", "not-a-choice", "case, acting, costs[1], value"),
+        (("on",), "1990-01-01", "no-guidance", "case, on"),
+    ],
+)
+def test_what_cannot_be_read_of_a_case_is_said_with_its_field(path, to, code, where):
+    data = changed("business_case", *path, to=to)["business_case"]
+    faults: list = []
+    read_case(Table(data, "case", faults), discounting.flat(Fraction(0), "a test"))
+    assert (code, where) in [(fault.code, fault.where) for fault in faults]

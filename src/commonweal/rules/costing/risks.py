@@ -121,14 +121,15 @@ def _owner_reasons(risk: Risk, owner: Party) -> list[Reason]:
 def _faults(risks: tuple[Risk, ...], parties: tuple[Party, ...]) -> list[Fault]:
     found = []
     known = {party.name for party in parties}
-    for kind, names in (("risks", [r.id for r in risks]), ("parties", [p.name for p in parties])):
-        for name, times in Counter(names).items():
+    for kind, all_names in (("risks", [r.id for r in risks]), ("parties", [p.name for p in parties])):
+        for name, times in Counter(all_names).items():
             if times > 1:
                 found.append(Fault("name-twice", f"Two {kind} have this name.", name))
     for risk in risks:
         if not risk.manages:
             found.append(Fault("nobody-manages", "Name at least one party able to manage it.", risk.id))
-        if unknown := ({*risk.manages, risk.owner} - known - {""}):
-            named = ", ".join(sorted(unknown))
-            found.append(Fault("no-such-party", f"No party is called {named}.", risk.id))
+        named_owner = {risk.owner} if risk.owner else set()
+        if unknown := {*risk.manages, *named_owner} - known:
+            names = ", ".join(repr(name) for name in sorted(unknown))
+            found.append(Fault("no-such-party", f"No party is called {names}.", risk.id))
     return found

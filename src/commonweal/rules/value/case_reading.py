@@ -41,7 +41,7 @@ def _weights(table: Table) -> tuple[tuple[str, Fraction], ...]:
         elasticity = Fraction(1)
     if digits > MOST_DIGITS:
         table.fault("digits", "too-many", f"At most {MOST_DIGITS} decimals.")
-        digits = 0
+    digits = digits if 0 <= digits <= MOST_DIGITS else 0
     table.text("source")
     found = []
     for row in table.tables("groups", optional=False):
