@@ -81,6 +81,22 @@ def test_sealed_pairs_take_an_outcome_from_another_file_and_other_pairs_are_refu
     assert "the pairs made now are others" in refused(capsys, *words, "--ratio", "2")
 
 
+def test_published_scores_give_the_same_pairs_without_a_fit(tmp_path, capsys):
+    scores = str(tmp_path / "scores.csv")
+    fitted = data(capsys, *WORDS, "--scores-to", scores)
+    taken = data(capsys, *WORDS, "--scores-in", scores)
+    assert taken["pairs_sha256"] == fitted["pairs_sha256"]
+    assert taken["scores"] == fitted["scores"] | {"steps": None}
+    assert "File exists" in refused(capsys, *WORDS, "--scores-to", scores)
+    assert "at most 3 digits" in refused(capsys, *WORDS, "--scores-in", scores, "--digits", "3")
+
+
+def test_published_scores_must_be_there_for_everybody(tmp_path, capsys):
+    path = tmp_path / "scores.csv"
+    path.write_text("person,score\nW001,0.5\n")
+    assert "score of W002: This person has no score." in refused(capsys, *WORDS, "--scores-in", str(path))
+
+
 def test_the_table_says_when_the_outcome_was_read_and_what_ties_went_by(capsys):
     told = " ".join(said(capsys, *WORDS, "--outcome", "returns").split())
     assert "ties: first." in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -53,13 +54,13 @@ class Matching:
     faults: tuple[Fault, ...] = ()
 
 
-def match(cohort: Cohort, terms: MatchTerms) -> Matching:
-    """Fit scores, match, and seal."""
+def match(cohort: Cohort, terms: MatchTerms, scores: Scores | None = None) -> Matching:
+    """Fit scores, or take those published, match, and seal."""
     rule = MatchRule(terms.ratio, terms.replace, terms.ties, terms.order)
     found = rule.faults()
     if terms.caliper is not None and not 0 <= terms.caliper <= 1_000:
         found.append(Fault("caliper-out-of-range", "The caliper is 0 to 1,000 deviations.", "caliper"))
-    scores = fit(cohort, terms.scores)
+    scores = scores or fit(cohort, terms.scores)
     if found := [*found, *scores.faults]:
         return Matching(None, tuple(found))
     if terms.caliper is not None:
@@ -69,6 +70,15 @@ def match(cohort: Cohort, terms: MatchTerms) -> Matching:
         return Matching(None, pairs.faults)
     sealed = digest(pairs_data(cohort, pairs))
     return Matching(Matched(cohort, rule, scores, pairs, balance(cohort, scores, pairs), sealed))
+
+
+def scores_data(matched: Matched) -> list[tuple[str, str]]:
+    """Each person's id and score as a decimal, in the published order: evidence for the pairs."""
+    digits = matched.scores.digits
+    return [
+        (id, f"{Decimal(units).scaleb(-digits):f}")
+        for id, units in zip(matched.cohort.ids, matched.scores.units.tolist(), strict=True)
+    ]
 
 
 def caliper_units(units: Whole, deviations: Fraction) -> int:
@@ -107,7 +117,11 @@ def matched_data(matched: Matched) -> dict[str, Any]:
             "order": None if rule.replace else rule.order,
             "caliper_units": rule.caliper,
         },
-        "scores": {"digits": matched.scores.digits, "steps": matched.scores.steps},
+        "scores": {
+            "digits": matched.scores.digits,
+            "steps": matched.scores.steps or None,
+            "sha256": digest(scores_data(matched)),
+        },
         "matched": matched.balance.people,
         "controls": matched.balance.controls,
         "effective_controls": str(matched.balance.effective_controls),

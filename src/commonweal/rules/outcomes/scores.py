@@ -9,8 +9,10 @@ that follows is exact on these: two people of the same covariates always have th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
@@ -32,7 +34,7 @@ class ScoreRule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """Scores in units of ``10**-digits``, in the cohort's order; the steps taken; what went wrong."""
+    """Scores in units of ``10**-digits``, in the cohort's order; the steps taken (0: not ours); faults."""
 
     units: Whole
     digits: int
@@ -71,6 +73,24 @@ def fit(cohort: Cohort, rule: ScoreRule) -> Scores:
         "the others without doubt, and then there is nobody to compare them with."
     )
     return Scores(none, rule.digits, rule.most_steps, (Fault("no-scores", words, "covariates"),))
+
+
+def published(cohort: Cohort, values: Mapping[str, Fraction], digits: int) -> Scores:
+    """Scores that somebody published, by id, instead of a fit: what follows is then exact everywhere."""
+    unit = 10**digits
+    units, found = [], []
+    for id in cohort.ids:
+        value = values.get(id)
+        if value is None:
+            found.append(Fault("no-score", "This person has no score.", f"score of {id}"))
+        elif not 0 <= value <= 1 or (value * unit).denominator != 1:
+            words = f"A score lies between 0 and 1 and has at most {digits} digits."
+            found.append(Fault("score-impossible", words, f"score of {id}"))
+        else:
+            units.append(int(value * unit))
+    if found:
+        return Scores(np.zeros(0, dtype=np.int64), digits, 0, tuple(found))
+    return Scores(np.array(units, dtype=np.int64), digits, 0)
 
 
 def _faults(cohort: Cohort, rule: ScoreRule) -> list[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
@@ -11,11 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from commonweal.rules.fields import fraction
+from commonweal.rules.outcomes.cohort import Cohort
 from commonweal.rules.outcomes.cohort_reading import CohortColumns, read_cohort, read_outcomes
 from commonweal.rules.outcomes.comparing import MEASURES, Effect, IntervalRule, compare
-from commonweal.rules.outcomes.matching import Matched, MatchTerms, effect_data, match, matched_data
+from commonweal.rules.outcomes.matching import (
+    Matched,
+    MatchTerms,
+    effect_data,
+    match,
+    matched_data,
+    scores_data,
+)
 from commonweal.rules.outcomes.pairing import ORDERS, TIES
-from commonweal.rules.outcomes.scores import ScoreRule
+from commonweal.rules.outcomes.scores import ScoreRule, Scores, published
 from commonweal.site.commands import BadInput
 from commonweal.site.commands.match_pages import print_effect, print_matched, print_person
 from commonweal.site.commands.terminal import stop_at
@@ -62,6 +71,8 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument("--ties", choices=TIES, default="first", help="default: first")
     parser.add_argument("--order", choices=ORDERS, default="largest", help="whose turn is first, by score")
     parser.add_argument("--digits", metavar="N", type=int, default=12, help="of the scores; default: 12")
+    parser.add_argument("--scores-to", metavar="FILE.csv", help="write everybody's score there: evidence")
+    parser.add_argument("--scores-in", metavar="FILE.csv", help="take published scores, fit none")
     parser.add_argument("--seed", metavar="TEXT", default="", help="published seed of the interval")
     parser.add_argument("--draws", metavar="N", type=int, default=2_000, help="default: 2000")
     parser.add_argument("--confidence", metavar="P", type=_decimal, default=Decimal("0.95"))
@@ -101,12 +112,35 @@ def _matched(args: argparse.Namespace, chosen: CohortColumns) -> Matched:
         reading = read_cohort(file, chosen, args.file)
     stop_at(reading.faults)
     assert reading.cohort is not None  # nosec B101 - there were no faults
-    matching = match(reading.cohort, terms)
+    scores = _scores(args, reading.cohort) if args.scores_in else None
+    matching = match(reading.cohort, terms, scores)
     stop_at(matching.faults)
     assert matching.matched is not None  # nosec B101 - there were no faults
+    if args.scores_to:
+        _write_scores(args, matching.matched)
     if args.sealed is not None and args.sealed != matching.matched.digest:
         raise BadInput(f"--sealed: the pairs made now are others: {matching.matched.digest}")
     return matching.matched
+
+
+def _scores(args: argparse.Namespace, cohort: Cohort) -> Scores:
+    """Scores that were published, by id, from the column ``score`` of a file of their own."""
+    with _opened(args.scores_in) as file:
+        reading = read_outcomes(file, args.id, "score", args.scores_in)
+    stop_at(reading.faults)
+    scores = published(cohort, reading.values, args.digits)
+    stop_at(scores.faults, args.scores_in)
+    return scores
+
+
+def _write_scores(args: argparse.Namespace, matched: Matched) -> None:
+    try:
+        with Path(args.scores_to).open("x", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow([args.id or "row", "score"])
+            rows.writerows(scores_data(matched))
+    except (OSError, ValueError) as error:
+        raise BadInput(f"{args.scores_to}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _effect(args: argparse.Namespace, matched: Matched) -> Effect:
