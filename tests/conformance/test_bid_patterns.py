@@ -59,6 +59,7 @@ def test_the_fence_for_few_wins_is_one_eighth_and_for_disqualified_bids_three_fi
 
 def test_r024_a_next_bid_one_per_cent_over_is_flagged_where_the_fence_is_two():
     assert found(bids.flags(atlantis(1_000)), "R024") == {"this one"}
+    assert found(bids.flags(atlantis(2_000)), "R024") == {"this one"}
     assert found(bids.flags(atlantis(2_001)), "R024") == set()
 
 
@@ -90,6 +91,8 @@ def test_r035_four_of_five_bids_disqualified():
     assert found(flags, "R035") == {"rail"}
     two_left = process("rail", ("CorruptX", 200, "won"), ("valid", 210, ""), *rows)
     assert found(bids.flags([two_left]), "R035") == set()
+    two_winners = process("rail", ("CorruptX", 200, "won"), ("other", 210, "won"), *rows)
+    assert found(bids.flags([two_winners]), "R035") == set()
 
 
 def test_r036_the_lower_bid_of_100_000_disqualified_before_111_111_wins():

@@ -111,6 +111,20 @@ def test_no_reason_answers_what_the_law_forbids():
     assert not outcome(replace(CLEAN, payment_days=60, **reasons)).may_be_published
 
 
+def test_what_stops_a_notice_may_be_answered_where_its_rule_takes_a_reason():
+    forbids = barriers.every()["suitability-stage"].versions[0]
+    takes_a_reason = replace(
+        forbids, text=forbids.text.replace('"severity":', '"excused_by":"demands_reason","severity":')
+    )
+    draft = replace(CLEAN, suitability_stage=True)
+    strict, lenient = (
+        barriers.check(barriers.Evidence(given, ON, (takes_a_reason,)))
+        for given in (draft, replace(draft, demands_reason="A judge ordered it"))
+    )
+    assert (strict.may_be_published, lenient.may_be_published) == (False, True)
+    assert [row.stops for row in (*strict.findings, *lenient.excused)] == [True, False]
+
+
 def test_a_risk_is_answered_by_its_own_reason_and_not_by_anothers():
     bad = barriers.Risk("The school closes", "provider", "buyer", "provider")
     both = outcome(replace(CLEAN, risks=(bad, replace(bad, title="Frost", reason="It is insured"))))

@@ -80,6 +80,14 @@ def test_a_group_has_no_minimum_score_but_may_have_a_floor_in_points():
     assert bids.criteria_faults((replace(SERVICE, floor=Fraction(50)), *GROUPED[1:])) == []
 
 
+def test_a_bid_at_the_very_floor_of_a_criterion_stays_in_and_one_under_it_is_told_which():
+    tender = replace(SOUND, criteria=(replace(SOUND.criteria[0], title="Quality", floor=Fraction(50)),))
+    assert len(bids.award(tender).placed) == 2
+    stricter = replace(tender, criteria=(replace(tender.criteria[0], floor=Fraction("50.01")),))
+    award = bids.award(stricter)
+    assert str(award.reasons_for("A")[0]) == "Quality: 50.00 points of 100; the floor is 50.01."
+
+
 def test_meeting_a_criterion_earns_the_published_part_and_exceeding_it_all():
     scale = bids.met_or_exceeded(Fraction(7, 10))
     assert [scale.share(score) for score in range(3)] == [0, Fraction(7, 10), 1]

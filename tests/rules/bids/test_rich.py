@@ -162,6 +162,19 @@ def test_a_bid_that_another_beats_on_price_and_on_every_criterion_never_stands_b
     assert "shadow" not in ranking or ranking.index(name) < ranking.index("shadow")
 
 
+whole = st.lists(st.tuples(st.integers(1, 60), st.integers(1, 100)), min_size=3, max_size=5)
+
+
+@settings(max_examples=200)
+@given(methods((bids.MEAN_NARROW,)), whole)
+def test_against_the_mean_whole_numbers_name_the_winner_that_fractions_do(method, rows):
+    """Prices far from the mean earn all of the marks or none: the shorter arithmetic must stop there too."""
+    drawn = [Offer(f"bidder {i}", price, Fraction(quality)) for i, (price, quality) in enumerate(rows)]
+    found = leave_one_out(method, drawn)
+    expected = [rank(method, [other for other in drawn if other is not offer])[0] for offer in drawn]
+    assert [absence.winner for absence in found] == [row.offer.bidder for row in expected]
+
+
 @few
 @given(rich_evidence())
 def test_a_bid_asked_about_its_price_keeps_its_place(sound):

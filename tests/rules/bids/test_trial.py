@@ -61,6 +61,11 @@ def test_the_price_is_named_under_which_one_more_bid_turns_two_round():
     assert before[2] < before[3]
 
 
+def test_no_price_is_named_where_somebody_has_already_bid_less():
+    tender = evidence(RELATIVE, A=(100_000, 70), B=(130_000, 83), C=(60_000, 30))
+    assert "A" not in {tip.other for tip in bids.tips(tender, bids.award(tender))}
+
+
 @pytest.mark.parametrize("formula", [bids.PRICE_PER_POINT, bids.BENCHMARK])
 def test_no_price_of_another_bid_turns_two_round_unless_prices_are_relative(formula):
     extras = (

@@ -29,7 +29,7 @@ class Evidence:
 class Finding:
     """Something that keeps providers out.
 
-    ``stops``: the law is against it and its source was read. What nobody has confirmed only warns.
+    What nobody has confirmed is serious at most: only a source that was read may stop a notice.
     ``excused`` is the reason that the draft publishes, where one answers the finding.
     """
 
@@ -46,7 +46,7 @@ class Finding:
 
     @property
     def stops(self) -> bool:
-        return self.severity == STOPS and not self.unconfirmed and not self.excused
+        return self.severity == STOPS and not self.excused
 
 
 @dataclass(frozen=True, slots=True)
