@@ -37,7 +37,7 @@ def lines(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> lis
 @pytest.mark.parametrize("name", ["harbour.pb", "points.pb"])
 @pytest.mark.parametrize("rule", ["greedy", "equal-shares", "phragmen", "maximin-support", "max-welfare"])
 def test_a_count_is_as_its_schema_says(name: str, rule: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["count", str(EXAMPLES / name), "--rule", rule, "--json"]) == 0
+    assert cli.main(["count", str(EXAMPLES / name), "--rule", rule, "--fair", "--json"]) == 0
     hold(json.loads(capsys.readouterr().out), "count.schema.json")
 
 
@@ -48,6 +48,15 @@ def test_an_explanation_is_as_its_schema_says(project: str, capsys: pytest.Captu
     explained = {"$ref": "count.schema.json#/$defs/explained"}
     Draft202012Validator(explained, registry=REGISTRY).validate(data)
     assert (data["would_have_won"] is None) == ("position" in data)
+
+
+def test_fairness_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["count", HARBOUR, "--fair"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Judged by what projects cost, every group of voters got its share (EJR+ holds)." in out
+    assert "The outcome is priceable" in out
+    assert cli.main(["count", HARBOUR, "--rule", "greedy", "--fair"]) == 0
+    assert "did not get their share: the largest" in " ".join(capsys.readouterr().out.split())
 
 
 def test_rules_stand_side_by_side_with_who_prefers_which(capsys: pytest.CaptureFixture[str]) -> None:

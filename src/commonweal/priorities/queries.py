@@ -83,21 +83,26 @@ def money(count: Count) -> tuple[list[Bar], Fraction, str]:
 
 @dataclass(frozen=True)
 class Fair:
-    """Whether every group of voters got its share of the money, and the largest group that did not."""
+    """Whether every group of voters got its share of the money, and the largest group that did not; whether
+    voters with equal money could have bought the outcome (``None``: not settled)."""
 
     holds: bool
     name: str = ""
     voters: int = 0
+    priceable: bool | None = None
 
 
 def fairness(count: Count) -> Fair | None:
     """Judged by what projects cost; ``None`` where the count was made before this was worked out."""
     found = next((one for one in count.meaning.get("fairness", []) if one["utility"] == "cost"), None)
-    if found is None or found["holds"]:
-        return None if found is None else Fair(True)
+    if found is None:
+        return None
+    priceable = count.meaning.get("priceable")
+    if found["holds"]:
+        return Fair(True, priceable=priceable)
     claim = found["claims"][0]
     name = count.results.filter(project=claim["project"]).values_list("name", flat=True).first()
-    return Fair(False, name or claim["project"], claim["voters"])
+    return Fair(False, name or claim["project"], claim["voters"], priceable)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from commonweal.priorities.pictures import pictures
 from commonweal.record import clock
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
+from commonweal.web.words import when
 
 ROUND_COLUMNS = [
     Column(_("Round"), "title", link=True),
@@ -109,11 +110,17 @@ def propose(request: Any, pk: object) -> HttpResponse:
             "caption": row.title,
             "intro": row.about,
             "submit": _("Propose it"),
-            "note": "" if organisations(person) else forms.FOR_YOURSELF,
+            "note": _propose_note(person, row),
             "back": row.get_absolute_url(),
         },
         said=_("Your project is proposed. We will tell you what becomes of it."),
     )
+
+
+def _propose_note(person: Any, row: Any) -> str:
+    """Until when proposals are taken, and for whom this one is where its proposer speaks for nobody else."""
+    until = _("Proposals close on %(when)s.") % {"when": when(row.proposing_closes)}
+    return until if organisations(person) else f"{until} {forms.FOR_YOURSELF}"
 
 
 def withdraw(request: Any, pk: object) -> HttpResponse:

@@ -178,6 +178,6 @@ def _cannot(problem: _Problem, found: _Proposal, more: int) -> bool:
         for group in groups:
             bound[group] = max(bound[group], weight[group] - problem.sizes[group] * price)
     rest = sum(weight) - sum(bound)
-    due = sum(part * cost for part, cost in zip(found.weights, problem.others, strict=True))
-    due += sum(price * cost for price, cost in zip(prices, problem.costs, strict=True))
+    worth = [*zip(found.weights, problem.others, strict=True), *zip(prices, problem.costs, strict=True)]
+    due = sum((part * cost for part, cost in worth), Fraction(0))
     return any(found.weights) and rest >= 0 and due < rest

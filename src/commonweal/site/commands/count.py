@@ -10,7 +10,7 @@ from typing import Any
 from commonweal.rules import ballots
 from commonweal.rules.ballots.why import why
 from commonweal.site.commands import BadInput, ballot_rules
-from commonweal.site.commands.count_pages import print_outcome, print_project
+from commonweal.site.commands.count_pages import print_fairness, print_outcome, print_project
 
 EPILOG = (
     ballot_rules.EPILOG
@@ -34,6 +34,7 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument("files", metavar="FILE.pb", nargs="+", help="elections in Pabulib's format")
     ballot_rules.add_rule_flags(parser)
     parser.add_argument("--explain", metavar="PROJECT", help="what became of one project, by its id")
+    parser.add_argument("--fair", action="store_true", help="whether every group of voters got its share")
     parser.add_argument("--json", action="store_true", help="print data instead of tables")
     return parser
 
@@ -47,10 +48,12 @@ def run(args: argparse.Namespace) -> int:
         if args.explain is not None:
             _explain(election, outcome, args.explain, as_json=args.json)
         elif args.json:
-            _print_data(election, outcome, path if len(args.files) > 1 else "")
+            _print_data(election, outcome, path if len(args.files) > 1 else "", fair=args.fair)
         else:
             measures = ballots.measure(election, outcome.winners)
             print_outcome(election, outcome, measures, _hint(election, outcome))
+            if args.fair:
+                print_fairness(_fairness(election, outcome))
     return 0
 
 
@@ -70,9 +73,18 @@ def _hint(election: ballots.Election, outcome: ballots.Outcome) -> str:
     )
 
 
-def _print_data(election: ballots.Election, outcome: ballots.Outcome, path: str) -> None:
+def _fairness(election: ballots.Election, outcome: ballots.Outcome) -> dict[str, Any]:
+    """Imported where it is asked for: other counts should not wait for a solver to load."""
+    from commonweal.rules.ballots.meaning import fairness
+
+    return fairness(election, outcome)
+
+
+def _print_data(election: ballots.Election, outcome: ballots.Outcome, path: str, *, fair: bool) -> None:
     data = ballots.outcome_data(outcome)
     data["measures"] = ballots.measure(election, outcome.winners).as_data()
+    if fair:
+        data |= _fairness(election, outcome)
     if path:
         print(json.dumps({"file": path, **data}), flush=True)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -50,6 +51,25 @@ def print_project(outcome: Outcome, explained: Why) -> None:
         console.print(plain(str(reason)))
     cost, support = Amount(row.project.cost, outcome.currency), figure(row.support)
     console.print(plain(f"Cost {cost}; named on {row.votes:,} ballots; support {support}."))
+
+
+def print_fairness(found: dict[str, Any]) -> None:
+    """Whether groups of voters have a claim to more, and whether equal money could have bought this."""
+    console = Console()
+    for one in found["fairness"]:
+        by = {"cost": "what projects cost", "cardinality": "how many projects they have"}[one["utility"]]
+        if one["holds"]:
+            said = f"Judged by {by}, every group of voters got its share (EJR+ holds)."
+        else:
+            claim = one["claims"][0]
+            said = (
+                f"Judged by {by}, {len(one['claims'])} groups did not get their share: the largest, "
+                f"{claim['voters']:,} voters who named {claim['project']} (EJR+ fails)."
+            )
+        console.print(plain(said))
+    answers = {True: "is", False: "is not", None: "may or may not be (not settled)"}
+    priceable = answers[found["priceable"]]
+    console.print(plain(f"The outcome {priceable} priceable: one that voters with equal money could buy."))
 
 
 def figure(value: Fraction) -> str:
