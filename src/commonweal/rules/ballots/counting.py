@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from commonweal.rules.ballots.ballot_list import alike
 from commonweal.rules.ballots.book import Book
 from commonweal.rules.ballots.bos import bos
 from commonweal.rules.ballots.checks import WITH_POINTS
@@ -141,7 +142,6 @@ def _mismatches(election: Election, rule: CountRule) -> Iterator[Fault]:
             f"support by {rule.support} needs ballots of type {' or '.join(needs)}, not {election.vote_type}"
         )
         yield Fault("rule-does-not-fit-ballots", sentence, "support", {"field": "support"})
-    weights = {ballot.weight for ballot in election.ballots}
-    if rule.weights == "ballots" and any(weight.denominator != 1 for weight in weights):
+    if rule.weights == "ballots" and any(weight.denominator != 1 for _, _, weight in alike(election.ballots)):
         sentence = "a ballot can stand for a whole number of ballots only"
         yield Fault("rule-does-not-fit-ballots", sentence, "weights", {"field": "weights"})

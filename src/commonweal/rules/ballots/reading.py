@@ -26,6 +26,7 @@ from commonweal.rules.ballots.checks import (
     weight_flaws,
 )
 from commonweal.rules.ballots.election import Ballot, Election, Project
+from commonweal.rules.ballots.quick_votes import quick_votes, split_off_votes
 from commonweal.rules.ballots.rows import NEEDED, Table, fault, read_rows
 from commonweal.rules.money import decimal
 from commonweal.rules.reasons import Fault
@@ -42,8 +43,46 @@ class Reading:
 
 
 def read_pb(chunks: Iterable[bytes]) -> Reading:
-    """Read one election from the bytes of a ``.pb`` file, in pieces of any size."""
-    table = read_rows(chunks)
+    """Read one election from the bytes of a ``.pb`` file, in pieces of any size.
+
+    Ballots that are plain are read quickly (``quick_votes.py``); a file in which anything is not, carefully.
+    """
+    content = b"".join(chunks)
+    election = _read_quickly(content)
+    return Reading(election) if election is not None else _read_carefully(content)
+
+
+def _read_quickly(content: bytes) -> Election | None:
+    """The election of a file whose ballots are plain and which has no fault at all."""
+    parts = split_off_votes(content)
+    if parts is None:
+        return None
+    table = read_rows([parts[0]])
+    if table.faults or not _readable(table):
+        return None
+    meta = _read_meta(table)
+    vote_type = meta.get("vote_type", (0, ""))[1]
+    budget, projects = _read_amount(meta, "budget", table.faults), _read_projects(table)
+    ballots = quick_votes(
+        parts[1],
+        table.sections["VOTES"],
+        with_points=vote_type in WITH_POINTS,
+        one=vote_type == "choose-1",
+        known={project.id for project in projects},
+    )
+    if ballots is None:
+        return None
+    _check_number(meta, "num_projects", len(projects), table.faults)
+    _check_number(meta, "num_votes", len(ballots), table.faults)
+    if table.faults:
+        return None
+    election = Election(vote_type, budget, tuple(projects), ballots, _rest(meta))
+    election.__dict__["faults"] = ()  # all that an election is checked for has been looked at
+    return election
+
+
+def _read_carefully(content: bytes) -> Reading:
+    table = read_rows([content])
     faults = table.faults
     if not _readable(table):
         return Reading(None, tuple(faults))
@@ -57,8 +96,11 @@ def read_pb(chunks: Iterable[bytes]) -> Reading:
         _check_number(meta, "num_votes", len(table.sections["VOTES"].rows), faults)
     if faults:
         return Reading(None, tuple(sorted(faults, key=lambda one: one.figures.get("line", 0))))
-    rest = tuple((key, value) for key, (_, value) in meta.items() if key not in OWN_FIELDS)
-    return Reading(Election(vote_type, budget, tuple(projects), tuple(ballots), rest))
+    return Reading(Election(vote_type, budget, tuple(projects), tuple(ballots), _rest(meta)))
+
+
+def _rest(meta: dict[str, tuple[int, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, value) for key, (_, value) in meta.items() if key not in OWN_FIELDS)
 
 
 def number(text: str) -> Fraction | str:

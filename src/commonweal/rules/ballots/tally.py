@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from commonweal.rules.ballots.ballot_list import alike
 from commonweal.rules.ballots.election import Election
 from commonweal.rules.ballots.rule import CountRule
 
@@ -49,8 +50,8 @@ def tally(election: Election, rule: CountRule) -> Tally:
     against = dict(votes)
     groups: Counter[tuple[Marks, Fraction]] = Counter()
     equal = rule.weights == "equal"
-    alike = Counter((b.choices, b.points, ONE if equal else b.weight) for b in election.ballots)
-    for (choices, points, weight), number in alike.items():
+    for (choices, points, own_weight), number in alike(election.ballots).items():
+        weight = ONE if equal else own_weight
         copies = number * int(weight) if rule.weights == "ballots" else number
         if not copies or not (choices or rule.voters == "all"):
             continue

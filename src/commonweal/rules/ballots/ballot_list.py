@@ -1,0 +1,70 @@
+"""The ballots of a file as a list that makes each ballot when it is asked for.
+
+Most ballots of an election say what others say too. What is said is kept once; each ballot is its voter and a
+number. A count goes by how many say the same, and never makes the single ballots.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import overload
+
+import numpy as np
+
+from commonweal.rules.ballots.election import Ballot
+
+# What a ballot says: its choices, its points, its weight.
+Said = tuple[tuple[str, ...], tuple[Fraction, ...], Fraction]
+
+
+class BallotList(Sequence[Ballot]):
+    """Ballot ``n`` is of ``voters[n]`` (ASCII) and says ``said[which[n]]``. Equal to any sequence of the same
+    ballots."""
+
+    def __init__(self, voters: list[bytes], which: Sequence[int], said: list[Said]) -> None:
+        self._voters, self._said = voters, said
+        self._which = np.array(which, np.int32)
+
+    def __len__(self) -> int:
+        return len(self._voters)
+
+    @overload
+    def __getitem__(self, place: int) -> Ballot: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Ballot, ...]: ...
+    def __getitem__(self, place: int | slice) -> Ballot | tuple[Ballot, ...]:
+        if isinstance(place, slice):
+            return tuple(self[n] for n in range(*place.indices(len(self))))
+        choices, points, weight = self._said[self._which[place]]
+        return Ballot(self._voters[place].decode(), choices, points, weight)
+
+    def __iter__(self) -> Iterator[Ballot]:
+        for voter, which in zip(self._voters, self._which.tolist(), strict=True):
+            choices, points, weight = self._said[which]
+            yield Ballot(voter.decode(), choices, points, weight)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return NotImplemented if not isinstance(other, Sequence) else False
+        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def alike(self) -> Mapping[Said, int]:
+        numbers: dict[Said, int] = {}
+        for said, number in zip(self._said, np.bincount(self._which, minlength=len(self._said)), strict=True):
+            numbers[said] = numbers.get(said, 0) + int(number)
+        return numbers
+
+
+def alike(ballots: Sequence[Ballot]) -> Mapping[Said, int]:
+    """How many ballots say each thing that any says, in the order in which they first do."""
+    if isinstance(ballots, BallotList):
+        return ballots.alike()
+    return Counter((ballot.choices, ballot.points, ballot.weight) for ballot in ballots)

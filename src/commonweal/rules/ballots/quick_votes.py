@@ -1,0 +1,108 @@
+"""The ballots of a plain ``.pb`` file, found by where its separators stand.
+
+Nearly every published file is plain below the line VOTES: no quotes, as many cells in each line as in its
+header, ids of printable ASCII, each voter once, projects that exist. Such ballots are cut out of the bytes,
+and each different vote is read once. Anything else is left to the careful reader, which knows what to say
+about it and on which line; both give the same election.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import numpy as np
+
+from commonweal.rules.ballots.ballot_list import BallotList, Said
+from commonweal.rules.ballots.checks import SECTIONS
+from commonweal.rules.ballots.rows import Section
+
+_SECTION = re.compile(rb"^[ \t]*VOTES[ \t;]*\r?\n[^\r\n]*\r?\n", re.MULTILINE)
+ONE = Fraction(1)
+_NEWLINE, _SEPARATOR, _SPACE, _LAST = b"\n"[0], b";"[0], b" "[0], b"~"[0]
+
+
+def split_off_votes(content: bytes) -> tuple[bytes, bytes] | None:
+    """The file up to the header of its ballots, and its ballots; ``None`` unless all that is plain to see."""
+    found = _SECTION.search(content)
+    if found is None:
+        return None
+    votes = content[found.end() :]
+    if b'"' in votes or b"\0" in votes or b"\n" not in votes:
+        return None
+    if b"\r" in votes:
+        votes = votes.replace(b"\r\n", b"\n")
+        if b"\r" in votes:
+            return None
+    return content[: found.end()], votes.rstrip(b"\n") + b"\n"
+
+
+def quick_votes(
+    votes: bytes, section: Section, *, with_points: bool, one: bool, known: set[str]
+) -> BallotList | None:
+    """The ballots, if every line is plain and nothing is wrong with any."""
+    names = ["voter_id", "vote", *(["points"] if with_points else []), "weight"]
+    columns = [section.column(name) for name in names]
+    if None in columns[:-1]:
+        return None
+    cut = _cut(votes, len(section.header), [each for each in columns if each is not None])
+    if cut is None or not _are_voters(cut[0]):
+        return None
+    points = cut[2] if with_points else None
+    weights = cut[-1] if columns[-1] is not None else None
+    if weights is not None and not {b"", b"1"}.issuperset(weights):
+        return None
+    different: dict[bytes, int] = {}
+    both = cut[1] if points is None else map(b";".join, zip(cut[1], points, strict=True))
+    which = [different.setdefault(cells, len(different)) for cells in both]
+    said = [_said(cells, one=one, with_points=with_points, known=known) for cells in different]
+    if any(each is None for each in said):
+        return None
+    return BallotList(cut[0], which, [each for each in said if each is not None])
+
+
+def _cut(votes: bytes, width: int, columns: list[int]) -> list[list[bytes]] | None:
+    """The cells of some columns; ``None`` if a line has not just as many cells as the header."""
+    try:
+        votes.decode()
+    except UnicodeDecodeError:
+        return None
+    letters = np.frombuffer(votes, np.uint8)
+    ends = np.flatnonzero(letters == _NEWLINE)
+    marks = np.flatnonzero(letters == _SEPARATOR)
+    if len(marks) != len(ends) * (width - 1):
+        return None
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    bounds = np.column_stack([starts - 1, marks.reshape(len(ends), width - 1), ends])
+    if (bounds[:, :-1] >= bounds[:, 1:]).any():
+        return None
+    cells = []
+    for column in columns:
+        froms, tos = (bounds[:, column] + 1).tolist(), bounds[:, column + 1].tolist()
+        cells.append([votes[a:b] for a, b in zip(froms, tos, strict=True)])
+    return cells
+
+
+def _are_voters(voters: list[bytes]) -> bool:
+    """Whether these are names just as they stand, no two alike."""
+    letters = np.frombuffer(b"".join(voters), np.uint8)
+    different = set(voters)
+    plain = not len(letters) or (letters.min() > _SPACE and letters.max() <= _LAST)
+    taken = {b"", *(name.encode() for name in SECTIONS)}
+    return bool(plain) and len(different) == len(voters) and not taken & different
+
+
+def _said(cells: bytes, *, one: bool, with_points: bool, known: set[str]) -> Said | None:
+    """What one kind of ballot says; ``None`` where the careful reader should look at it."""
+    vote, _, points = cells.partition(b";")
+    choices = tuple(vote.decode().split(",")) if vote else ()
+    if not known.issuperset(choices) or len(set(choices)) < len(choices):
+        return None
+    if one and len(choices) > 1:
+        return None
+    if not with_points:
+        return choices, (), ONE
+    given = points.split(b",") if points else []
+    if len(given) != len(choices) or not all(each.isdigit() and len(each) < 16 for each in given):
+        return None
+    return choices, tuple([Fraction(int(each)) for each in given]), ONE
