@@ -16,6 +16,7 @@ from commonweal.priorities.models import Round
 from commonweal.record import bundles, kinds, links
 from commonweal.record.verifier import ballots as verifier
 from commonweal.rules.reasons import Refused
+from commonweal.web.words import when
 from tests.priorities import help
 
 
@@ -180,5 +181,6 @@ def test_only_who_belongs_to_an_organisation_is_asked_for_which_one_they_propose
 
     assert 'name="organisation"' not in page(resident)
     assert "You propose it for yourself" in page(resident)
+    assert f"Proposals close on {when(round_.proposing_closes)}." in page(resident)
     assert charity.name in page(provider)
     assert "You propose it for yourself" not in page(provider)

@@ -17,6 +17,7 @@ from commonweal.voting import actions, queries
 from commonweal.voting.ballots import KNAPSACK, POINTS, RANKING, BallotForm
 from commonweal.voting.models import Vote
 from commonweal.web.models import Bucket
+from commonweal.web.words import when
 from tests.conftest import MovableClock
 from tests.voting.help import BUS, CLUB, GARDEN, opened, prepared
 
@@ -53,6 +54,17 @@ def test_a_voter_goes_from_code_to_receipt_and_finds_it_after_the_close(
     assert queries.profile(vote) == [{BUS: 1}]
     assert "is in the list" in words(client.get(address("receipts", vote), {"code": last.lower()}))
     assert "is not in the list" in words(client.get(address("receipts", vote), {"code": first}))
+
+
+def test_a_vote_that_is_over_says_when_it_closed(
+    client: Client, vote_and_codes: Open, clock: MovableClock
+) -> None:
+    vote, _codes = vote_and_codes
+    votes = reverse("voting:votes", args=[vote.place.slug])
+    assert f"Closes {when(vote.closes)}" in words(client.get(votes))
+    clock.forward(days=2)
+    actions.close(vote=vote)
+    assert f"Closed {when(vote.closes)}" in words(client.get(votes))
 
 
 @pytest.mark.parametrize(
