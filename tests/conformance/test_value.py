@@ -170,7 +170,7 @@ def recalled_map() -> ImpactMap:
 
 
 def test_the_recalled_worked_example_closes_to_the_penny() -> None:
-    """Recalled rows on recalled totals: strong evidence for the arithmetic, no proof of what the guide says."""
+    """Recalled rows on recalled totals: evidence for the arithmetic, no proof of what the guide says."""
     expected = EXPECTED["sroi_example_recalled"]
     valued = value_map(recalled_map())
     assert [line.impact for line in valued.lines] == [pence(value) for value in expected["row_impacts"]]

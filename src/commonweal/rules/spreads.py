@@ -107,7 +107,7 @@ def values(spread: Spread) -> NDArray[np.float64]:
     bell = NormalDist(mode, float(spread.sd))
     first, last = bell.cdf(low), bell.cdf(high)
     found = [bell.inv_cdf(share) for share in (first + (last - first) * _SHARES).tolist()]
-    return np.clip(np.array(found), low, high)
+    return np.asarray(np.clip(found, low, high), dtype=np.float64)
 
 
 def _triangular(low: float, mode: float, high: float) -> NDArray[np.float64]:
