@@ -88,6 +88,7 @@ def test_a_bond_says_what_investors_get_and_what_is_withheld(capsys):
         ({"title": None}, "title: This field is missing."),
         ({"validation": {"kind": "gut"}}, "validation, kind: 'gut' is none of none, each, sample."),
         ({"periods": [{"name": "x", "from": "2026-02-30"}]}, "periods[0], from"),
+        ({"periods": [{"name": "x", "to": "9999-12-31"}]}, "up to the year 9000"),
         ({"periods": [{"name": "x", "year": 0}]}, "does not say what this year"),
         ({"rates": [{"outcome": "a", "unit_pence": 5, "deadweight": 0.5}]}, "deadweight: 0.5 stands where"),
         ({"rates": [{"outcome": "a", "unit_pence": 5, "shares": ["x"]}]}, "shares: 'x' stands where"),
@@ -134,6 +135,7 @@ YEAR = [{"name": "autumn", "from": "2026-01-01", "to": "2026-12-31"}]
     "row, expected",
     [
         ("p,breakfast,tomorrow,,", "line 2, on: 'tomorrow' stands where a day"),
+        ("p,breakfast,9999-12-31,,", "line 2, on: '9999-12-31' stands where a day"),
         ("p,breakfast,2026-02-01,2026-01-01,", "line 2, until: 2026-01-01 lies before 2026-02-01."),
         (",breakfast,2026-02-01,,", "line 2, person: There is no value."),
         ("p,breakfast,2026-02-01,,perhaps", "line 2, checked: 'perhaps' is none of nothing, yes, no."),

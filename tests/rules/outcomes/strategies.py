@@ -72,7 +72,14 @@ def _fuller_period(
 ) -> outcomes.Period:
     by_effect = {rate.outcome for rate in rates if rate.on_effect}
     verified = tuple(_fuller_row(draw, row, row.outcome in by_effect, broken) for row in period.verified)
-    ends = st.sampled_from([None, "2026-03-31", "2028-02-29", *(["2026-02-30", "soon"] if broken else [])])
+    ends = st.sampled_from(
+        [
+            None,
+            "2026-03-31",
+            "2028-02-29",
+            *(["2026-02-30", "soon", "20260331", "9999-12-31", "2026-1-1"] if broken else []),
+        ]
+    )
     year = draw(st.integers(0 if broken else 1, 3 if broken else 2))
     return outcomes.Period(period.name, verified, year, draw(ends), draw(st.booleans()))
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commonweal.rules.outcomes import nearest
 from commonweal.rules.outcomes.pairing import MatchRule, Pairs, pair
 from tests.rules.outcomes.cohorts import Drawn, arrays, as_sets, people, rules, the_slow_way
 
@@ -76,6 +77,16 @@ def test_a_control_exactly_at_the_caliper_is_near_enough_and_one_beyond_is_not()
 def test_nobody_is_matched_outside_their_own_group():
     units, treated, groups = arrays(([5, 5, 9], [True, False, False], [1, 0, 1]))
     assert pair(units, treated, groups, MatchRule(2, True)).controls.tolist() == [2]
+
+
+def test_people_are_matched_alike_whether_a_few_or_all_are_looked_at_together(monkeypatch):
+    scores, treated = [7 * n % 101 for n in range(90)], [n % 3 == 0 for n in range(90)]
+    for ties in ("first", "average", "outward"):
+        drawn = (scores, treated, [0] * 90)
+        together = as_sets(pair(*arrays(drawn), MatchRule(3, True, ties)))
+        monkeypatch.setattr(nearest, "AT_ONCE", 12)
+        assert as_sets(pair(*arrays(drawn), MatchRule(3, True, ties))) == together
+        monkeypatch.undo()
 
 
 def test_many_equals_beyond_the_window_are_still_taken_in_the_published_order():

@@ -204,11 +204,12 @@ def _wrong_period(evidence: Row, period: Row) -> list[str]:
     year = period.get("year", 1)
     years = [len(rate["shares"]) for rate in evidence["rates"] if "shares" in rate]
     found = ["no-such-year"] * (year < 1 or any(year > many for many in years))
+    ends = period.get("ends", "2000-01-01")
     try:
-        datetime.date.fromisoformat(period.get("ends", "2000-01-01"))
-    except ValueError:
-        found.append("no-such-day")
-    return found
+        known = datetime.date(*(int(part) for part in ends.split("-")))
+    except (ValueError, TypeError):
+        return [*found, "no-such-day"]
+    return found + ["no-such-day"] * (known.isoformat() != ends or known.year > 9000)
 
 
 def _wrong_row(rate: Row | None, row: Row) -> list[str]:

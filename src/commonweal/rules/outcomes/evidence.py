@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from commonweal.rules.fields import day
 from commonweal.rules.outcomes.effect import Measured
 from commonweal.rules.outcomes.ratecard import Rate, RateCard
 from commonweal.rules.reasons import Fault
+
+LATEST_YEAR = 9_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,10 @@ def _period_faults(card: RateCard, period: Period, where: str) -> list[Fault]:
     if period.year < 1 or any(period.year > many for many in years):
         words = "The rate card does not say what this year of the contract pays."
         found.append(Fault("no-such-year", words, where))
-    if period.ends is not None:
-        try:
-            date.fromisoformat(period.ends)
-        except ValueError:
-            found.append(Fault("no-such-day", "The last day is no day.", where))
+    last = None if period.ends is None else day(period.ends)
+    if period.ends is not None and (last is None or last.year > LATEST_YEAR):
+        words = f"The last day is no day such as 2026-03-31, up to the year {LATEST_YEAR}."
+        found.append(Fault("no-such-day", words, where))
     return found
 
 

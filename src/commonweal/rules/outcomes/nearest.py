@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from commonweal.rules.outcomes.cohort import Flags, Whole
 from commonweal.rules.outcomes.ranked import FAR, Ranked
+
+#: Places looked at together, times eight at most.
+AT_ONCE = 1 << 19
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,30 +28,54 @@ class Found:
         return self.treated, self.controls, self.parts, self.of
 
 
+def joined(found: Sequence[Found]) -> Found:
+    """Several one after another."""
+    return Found(*(np.concatenate(arrays) for arrays in zip(*(one.arrays for one in found), strict=True)))
+
+
 def nearest(people: Ranked, controls: Ranked, ratio: int, caliper: int | None, *, outward: bool) -> Found:
     """The ``ratio`` nearest controls of each person; of equals the first published, or the outward ones."""
-    scores = people.units(people.keys)[:, None]
-    start = controls.place(people.keys) if outward else controls.from_score(scores[:, 0])
+    everybody = people if outward else None
+    return joined([_nearest(part, controls, ratio, caliper, everybody) for part in _parts(people, ratio)])
+
+
+def nearest_shared(people: Ranked, controls: Ranked, ratio: int, caliper: int | None) -> Found:
+    """The same where controls equally near share the places left: ``m`` for ``p`` places fill p/m each."""
+    return joined([_nearest_shared(part, controls, ratio, caliper) for part in _parts(people, ratio)])
+
+
+def _parts(people: Ranked, ratio: int) -> Iterator[Ranked]:
+    """So many people at once that their windows fit into memory."""
+    step = max(1, AT_ONCE // ratio)
+    for begin in range(0, len(people.keys), step):
+        yield Ranked(people.keys[begin : begin + step])
+
+
+def _nearest(
+    part: Ranked, controls: Ranked, ratio: int, caliper: int | None, everybody: Ranked | None
+) -> Found:
+    """For some of the people; ``everybody`` treated is needed to go outward in the list of all."""
+    scores = part.units(part.keys)[:, None]
+    start = controls.place(part.keys) if everybody else controls.from_score(scores[:, 0])
     indices, there = _window(start, controls, ratio)
     keys = controls.keys[indices]
     distances = np.where(there, abs(controls.units(keys) - scores), FAR)
-    if outward:
-        tie = _steps(people, controls, start, indices, keys)
+    if everybody:
+        own = start + everybody.place(part.keys)
+        tie = _steps(own[:, None], indices + everybody.place(keys))
     else:
         indices, keys, distances = _with_all_equals(scores, controls, indices, distances, ratio)
         tie = controls.rows(keys)
     chosen = np.lexsort((tie, distances), axis=1)[:, :ratio]
     keys, distances = (np.take_along_axis(array, chosen, axis=1) for array in (keys, distances))
     near = distances < FAR if caliper is None else distances <= min(caliper, FAR - 1)
-    treated = np.broadcast_to(people.rows(people.keys)[:, None], near.shape)[near]
+    treated = np.broadcast_to(part.rows(part.keys)[:, None], near.shape)[near]
     ones = np.ones(len(treated), dtype=np.int64)
     return Found(treated, controls.rows(keys[near]), ones, ones)
 
 
-def nearest_shared(people: Ranked, controls: Ranked, ratio: int, caliper: int | None) -> Found:
-    """The same where controls equally near share the places left: each of ``m`` for ``p`` places fills
-    p/m."""
-    scores = people.units(people.keys)
+def _nearest_shared(part: Ranked, controls: Ranked, ratio: int, caliper: int | None) -> Found:
+    scores = part.units(part.keys)
     indices, there = _window(controls.from_score(scores), controls, ratio)
     keys = controls.keys[indices]
     distances = np.where(there, abs(controls.units(keys) - scores[:, None]), FAR)
@@ -59,7 +87,7 @@ def nearest_shared(people: Ranked, controls: Ranked, ratio: int, caliper: int | 
     low = _slice(controls, scores - farthest)
     high = _slice(controls, scores + farthest)
     found = []
-    for number, row in enumerate(people.rows(people.keys)):
+    for number, row in enumerate(part.rows(part.keys)):
         near = controls.rows(keys[number, inner[number]])
         near = near[np.lexsort((near, distances[number, inner[number]]))]
         far = farthest[number]
@@ -70,8 +98,8 @@ def nearest_shared(people: Ranked, controls: Ranked, ratio: int, caliper: int | 
         of = parts.copy()
         if len(equals) > left[number]:
             parts[len(near) :], of[len(near) :] = left[number], len(equals)
-        found.append((np.full(len(parts), row), np.concatenate([near, equals]), parts, of))
-    return Found(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+        found.append(Found(np.full(len(parts), row), np.concatenate([near, equals]), parts, of))
+    return joined(found)
 
 
 def _window(start: Whole, controls: Ranked, ratio: int) -> tuple[Whole, Flags]:
@@ -82,19 +110,17 @@ def _window(start: Whole, controls: Ranked, ratio: int) -> tuple[Whole, Flags]:
 
 
 def _slice(controls: Ranked, units: Whole) -> Whole:
-    """From where to where the controls with exactly these scores stand; an empty range where there are
-    none."""
+    """From where to where the controls with exactly these scores stand; empty where there are none."""
     ends = np.stack([controls.from_score(units), controls.from_score(units + 1)], axis=1)
     ends[(units < 0) | (units >= FAR)] = 0
     return ends
 
 
-def _steps(people: Ranked, controls: Ranked, start: Whole, indices: Whole, keys: Whole) -> Whole:
-    """Twice the places between a person and a control in the one list of all, and one more if it is above."""
-    own = (start + np.arange(len(people.keys)))[:, None]
-    theirs = indices + people.place(keys)
+def _steps(own: Whole, theirs: Whole) -> Whole:
+    """Twice the places between people and controls in the one list of all, and one more for those above."""
     apart = theirs - own
-    return (2 * np.abs(apart) + (apart > 0)).astype(np.int64)
+    steps: Whole = (2 * np.abs(apart) + (apart > 0)).astype(np.int64)
+    return steps
 
 
 def _with_all_equals(

@@ -117,15 +117,8 @@ def _claims(table: columns.Columns, terms: Terms, where: str) -> Results:
 
 
 def _claim(cell: _Cells) -> Claim:
-    row, on = cell.row, day(cell.row["on"])
-    until = day(row["until"]) if row.get("until") else None
-    if on is None:
-        cell.fault(
-            "on", "not-a-day", f"{shown(row['on'])} stands where a day such as 2026-02-24 is expected."
-        )
-    if row.get("until") and until is None:
-        words = f"{shown(row['until'])} stands where a day such as 2026-02-24 is expected."
-        cell.fault("until", "not-a-day", words)
+    row, on = cell.row, cell.day("on")
+    until = cell.day("until") if row.get("until") else None
     if on and until and until < on:
         cell.fault("until", "ends-before-it-begins", f"{until} lies before {on}.")
     texts = (row.get(name, "") for name in ("evidence", "checked", "state"))
@@ -151,6 +144,14 @@ class _Cells:
         listed = ", ".join(choice or "nothing" for choice in choices)
         self.fault(column, "not-a-choice", f"{shown(text)} is none of {listed[:200]}.")
         return False
+
+    def day(self, column: str) -> date | None:
+        found = day(self.row[column])
+        if found is None or not 1900 <= found.year < 2200:
+            words = f"{shown(self.row[column])} stands where a day such as 2026-02-24 is expected."
+            self.fault(column, "not-a-day", words)
+            return None
+        return found
 
     def whole(self, column: str) -> int:
         value = self.exact(column)
