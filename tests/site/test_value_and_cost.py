@@ -90,7 +90,7 @@ def test_the_map_is_shown_with_its_ratio_and_what_it_hangs_on(capsys: pytest.Cap
         "Green Book 2026, standard",
         "for each 1.00 put in",
         "What it hangs on",
-        "Breaks even at",
+        "Breaks even",
         "20,000 draws of 4 uncertain lines",
         "Hospital trust: saves",
         "its value is in prices of 2019",

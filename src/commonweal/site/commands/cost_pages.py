@@ -26,8 +26,10 @@ def print_account(found: Organisation, told: Account) -> None:
     """Every part that the file holds, in the order in which a bid needs them."""
     console = Console()
     console.print(plain(found.title), style="bold")
-    _say(console, told.cost.reasons)
+    if told.cost.sharings:
+        console.print(_pools(told))
     console.print(_services(told))
+    _say(console, (reason for reason in told.cost.reasons if reason.code != "step-down"))
     for price in told.prices:
         _print_price(console, price)
     if told.sliced:
@@ -69,19 +71,23 @@ def print_service(found: Organisation, told: Account, full: Full, bids: Sequence
 
 
 def _services(told: Account) -> Table:
-    found = table("Full cost")
-    found.add_column("Service", ratio=1)
-    pools = [row.pool for row in told.cost.sharings]
-    for heading in ("Direct", *pools, "Full cost", "A unit"):
-        found.add_column(heading, justify="right")
+    rows = []
     for row in told.cost.services:
-        shares = [in_pounds(pence) for _pool, pence in row.shares]
+        shared = in_pounds(row.full_pence - row.direct_pence)
         unit = "" if row.unit_pence is None else in_pounds(row.unit_pence)
-        cells = [row.service, in_pounds(row.direct_pence), *shares, in_pounds(row.full_pence), unit]
-        found.add_row(*(plain(cell) for cell in cells))
-    blanks = [""] * (len(pools) + 1)
-    found.add_row(*(plain(cell) for cell in ["All", *blanks, in_pounds(told.cost.total_pence), ""]))
-    return found
+        rows.append((row.service, in_pounds(row.direct_pence), shared, in_pounds(row.full_pence), unit))
+    direct = sum(row.direct_pence for row in told.cost.services)
+    total = told.cost.total_pence
+    rows.append(("All", in_pounds(direct), in_pounds(total - direct), in_pounds(total), ""))
+    return _money("Full cost", ("Service", "Direct", "Its share", "Full cost", "A unit"), rows)
+
+
+def _pools(told: Account) -> Table:
+    rows = [
+        (f"{row.pool}, by {row.driver}", in_pounds(row.own_pence), in_pounds(row.received_pence))
+        for row in told.cost.sharings
+    ]
+    return _money("Shared out, in this order", ("Pool", "Its own", "From pools before it"), rows)
 
 
 def _print_price(console: Console, row: Price) -> None:
@@ -126,7 +132,7 @@ def _print_cash(console: Console, row: CashFlow, chance: Chance | None) -> None:
 def _print_risks(console: Console, found: Allocation) -> None:
     rows = table("Risks")
     for heading, ratio in (("Risk", 2), ("With", 1), ("Fair?", 1), ("Why", 3)):
-        rows.add_column(heading, ratio=ratio)
+        rows.add_column(heading, ratio=ratio, overflow="fold")
     for placed in found.placed:
         fair = "yes" if placed.fair else "no" + (f"; better with {placed.better}" if placed.better else "")
         why = " ".join(str(reason) for reason in placed.reasons)

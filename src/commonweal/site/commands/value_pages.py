@@ -101,16 +101,15 @@ def _sums(valued: Valuation) -> str:
 
 def _tornado(swings: tuple[Swing, ...]) -> Table:
     found = table("What it hangs on, most first")
-    for heading in ("Outcome", "Assumption"):
-        found.add_column(heading, ratio=1)
-    for heading in ("Base", "From", "To", "Worth, from", "Worth, to", "Breaks even at"):
+    found.add_column("Assumption", ratio=1, overflow="fold")
+    for heading in ("Base", "From, to", "Worth there", "Breaks even"):
         found.add_column(heading, justify="right")
     for row in swings[:SHOWN]:
-        figures = [_figure(row.assumption, value) for value in (row.base, row.low, row.high)]
+        base, low, high = [_figure(row.assumption, value) for value in (row.base, row.low, row.high)]
         switch = "never" if row.switch is None else _figure(row.assumption, row.switch)
-        ends = [_whole_pounds(row.worth_at_low), _whole_pounds(row.worth_at_high)]
-        cells = [row.outcome, row.assumption.replace("_", "-"), *figures, *ends, switch]
-        found.add_row(*(plain(cell) for cell in cells))
+        ends = f"{_whole_pounds(row.worth_at_low)} to {_whole_pounds(row.worth_at_high)}"
+        what = f"{row.outcome}: {row.assumption.replace('_', '-')}"
+        found.add_row(*(plain(cell) for cell in (what, base, f"{low} to {high}", ends, switch)))
     return found
 
 
