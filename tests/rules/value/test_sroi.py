@@ -62,6 +62,11 @@ def test_without_inputs_there_is_no_ratio():
     assert value_map(impact_map(outcome(), inputs=0)).ratio is None
 
 
+def test_effects_beyond_fifty_years_ask_for_the_lower_rates_beside_the_standard_ones():
+    assert "long-horizon" not in codes(value_map(impact_map(outcome(duration=50))))
+    assert "long-horizon" in codes(value_map(impact_map(outcome(duration=51))))
+
+
 def test_a_value_in_other_prices_than_the_maps_is_pointed_out():
     proxy = replace(outcome().proxy, currency_year=2019)
     assert "other-prices" in codes(value_map(impact_map(replace(outcome(), proxy=proxy))))

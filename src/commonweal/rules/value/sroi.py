@@ -19,6 +19,9 @@ from itertools import accumulate
 from commonweal.rules.reasons import Fault, Reason
 from commonweal.rules.value.impact_map import ImpactMap, Outcome
 
+#: Beyond so many years the Green Book of 2026 wants a lower rate set beside the standard one.
+LONG = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -111,6 +114,9 @@ def _reasons(evidence: ImpactMap) -> list[Reason]:
         found.append(Reason("schedule-unconfirmed", "Nobody has read the source of these rates.", {}))
     if schedule.note:
         found.append(Reason("schedule-note", "%(note)s", {"note": schedule.note}))
+    if evidence.last_year > LONG:
+        words = "Effects last more than %(years)s years: set the lower rates beside these."
+        found.append(Reason("long-horizon", words, {"years": LONG}))
     if not any(row.proxy.value_pence * row.quantity < 0 for row in evidence.outcomes):
         words = "No outcome is for the worse. Ask who lost by it, too."
         found.append(Reason("nothing-negative", words, {}))
