@@ -7,7 +7,7 @@ number. A count goes by how many say the same, and never makes the single ballot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import overload
 
@@ -56,15 +56,14 @@ class BallotList(Sequence[Ballot]):
     def __repr__(self) -> str:
         return repr(tuple(self))
 
-    def alike(self) -> Mapping[Said, int]:
-        numbers: dict[Said, int] = {}
-        for said, number in zip(self._said, np.bincount(self._which, minlength=len(self._said)), strict=True):
-            numbers[said] = numbers.get(said, 0) + int(number)
-        return numbers
+    def alike(self) -> list[tuple[Said, int]]:
+        numbers = np.bincount(self._which, minlength=len(self._said)).tolist()
+        return list(zip(self._said, numbers, strict=True))
 
 
-def alike(ballots: Sequence[Ballot]) -> Mapping[Said, int]:
-    """How many ballots say each thing that any says, in the order in which they first do."""
+def alike(ballots: Sequence[Ballot]) -> list[tuple[Said, int]]:
+    """What ballots say, in the order in which they first do, and how many say it. What means the same but was
+    written in two ways may stand here twice."""
     if isinstance(ballots, BallotList):
         return ballots.alike()
-    return Counter((ballot.choices, ballot.points, ballot.weight) for ballot in ballots)
+    return list(Counter((ballot.choices, ballot.points, ballot.weight) for ballot in ballots).items())

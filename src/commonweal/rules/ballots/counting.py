@@ -142,6 +142,8 @@ def _mismatches(election: Election, rule: CountRule) -> Iterator[Fault]:
             f"support by {rule.support} needs ballots of type {' or '.join(needs)}, not {election.vote_type}"
         )
         yield Fault("rule-does-not-fit-ballots", sentence, "support", {"field": "support"})
-    if rule.weights == "ballots" and any(weight.denominator != 1 for _, _, weight in alike(election.ballots)):
+    if rule.weights == "ballots" and any(
+        weight.denominator != 1 for (_, _, weight), _ in alike(election.ballots)
+    ):
         sentence = "a ballot can stand for a whole number of ballots only"
         yield Fault("rule-does-not-fit-ballots", sentence, "weights", {"field": "weights"})

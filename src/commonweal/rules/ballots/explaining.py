@@ -202,9 +202,7 @@ class Explainer:
     def _started_with(self, project: str) -> Fraction:
         """The equal shares of a project's supporters together."""
         assert self.shared is not None
-        tally = self._tally
-        weights = (tally.sizes[group] * tally.weights[group] for group, _ in tally.supporters[project])
-        return self.shared.share * sum(weights, Fraction(0))
+        return self.shared.share * self._tally.shares_behind(project)
 
     def _purse_figures(self, project: str) -> dict[str, Any]:
         """What the supporters began with and what they had at the end.

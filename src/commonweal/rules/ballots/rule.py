@@ -133,7 +133,7 @@ def as_the_ballots_are(rule: CountRule, election: Election) -> CountRule:
         return replace(rule, support="points", place_points=())
     if rule.method in APPROVALS_ONLY or election.vote_type != "ordinal":
         return replace(rule, support="votes", place_points=())
-    longest = max((len(choices) for choices, _, _ in alike(election.ballots)), default=1)
+    longest = max((len(choices) for (choices, _, _), _ in alike(election.ballots)), default=1)
     stated = decimal(election.fact("max_length").strip())
     could_be = stated is not None and stated.denominator == 1 and longest <= stated <= len(election.projects)
     places = int(stated) if stated is not None and could_be else max(longest, 1)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 from commonweal.rules.ballots.ballot_list import alike
@@ -40,17 +41,29 @@ class Tally:
     supporters: dict[str, list[tuple[int, int]]]
     scale: int
 
+    @cached_property
+    def equal(self) -> bool:
+        """Whether every voter has one share."""
+        return all(weight is ONE or weight == 1 for weight in self.weights)
+
     def number_of_supporters(self, project: str) -> int:
         return sum(self.sizes[group] for group, _ in self.supporters[project])
+
+    def shares_behind(self, project: str) -> Fraction:
+        """How many equal shares the supporters of a project have between them."""
+        if self.equal:
+            return Fraction(self.number_of_supporters(project))
+        weights = (self.sizes[group] * self.weights[group] for group, _ in self.supporters[project])
+        return sum(weights, Fraction(0))
 
 
 def tally(election: Election, rule: CountRule) -> Tally:
     """Count the ballots of a sound election."""
     votes = {project.id: 0 for project in election.projects}
     against = dict(votes)
-    groups: Counter[tuple[Marks, Fraction]] = Counter()
+    groups: Counter[tuple[Marks, Fraction | None]] = Counter()
     equal = rule.weights == "equal"
-    for (choices, points, own_weight), number in alike(election.ballots).items():
+    for (choices, points, own_weight), number in alike(election.ballots):
         weight = ONE if equal else own_weight
         copies = number * int(weight) if rule.weights == "ballots" else number
         if not copies or not (choices or rule.voters == "all"):
@@ -62,7 +75,7 @@ def tally(election: Election, rule: CountRule) -> Tally:
                 votes[choice] -= copies
                 against[choice] += copies
         marks = tuple(sorted(_marks(choices, points, rule)))
-        groups[marks, weight if rule.weights == "shares" else ONE] += copies
+        groups[marks, weight if rule.weights == "shares" else None] += copies
     sizes = list(groups.values())
     whole = rule.support != "points"
     scale = 1 if whole else lcm(*{Fraction(points).denominator for marks, _ in groups for _, points in marks})
@@ -79,10 +92,10 @@ def tally(election: Election, rule: CountRule) -> Tally:
             for project, given in supporters.items()
         },
         sizes=sizes,
-        weights=[share for _, share in groups],
+        weights=[share if share is not None else ONE for _, share in groups],
         all_shares=Fraction(sum(sizes))
         if rule.weights != "shares"
-        else sum((share * size for (_, share), size in groups.items()), Fraction(0)),
+        else sum((share * size for (_, share), size in groups.items() if share), Fraction(0)),
         supporters=supporters,
         scale=scale,
     )
