@@ -238,11 +238,11 @@ def _count_faults(evidence: Row) -> Found:
 
 def _answer_faults(evidence: Row, scores: list[Row], agreed: list[Row]) -> Found:
     found: Found = []
+    all_own, all_settled = _by_cell(scores), _by_cell(agreed)
     for bid in bid_points.to_judge(evidence):
         for criterion in bid_points.scored(evidence):
             cell = (bid["bidder"], criterion["id"])
-            own = [row["value"] for row in scores if (row["bidder"], row["criterion"]) == cell]
-            settled = [row["value"] for row in agreed if (row["bidder"], row["criterion"]) == cell]
+            own, settled = all_own.get(cell, []), all_settled.get(cell, [])
             someone = any(value is not None for value in own)
             if len(own) < evidence["method"]["least_evaluators"]:
                 found.append(("too-few-scores", ", ".join(cell)))
@@ -252,4 +252,12 @@ def _answer_faults(evidence: Row, scores: list[Row], agreed: list[Row]) -> Found
                 found.append(("not-applicable-but-scored", ", ".join(cell)))
             elif settled[-1] is not None and own and not someone:
                 found.append(("scored-but-not-applicable", ", ".join(cell)))
+    return found
+
+
+def _by_cell(rows: list[Row]) -> dict[tuple[str, str], list[int | None]]:
+    """The values given for each answer: bid and criterion."""
+    found: dict[tuple[str, str], list[int | None]] = {}
+    for row in rows:
+        found.setdefault((row["bidder"], row["criterion"]), []).append(row["value"])
     return found
