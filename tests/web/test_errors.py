@@ -120,6 +120,14 @@ def test_what_django_says_is_known_here(sentence: str) -> None:
     assert READS_LIKE.fullmatch(sentence)
 
 
+def test_the_walk_comes_by_the_forms_of_every_room_and_those_of_accounts() -> None:
+    rooms = {cls.__module__.split(".")[1] for cls in every_form() if cls.__module__.startswith("commonweal.")}
+    assert {"needs", "priorities", "specifications", "sourcing", "delivery", "review"} <= rooms
+    assert {"people", "places", "budgets", "voting", "messages", "record", "web"} <= rooms
+    assert any(cls.__module__ == "commonweal.people.account_forms" for cls in every_form())
+    assert any(cls.__module__ == "allauth.account.forms" for cls in every_form())
+
+
 @pytest.mark.django_db
 def test_no_form_of_ours_or_of_django_allauth_says_what_django_says() -> None:
     found = {}
