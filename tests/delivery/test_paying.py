@@ -150,9 +150,13 @@ def test_paying_is_public_with_its_days_and_the_provider_is_told(
     actions.pay(by=people.finance, payment=payment)
     event = Event.objects.get(kind="payment made")
     assert event.public
-    assert (event.facts["pence"], event.facts["days"], event.facts["in_time"]) == (90_000, 12, True)
+    assert (event.facts["pence"], event.facts["days"], event.facts["in_time"]) == (
+        90_000,
+        13,
+        True,
+    )  # paid on the 13th day
     told = Message.objects.get(address=people.provider.email, subject__startswith="Paid")
-    assert "12 days" in told.text
+    assert "13 days" in told.text
 
 
 def test_the_thirtieth_day_is_in_time_and_a_moment_more_is_late(
@@ -161,10 +165,11 @@ def test_the_thirtieth_day_is_in_time_and_a_moment_more_is_late(
     """The day on which the claim comes in is the first of the thirty: Procurement Act 2023 s.68(2)."""
     first = the.verified(people, the.report(people, contract, clock, 1))
     clock.to(first.due_by - timedelta(seconds=5))
-    assert actions.pay(by=people.finance, payment=first).within is True
+    in_time = actions.pay(by=people.finance, payment=first)
     second = the.verified(people, the.report(people, contract, clock, 1))
     clock.to(second.due_by + timedelta(seconds=1))
-    assert actions.pay(by=people.finance, payment=second).within is False
+    late = actions.pay(by=people.finance, payment=second)
+    assert [(row.within, row.days_taken) for row in (in_time, late)] == [(True, 30), (False, 31)]
     assert local_day(first.due_by) == local_day(first.received) + timedelta(days=29)
     assert local_day(first.due_by + timedelta(seconds=1)) == local_day(first.received) + timedelta(days=30)
 
@@ -188,19 +193,19 @@ def test_the_days_to_pay_begin_with_the_report_that_answers_a_query(
     payment = actions.pay(by=people.finance, payment=the.verified(people, row))
     assert payment.received == row.submitted
     assert row.submitted - row.first_submitted >= timedelta(days=40)
-    assert (payment.days_taken, payment.due_pence) == (7, 180_000)
+    assert (payment.days_taken, payment.due_pence) == (8, 180_000)
 
 
 def test_the_figures_for_days_to_pay_leave_out_payments_of_nought(
     people: Cast, contract: Contract, clock: Any
 ) -> None:
-    for days in (4, 10, 31):
+    for days in (4, 10, 31):  # paid on the 5th, the 11th and the 32nd day
         payment = the.verified(people, the.report(people, contract, clock, 1))
         clock.forward(days=days)
         actions.pay(by=people.finance, payment=payment)
     the.verified(people, the.report(people, contract, clock, 0))
     found = queries.days_to_pay(queries.payments(people.place))
-    assert (found.count, found.mean_words, found.median_words, found.within) == (3, "15", "10", 2)
+    assert (found.count, found.mean_words, found.median_words, found.within) == (3, "16", "11", 2)
     assert found.share_words == "66%"
 
 

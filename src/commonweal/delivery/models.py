@@ -254,10 +254,13 @@ class Payment(Kept):
 
     @property
     def days_taken(self) -> int | None:
-        """Whole days from the day the claim came in to the day it was paid; ``None`` until then."""
+        """On which day it was paid, the day on which the claim came in being the first; ``None`` until then.
+
+        Counted as the days to pay are (``days.pay_by``): more days than those is late.
+        """
         if self.paid is None:
             return None
-        return (local_day(self.paid) - local_day(self.received)).days
+        return (local_day(self.paid) - local_day(self.received)).days + 1
 
     @property
     def within(self) -> bool | None:
