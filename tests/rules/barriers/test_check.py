@@ -201,6 +201,14 @@ def test_a_limit_may_be_a_sum_that_grows_with_what_is_asked():
     assert days == {14: True, 15: False}
 
 
+def test_a_finding_is_told_in_numbers_that_can_be_read():
+    long = replace(CLEAN, **TRIPS["time-for-complexity"])
+    (finding,) = outcome(long).findings
+    assert str(finding.reason) == (
+        "There are 46 days to bid for 1 questions and 20,000 words; what is asked needs about 51.25."
+    )
+
+
 def test_weights_are_exact():
     assert "price-weight" not in found(replace(CLEAN, price_weight=Fraction(50)))
     assert "price-weight" in found(replace(CLEAN, price_weight=Fraction("50.001")))

@@ -150,7 +150,9 @@ def _stated(known: Facts) -> set[str]:
 def _figure(name: str, value: Any) -> Any:
     """A fact for a sentence: money in pounds, numbers briefly, days as days."""
     if isinstance(value, Fraction):
-        return in_pounds(round_half_up(value)) if name.endswith("_pence") else plain(value)
+        if name.endswith("_pence"):
+            return in_pounds(round_half_up(value))
+        return f"{value.numerator:,}" if value.denominator == 1 else plain(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
