@@ -184,7 +184,7 @@ def test_a_limit_on_nothing_in_the_election_is_refused(wrong: dict[str, object])
 
 
 def test_greedy_is_taken_only_if_more_voters_get_more_from_it_and_ties_keep_equal_shares() -> None:
-    """Shares raised to 3 fund B and C, greedy funds A: two voters against two, then three against two."""
+    """Shares of 3 fund B and C, greedy funds A: two voters against two. One more, and greedy is taken."""
     drawn = election({"A": 7, "B": 3, "C": 3}, ["A", "A", "B", "C"], 7)
     rule = shares(completion="add1", add1_start="whole", comparison="approved-winners")
     outcome = count(drawn, rule)

@@ -3,16 +3,18 @@
 The least possible largest load is the largest, over all sets of the projects, of their cost divided by the
 number of voters who support any of them. It is found by trying a load: costs flow from projects to voters,
 no voter taking more than it. If all costs find a place, it is enough; if not, the projects that could not be
-served, with those whose voters they share, are a set that needs more, and that is tried next (Dinkelbach).
-All in whole numbers. Voters with the same projects are one class. Source: Hall's theorem in the form of Ford
-and Fulkerson, "Flows in Networks" (1962); Dinkelbach (1967).
+served, with those whose voters they share, are a set that needs more, and that is tried next (Dinkelbach);
+what has found a place keeps it. All in whole numbers. Voters with the same projects are one class. Source:
+Hall's theorem in the form of Ford and Fulkerson, "Flows in Networks" (1962); Dinkelbach (1967).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
+from math import lcm
 
 
 class TooLong(Exception):  # noqa: N818 - it says what happened
@@ -31,99 +33,124 @@ class Steps:
             raise TooLong
 
 
-@dataclass(frozen=True, slots=True)
 class Sharing:
-    """Whole costs by project; by class of voters how many they are and which projects they support."""
+    """Whole costs by project shared among classes of voters, as far as has been settled.
 
-    costs: Sequence[int]
-    sizes: Sequence[int]
-    projects_of: Sequence[Sequence[int]]
+    ``sizes[c]`` voters support the projects ``known[c]``. ``borne[c][p]`` is what class c bears of project p,
+    in 1/``unit``; ``load`` is the most that a voter may bear.
+    """
+
+    def __init__(self, costs: Sequence[int], sizes: Sequence[int], known: Iterable[Sequence[int]]) -> None:
+        self.costs, self.sizes = costs, sizes
+        self.known = list(known)
+        self.borne: list[dict[int, int]] = [{} for _ in sizes]
+        self.unit, self.load = 1, Fraction(0)
+        self._classes: list[list[int]] = [[] for _ in costs]
+        for place, projects in enumerate(self.known):
+            for project in projects:
+                self._classes[project].append(place)
+        self._room: list[int] = []
+        self._owed: list[int] = []
+
+    def begin(self, borne: Sequence[Mapping[int, int]], unit: int) -> None:
+        """Take over what was settled before, in 1/``unit``: no voter may bear more than the load to come."""
+        self.borne = [{p: amount for p, amount in each.items() if amount} for each in borne]
+        self.unit = unit
 
     def least_load(self, load: Fraction, steps: Steps, *, enough: Fraction | None = None) -> Fraction:
         """The least largest load, beginning with one that is known not to be too large. Stops at the first
         load known to be needed that is more than ``enough``."""
-        while enough is None or load <= enough:
-            short = _Flow(self, load, steps).unserved()
+        self._raise(load)
+        while enough is None or self.load <= enough:
+            short = self._unserved(steps)
             if not short:
-                return load
+                break
             voters = sum(
                 size
-                for size, known in zip(self.sizes, self.projects_of, strict=True)
-                if any(project in short for project in known)
+                for size, projects in zip(self.sizes, self.known, strict=True)
+                if any(project in short for project in projects)
             )
-            load = Fraction(sum(self.costs[project] for project in short), voters)
-        return load
+            self._raise(Fraction(sum(self.costs[project] for project in short), voters))
+        return self.load
 
+    def _raise(self, load: Fraction) -> None:
+        """Let voters bear this much, in a unit in which it is a whole number."""
+        unit = lcm(self.unit, load.denominator)
+        if unit != self.unit:
+            finer = unit // self.unit
+            self.borne = [{p: amount * finer for p, amount in each.items()} for each in self.borne]
+        self.unit, self.load = unit, load
+        each_may = int(load * unit)
+        self._room = [
+            size * each_may - sum(borne.values()) for size, borne in zip(self.sizes, self.borne, strict=True)
+        ]
+        self._owed = [cost * unit for cost in self.costs]
+        for borne in self.borne:
+            for project, amount in borne.items():
+                self._owed[project] -= amount
 
-class _Flow:
-    """A flow of costs to classes of voters under one load, in units of 1 / its denominator."""
-
-    def __init__(self, sharing: Sharing, load: Fraction, steps: Steps) -> None:
-        self.steps = steps
-        self.owed = [cost * load.denominator for cost in sharing.costs]
-        self.room = [size * load.numerator for size in sharing.sizes]
-        self.classes: list[list[int]] = [[] for _ in sharing.costs]
-        for place, known in enumerate(sharing.projects_of):
-            for project in known:
-                self.classes[project].append(place)
-        # By class: how much of which project's cost it bears.
-        self.borne: list[dict[int, int]] = [{} for _ in sharing.sizes]
-
-    def unserved(self) -> set[int]:
+    def _unserved(self, steps: Steps) -> set[int]:
         """Nothing if all costs find a place; otherwise a set of projects whose voters cannot bear them."""
-        for project, known in enumerate(self.classes):
-            # Those who support least else first: they are of least use to the other projects.
-            for place in known:
-                self._bear(project, place, min(self.owed[project], self.room[place]))
-        for project in range(len(self.owed)):
-            while self.owed[project]:
-                reached = self._augment(project)
+        for project, owed in enumerate(self._owed):
+            if owed:
+                steps.take(len(self._classes[project]))
+                for place in self._classes[project]:
+                    self._bear(project, place, min(self._owed[project], self._room[place]))
+        for project in range(len(self._owed)):
+            while self._owed[project]:
+                reached = self._augment(project, steps)
                 if reached:
                     return reached
         return set()
 
     def _bear(self, project: int, place: int, amount: int) -> None:
-        if amount:
-            self.owed[project] -= amount
-            self.room[place] -= amount
-            self.borne[place][project] = self.borne[place].get(project, 0) + amount
+        self._owed[project] -= amount
+        self._room[place] -= amount
+        self._shift(place, project, amount)
 
-    def _augment(self, start: int) -> set[int]:
-        """Find a place for some of one project's cost by moving others' out of the way; the projects that
-        could be reached where there is no such way."""
-        came: dict[int, tuple[int, int]] = {}
+    def _augment(self, start: int, steps: Steps) -> set[int]:
+        """Find a place for as much of one project's cost as one way of moving others out of the way allows;
+        the projects that could be reached where there is no such way."""
+        came: dict[int, int] = {}
         seen, waiting = {start}, [start]
-        looked: set[int] = set()
         for project in waiting:
-            self.steps.take(len(self.classes[project]))
-            for place in self.classes[project]:
-                if self.room[place]:
-                    self._move(start, project, place, came)
-                    return set()
-                if place in looked:
-                    continue
-                looked.add(place)
-                for other, amount in self.borne[place].items():
-                    if amount and other not in seen:
-                        seen.add(other)
-                        came[other] = (project, place)
-                        waiting.append(other)
+            steps.take(len(self._classes[project]))
+            if any(self._room[place] for place in self._classes[project]):
+                self._move(start, project, came, steps)
+                return set()
+            for other in sorted(set().union(*(self.borne[at] for at in self._classes[project])) - seen):
+                seen.add(other)
+                came[other] = project
+                waiting.append(other)
         return seen
 
-    def _move(self, start: int, last: int, place: int, came: dict[int, tuple[int, int]]) -> None:
-        """Move as much as the way allows: the last project into the free place, the one before into its."""
-        amount, project = self.room[place], last
-        while project != start:
-            before, shared = came[project]
-            amount = min(amount, self.borne[shared][project])
-            project = before
-        amount = min(amount, self.owed[start])
-        self.room[place] -= amount
-        project = last
-        self.borne[place][project] = self.borne[place].get(project, 0) + amount
-        while project != start:
-            before, shared = came[project]
-            self.borne[shared][project] -= amount
-            self.borne[shared][before] = self.borne[shared].get(before, 0) + amount
-            project = before
-        self.owed[start] -= amount
+    def _move(self, start: int, last: int, came: Mapping[int, int], steps: Steps) -> None:
+        """Along a way from project to project each takes over what the next one bears in classes of both, in
+        as many classes as it needs, and the last goes where there is room."""
+        way = [last]
+        while way[-1] != start:
+            way.append(came[way[-1]])
+        amount = min(self._owed[start], sum(self._room[place] for place in self._classes[last]))
+        for after, before in pairwise(way):
+            amount = min(amount, sum(self.borne[c].get(after, 0) for c in self._classes[before]))
+        steps.take(sum(len(self._classes[project]) for project in way))
+        self._owed[start] -= amount
+        left = amount
+        for place in self._classes[last]:
+            taken = min(left, self._room[place])
+            left -= taken
+            self._room[place] -= taken
+            self._shift(place, last, taken)
+        for after, before in pairwise(way):
+            left = amount
+            for place in self._classes[before]:
+                taken = min(left, self.borne[place].get(after, 0))
+                left -= taken
+                self._shift(place, before, taken)
+                self._shift(place, after, -taken)
+
+    def _shift(self, place: int, project: int, amount: int) -> None:
+        borne = self.borne[place]
+        borne[project] = borne.get(project, 0) + amount
+        if not borne[project]:
+            del borne[project]  # only what is borne can be moved

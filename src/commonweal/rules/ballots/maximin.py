@@ -11,6 +11,8 @@ for costs, Aziz, Lee and Talmon, "Proportionally Representative Participatory Bu
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
@@ -19,7 +21,7 @@ from commonweal.rules.ballots.explaining import reason
 from commonweal.rules.ballots.loads import Sharing, Steps, TooLong
 from commonweal.rules.reasons import Fault, Reason
 
-LIMIT = 100_000_000
+LIMIT = 50_000_000
 
 
 def maximin_support(book: Book) -> str | Fault:
@@ -29,6 +31,14 @@ def maximin_support(book: Book) -> str | Fault:
     except TooLong:
         sentence = f"the loads were not worked out within {LIMIT:,} steps"
         return Fault("gave-up", sentence, "method", {"field": "method", "limit": LIMIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How the costs of all that is funded are shared: by class of voters and project, in 1/``unit``."""
+
+    unit: int
+    borne: dict[int, dict[int, int]]
 
 
 class _Support:
@@ -48,6 +58,9 @@ class _Support:
         self.marks = [0] * len(self.sizes)
         self.funded: list[str] = []
         self.load = Fraction(0)
+        self.classes = Counter({0: sum(self.sizes)})
+        self.settled = Settled(1, {})
+        self.found: dict[str, Settled] = {}
         self.bounds = {project: self._alone(project) for project in book.counted if self.behind[project]}
 
     def _cost(self, project: str) -> int:
@@ -80,48 +93,55 @@ class _Support:
         """All candidates with the least load, and that load."""
         equals: list[str] = []
         least: Fraction | None = None
-        classes = Counter[int]()
-        for mark, size in zip(self.marks, self.sizes, strict=True):
-            classes[mark] += size
+        self.found = {}
         for project in sorted(candidates, key=lambda each: (max(self.bounds[each], self.load), each)):
             bound = max(self.bounds[project], self.load)
             if least is not None and bound > least:
                 break
-            load = self.bounds[project] = self._load_with(project, bound, classes, least)
+            parts, sharing = self._with(project)
+            self.steps.take(len(parts))
+            load = self.bounds[project] = sharing.least_load(bound, self.steps, enough=least)
             if least is None or load < least:
-                equals, least = [], load
+                equals, least, self.found = [], load, {}
             if load == least:
                 equals.append(project)
+                self.found[project] = Settled(sharing.unit, dict(zip(parts, sharing.borne, strict=True)))
         return equals, least
 
-    def _load_with(
-        self, project: str, bound: Fraction, classes: Counter[int], enough: Fraction | None
-    ) -> Fraction:
-        """The least largest load of all that is funded and this project."""
-        with_it: Counter[int] = Counter()
+    def _with(self, project: str) -> tuple[list[int], Sharing]:
+        """The classes of voters by what they support of all that is funded and this project, and how costs
+        can be shared among them: as before, first by those who do not support this project."""
+        behind: Counter[int] = Counter()
         for group in self.behind[project]:
-            with_it[self.marks[group]] += self.sizes[group]
+            behind[self.marks[group]] += self.sizes[group]
         new = 1 << len(self.funded)
-        parts = {mark: size - with_it[mark] for mark, size in classes.items() if mark}
-        parts |= {mark | new: size for mark, size in with_it.items()}
-        known = sorted(
-            (mark for mark, size in parts.items() if size), key=lambda mark: (mark.bit_count(), mark)
-        )
-        sharing = Sharing(
-            [self._cost(each) for each in (*self.funded, project)],
-            [parts[mark] for mark in known],
-            [_bits(mark) for mark in known],
-        )
-        self.steps.take(len(known))
-        return sharing.least_load(bound, self.steps, enough=enough)
+        parts: dict[int, int] = {}
+        borne: list[dict[int, int]] = []
+        most = int(self.load * self.settled.unit)
+        for mark, size in self.classes.items():
+            without, within = size - behind[mark], behind[mark]
+            first, second = _split(self.settled.borne.get(mark, {}), without * most)
+            if without and mark:
+                parts[mark] = without
+                borne.append(first)
+            if within:
+                parts[mark | new] = within
+                borne.append(second)
+        costs = [self._cost(each) for each in (*self.funded, project)]
+        sharing = Sharing(costs, list(parts.values()), [_bits(mark) for mark in parts])
+        sharing.begin(borne, self.settled.unit)
+        return list(parts), sharing
 
     def _add(self, project: str, load: Fraction | None) -> None:
         if load is None:
             return
         for group in self.behind[project]:
             self.marks[group] |= 1 << len(self.funded)
+        self.classes = Counter()
+        for mark, size in zip(self.marks, self.sizes, strict=True):
+            self.classes[mark] += size
         self.funded.append(project)
-        self.load = load
+        self.load, self.settled = load, self.found[project]
 
     def _why(self, load: Fraction | None) -> Reason:
         if load is None:
@@ -132,3 +152,14 @@ class _Support:
 
 def _bits(mark: int) -> list[int]:
     return [place for place in range(mark.bit_length()) if mark >> place & 1]
+
+
+def _split(borne: Mapping[int, int], most: int) -> tuple[dict[int, int], dict[int, int]]:
+    """What a class bears in two parts, the first of which takes as much as it may."""
+    first: dict[int, int] = {}
+    second: dict[int, int] = {}
+    for project, amount in borne.items():
+        taken = min(amount, most)
+        most -= taken
+        first[project], second[project] = taken, amount - taken
+    return first, second
