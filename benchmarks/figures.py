@@ -36,6 +36,11 @@ def at_most(name: str, figure: float, unit: str, *, bar: float) -> None:
     _say(name, f"{_short(figure)} {unit}", f"{bar:g} {unit}", figure <= bar)
 
 
+def at_least(name: str, figure: float, unit: str, *, bar: float) -> None:
+    """Say a figure that must not be less than its bar."""
+    _say(name, f"{_short(figure)} {unit}", f"{bar:g} {unit}", figure >= bar)
+
+
 def _short(figure: float) -> str:
     """Three figures are as many as a timing is worth."""
     return f"{figure:.0f}" if figure >= 100 else f"{figure:.3g}"

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 from typing import Any
 
@@ -41,9 +42,28 @@ class Columns:
     whole: int
     members: list[Whole]
     points: list[Whole]
-    first: Whole
-    chosen: Whole
-    given: Whole
+
+    @cached_property
+    def first(self) -> Whole:
+        return self._by_group[0]
+
+    @cached_property
+    def chosen(self) -> Whole:
+        return self._by_group[1]
+
+    @cached_property
+    def given(self) -> Whole:
+        return self._by_group[2]
+
+    @cached_property
+    def _by_group(self) -> tuple[Whole, Whole, Whole]:
+        """The same choices by group, projects in order within each; made when exact numbers ask for them."""
+        of = np.concatenate([*self.members, np.empty(0, np.int64)])
+        chosen = np.repeat(np.arange(len(self.members)), [len(each) for each in self.members])
+        given = np.concatenate([*self.points, np.empty(0, np.int64)])
+        order = np.argsort(of, kind="stable")
+        first = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=len(self.sizes)))])
+        return first, chosen[order], given[order]
 
     def entries(self, groups: Whole) -> tuple[Whole, Whole]:
         """Every choice of these groups: which of them made it (as a place in ``groups``), and where it stands
@@ -72,9 +92,8 @@ def in_columns(tally: Tally, candidates: Sequence[str], costs: Mapping[str, Frac
     members, points = [pair[:, 0].copy() for pair in both], [pair[:, 1].copy() for pair in both]
     if not _small(sizes, shares, members, points):
         return None
-    first, chosen, given = _by_group(len(sizes), members, points)
     own = tuple(costs[project] for project in candidates)
-    return Columns(tuple(candidates), own, sizes, shares, whole, members, points, first, chosen, given)
+    return Columns(tuple(candidates), own, sizes, shares, whole, members, points)
 
 
 def _numbers(values: Sequence[object]) -> Whole | None:
@@ -90,13 +109,3 @@ def _small(sizes: Whole, shares: Whole, members: list[Whole], points: list[Whole
     sums = [inner(rough, shares.astype(np.float64)), float(rough.sum())]
     sums += [inner(rough[of], each.astype(np.float64)) for of, each in zip(members, points, strict=True)]
     return max(sums) < EXACT / 2
-
-
-def _by_group(groups: int, members: list[Whole], points: list[Whole]) -> tuple[Whole, Whole, Whole]:
-    """The same choices by group, projects in order within each."""
-    of = np.concatenate([*members, np.empty(0, np.int64)])
-    chosen = np.repeat(np.arange(len(members)), [len(each) for each in members])
-    given = np.concatenate([*points, np.empty(0, np.int64)])
-    order = np.argsort(of, kind="stable")
-    first = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=groups))])
-    return first, chosen[order], given[order]

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -40,6 +41,7 @@ from commonweal.rules.ballots.columns import Columns, Marks, Real, Whole, inner
 
 ROUNDING = 2.0**-52
 NO_BOUND = float("inf")
+LONG = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -63,16 +65,23 @@ class Prices:
     full: list[float]
     rank: list[int]
     costs: Real
-    flat_members: Whole
-    flat_sizes: Real
-    starts: Whole
     lengths: Whole
+
+    @cached_property
+    def flat(self) -> tuple[Whole, Real, Whole]:
+        """The members of all projects in one column, their sizes, and where each project begins."""
+        starts = np.cumsum([0, *self.lengths])[:-1]
+        return np.concatenate(self.columns.members), np.concatenate(self.sizes), starts
 
     @classmethod
     def of(cls, columns: Columns, worth: Sequence[Fraction]) -> Prices:
         sizes: list[Real] = [columns.sizes[members].astype(np.float64) for members in columns.members]
         points: list[Real] = [each.astype(np.float64) for each in columns.points]
-        weights: list[Real] = [size * each for size, each in zip(sizes, points, strict=True)]
+        # Where every point is 1, as on all approvals, weights are sizes: the same column serves for both.
+        ones = [bool((each == 1).all()) for each in columns.points]
+        weights: list[Real] = [
+            size if one else size * each for size, each, one in zip(sizes, points, ones, strict=True)
+        ]
         total = [float(each.sum()) for each in weights]
         full = [
             cost / (int(all_points) * each)
@@ -96,9 +105,6 @@ class Prices:
             full=[float(rho) for rho in full],
             rank=[order[rho] for rho in full],
             costs=np.array([float(cost) for cost in columns.costs]),
-            flat_members=np.concatenate([*columns.members, np.empty(0, np.int64)]),
-            flat_sizes=np.concatenate([*sizes, np.empty(0)]),
-            starts=np.cumsum([0, *(len(size) for size in sizes)])[:-1],
             lengths=np.array([len(size) for size in sizes], np.int64),
         )
 
@@ -242,9 +248,13 @@ class Balances:
         self.live.discard(p)
 
     def sweep(self) -> None:
-        """Drop all live projects whose supporters surely cannot pay, many at once."""
+        """Drop all live projects whose supporters surely cannot pay, many at once. It is there to save calls,
+        which cost little beside the work where columns are long."""
         prices = self.prices
-        behind = np.add.reduceat(prices.flat_sizes * self.have[prices.flat_members], prices.starts)
+        if not self.live or prices.lengths.sum() > LONG:
+            return
+        members, sizes, starts = prices.flat
+        behind = np.add.reduceat(sizes * self.have[members], starts)
         slack = self.error + ROUNDING * (prices.lengths + 8) * np.maximum(behind, prices.costs)
         short = np.flatnonzero(behind < prices.costs - slack)
         self.live.difference_update(short.tolist())
