@@ -13,6 +13,7 @@ import pytest
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from commonweal.site.cli import COMMANDS
 from tests.docs.pages import ROOT
 
 CATALOGUE = ROOT / "docs" / "reference" / "catalogue.csv"
@@ -88,8 +89,8 @@ def test_what_is_partly_there_says_what_is_missing() -> None:
     assert silent == []
 
 
-def test_every_page_of_the_catalogue_is_an_address_of_the_site() -> None:
-    known = addresses(get_resolver())
+def test_every_page_of_the_catalogue_is_an_address_of_the_site_or_a_command() -> None:
+    known = addresses(get_resolver()) | {f"commonweal {command}" for command in COMMANDS}
     assert {row["id"]: row["page"] for row in rows() if row["page"] and row["page"] not in known} == {}
 
 
