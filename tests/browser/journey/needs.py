@@ -51,7 +51,7 @@ def a_resident_says_what_is_needed(walk: Walk) -> str:
     walk.press("Send")
     walk.is_put_right(
         "Who is it for?",
-        "Enter a valid email address",
+        "must be an email address",
         kept={"What is needed?": "My mother sees nobody from one week to the next."},
     )
     walk.choose("Who is it for?", "Someone I care for")
@@ -146,7 +146,7 @@ def both_residents_see_what_came_of_it(walk: Walk, alone: str, other: str) -> No
     walk.is_put_right("No submission here has this reference", kept={"Your reference": "AAAA-BBBB-CCCC"})
     walk.type("Your reference", other)
     walk.press("Show what came of it")
-    walk.reads("Why it was set aside", "we passed your words on")
+    walk.reads("set it aside, for this reason", "we passed your words on")
     walk.go("/haverbrook/needs/follow/")
     walk.type("Your reference", alone)
     walk.press("Show what came of it")
