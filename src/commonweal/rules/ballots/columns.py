@@ -85,11 +85,11 @@ def in_columns(tally: Tally, candidates: Sequence[str], costs: Mapping[str, Frac
     """The candidates of a count, all of which somebody supports; ``None`` where numbers are too large."""
     whole = lcm(*{weight.denominator for weight in tally.weights})
     sizes, shares = _numbers(tally.sizes), _numbers([int(weight * whole) for weight in tally.weights])
-    pairs = [_numbers(tally.supporters[project]) for project in candidates]
-    if sizes is None or shares is None or any(pair is None for pair in pairs):
+    pairs = [tuple(zip(*tally.supporters[project], strict=True)) for project in candidates]
+    numbers = [_numbers(side) for pair in pairs for side in pair]
+    if sizes is None or shares is None or any(each is None for each in numbers):
         return None
-    both = [pair.reshape(-1, 2) for pair in pairs if pair is not None]
-    members, points = [pair[:, 0].copy() for pair in both], [pair[:, 1].copy() for pair in both]
+    members, points = ([each for each in numbers[side::2] if each is not None] for side in (0, 1))
     if not _small(sizes, shares, members, points):
         return None
     own = tuple(costs[project] for project in candidates)

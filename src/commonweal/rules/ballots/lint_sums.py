@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from commonweal.rules.ballots.ballot_list import alike
 from commonweal.rules.ballots.election import Ballot, Election
 from commonweal.rules.ballots.reading import number
 from commonweal.rules.ballots.recounting import official_winners, recount
@@ -103,7 +104,7 @@ def _counted(election: Election) -> tuple[Counter[str], dict[str, Fraction] | No
     """Ballots that name each project, and the sum of its points where ballots have points."""
     votes: Counter[str] = Counter()
     scores = {project.id: Fraction(0) for project in election.projects}
-    for (choices, points), number_of in Counter((b.choices, b.points) for b in election.ballots).items():
+    for (choices, points, _), number_of in alike(election.ballots):
         for place, choice in enumerate(choices):
             votes[choice] += number_of
             scores[choice] += points[place] * number_of if points else 0

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from commonweal.rules.ballots.ballot_list import alike
 from commonweal.rules.ballots.election import Ballot, Election, Project
 from commonweal.rules.money import exact_text
 
@@ -88,9 +89,8 @@ class Measures:
 
 def named(election: Election) -> Named:
     """What the ballots name, each set of projects with the number of voters who named just that."""
-    ballots = Counter((ballot.choices, ballot.points) for ballot in election.ballots)
     sets: Counter[tuple[str, ...]] = Counter()
-    for (choices, points), voters in ballots.items():
+    for (choices, points, _), voters in alike(election.ballots):
         sets[tuple(sorted(_supported(Ballot("", choices, points))))] += voters
     return sets
 

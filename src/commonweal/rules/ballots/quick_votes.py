@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import chain
 
 import numpy as np
 
@@ -52,13 +53,12 @@ def quick_votes(
     weights = cut[-1] if columns[-1] is not None else None
     if weights is not None and not {b"", b"1"}.issuperset(weights):
         return None
-    different: dict[bytes, int] = {}
-    both = cut[1] if points is None else map(b";".join, zip(cut[1], points, strict=True))
-    which = [different.setdefault(cells, len(different)) for cells in both]
-    said = [_said(cells, one=one, with_points=with_points, known=known) for cells in different]
-    if any(each is None for each in said):
-        return None
-    return BallotList(cut[0], which, [each for each in said if each is not None])
+    both = cut[1] if points is None else list(map(b";".join, zip(cut[1], points, strict=True)))
+    different = {cells: number for number, cells in enumerate(dict.fromkeys(both))}
+    said = _all_said(
+        b"\n".join(different).decode().split("\n"), one=one, with_points=with_points, known=known
+    )
+    return None if said is None else BallotList(cut[0], list(map(different.__getitem__, both)), said)
 
 
 def _cut(votes: bytes, width: int, columns: list[int]) -> list[list[bytes]] | None:
@@ -92,17 +92,25 @@ def _are_voters(voters: list[bytes]) -> bool:
     return bool(plain) and len(different) == len(voters) and not taken & different
 
 
-def _said(cells: bytes, *, one: bool, with_points: bool, known: set[str]) -> Said | None:
-    """What one kind of ballot says; ``None`` where the careful reader should look at it."""
-    vote, _, points = cells.partition(b";")
-    choices = tuple(vote.decode().split(",")) if vote else ()
-    if not known.issuperset(choices) or len(set(choices)) < len(choices):
+def _all_said(cells: list[str], *, one: bool, with_points: bool, known: set[str]) -> list[Said] | None:
+    """What each kind of ballot says; ``None`` where the careful reader should look at any."""
+    votes = [each.partition(";")[0] for each in cells] if with_points else cells
+    choices = [tuple(vote.split(",")) if vote else () for vote in votes]
+    lengths = list(map(len, choices))
+    if not known.issuperset(chain.from_iterable(choices)) or lengths != list(map(len, map(set, choices))):
         return None
-    if one and len(choices) > 1:
+    if one and max(lengths, default=0) > 1:
         return None
     if not with_points:
-        return choices, (), ONE
-    given = points.split(b",") if points else []
-    if len(given) != len(choices) or not all(each.isdigit() and len(each) < 16 for each in given):
+        return [(each, (), ONE) for each in choices]
+    points = [_points(each.partition(";")[2]) for each in cells]
+    if any(each is None or len(each) != number for each, number in zip(points, lengths, strict=True)):
         return None
-    return choices, tuple([Fraction(int(each)) for each in given]), ONE
+    return [(each, given or (), ONE) for each, given in zip(choices, points, strict=True)]
+
+
+def _points(cell: str) -> tuple[Fraction, ...] | None:
+    """Whole points; ``None`` for any other."""
+    given = cell.split(",") if cell else []
+    plain = all(each.isascii() and each.isdigit() and len(each) < 16 for each in given)
+    return tuple([Fraction(int(each)) for each in given]) if plain else None
