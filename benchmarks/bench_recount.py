@@ -1,7 +1,8 @@
 """How long it takes to count every published election again, by its stated rule and by every quick one.
 
-The files stand beside the repository; where they are not, there is nothing to measure. Every rule of the
-greedy, Equal Shares (with and without Add1) and Phragmén kind counts every file, a process for each processor.
+The files stand beside the repository; where they are not, there is nothing to measure. Every rule of
+the greedy, Equal Shares (with and without Add1) and Phragmén kind counts every file, a process for each
+processor.
 """
 
 from __future__ import annotations

@@ -36,12 +36,13 @@ SECRET_KEY_FALLBACKS = [
     key for key in os.environ.get("COMMONWEAL_SECRET_KEY_FALLBACKS", "").split(",") if key
 ]
 
-#: Where readers reach us; links in emails begin with it.
-#: Open data: the registered first part of our open contracting ids, and the licence that it is published under.
+#: Open data: the registered first part of our open contracting ids, and its licence.
 OCID_PREFIX = os.environ.get("COMMONWEAL_OCID_PREFIX", "unregistered")
 DATA_LICENCE = os.environ.get(
     "COMMONWEAL_DATA_LICENCE", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 )
+
+#: Where readers reach us; links in emails begin with it.
 SITE_ADDRESS = os.environ.get("COMMONWEAL_ADDRESS", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("COMMONWEAL_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 TLS = PRODUCTION and os.environ.get("COMMONWEAL_TLS", "on") != "off"

@@ -90,7 +90,8 @@ class Slow(SlowShares):
     def max_welfare(self) -> list[str]:
         """Every set; of equals the one with the first project, in order, in which they differ."""
         names = sorted((key for key in self.counted if self.may_be_funded(key)), key=self.order)
-        possible: list[tuple[str, ...]] = [
+        possible: list[tuple[str, ...]] = [()]
+        possible += [
             chosen for chosen in _sets(names) if self.left(list(chosen)) >= 0 and self.allowed(list(chosen))
         ]
 
@@ -99,7 +100,7 @@ class Slow(SlowShares):
             worth = [self.support[key] * (self.costs[key] if by_cost else 1) for key in chosen]
             return sum(worth, NOUGHT), [key in chosen for key in names]
 
-        return list(max([*possible, ()], key=rank))
+        return list(max(possible, key=rank))
 
     def bos(self) -> list[str]:
         """Every moment at which a purse runs out, and the moments between them, are tried."""

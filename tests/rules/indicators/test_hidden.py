@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy
 import pytest
 from hypothesis import given, settings
@@ -36,12 +38,13 @@ def crossed(rows: list[list[int]]) -> Counts:
     return Counts(counts, tuple(sums))
 
 
-def largest_possible(name: str, table: Counts, shown: dict) -> float:
+def largest_possible(name: str, table: Counts, shown: Mapping[str, int | None]) -> float:
     """The most that a hidden count can be for who knows all that is shown, by integer programming."""
     names = list(table.counts)
     least = 0 if table.hide_nought else 1
-    low = [least if shown[one] is None else shown[one] for one in names]
-    high = [1_000 if shown[one] is None else shown[one] for one in names]
+    told_of = [shown[one] for one in names]
+    low = [least if count is None else count for count in told_of]
+    high = [1_000 if count is None else count for count in told_of]
     rows = []
     for total in table.sums:
         row = [0] * len(names)
