@@ -100,7 +100,8 @@ class Slow(SlowShares):
             worth = [self.support[key] * (self.costs[key] if by_cost else 1) for key in chosen]
             return sum(worth, NOUGHT), [key in chosen for key in names]
 
-        return list(max(possible, key=rank))
+        best = max(possible, key=rank)
+        return list(best)
 
     def bos(self) -> list[str]:
         """Every moment at which a purse runs out, and the moments between them, are tried."""
