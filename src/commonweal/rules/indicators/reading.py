@@ -10,6 +10,7 @@ from itertools import product
 from math import prod
 from typing import TypeVar
 
+from commonweal.rules.columns import Columns, at, header, read, twice
 from commonweal.rules.fields import fraction, shown
 from commonweal.rules.indicators.composite import Area
 from commonweal.rules.indicators.hanlon import PEARL, Need
@@ -17,7 +18,6 @@ from commonweal.rules.indicators.hidden import Counts, Sum
 from commonweal.rules.indicators.representation import Group
 from commonweal.rules.indicators.standardised import Band, ReferenceBand
 from commonweal.rules.indicators.weighing import Option
-from commonweal.rules.outcomes.columns import Columns, at, header, read, twice
 from commonweal.rules.reasons import Fault
 
 WHOLE = re.compile(r"-?[0-9]{1,15}")

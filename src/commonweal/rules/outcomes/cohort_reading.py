@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from commonweal.rules import columns
 from commonweal.rules.fields import shown
 from commonweal.rules.money import decimal
-from commonweal.rules.outcomes import columns
 from commonweal.rules.outcomes.cohort import MOST_PEOPLE, Cohort, Real, Whole
 from commonweal.rules.reasons import Fault
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from commonweal.rules import columns
 from commonweal.rules.fields import day, fraction, shown
-from commonweal.rules.outcomes import columns
 from commonweal.rules.outcomes.claims import DISPUTED, Claim, Decision, decide
 from commonweal.rules.outcomes.effect import Measured
 from commonweal.rules.outcomes.evidence import Evidence, Sample, Verified
