@@ -28,7 +28,7 @@ def test_the_mark_that_a_spreadsheet_puts_before_the_first_line_is_no_part_of_a_
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "place"),
+    "content, code, place",
     [
         ("", "no-such-column", "a.csv"),
         ("area\n", "no-rows", "a.csv"),
