@@ -27,9 +27,23 @@ def day(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     return data(capsys, *words)["deadlines"][0]["day"]
 
 
-def test_a_standstill_from_christmas_eve_ends_fourteen_days_later(capsys: pytest.CaptureFixture[str]) -> None:
-    """As a law firm worked it out before the Act: muckle-llp.com, "When is a standstill letter…" (2024)."""
-    assert day(capsys, "standstill", "--from", "2024-12-24", "--version", "pa-2023") == "2025-01-07"
+def test_a_standstill_over_the_new_year_waits_for_scotlands_second_of_january_everywhere(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Muckle, an English law firm, worked it out as 7 January before the Act began ("When is a standstill
+    letter…", 2024), by England's calendar, and later warned of just that ("5 surprises"): a bank holiday
+    in any part of the United Kingdom is no working day (section 123)."""
+    found = {
+        nation: day(capsys, "standstill", "--from", "2024-12-24", "--version", "pa-2023", "--nation", nation)
+        for nation in ("England", "Wales", "Northern Ireland")
+    }
+    assert set(found.values()) == {"2025-01-08"}
+
+
+def test_saint_patricks_day_keeps_a_contract_in_england_from_being_signed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert day(capsys, "standstill", "--from", "2026-03-16") == "2026-03-26"
 
 
 def test_an_answer_over_the_new_year_waits_for_scotlands_second_of_january(
@@ -40,11 +54,11 @@ def test_an_answer_over_the_new_year_waits_for_scotlands_second_of_january(
 
 
 def test_the_bank_holidays_of_the_nation_asked_for_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
-    found = {
-        nation: day(capsys, "standstill", "--from", "2026-03-16", "--nation", nation)
-        for nation in ("England", "northern ireland")
-    }
-    assert found == {"England": "2026-03-25", "northern ireland": "2026-03-26"}
+    """The last of ten days is Easter Monday, which banks in Scotland do not keep."""
+    words = ("--from", "2024-03-22", "--version")
+    england = day(capsys, "standstill", *words, "pcr-2015")
+    scotland = day(capsys, "standstill-scotland", *words, "ssi-2015-446", "--nation", "Scotland")
+    assert (england, scotland) == ("2024-04-02", "2024-04-01")
 
 
 def test_the_table_says_what_when_and_from_which_version(capsys: pytest.CaptureFixture[str]) -> None:
