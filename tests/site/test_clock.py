@@ -66,11 +66,20 @@ def test_the_table_says_what_when_and_from_which_version(capsys: pytest.CaptureF
     out = " ".join(capsys.readouterr().out.split())
     for words in (
         "Wed 31 Dec 2025",
+        "Bank holidays of any part of the United Kingdom",
         "Version pa-2023 (enacted)",
         "8 working days after the contract award notice was published (2025-12-18), that day counted",
         "2025-12-26 (Boxing Day)",
     ):
         assert words in out
+
+
+def test_a_day_that_is_the_same_under_the_other_counting_is_not_said_twice(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The ninth day is a Saturday and the tenth a Sunday: both countings end on Monday."""
+    assert cli.main(["clock", "standstill", "--from", "2025-12-18", "--began", "2024-11-01"]) == 0
+    assert capsys.readouterr().out.count("29 Dec 2025") == 1
 
 
 def test_a_deadline_that_rests_on_memory_is_marked_as_a_warning(capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,7 +61,9 @@ def test_lots_conditions_conflicts_and_low_prices_are_told_in_words(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = " ".join(said(capsys, str(LUNCH)).split())
-    assert "not met. The certificate ran out in January" in out
+    assert out.startswith("Lunch clubs in the north (lot north) ")
+    assert "not met. The certificate ran out in January. " in out
+    assert "says so in a letter. The score of" in out
     assert "The score of evaluator 3 for bidder 1, outcomes, is void" in out
     assert "Abnormally low: bidder 3." in out
     assert "Reasons to look, not verdicts" in out

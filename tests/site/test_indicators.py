@@ -91,6 +91,30 @@ def test_a_file_may_have_names_of_its_own_for_the_columns(
     assert "line 2, deaths" in refused(capsys, "indicators", str(file), "--method", "rate", *named)
 
 
+def test_one_column_of_the_file_may_serve_as_two_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    told = data(capsys, "rate", "--columns", "area=events")
+    assert [row["area"] for row in told["rows"]] == [str(row["events"]) for row in told["rows"]]
+
+
+def test_only_the_settings_that_a_method_uses_are_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(words("mcda", "--explain")) == 0
+    assert "Settings: weights need 100, reach 60, ease 40." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("method", RUNS)
+def test_a_table_of_eighty_columns_keeps_every_heading_and_word_whole(
+    method: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = data(capsys, method, *(["--benchmark", "600"] if method == "isr-rate" else []))
+    cli.main(words(method, *(["--benchmark", "600"] if method == "isr-rate" else [])))
+    printed_words = set(capsys.readouterr().out.split())
+    wanted = " ".join([*told["rows"][0], *(str(value) for row in told["rows"] for value in row.values())])
+    assert {word for word in wanted.replace("_", " ").split() if word.islower()} <= {
+        word.lower() for word in printed_words
+    } | {"none"}
+
+
 def test_what_turns_the_ranking_is_said_exactly(capsys: pytest.CaptureFixture[str]) -> None:
     told = data(capsys, "mcda")
     need = told["firmness"][0]
@@ -123,7 +147,7 @@ def test_a_spoilt_file_is_answered_in_one_line(
     "method, old, new, said",
     [
         ("rate", "64", "6.5", "line 3, events: '6.5' is not a whole number"),
-        ("rate", "9800", "0", "Millfields: 64 of 0 cannot be measured"),
+        ("rate", "9800", "0", "spoilt.csv, Millfields: 64 of 0 cannot be measured"),
         ("rate", "Oldtown", "Harbour", "line 5, area: 'Harbour' stands twice"),
         ("proportion", "9800", "60", "Millfields: 64 of 60 cannot be measured"),
         ("dsr", "2400", "-2400", "Harbour, 18 to 64: A band needs people in it"),
@@ -169,6 +193,11 @@ def test_a_cell_that_cannot_be_used_is_named(
         (["--method", "rate", "--columns", "area"], "area=ward"),
         (["--method", "rate", "--columns", "area=events,events=events"], "area=ward"),
         (["--method", "rate", "--columns", "area=ward"], "no column 'ward'"),
+        (["--method", "rate", "--columns", "ward=area"], "--columns: This method reads no column 'ward'"),
+        (["--method", "rate", "--weights", "need=1"], "--weights: This method does not use it"),
+        (["--method", "mcda", "--weights", "a=1", "--benchmark", "1"], "--benchmark: This method does not"),
+        (["--method", "hide", "--did-not-say", "3"], "--did-not-say: This method does not use it"),
+        (["--method", "hide", "--columns", "area=events"], "Two columns would be 'area'"),
         ([], "--method"),
     ],
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from commonweal.rules.reasons import Fault
 from commonweal.site.commands import BadInput, terminal
@@ -17,6 +19,7 @@ from commonweal.site.commands import BadInput, terminal
         (b'{\n"a": }', "line 2: this is not JSON"),
         (b"\xff\xfe\x00", "this is not UTF-8 text"),
         (b'{"a": NaN}', "NaN is no number"),
+        (b'{"a": "\\ud800"}', "this is not UTF-8 text"),
         (b"[" * 200_000, "this is not JSON"),
         (b"1" * 5_000, "this is not JSON"),
     ],
@@ -50,6 +53,18 @@ def test_the_first_fault_is_said_in_one_line_with_how_many_more() -> None:
         terminal.stop_at(faults)
     assert str(bad.value) == "a.json, b: no such  [31mthing. (and 1 more fault)"
     terminal.stop_at([])
+
+
+def test_a_narrow_table_cuts_nothing_short() -> None:
+    rows = terminal.table("Statutes")
+    rows.add_column("A heading that is long", ratio=1)
+    rows.add_column("Other", ratio=4)
+    rows.add_row(terminal.plain("community-right-to-buy-2026"), terminal.plain("of the United Kingdom"))
+    console = Console(width=30, record=True, file=StringIO())
+    console.print(rows)
+    printed = console.export_text()
+    assert "…" not in printed
+    assert sum(map(printed.count, "community-right-to-buy-2026")) >= len("community-right-to-buy-2026")
 
 
 def test_text_from_strangers_is_neither_markup_nor_orders() -> None:

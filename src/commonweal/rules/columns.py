@@ -34,6 +34,7 @@ def header(lines: Iterable[bytes], where: str) -> tuple[list[str], tuple[Fault, 
 
 def read(lines: Iterable[bytes], where: str, wanted: Sequence[str]) -> Columns:
     """Read the wanted columns of a CSV file with a header line. Faults name the line and the column."""
+    wanted = list(dict.fromkeys(wanted))
     values: dict[str, list[str]] = {name: [] for name in wanted}
     rows = csv.reader(_text(lines), strict=True)
     ends: list[int] = []
@@ -83,7 +84,7 @@ def _at(where: str, line: int, code: str, sentence: str) -> Fault:
 
 def _header_faults(names: list[str], wanted: Sequence[str], where: str) -> list[Fault]:
     found = []
-    for name in dict.fromkeys(wanted):
+    for name in wanted:
         if name not in names:
             words = f"There is no column {shown(name)}; there are {', '.join(names)[:200]}."
             found.append(Fault("no-such-column", words, where, {"field": name}))

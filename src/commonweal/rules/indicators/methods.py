@@ -8,17 +8,19 @@ from decimal import Decimal
 
 from commonweal.rules.indicators import measuring
 from commonweal.rules.indicators.reading import Source
-from commonweal.rules.indicators.settings import Method, Settings, Table
+from commonweal.rules.indicators.settings import Method, Settings, Table, settings_data
 from commonweal.rules.reasons import Fault
 
 PHE = "Public Health England, Technical Guide: Confidence Intervals (2018)"
 WEIGHTED = ("composite", "mcda")
+_INTERVAL = ("confidence", "digits", "benchmark")
 METHODS = {
     "proportion": Method(
         "Proportions",
         "area, events, population",
         "Events out of a population, with Wilson's interval.",
         PHE,
+        _INTERVAL,
         measuring.simple_rows,
     ),
     "rate": Method(
@@ -26,6 +28,7 @@ METHODS = {
         "area, events, population",
         "Events for every so many people; exact Poisson limits below 10 events, Byar's from 10 on.",
         PHE,
+        (*_INTERVAL, "per"),
         measuring.simple_rows,
         100_000,
         2,
@@ -35,6 +38,7 @@ METHODS = {
         "area, band, events, population, standard; people_1, people_2, … where events repeat",
         "The rate that a standard population would have; Dobson's interval; none below 10 events.",
         PHE,
+        (*_INTERVAL, "per"),
         measuring.standardised_rows,
         100_000,
         2,
@@ -44,6 +48,7 @@ METHODS = {
         "area, band, events, population, reference_events, reference_population",
         "Events over those that the reference's rates would give.",
         PHE,
+        (*_INTERVAL, "per"),
         measuring.standardised_rows,
     ),
     "isr-rate": Method(
@@ -51,6 +56,7 @@ METHODS = {
         "area, band, events, population, reference_events, reference_population",
         "The ratio times the reference's own rate.",
         PHE,
+        (*_INTERVAL, "per"),
         measuring.standardised_rows,
         100_000,
         2,
@@ -60,6 +66,7 @@ METHODS = {
         "area, and a column for each weight",
         "Areas ranked by the weighted mean of their scores, the highest first, and parted into equal groups.",
         "English Indices of Deprivation 2019, Technical Report",
+        ("weights", "ties", "groups"),
         measuring.composite_rows,
     ),
     "representation": Method(
@@ -67,6 +74,7 @@ METHODS = {
         "group, took_part, population",
         "Each group's share of those who took part beside its share of the population, small counts hidden.",
         PHE,
+        ("confidence", "digits", "below", "did_not_say", "enough"),
         measuring.representation_rows,
         1,
         3,
@@ -76,6 +84,7 @@ METHODS = {
         "count, and a column for each dimension",
         "Small counts hidden, and as many others that no subtraction brings them back.",
         "Complementary suppression and differencing, as official statistics practise them",
+        ("below", "hide_nought"),
         measuring.hide_rows,
     ),
     "hanlon": Method(
@@ -83,6 +92,7 @@ METHODS = {
         "need, size, seriousness, effectiveness; proper, economic, acceptable, resourced, lawful: yes or no",
         "Size and seriousness times effectiveness; a no to any of the five questions makes it nought.",
         "Hanlon and Pickett, Public Health: Administration and Practice; uic.edu, Basic Priority Rating",
+        ("variant", "ties"),
         measuring.hanlon_rows,
     ),
     "mcda": Method(
@@ -90,6 +100,7 @@ METHODS = {
         "option, and a column of scores from 0 to 100 for each weight",
         "Weight times score, added up; and how far each weight can move before another comes first.",
         "Department for Communities and Local Government, Multi-criteria analysis: a manual (2009)",
+        ("weights",),
         measuring.mcda_rows,
     ),
 }
@@ -99,7 +110,16 @@ def measure(settings: Settings, lines: Iterable[bytes], where: str) -> Table:
     """Apply a method to a CSV file."""
     if found := settings_faults(settings):
         return Table(faults=tuple(found))
-    return METHODS[settings.method].run(resolved(settings), Source(list(lines), where, settings.columns))
+    source = Source(list(lines), where, settings.columns)
+    told = METHODS[settings.method].run(resolved(settings), source)
+    found = [fault if fault.where.startswith(where) else _in_file(fault, where) for fault in told.faults]
+    if unread := [name for name in settings.columns if name not in source.asked]:
+        found.append(Fault("not-used", f"This method reads no column {unread[0]!r}.", "columns"))
+    return Table(faults=tuple(found)) if found else told
+
+
+def _in_file(fault: Fault, where: str) -> Fault:
+    return replace(fault, where=f"{where}, {fault.where}" if fault.where else where)
 
 
 def resolved(settings: Settings) -> Settings:
@@ -123,6 +143,13 @@ def settings_faults(settings: Settings) -> list[Fault]:
         found.append(Fault("per", "A rate is for every one to a thousand million people.", "per"))
     if not -1 <= settings.digits <= 12:
         found.append(Fault("digits", "Decimals are from 0 to 12.", "digits"))
+    if settings.groups < 1:
+        found.append(Fault("no-groups", "There is at least one group.", "groups"))
     if settings.method in WEIGHTED and not settings.weights:
         found.append(Fault("no-weight", "This method needs weights.", "weights"))
+    plain = Settings(settings.method)
+    for name in settings_data(plain):
+        used = name in ("method", "columns", *METHODS[settings.method].uses)
+        if not used and getattr(settings, name) != getattr(plain, name):
+            found.append(Fault("not-used", "This method does not use it; leave it out.", name))
     return found

@@ -32,22 +32,31 @@ Number = TypeVar("Number", int, Fraction)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A CSV file: its lines, its name for faults, its own names for our columns, the faults so far."""
+    """A CSV file: its lines, its name for faults, its own names for our columns, the faults so far.
+
+    ``asked`` holds each of our columns that was read.
+    """
 
     lines: Sequence[bytes]
     where: str
     renamed: Mapping[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
 
     def names(self) -> list[str]:
         """The columns there are, by our names; none where the first line cannot be read."""
         found, faults = header(self.lines, self.where)
         self.faults.extend(faults)
         ours = {theirs: name for name, theirs in self.renamed.items()}
-        return [ours.get(name, name) for name in found]
+        names = [ours.get(name, name) for name in found]
+        for name in sorted({name for name in names if names.count(name) > 1} & set(self.renamed)):
+            sentence = f"Two columns would be {shown(name)}: {shown(self.renamed[name])} and its own."
+            self.faults.append(Fault("column-twice", sentence, self.where))
+        return names
 
     def columns(self, *wanted: str) -> Columns:
         """These columns by our names; faults where one is missing."""
+        self.asked.update(wanted)
         theirs = {name: self.renamed.get(name, name) for name in wanted}
         found = read(self.lines, self.where, list(theirs.values()))
         self.faults.extend(found.faults)

@@ -49,12 +49,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method: the columns it reads, what it does in a sentence, its source, its own per and digits."""
+    """A method: the columns it reads, what it does in a sentence, its source, its own per and digits.
+
+    ``uses`` are the settings that can change what it finds, besides the columns' names.
+    """
 
     title: str
     columns: str
     how: str
     source: str
+    uses: tuple[str, ...]
     run: Callable[[Settings, Source], Table]
     per: int = 1
     digits: int = 4

@@ -22,7 +22,7 @@ from commonweal.rules.statutes.calendar import (
     next_working_day,
 )
 from commonweal.rules.statutes.evidence import Evidence
-from commonweal.rules.statutes.statute import UNITED_KINGDOM, Period, Statute, period_data, read
+from commonweal.rules.statutes.statute import Period, Statute, period_data, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +85,14 @@ def _faults(evidence: Evidence, statute: Statute) -> list[Fault]:
     if not evidence.as_if and not version.in_force(began):
         sentence = f"The version {version.name!r} is not in force on {began}."
         found.append(Fault("not-in-force", sentence, version.rule))
-    needed = {_calendar_of(period, evidence) for period in statute.periods if _needs_calendar(period)}
+    needed = {period.calendar(evidence.nation) for period in statute.periods} - {""}
     for name in sorted(needed - set(evidence.bank_holidays)):
         found.append(Fault("no-bank-holidays", f"The bank holidays of {name} are not given.", version.rule))
     return found
 
 
-def _needs_calendar(period: Period) -> bool:
-    return period.moves or period.unit == WORKING_DAY
-
-
-def _calendar_of(period: Period, evidence: Evidence) -> str:
-    return UNITED_KINGDOM if period.bank_holidays == UNITED_KINGDOM else evidence.nation
-
-
 def _deadline(period: Period, since: date, statute: Statute, evidence: Evidence) -> Deadline:
-    calendar = evidence.bank_holidays.get(_calendar_of(period, evidence), NONE_KNOWN)
+    calendar = evidence.bank_holidays.get(period.calendar(evidence.nation), NONE_KNOWN)
     last, moved_on = _ends(period, since, period.inclusive, calendar)
     reasons = [_counted(period, since, statute)]
     if period.unit == WORKING_DAY:

@@ -34,7 +34,7 @@ from typing import Any
 from commonweal.rules.data import MARKS, RECALLED, UNRESEARCHED, Version
 from commonweal.rules.fields import Table
 from commonweal.rules.reasons import Fault
-from commonweal.rules.statutes.calendar import UNITS
+from commonweal.rules.statutes.calendar import UNITS, WORKING_DAY
 
 NATION, UNITED_KINGDOM = "nation", "united kingdom"
 LONGEST = 1_000
@@ -65,6 +65,12 @@ class Period:
     def unconfirmed(self) -> bool:
         """Whether the number, or how its days are counted, was not read in its source."""
         return bool({self.mark, self.counting} & {RECALLED, UNRESEARCHED})
+
+    def calendar(self, nation: str) -> str:
+        """Whose bank holidays the counting asks for, in a nation; empty where it asks for none."""
+        if not self.moves and self.unit != WORKING_DAY:
+            return ""
+        return UNITED_KINGDOM if self.bank_holidays == UNITED_KINGDOM else nation
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,9 @@ def _print(evidence: statutes.Evidence, told: statutes.Clock, *, explain: bool) 
     assert statute is not None
     console.print(plain(version.title), style="bold")
     console.print(plain(f"{_begun(statute.event(evidence.event))}: {_shown(evidence.on)}."))
-    console.print(plain(f"Bank holidays of {evidence.nation}, from {_calendar_source(evidence)}."))
+    for name in sorted({row.period.calendar(evidence.nation) for row in told.deadlines} - {""}):
+        whose = "any part of the United Kingdom" if name == statutes.UNITED_KINGDOM else name
+        console.print(plain(f"Bank holidays of {whose}, from {evidence.bank_holidays[name].source}."))
     console.print(plain(f"Version {version.name} ({version.status}), {version.source}."))
     rows = table("")
     rows.add_column("What", ratio=2)
@@ -121,7 +123,8 @@ def _print(evidence: statutes.Evidence, told: statutes.Clock, *, explain: bool) 
     rows.add_column("How long", ratio=2)
     rows.add_column("", ratio=1)
     for deadline in told.deadlines:
-        other = "" if deadline.otherwise is None else f" (or {_shown(deadline.otherwise)})"
+        unsure = deadline.otherwise is not None and deadline.otherwise != deadline.day
+        other = f" (or {_shown(deadline.otherwise)})" if unsure else ""
         sure = not any(reason.code.startswith("unconfirmed") for reason in deadline.reasons)
         cells = [_begun(deadline.period.what), _shown(deadline.day) + other, deadline.period.length]
         rows.add_row(*(plain(cell) for cell in [*cells, "" if sure else "warns"]))
@@ -177,10 +180,6 @@ def _shown(found: date) -> str:
 
 def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _calendar_source(evidence: statutes.Evidence) -> str:
-    return evidence.bank_holidays[evidence.nation].source
 
 
 def _day(text: str) -> date:

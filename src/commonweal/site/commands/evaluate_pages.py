@@ -22,16 +22,17 @@ def print_award(lot: bids.Lot, award: bids.Award) -> None:
         rows.add_column("Bid")
         rows.add_column("Why", ratio=1)
         for row in award.set_aside:
-            rows.add_row(plain(row.bidder), plain(" ".join(map(str, row.reasons))))
+            rows.add_row(plain(row.bidder), plain(_sentences(*map(str, row.reasons))))
         console.print(rows)
     for low in award.low:
         decision = low.decision or "Nothing is decided yet: ask the bidder before any award."
         reasons = " ".join(map(str, low.reasons))
-        console.print(plain(f"Abnormally low: {low.bidder}. {reasons} {decision}"))
+        console.print(plain(_told("Abnormally low", low.bidder, reasons, decision)))
     for void in award.void:
         whose = f"The score of {void.evaluator}" if void.evaluator else "The consensus"
-        text = f"{whose} for {void.bidder}, {void.criterion}, is void: {void.conflict.reason}"
-        console.print(plain(text))
+        console.print(
+            plain(_told(f"{whose} for {void.bidder}, {void.criterion}, is void", void.conflict.reason))
+        )
     _print_stability(console, lot, award)
 
 
@@ -42,14 +43,14 @@ def print_trial(lot: bids.Lot, trial: bids.Award) -> None:
     console.print(plain(_method_in_words(lot.evidence)), end="\n\n")
     _print_ranking(console, lot.evidence.method, trial)
     for row in trial.set_aside:
-        console.print(plain(f"Set aside: {row.bidder}. {' '.join(map(str, row.reasons))}"))
+        console.print(plain(_told("Set aside", row.bidder, *map(str, row.reasons))))
     _print_stability(console, lot, trial)
 
 
 def print_summary(lot: bids.Lot, told: bids.Summary) -> None:
     """The letter to one bidder: where it stands and why, its scores and the winner's."""
     console = Console()
-    console.print(plain(f"{_name(lot)}: {told.bidder}"), style="bold")
+    console.print(plain(f"{told.bidder}: {_name(lot)}"), style="bold")
     place = f"Place {told.place} of {told.of}." if told.place else "Not ranked."
     console.print(plain(" ".join([place, *map(str, told.reasons)])))
     won = told.winner == told.bidder
@@ -65,7 +66,7 @@ def print_summary(lot: bids.Lot, told: bids.Summary) -> None:
         marks = [line.own] if won else [line.own, line.winner]
         cells = [line.criterion.title, bids.plain(line.weight)]
         for mark in marks:
-            cells += [_points(mark), "" if mark is None else f"{mark.meaning} {mark.reason}".strip()]
+            cells += [_points(mark), "" if mark is None else _sentences(mark.meaning, mark.reason)]
         rows.add_row(*map(plain, cells))
     console.print(rows)
 
@@ -135,7 +136,17 @@ def _method_in_words(evidence: bids.Evidence) -> str:
 
 
 def _name(lot: bids.Lot) -> str:
-    return f"{lot.id}: {lot.title}" if lot.id and lot.title else lot.title or lot.id
+    number = f"lot {lot.id}" if lot.id else ""
+    return f"{lot.title} ({number})" if number and lot.title else lot.title or number
+
+
+def _told(heading: str, *parts: str) -> str:
+    return f"{heading}: {_sentences(*parts)}"
+
+
+def _sentences(*parts: str) -> str:
+    """What several people wrote, one after the other, each with its full stop."""
+    return " ".join(part if part[-1] in ".!?" else f"{part}." for part in map(str.strip, parts) if part)
 
 
 def _points(mark: bids.Mark | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,6 +15,7 @@ from rich.console import Console
 from commonweal.rules import indicators
 from commonweal.rules.fields import fraction
 from commonweal.rules.indicators import HANLON, METHODS, SHARED, TIES, VARIANTS, Settings
+from commonweal.rules.reasons import Fault
 from commonweal.site.commands.terminal import plain, read_bytes, stop_at, table
 
 EPILOG = "methods, and the columns each reads:\n" + "\n".join(
@@ -27,6 +29,8 @@ NUMBERS = (
     ("--did-not-say", 0, "people who took part and did not say of which group they are"),
     ("--enough", 10, "people needed before representation is judged"),
 )
+#: A word up to this long is not broken where a table is narrow.
+WHOLE_WORD = 16
 
 
 def add_to(subparsers: Any) -> argparse.ArgumentParser:
@@ -81,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
         columns=args.columns,
     )
     told = indicators.measure(settings, read_bytes(args.file).splitlines(keepends=True), args.file)
-    stop_at(told.faults)
+    stop_at([_typed(fault, args.file) for fault in told.faults])
     settings = indicators.resolved(settings)
     if args.json:
         data = {"settings": indicators.settings_data(settings), "rows": list(told.rows), **told.beside}
@@ -91,6 +95,13 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _typed(fault: Fault, path: str) -> Fault:
+    """A fault of a setting, with the setting's name as it is typed."""
+    return (
+        fault if fault.where.startswith(path) else replace(fault, where="--" + fault.where.replace("_", "-"))
+    )
+
+
 def _print(settings: Settings, told: indicators.Table, *, explain: bool) -> None:
     console = Console()
     method = METHODS[settings.method]
@@ -98,13 +109,23 @@ def _print(settings: Settings, told: indicators.Table, *, explain: bool) -> None
         console.print(plain(method.how))
         console.print(plain(f"Source: {method.source}."))
         said = indicators.settings_data(settings)
-        console.print(plain("; ".join(f"{name} {value}" for name, value in said.items() if value)))
+        used = [f"{_heading(name).lower()} {_setting(said[name])}" for name in method.uses]
+        console.print(plain(f"Settings: {'; '.join(used)}."), end="\n\n")
     _print_rows(console, _title(settings), told.rows)
     for name, beside in told.beside.items():
         if isinstance(beside, list):
             _print_rows(console, "How far a weight can move before another comes first", beside)
         else:
             console.print(plain(f"{_heading(name)}: {_cell(beside)}"))
+
+
+def _setting(value: Any) -> str:
+    """One setting in words."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {weight}" for name, weight in value.items())
+    if value is None:
+        return "none"
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def _title(settings: Settings) -> str:
@@ -115,16 +136,18 @@ def _title(settings: Settings) -> str:
 
 def _print_rows(console: Console, title: str, rows: Sequence[dict[str, Any]]) -> None:
     shown = table(title)
-    for position, name in enumerate(rows[0] if rows else ()):
+    for name in rows[0] if rows else ():
         numeric = all(_is_number(row.get(name)) for row in rows)
-        shown.add_column(_heading(name), ratio=None if position and numeric else 1, justify=_side(numeric))
+        words = " ".join([_heading(name), *(_cell(row.get(name)) for row in rows)]).split()
+        shown.add_column(
+            _heading(name),
+            no_wrap=numeric,
+            justify="right" if numeric else "left",
+            min_width=min(WHOLE_WORD, max(map(len, words))),
+        )
     for row in rows:
         shown.add_row(*(plain(_cell(value)) for value in row.values()))
     console.print(shown)
-
-
-def _side(numeric: bool) -> Any:
-    return "right" if numeric else "left"
 
 
 def _heading(name: str) -> str:

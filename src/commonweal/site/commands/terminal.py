@@ -24,12 +24,17 @@ def read_bytes(path: str) -> bytes:
 
 
 def read_json(path: str) -> Any:
-    """The data in a JSON file; ``BadInput`` if it is none, with the line. NaN and Infinity are not JSON."""
+    """The data in a JSON file; ``BadInput`` if it is none, with the line.
+
+    NaN and Infinity are not JSON, and half of a character (a lone surrogate) is no text.
+    """
     try:
-        return json.loads(read_bytes(path).decode("utf-8-sig"), parse_constant=_no_number)
+        data = json.loads(read_bytes(path).decode("utf-8-sig"), parse_constant=_no_number)
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
+        return data
     except json.JSONDecodeError as error:
         raise BadInput(f"{path}, line {error.lineno}: this is not JSON: {error.msg}") from None
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise BadInput(f"{path}: this is not UTF-8 text") from None
     except (ValueError, RecursionError) as error:
         raise BadInput(f"{path}: this is not JSON that can be read: {error}") from None
@@ -53,10 +58,22 @@ def one_line(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)
 
 
+class _WholeTable(Table):
+    """A table that breaks what is too long for a column and never cuts it short."""
+
+    def add_column(self, *args: Any, **options: Any) -> None:
+        super().add_column(*args, **{"overflow": "fold", **options})
+
+
 def table(title: str) -> Table:
     """An empty table in the manner of all commands."""
-    return Table(
-        title=plain(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True
+    return _WholeTable(
+        title=plain(title),
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        expand=True,
     )
 
 
