@@ -23,6 +23,8 @@ from commonweal.record.models import Bundle, Event, LogEntry
 from commonweal.record.verify_script import sha256
 from commonweal.review import actions as reviews
 from commonweal.sourcing import actions as sourcing
+from commonweal.sourcing.finding import searches
+from commonweal.sourcing.finding.opportunities import asking
 from commonweal.specifications import actions as specifications
 from commonweal.specifications.models import Specification
 from commonweal.voting import actions as voting
@@ -295,6 +297,7 @@ def join_and_write(town: Town) -> None:
     messages.make_feed(by=provider)
     feed = Feed.objects.get(person=provider)
     things |= {"message": message.pk, "preference": preference.pk, "feed": feed.pk}
+    things["saved search"] = searches.save(by=provider, search=asking("words=company")).pk
     paper = files.keep(
         by=provider,
         upload=SimpleUploadedFile("report.txt", b"What we did"),

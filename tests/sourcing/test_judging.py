@@ -205,7 +205,7 @@ def test_an_award_says_beside_each_bid_why_it_stands_there(award: Award, client:
     assert "£85,000 for 80.00 points of quality is £1,062.50 for each point." in page
     assert "£80,000 for 60.00 points of quality is £1,333.33 for each point." in page
     assert "The winning bid came to £1,062.50." in page
-    assert "None: every bid that was opened was ranked." in page
+    assert "Every bid that was opened was ranked." in page
 
 
 def test_an_award_lists_the_bids_set_aside_by_number_with_why(

@@ -26,7 +26,8 @@ RESERVED = frozenset(
         "language",
         "licence",
     }
-    | {"mail", "messages", "organisations", "privacy", "record", "robots", "search", "start", "static"}
+    | {"mail", "messages", "opportunities", "organisations", "privacy", "record", "robots", "search"}
+    | {"start", "static"}
 )
 """First parts of the site's own addresses, which no place may take as its short name."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db import models
 from django.db.models import Case, QuerySet, Value, When
 
 from commonweal.search.engines import matching
@@ -35,6 +36,13 @@ def states(entries: Iterable[Entry]) -> dict[UUID, Any]:
             rows = model._default_manager.in_bulk([entry.about_id for entry in alike])
             found |= {entry.pk: rows[entry.about_id].stands for entry in alike if entry.about_id in rows}
     return found
+
+
+def rows_with(text: str, model: type[models.Model]) -> QuerySet[Entry, UUID]:
+    """The ids of the rows of one kind on whose public page every word stands; without words, of none."""
+    looked_for = asked(text)
+    found = Entry.objects.filter(matching(looked_for)) if looked_for else Entry.objects.none()
+    return found.filter(about_type=model._meta.label_lower).values_list("about_id", flat=True)
 
 
 def find(text: str, place: Any = None) -> QuerySet[Entry]:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("commonweal.messages.urls")),
     path("", include("commonweal.search.urls")),
     path("", include("commonweal.people.urls")),
+    path("opportunities/", include("commonweal.sourcing.finding.urls")),
     path("record/", include("commonweal.record.urls")),
     path("accounts/", include("allauth.urls")),
     path("<slug:place>/", views.place_home, name="place"),

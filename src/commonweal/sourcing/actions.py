@@ -16,6 +16,7 @@ from commonweal.record import chance, clock, events, links
 from commonweal.rules.canonical import digest
 from commonweal.search import actions as search
 from commonweal.sourcing import evaluation, policy, sealing
+from commonweal.sourcing.finding import searches
 from commonweal.sourcing.judging import agree, appoint, award, hand_in, score
 from commonweal.sourcing.models import Bid, Question, Tender
 from commonweal.sourcing.workflow import BID, TENDER
@@ -98,6 +99,7 @@ def publish(*, by: Person | None, tender: Tender, questions_close: datetime, clo
         text=tender.invitation,
         url=tender.get_absolute_url(),
     )
+    searches.tell_of(tender)
     return tender
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import belongs, holds
 from commonweal.record import clock
-from commonweal.record.kept import Kept, Personal, child_of, place_root
+from commonweal.record.kept import Kept, Personal, child_of, national, place_root
 from commonweal.rules.workflow import State
 from commonweal.sourcing.workflow import BID, BIDS_CLOSED, TENDER
 from commonweal.web.translated import TranslatedField
@@ -267,3 +267,25 @@ class Award(Kept):
     def placed(self, label: str) -> Any:
         """The published row of one bidder's place in the ranking, or ``None`` if it was set aside."""
         return next((row for row in self.outcome["placed"] if row["bidder"] == label), None)
+
+
+class SavedSearch(Kept):
+    """A search for opportunities that its person wants to be told of; nothing of it is public.
+
+    ``query`` is the end of the list's address that asks for it, in the one form that ``finding`` writes.
+    """
+
+    declares = national(
+        person=Personal("To tell them of notices that their search finds, until they stop it")
+    )
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    query = models.CharField(max_length=2000, blank=True)
+    saved = models.DateTimeField()
+
+    class Meta:
+        ordering = ["saved", "id"]
+        constraints = [models.UniqueConstraint(fields=["person", "query"], name="a_search_is_saved_once")]
+
+    def __str__(self) -> str:
+        return self.query

@@ -15,7 +15,9 @@ PRICES = {"Riverside Friends": "£80,000", "Kite Trust": "85,000.50"}
 
 def walk_sourcing(walk: Walk, cast: Cast) -> None:
     """The stage from an approved specification to an award whose standstill is over."""
+    a_provider_saves_a_search(walk, cast)
     closes = an_officer_publishes_the_notice(walk, cast)
+    the_provider_is_told_of_the_notice(walk, cast)
     a_provider_asks_and_everyone_reads_the_answer(walk, cast)
     two_providers_bid(walk, cast)
     a_panel_is_appointed(walk, cast)
@@ -30,6 +32,35 @@ def walk_sourcing(walk: Walk, cast: Cast) -> None:
 
 def to_the_notice(walk: Walk) -> None:
     walk.go("/haverbrook/sourcing/")
+    walk.follow(COMPANY)
+
+
+def a_provider_saves_a_search(walk: Walk, cast: Cast) -> None:
+    """Whoever has no account is shown the way to one; then the search is saved as it was narrowed."""
+    walk.become(None)
+    walk.go("/")
+    walk.follow("Find opportunities in every place")
+    walk.reads("Nothing can be bid for at this moment", "Sign in to save this search")
+    walk.become(cast.provider)
+    walk.go("/opportunities/?words=company")
+    walk.type("Budget of at most", "whatever it takes")
+    walk.press("Filter")
+    walk.reads("must be an amount in pounds")
+    walk.type("Budget of at most", "1,000,000")
+    walk.press("Filter")
+    walk.press("Save this search")
+    walk.is_told("You are told of each new notice that it finds")
+    walk.reads("with the words “company”, with a budget of at most £1,000,000", "0 open now")
+
+
+def the_provider_is_told_of_the_notice(walk: Walk, cast: Cast) -> None:
+    walk.become(cast.provider)
+    walk.go("/messages/")
+    walk.follow(f"New opportunity: {COMPANY}")
+    walk.reads("Your saved searches", "with the words “company”")
+    walk.go("/opportunities/saved/")
+    walk.reads("1 open now")
+    walk.follow("Opportunities with the words “company”, with a budget of at most £1,000,000.00")
     walk.follow(COMPANY)
 
 

@@ -11,6 +11,8 @@ from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.cast import CAST
 from commonweal.site.demo.history import BEGAN, Story
 from commonweal.site.demo.texts.organisations import BODIES
+from commonweal.sourcing.finding import searches
+from commonweal.sourcing.finding.opportunities import asking
 
 #: Eight wards, each with how many people of each age band live there.
 AREAS = {
@@ -118,10 +120,19 @@ def organisations(borough: Borough) -> Story:
             profit=body.profit,
             control=body.control,
         )
+    for name, query in SEARCHES:
+        searches.save(by=borough.who(name), search=asking(query))
     yield borough.history.day(-BEGAN + 20)
     for name, organisation, answer in INVITED:
         yield from _invitation(borough, name, organisation, answer)
 
+
+#: What providers asked to be told of, from the beginning on.
+SEARCHES = (
+    ("Eli Brook", ""),
+    ("Eli Brook", "words=company"),
+    ("Fay Stone", "most=250,000.00&days=14"),
+)
 
 INVITED = (
     ("Bea Sorrel", "Riverside Friends", "accept"),

@@ -1,0 +1,101 @@
+"""What can be bid for now, in every place, narrowed as the reader asks and always in the same order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from commonweal.places.models import Place
+from commonweal.record import clock
+from commonweal.rules.money import in_pounds
+from commonweal.search import queries as search
+from commonweal.sourcing.models import Tender
+from commonweal.web.fields import PoundsField
+from commonweal.web.lists import Filter
+
+LONGEST_WAIT = 365
+
+
+def open_now() -> QuerySet[Tender]:
+    """Every notice that takes bids at this moment: the soonest deadline first, equal ones by id."""
+    rows = Tender.objects.filter(state="open", closes__gt=clock.now())
+    return rows.order_by("closes", "id").select_related("place", "specification")
+
+
+class FindOpportunities(Filter):
+    """By words of the notice, by place, by the service's budget, and by how long one has left to bid.
+
+    The words are those of the site's search: every word must stand in the notice, and one of three letters
+    or more also finds the longer words that begin with it. The budget is that of the whole service.
+    """
+
+    words = forms.CharField(label=_("Words"), required=False, max_length=500)
+    place = forms.ModelChoiceField(
+        label=_("Place"),
+        queryset=Place.objects.order_by("name__en"),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("All"),
+    )
+    most = PoundsField(label=_("Budget of at most"), required=False)
+    days = forms.IntegerField(
+        label=_("Days left to bid, at least"), required=False, min_value=0, max_value=LONGEST_WAIT
+    )
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        asked = self.cleaned_data
+        if words := asked["words"]:
+            rows = rows.filter(pk__in=search.rows_with(words, Tender))
+        if place := asked["place"]:
+            rows = rows.filter(place=place)
+        if (most := asked["most"]) is not None:
+            rows = rows.filter(specification__budget_pence__lte=most)
+        if days := asked["days"]:
+            rows = rows.filter(closes__gte=clock.now() + timedelta(days=days))
+        return rows
+
+    @property
+    def query(self) -> str:
+        """What is asked, as the end of an address: the same for whatever asks the same."""
+        asked = self.cleaned_data
+        said = {
+            "words": " ".join(search.asked(asked["words"])),
+            "place": asked["place"].slug if asked["place"] else "",
+            "most": "" if asked["most"] is None else in_pounds(asked["most"]).removeprefix("£"),
+            "days": str(asked["days"] or ""),
+        }
+        return urlencode({name: value for name, value in said.items() if value})
+
+    @property
+    def in_words(self) -> str:
+        """What is asked, as a sentence's beginning."""
+        asked, parts = self.cleaned_data, []
+        if words := search.asked(asked["words"]):
+            parts.append(_now("with the words “%(words)s”") % {"words": " ".join(words)})
+        if asked["place"]:
+            parts.append(_now("in %(place)s") % {"place": asked["place"]})
+        if asked["most"] is not None:
+            parts.append(_now("with a budget of at most %(most)s") % {"most": in_pounds(asked["most"])})
+        if days := asked["days"]:
+            left = ngettext("with a day left to bid", "with %(days)s days left to bid", days)
+            parts.append(left % {"days": days})
+        return (
+            _now("Opportunities %(asked)s") % {"asked": ", ".join(parts)}
+            if parts
+            else _now("Every opportunity")
+        )
+
+
+def asking(query: str) -> FindOpportunities:
+    """The filter that the end of an address stands for; what it cannot read counts as not asked."""
+    form = FindOpportunities(QueryDict(query))
+    form.is_valid()
+    return form

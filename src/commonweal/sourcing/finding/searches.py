@@ -1,0 +1,76 @@
+"""Saved searches: whoever saved one is told of each new notice that it finds, once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.messages import actions as messages
+from commonweal.people.models import Person
+from commonweal.record import clock
+from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
+from commonweal.sourcing.models import SavedSearch, Tender
+
+MOST_SEARCHES = 30
+
+
+def saved_by(person: Person | None) -> QuerySet[SavedSearch]:
+    """A person's own searches, the oldest first."""
+    return SavedSearch.objects.filter(person=person) if person else SavedSearch.objects.none()
+
+
+def may_save(person: Person | None, saved: int) -> Verdict:
+    """Whoever has an account may save searches, up to a number that bounds what a notice sets off."""
+    if person is None:
+        return refused(_("Sign in first: a saved search belongs to an account."), "signed-out")
+    if saved >= MOST_SEARCHES:
+        return refused(
+            _("You have %(most)s saved searches, the most that one account can have. Stop one first."),
+            "as-many-as-can-be",
+            most=MOST_SEARCHES,
+        )
+    return allowed
+
+
+@transaction.atomic
+def save(*, by: Person | None, search: FindOpportunities) -> SavedSearch:
+    """Keep a search; asking the same again changes nothing."""
+    own = saved_by(Person.objects.select_for_update().get(pk=by.pk) if by else None)
+    if found := own.filter(query=search.query).first():
+        return found
+    may_save(by, own.count()).enforce()
+    assert by is not None
+    return SavedSearch.objects.create(person=by, query=search.query, saved=clock.now())
+
+
+def stop(*, by: Person, search: SavedSearch) -> None:
+    """Forget a search: nothing of it was ever public."""
+    saved_by(by).filter(pk=search.pk).delete()
+
+
+def tell_of(tender: Tender) -> None:
+    """Write, in the caller's transaction, to everybody one of whose searches finds a notice just published.
+
+    A search that finds it twice over, and a person with several such searches, give one message.
+    """
+    just_this = open_now().filter(pk=tender.pk)
+    finding: defaultdict[Person, list[FindOpportunities]] = defaultdict(list)
+    rows = SavedSearch.objects.order_by("query", "id").select_related("person")
+    for query, alike in groupby(rows, key=lambda row: row.query):
+        search = asking(query)
+        if search.is_valid() and search.narrow(just_this).exists():
+            for row in alike:
+                finding[row.person].append(search)
+    for person, searches in finding.items():
+        messages.send(
+            template="sourcing/found",
+            to=person,
+            place=tender.place,
+            about=tender,
+            context={"tender": tender, "searches": "\n".join(search.in_words for search in searches)},
+        )

@@ -1,0 +1,84 @@
+"""The pages of finding opportunities, outside any one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.finding import feeds, searches
+from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
+from commonweal.web.lists import Column, Listing
+from commonweal.web.views import actor, button_page
+
+COLUMNS = [
+    Column(_("Opportunity"), "title", link=True),
+    Column(_("Place"), "place"),
+    Column(_("Budget"), "specification.budget_pence", "pounds"),
+    Column(_("Answers to write"), lambda row: len(evaluation.criteria(row)), "number"),
+    Column(_("Bids close"), "closes", "moment"),
+]
+
+
+@require_safe
+def opportunities(request: HttpRequest) -> HttpResponseBase:
+    """What can be bid for now in every place, and the same as a feed, a calendar and a saved search."""
+    listing = Listing(request, open_now(), filters=FindOpportunities, columns=COLUMNS, name="opportunities")
+    search = asking(request.GET.urlencode())
+    context = {
+        "listing": listing,
+        "search": search,
+        "saved": searches.saved_by(actor(request)).filter(query=search.query).exists(),
+    }
+    return listing.download() or render(request, "sourcing/opportunities.html", context)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    return feeds.feed(asking(request.GET.urlencode()), request.get_full_path())
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    return feeds.calendar(asking(request.GET.urlencode()))
+
+
+@login_required
+@require_safe
+def saved(request: HttpRequest) -> HttpResponse:
+    """A person's saved searches, each with what it finds now."""
+    rows: list[dict[str, Any]] = []
+    for row in searches.saved_by(actor(request)):
+        search = asking(row.query)
+        rows.append({"row": row, "search": search, "found": search.narrow(open_now()).count()})
+    return render(request, "sourcing/saved_searches.html", {"rows": rows})
+
+
+@login_required
+def save(request: HttpRequest) -> HttpResponse:
+    search = asking(request.POST.get("query", ""))
+    return button_page(
+        request,
+        act=lambda: searches.save(by=actor(request), search=search),
+        done=reverse("finding:saved"),
+        said=_("Saved. You are told of each new notice that it finds."),
+    )
+
+
+@login_required
+def stop(request: HttpRequest, pk: object) -> HttpResponse:
+    person = actor(request)
+    row = get_object_or_404(searches.saved_by(person), pk=pk)
+    return button_page(
+        request,
+        act=lambda: searches.stop(by=person, search=row),
+        done=reverse("finding:saved"),
+        said=_("Stopped. You are told no more of what it finds."),
+    )
