@@ -59,6 +59,26 @@ def test_only_the_first_job_of_a_person_is_paid_whatever_the_order_of_the_list()
     assert codes(first, later) == ["paid-already", "counts"]
 
 
+def test_a_claim_entered_twice_is_paid_once_and_the_other_line_is_named():
+    found = ruled(claim("home", "2026-02-01", line=2), claim("home", "2026-02-01", line=3))
+    assert found.verified["first half"] == (Verified("home", 1),)
+    assert str(found.rulings[1].reason).startswith("Line 2 claims the same for this person")
+    again = claim("home", "2026-02-02", line=3), claim("home", "2026-02-01", line=4, person="p2")
+    assert codes(claim("home", "2026-02-01"), *again) == ["counts"] * 3
+
+
+def test_a_claim_entered_anew_when_it_has_lasted_longer_pays_only_for_what_is_new():
+    sustained = (Condition("in work", every_days=100),)
+    once = claim("in work", "2026-01-01", "2026-05-01", line=2)
+    anew = claim("in work", "2026-01-01", "2026-08-01", line=3)
+    assert codes(once, anew, conditions=sustained) == ["counts", "claimed-twice", "counts"]
+
+
+def test_what_was_entered_unchecked_does_not_bar_what_was_checked():
+    rows = claim("home", "2026-02-01", line=2), claim("home", "2026-02-01", line=3, checked="yes")
+    assert codes(*rows, validation=Validation("each")) == ["not-checked", "counts"]
+
+
 def test_of_outcomes_that_exclude_each_other_the_first_alone_is_paid():
     either = (Condition("behaviour", group="result"), Condition("job", group="result"))
     found = ruled(

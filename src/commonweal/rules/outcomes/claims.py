@@ -2,8 +2,8 @@
 
 Each claim is ruled on with a reason, accepted or not; what is accepted is counted by period and outcome,
 and only counts go into a settlement's evidence. Claims are taken in the order in which their conditions
-were met, then in the card's order, then as listed: among claims for the same outcome of one person on one
-day nothing else differs.
+were met, then in the card's order, then as listed. Whatever is claimed again for the same person, outcome
+and day counts once, so that a row entered twice, or anew when more is known, is not paid twice.
 
 A rule that the first outcome of a group excludes the others can pay less for more: whoever earns a small
 outcome first forgoes a larger. That is what such contracts say, and the ruling says so of each claim.
@@ -113,7 +113,7 @@ def decide(
     waiting.sort(key=lambda row: row[:3])
     history = _History()
     for met, _, _, claim, condition in waiting:
-        refusal = history.refuse(claim, condition) or _unconfirmed(claim, validation)
+        refusal = history.refuse(claim, condition, met) or _unconfirmed(claim, validation)
         span = next((one for one in spans if one.first <= met <= one.last), None)
         if not refusal and span is None:
             words = "Its conditions were met on %(day)s, which lies in no period of this settlement."
@@ -121,7 +121,7 @@ def decide(
         if refusal or span is None:
             rulings.append(Ruling(claim, None, refusal or Reason("outside-periods")))
             continue
-        history.accept(claim, condition)
+        history.accept(claim, condition, met)
         words = "Its conditions were met on %(day)s."
         rulings.append(Ruling(claim, span.name, Reason("counts", words, {"day": met.isoformat()})))
     rulings.sort(key=lambda ruling: ruling.claim.line)
@@ -162,9 +162,14 @@ class _History:
     def __init__(self) -> None:
         self._times: Counter[tuple[str, str]] = Counter()
         self._first: dict[tuple[str, str], str] = {}
+        self._lines: dict[tuple[str, str, date], int] = {}
 
-    def refuse(self, claim: Claim, condition: Condition) -> Reason | None:
-        """Why the person's earlier outcomes leave no room for this one; ``None`` if they do."""
+    def refuse(self, claim: Claim, condition: Condition, met: date) -> Reason | None:
+        """Why what was accepted for the person leaves no room for this one; ``None`` if it does."""
+        line = self._lines.get((claim.person, claim.outcome, met))
+        if line is not None:
+            words = "Line %(line)s claims the same for this person, met on %(day)s: it counts once."
+            return Reason("claimed-twice", words, {"line": line, "day": met.isoformat()})
         times = self._times[claim.person, claim.outcome]
         if condition.most_each is not None and times >= condition.most_each:
             words = "This outcome is paid at most %(most)s times for one person."
@@ -178,7 +183,8 @@ class _History:
             return Reason("out-of-sequence", words, {"after": condition.after})
         return None
 
-    def accept(self, claim: Claim, condition: Condition) -> None:
+    def accept(self, claim: Claim, condition: Condition, met: date) -> None:
+        self._lines[claim.person, claim.outcome, met] = claim.line
         self._times[claim.person, claim.outcome] += 1
         if condition.group is not None:
             self._first.setdefault((claim.person, condition.group), claim.outcome)
