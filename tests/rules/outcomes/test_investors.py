@@ -48,6 +48,16 @@ def test_flows_that_turn_twice_have_no_single_rate():
     assert [reason.code for reason in found.reasons] == ["no-single-rate"]
 
 
+def test_what_comes_back_in_the_year_in_which_it_went_in_is_not_called_lost():
+    found = returns(Investment((Drawn(1, THOUSAND),)), {1: THOUSAND})
+    assert (found.returned_pence, [reason.code for reason in found.reasons]) == (THOUSAND, ["no-single-rate"])
+
+
+def test_a_penny_back_of_ten_million_pounds_is_said_to_be_beyond_measure():
+    found = returns(Investment((Drawn(0, 10**9),)), {1: 1})
+    assert (found.rate, [reason.code for reason in found.reasons]) == (None, ["rate-beyond-measure"])
+
+
 @pytest.mark.parametrize(
     "bond, code",
     [

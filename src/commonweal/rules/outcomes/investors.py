@@ -96,8 +96,8 @@ def returns(investment: Investment, paid: Mapping[int, int]) -> Returns:
         years.append(YearReturn(year, drawn[year], due, back, tuple(reasons)))
     flows = [row.returned_pence - row.drawn_pence for row in years]
     rate = internal_rate(flows)
-    unsure = () if rate is not None else (_no_rate(flows),)
     back = sum(row.returned_pence for row in years)
+    unsure = () if rate is not None else (_no_rate(flows, back),)
     withheld = sum(row.due_pence for row in years) - back
     return Returns(tuple(years), sum(drawn.values()), back, withheld, rate, unsure)
 
@@ -116,8 +116,7 @@ def internal_rate(flows: Sequence[int]) -> Fraction | None:
     ``None`` unless money goes in first and comes back after, so that there is one such rate, and unless it
     lies between the loss of all but a millionth and a thousandfold return.
     """
-    signs = [flow > 0 for flow in flows if flow]
-    if not signs or signs[0] or not signs[-1] or sum(a != b for a, b in itertools.pairwise(signs)) != 1:
+    if not _in_then_out(flows):
         return None
     low, high = 1 - FINE, 1_000 * FINE
     if _worth(flows, low) < 0 or _worth(flows, high) >= 0:
@@ -128,6 +127,13 @@ def internal_rate(flows: Sequence[int]) -> Fraction | None:
     return Fraction(low, FINE)
 
 
+def _in_then_out(flows: Sequence[int]) -> bool:
+    """Whether all that goes in does so before anything comes out, and something does: then one rate fits."""
+    signs = [flow > 0 for flow in flows if flow]
+    turns = sum(a != b for a, b in itertools.pairwise(signs))
+    return bool(signs) and not signs[0] and turns == 1
+
+
 def _worth(flows: Sequence[int], rate: int) -> int:
     """The flows' worth at a rate in millionths, times a positive number: its sign is all that counts."""
     worth = 0
@@ -136,9 +142,10 @@ def _worth(flows: Sequence[int], rate: int) -> int:
     return worth
 
 
-def _no_rate(flows: Sequence[int]) -> Reason:
-    if not any(flow > 0 for flow in flows):
+def _no_rate(flows: Sequence[int], back: int) -> Reason:
+    if not back:
         return Reason("nothing-returned", "Nothing came back: all that was put in is lost.")
-    return Reason(
-        "no-single-rate", "Money goes in and out more than once: there is no single rate of return."
-    )
+    if _in_then_out(flows):
+        return Reason("rate-beyond-measure", "So little or so much came back that no rate says it.")
+    words = "Money does not go in first and come back after: there is no single rate of return."
+    return Reason("no-single-rate", words)
