@@ -93,6 +93,8 @@ def test_a_field_that_may_be_absent_takes_its_default_and_a_null_is_absent():
         (lambda read: read.day("a"), "2025-02-30", "wrong-kind"),
         (lambda read: read.day("a"), "20250224", "wrong-kind"),
         (lambda read: read.texts("a", among=("x",)), ["y"], "not-a-choice"),
+        (lambda read: read.text("a"), "\ud800", "half-a-character"),
+        (lambda read: read.texts("a"), ["\udfff"], "half-a-character"),
         (lambda read: read.texts("a"), [1], "wrong-kind"),
         (lambda read: read.tables("a"), {"b": 1}, "wrong-kind"),
     ],
@@ -102,6 +104,12 @@ def test_a_value_that_cannot_be_used_is_a_fault(ask, value, code):
     ask(read)
     assert codes(read)[0] == (code, "terms.json, a")
     assert len(str(read.faults[0])) < 200
+
+
+def test_choices_that_a_stranger_wrote_are_cut_short_in_the_sentence():
+    read = table(a="z")
+    read.text("a", among=("x" * 5_000, "y"))
+    assert len(str(read.faults[0])) < 500
 
 
 @given(plain)

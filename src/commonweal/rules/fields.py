@@ -30,7 +30,10 @@ from commonweal.rules.reasons import Fault
 _PARTS = re.compile(r"(-?[0-9]{1,30})/([0-9]{1,30})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY: Mapping[str, Any] = {}
+_HALF = re.compile("[\ud800-\udfff]")
 LONGEST = 20_000
+#: Choices may come from the file itself: so many characters of them are told.
+MOST_LISTED = 400
 
 Kind = TypeVar("Kind")
 
@@ -73,9 +76,10 @@ class Table:
         if len(found) > LONGEST:
             self.fault(key, "too-long", f"This text is longer than {LONGEST:,} characters.")
         elif among and found not in among:
-            self.fault(key, "not-a-choice", f"{shown(found)} is none of {', '.join(among)}.")
+            self._no_choice(key, found, among)
         elif not found.strip() and default != "":
             self.fault(key, "empty", "This text is empty.")
+        self._whole_characters(key, found)
         return found
 
     def texts(self, key: str, *, among: Sequence[str] = (), optional: bool = True) -> tuple[str, ...]:
@@ -85,7 +89,8 @@ class Table:
             if not isinstance(item, str):
                 return self._wrong(key, item, "text", ())
             if among and item not in among:
-                self.fault(key, "not-a-choice", f"{shown(item)} is none of {', '.join(among)}.")
+                self._no_choice(key, item, among)
+            self._whole_characters(key, item)
         return tuple(found)
 
     def whole(self, key: str, default: int | None = None, *, least: int | None = None) -> int:
@@ -180,6 +185,16 @@ class Table:
         if found is None:
             return ()
         return found if isinstance(found, list | tuple) else self._wrong(key, found, "a list", ())
+
+    def _no_choice(self, key: str, found: str, among: Sequence[str]) -> None:
+        listed = ", ".join(among)
+        listed = listed if len(listed) <= MOST_LISTED else f"{listed[:MOST_LISTED]}…"
+        self.fault(key, "not-a-choice", f"{shown(found)} is none of {listed}.")
+
+    def _whole_characters(self, key: str, found: str) -> None:
+        """JSON can write half of a character (``\\ud800``), which no file can hold and no digest be made of."""
+        if _HALF.search(found):
+            self.fault(key, "half-a-character", "Half of a surrogate pair is no text.")
 
     def _wrong(self, key: str, found: Any, expected: str, instead: Kind) -> Kind:
         self.fault(key, "wrong-kind", f"{kind(found)} stands where {expected} is expected.")

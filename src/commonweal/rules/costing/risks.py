@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from commonweal.rules.fields import shown
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Fault, Reason
 
@@ -130,6 +131,6 @@ def _faults(risks: tuple[Risk, ...], parties: tuple[Party, ...]) -> list[Fault]:
             found.append(Fault("nobody-manages", "Name at least one party able to manage it.", risk.id))
         named_owner = {risk.owner} if risk.owner else set()
         if unknown := {*risk.manages, *named_owner} - known:
-            names = ", ".join(repr(name) for name in sorted(unknown))
+            names = ", ".join(shown(name) for name in sorted(unknown))
             found.append(Fault("no-such-party", f"No party is called {names}.", risk.id))
     return found
