@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.bids.exact import shown
@@ -185,7 +184,7 @@ def _funding(row: funders.Concentration) -> dict[str, Any]:
             {
                 "funders": list(loss.funders),
                 "share": shown(loss.share, 4),
-                "months": shown(loss.months or Fraction(0), 1),
+                "months": shown(loss.months, 1),
                 "flagged": loss.flagged,
             }
             for loss in row.losses

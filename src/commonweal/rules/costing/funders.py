@@ -38,7 +38,7 @@ class Loss:
 
     funders: tuple[str, ...]
     share: Fraction
-    months: Fraction | None
+    months: Fraction
     flagged: bool
 
 
@@ -63,11 +63,10 @@ def concentration(funding: Funding) -> Concentration:
 
 
 def _loss(gone: list[Funder], income: int, funding: Funding) -> Loss:
+    """The largest of some income is more than nothing, so there is something to lose."""
     lost = sum(row.year_pence for row in gone)
-    months = None
-    if lost:
-        notice = min(row.notice_months for row in gone)
-        months = notice + Fraction(funding.reserves_pence * 12, lost)
+    notice = min(row.notice_months for row in gone)
+    months = notice + Fraction(funding.reserves_pence * 12, lost)
     share = Fraction(lost, income)
     return Loss(tuple(row.name for row in gone), share, months, share >= funding.flag_at)
 
@@ -76,7 +75,7 @@ def _reason(loss: Loss) -> Reason:
     figures = {
         "who": " and ".join(loss.funders),
         "share": shown(loss.share * 100, 0),
-        "months": shown(loss.months or Fraction(0), 1),
+        "months": shown(loss.months, 1),
     }
     words = "%(who)s: %(share)s in 100 of all income. Notice and reserves together last %(months)s months."
     return Reason("concentrated", words, figures)
