@@ -97,6 +97,34 @@ def test_published_scores_must_be_there_for_everybody(tmp_path, capsys):
     assert "score of W002: This person has no score." in refused(capsys, *WORDS, "--scores-in", str(path))
 
 
+def test_without_ids_scores_are_known_by_the_row_and_outcomes_only_from_the_same_file(tmp_path, capsys):
+    words, scores = [WORDS[0], *COLUMNS[2:]], tmp_path / "scores.csv"
+    fitted = data(capsys, *words, "--scores-to", str(scores))
+    lines = scores.read_text().splitlines()
+    scores.write_text("\n".join([lines[0], *reversed(lines[1:])]) + "\n")
+    assert data(capsys, *words, "--scores-in", str(scores))["pairs_sha256"] == fitted["pairs_sha256"]
+    err = refused(capsys, *words, "--outcome", "returns", "--outcomes-in", WORDS[0])
+    assert "known by their --id alone" in err
+
+
+@pytest.mark.parametrize("gap", ["", "NA"])
+def test_an_outcome_that_is_not_known_matters_only_for_those_compared(gap, tmp_path, capsys):
+    pairs = data(capsys, *WORDS)["pairs"]
+    compared = {pair["treated"] for pair in pairs} | {id for pair in pairs for id, _ in pair["controls"]}
+    rows = [line.split(",") for line in EXAMPLE.read_text(encoding="utf-8").splitlines()]
+    left = next(row[0] for row in rows[1:] if row[0] not in compared)
+    path = tmp_path / "cohort.csv"
+    for person in (left, pairs[0]["treated"]):
+        path.write_text(
+            "\n".join(",".join([*row[:-1], gap if row[0] == person else row[-1]]) for row in rows)
+        )
+        words = [str(path), *COLUMNS, "--outcome", "returns"]
+        if person == left:
+            assert data(capsys, *words)["effect"] == data(capsys, *WORDS, "--outcome", "returns")["effect"]
+        else:
+            assert f"outcome of {person}: This person was matched and has no" in refused(capsys, *words)
+
+
 def test_the_table_says_when_the_outcome_was_read_and_what_ties_went_by(capsys):
     told = " ".join(said(capsys, *WORDS, "--outcome", "returns").split())
     assert "ties: first." in told
@@ -126,7 +154,10 @@ def test_one_person_is_explained_by_their_controls(capsys):
         (["--outcome", "returns", "--confidence", "2"], "0.5 to under 1"),
         (["--confidence", "nan"], "'nan' is no number"),
         (["--explain", "nobody"], "nobody of those treated has the id 'nobody'"),
-        (["--outcomes-in", "x.csv"], "name the column with --outcome"),
+        (["--draws", "1"], "100 to 100,000 draws"),
+        (["--outcomes-in", "x.csv"], "--outcomes-in: name the column with --outcome"),
+        (["--seed", "s"], "--seed: name the column with --outcome"),
+        (["--replace", "--order", "smallest"], "--order: with --replace nobody waits for a turn"),
         (["--id", "wing"], "line 3, wing"),
         (["--caliper", "0", "--outcome", "returns", "--exact", "person"], "Nobody was matched"),
     ],
@@ -151,7 +182,7 @@ def test_a_file_that_cannot_be_read_is_named(content, expected, tmp_path, capsys
     path.write_bytes(content)
     err = refused(capsys, str(path), *COLUMNS)
     assert expected in err
-    assert "cohort.csv" in err or "treatment" in err
+    assert "cohort.csv" in err
 
 
 def test_a_file_that_is_not_there_is_named(capsys):

@@ -14,6 +14,8 @@ from commonweal.rules.money import decimal
 from commonweal.rules.outcomes.cohort import MOST_PEOPLE, Cohort, Real, Whole
 from commonweal.rules.reasons import Fault
 
+#: What stands in a cell where nothing is known.
+_GAPS = ("", "NA", "NaN")
 #: A text column of more values than this is no category.
 MOST_VALUES = 50
 _IN_NUMBERS = frozenset("0123456789+-.eE")
@@ -86,14 +88,17 @@ def read_cohort(lines: Iterable[bytes], chosen: CohortColumns, where: str) -> Co
 
 @dataclass(frozen=True, slots=True)
 class OutcomeReading:
-    """The exact outcome of each person by id, or faults."""
+    """The exact outcome of each person for whom there is one, by id; or faults."""
 
     values: dict[str, Fraction]
     faults: tuple[Fault, ...] = ()
 
 
 def read_outcomes(lines: Iterable[bytes], id: str | None, outcome: str, where: str) -> OutcomeReading:
-    """Read what was measured afterwards: one exact number for each id."""
+    """Read what was measured afterwards: one exact number for each id, or nothing where it is not known.
+
+    Whoever is compared needs one; it is for the comparison to say who lacks it.
+    """
     table = columns.read(lines, where, (outcome,) if id is None else (id, outcome))
     if table.faults:
         return OutcomeReading({}, table.faults)
@@ -101,8 +106,9 @@ def read_outcomes(lines: Iterable[bytes], id: str | None, outcome: str, where: s
     found = [] if id is None else columns.twice(ids, table.lines, where, id)
     values = {}
     for one, text, line in zip(ids, table.values[outcome], table.lines, strict=True):
-        value = decimal(text)
-        if value is None:
+        if text in _GAPS:
+            continue
+        if (value := decimal(text)) is None:
             found.append(columns.at(where, line, outcome, "not-a-number", _no_number(text)))
         else:
             values[one] = value
@@ -155,9 +161,7 @@ def _numbers(texts: Sequence[str]) -> Real | None:
 
 def _no_gaps(table: columns.Columns, name: str, where: str, found: list[Fault]) -> bool:
     """Add a fault for each empty cell; whether there was one."""
-    gaps = [
-        line for text, line in zip(table.values[name], table.lines, strict=True) if text in ("", "NA", "NaN")
-    ]
+    gaps = [line for text, line in zip(table.values[name], table.lines, strict=True) if text in _GAPS]
     found += [columns.at(where, line, name, "missing", "There is no value.") for line in gaps]
     return bool(gaps)
 

@@ -33,6 +33,17 @@ class MatchTerms:
     order: str = "largest"
     caliper: Fraction | None = None
 
+    @property
+    def rule(self) -> MatchRule:
+        """Who may stand for whom, but for the caliper, which has no units before there are scores."""
+        return MatchRule(self.ratio, self.replace, self.ties, self.order)
+
+    def faults(self) -> list[Fault]:
+        found = [*self.scores.faults(), *self.rule.faults()]
+        if self.caliper is not None and not 0 <= self.caliper <= 1_000:
+            found.append(Fault("caliper-out-of-range", "The caliper is 0 to 1,000 deviations.", "caliper"))
+        return found
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matched:
@@ -56,13 +67,12 @@ class Matching:
 
 def match(cohort: Cohort, terms: MatchTerms, scores: Scores | None = None) -> Matching:
     """Fit scores, or take those published, match, and seal."""
-    rule = MatchRule(terms.ratio, terms.replace, terms.ties, terms.order)
-    found = rule.faults()
-    if terms.caliper is not None and not 0 <= terms.caliper <= 1_000:
-        found.append(Fault("caliper-out-of-range", "The caliper is 0 to 1,000 deviations.", "caliper"))
-    scores = scores or fit(cohort, terms.scores)
-    if found := [*found, *scores.faults]:
+    if found := terms.faults():
         return Matching(None, tuple(found))
+    scores = scores or fit(cohort, terms.scores)
+    if scores.faults:
+        return Matching(None, scores.faults)
+    rule = terms.rule
     if terms.caliper is not None:
         rule = replace(rule, caliper=caliper_units(scores.units, terms.caliper))
     pairs = pair(scores.units, cohort.treated, cohort.groups, rule)

@@ -31,6 +31,15 @@ class ScoreRule:
     tolerance: Decimal = Decimal("0.00000001")
     most_steps: int = 50
 
+    def faults(self) -> list[Fault]:
+        found = []
+        if not 3 <= self.digits <= 12:
+            found.append(Fault("digits-out-of-range", "Scores have 3 to 12 digits.", "digits"))
+        if not 0 < self.tolerance <= Decimal("0.001") or not 1 <= self.most_steps <= 1_000:
+            words = "The tolerance is above nought and at most 0.001, the steps 1 to 1,000."
+            found.append(Fault("tolerance-out-of-range", words, "tolerance"))
+        return found
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
@@ -45,7 +54,7 @@ class Scores:
 def fit(cohort: Cohort, rule: ScoreRule) -> Scores:
     """Fit and quantise. Without both treated and others, or where covariates tell them apart, a fault."""
     none = np.zeros(0, dtype=np.int64)
-    if found := _faults(cohort, rule):
+    if found := [*rule.faults(), *_faults(cohort)]:
         return Scores(none, rule.digits, 0, tuple(found))
     columns, adds = _standardised(cohort)
     if not adds.all():
@@ -93,13 +102,8 @@ def published(cohort: Cohort, values: Mapping[str, Fraction], digits: int) -> Sc
     return Scores(np.array(units, dtype=np.int64), digits, 0)
 
 
-def _faults(cohort: Cohort, rule: ScoreRule) -> list[Fault]:
+def _faults(cohort: Cohort) -> list[Fault]:
     found = []
-    if not 3 <= rule.digits <= 12:
-        found.append(Fault("digits-out-of-range", "Scores have 3 to 12 digits.", "digits"))
-    if not 0 < rule.tolerance <= Decimal("0.001") or not 1 <= rule.most_steps <= 1_000:
-        words = "The tolerance is above nought and at most 0.001, the steps 1 to 1,000."
-        found.append(Fault("tolerance-out-of-range", words, "tolerance"))
     treated = int(cohort.treated.sum())
     if not treated or treated == len(cohort.treated):
         words = "A comparison needs both people who were treated and people who were not."

@@ -29,6 +29,9 @@ from commonweal.site.commands import BadInput
 from commonweal.site.commands.match_pages import print_effect, print_matched, print_person
 from commonweal.site.commands.terminal import stop_at
 
+#: Names people in a file of scores where there is no --id: the cohort's rows, counted from 1.
+ROW = "row"
+
 EPILOG = """\
 The file is read twice. First the treatment, the covariates and the exact-match fields, and nothing else: of
 these, scores and pairs are made, and a SHA-256 that fixes the pairs. Only then is the outcome read, from the
@@ -69,7 +72,7 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument("--replace", action="store_true", help="a control may be used more than once")
     parser.add_argument("--caliper", metavar="C", type=_exact, help="farthest, in deviations of the score")
     parser.add_argument("--ties", choices=TIES, default="first", help="default: first")
-    parser.add_argument("--order", choices=ORDERS, default="largest", help="whose turn is first, by score")
+    parser.add_argument("--order", choices=ORDERS, help="whose turn is first, by score; default: largest")
     parser.add_argument("--digits", metavar="N", type=int, default=12, help="of the scores; default: 12")
     parser.add_argument("--scores-to", metavar="FILE.csv", help="write everybody's score there: evidence")
     parser.add_argument("--scores-in", metavar="FILE.csv", help="take published scores, fit none")
@@ -84,8 +87,9 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     chosen = CohortColumns(args.treatment, args.covariates, args.exact, args.id)
     stop_at(chosen.faults(args.outcome))
-    if args.outcomes_in and not args.outcome:
-        raise BadInput("--outcomes-in: name the column with --outcome")
+    stop_at(_terms(args).faults())
+    stop_at(_interval(args).faults())
+    _stop_at_idle_flags(args)
     matched = _matched(args, chosen)
     if args.explain is not None:
         return _explain(matched, args.explain, as_json=args.json)
@@ -105,16 +109,35 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _terms(args: argparse.Namespace) -> MatchTerms:
+    order = args.order or "largest"
+    return MatchTerms(ScoreRule(args.digits), args.ratio, args.replace, args.ties, order, args.caliper)
+
+
+def _interval(args: argparse.Namespace) -> IntervalRule:
+    return IntervalRule(args.seed, args.draws, args.confidence)
+
+
+def _stop_at_idle_flags(args: argparse.Namespace) -> None:
+    """Refuse a flag that would do nothing: whoever gave it meant something else."""
+    for flag, given in (("--outcomes-in", args.outcomes_in), ("--seed", args.seed)):
+        if given and not args.outcome:
+            raise BadInput(f"{flag}: name the column with --outcome")
+    if args.outcomes_in and args.id is None:
+        raise BadInput("--outcomes-in: people in another file are known by their --id alone")
+    if args.replace and args.order:
+        raise BadInput("--order: with --replace nobody waits for a turn")
+
+
 def _matched(args: argparse.Namespace, chosen: CohortColumns) -> Matched:
     """The sealed pairs. The outcome's column is not among those read here."""
-    terms = MatchTerms(ScoreRule(args.digits), args.ratio, args.replace, args.ties, args.order, args.caliper)
     with _opened(args.file) as file:
         reading = read_cohort(file, chosen, args.file)
     stop_at(reading.faults)
     assert reading.cohort is not None  # nosec B101 - there were no faults
     scores = _scores(args, reading.cohort) if args.scores_in else None
-    matching = match(reading.cohort, terms, scores)
-    stop_at(matching.faults)
+    matching = match(reading.cohort, _terms(args), scores)
+    stop_at(matching.faults, args.file)
     assert matching.matched is not None  # nosec B101 - there were no faults
     if args.scores_to:
         _write_scores(args, matching.matched)
@@ -126,7 +149,7 @@ def _matched(args: argparse.Namespace, chosen: CohortColumns) -> Matched:
 def _scores(args: argparse.Namespace, cohort: Cohort) -> Scores:
     """Scores that were published, by id, from the column ``score`` of a file of their own."""
     with _opened(args.scores_in) as file:
-        reading = read_outcomes(file, args.id, "score", args.scores_in)
+        reading = read_outcomes(file, args.id or ROW, "score", args.scores_in)
     stop_at(reading.faults)
     scores = published(cohort, reading.values, args.digits)
     stop_at(scores.faults, args.scores_in)
@@ -137,7 +160,7 @@ def _write_scores(args: argparse.Namespace, matched: Matched) -> None:
     try:
         with Path(args.scores_to).open("x", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
-            rows.writerow([args.id or "row", "score"])
+            rows.writerow([args.id or ROW, "score"])
             rows.writerows(scores_data(matched))
     except (OSError, ValueError) as error:
         raise BadInput(f"{args.scores_to}: {getattr(error, 'strerror', None) or error}") from None
@@ -148,8 +171,7 @@ def _effect(args: argparse.Namespace, matched: Matched) -> Effect:
     with _opened(source) as file:
         outcomes = read_outcomes(file, args.id, args.outcome, source)
     stop_at(outcomes.faults)
-    rule = IntervalRule(args.seed, args.draws, args.confidence)
-    effect = compare(matched.cohort, matched.pairs, outcomes.values, args.measure, rule)
+    effect = compare(matched.cohort, matched.pairs, outcomes.values, args.measure, _interval(args))
     stop_at(effect.faults, source)
     return effect
 
