@@ -192,7 +192,7 @@ class Table:
         self.fault(key, "not-a-choice", f"{shown(found)} is none of {listed}.")
 
     def _whole_characters(self, key: str, found: str) -> None:
-        """JSON can write half of a character (``\\ud800``), which no file can hold and no digest be made of."""
+        """JSON can write half of a character (``\\ud800``): no file can hold it, no digest be made of it."""
         if _HALF.search(found):
             self.fault(key, "half-a-character", "Half of a surrogate pair is no text.")
 
