@@ -13,6 +13,8 @@ from commonweal.rules.money import (
     Amount,
     decimal,
     exact_text,
+    in_brief,
+    in_decimals,
     in_pounds,
     round_down,
     round_half_up,
@@ -115,3 +117,25 @@ def test_exact_weights_share_as_the_whole_ones_that_they_stand_for(
     pence: int, weights: list[int], over: int
 ) -> None:
     assert split_exactly(pence, [Fraction(weight, over) for weight in weights]) == split(pence, weights)
+
+
+@pytest.mark.parametrize(
+    "number, digits, words",
+    [
+        ("82", 2, "82.00"),
+        ("1/3", 2, "0.33"),
+        ("5/1000", 2, "0.01"),
+        ("-5/1000", 2, "-0.01"),
+        ("-1/1000", 2, "0.00"),
+        ("5/2", 0, "3"),
+    ],
+)
+def test_for_reading_halves_are_rounded_away_from_nought_to_fixed_decimals(
+    number: str, digits: int, words: str
+) -> None:
+    assert in_decimals(Fraction(number), digits) == words
+
+
+@pytest.mark.parametrize("number, words", [("40", "40"), ("100/3", "33.33"), ("7/2", "3.50")])
+def test_a_weight_is_read_without_idle_noughts(number: str, words: str) -> None:
+    assert in_brief(Fraction(number)) == words

@@ -59,6 +59,19 @@ def in_pounds(pence: int) -> str:
     return f"{sign}£{pounds:,}.{rest:02d}" if rest else f"{sign}£{pounds:,}"
 
 
+def in_decimals(number: Fraction, digits: int = 2) -> str:
+    """For reading: halves away from zero, always ``digits`` decimals (``"82.00"``). No decision uses it."""
+    scaled = round_half_up(number * 10**digits)
+    whole, rest = divmod(abs(scaled), 10**digits)
+    sign = "-" if scaled < 0 else ""
+    return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"
+
+
+def in_brief(number: Fraction) -> str:
+    """For reading a weight or a limit: ``"40"`` where whole, two decimals otherwise."""
+    return str(number.numerator) if number.denominator == 1 else in_decimals(number)
+
+
 def exact_text(value: Fraction) -> str:
     """The number in full: a decimal where one ends (``1893934.38``), otherwise ``p/q``.
 

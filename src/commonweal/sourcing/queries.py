@@ -18,6 +18,7 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.rules import bids as rule
+from commonweal.rules.money import in_decimals
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import Award, Bid, Sheet, Tender
 from commonweal.sourcing.policy import may_see_bid, may_see_scores, organisations_of
@@ -132,7 +133,7 @@ def ranking(award: Award) -> tuple[list[Ranked], list[Aside]]:
 
     placed = [
         Ranked(
-            row["place"], row["bidder"], row["price_pence"], rule.shown(Fraction(row["quality"])), why(row)
+            row["place"], row["bidder"], row["price_pence"], in_decimals(Fraction(row["quality"])), why(row)
         )
         for row in award.outcome["placed"]
     ]

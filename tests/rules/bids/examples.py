@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from commonweal.rules import bids
+from commonweal.rules.money import in_decimals
 
 #: One criterion on a scale of 0 to 100, so that a score is its points.
 HUNDRED = bids.Scale(tuple(f"{points} points" for points in range(101)))
@@ -29,4 +30,4 @@ def evidence(method: bids.Method, **offers: tuple[int, int]) -> bids.Evidence:
 
 def figures(award: bids.Award) -> dict[str, str]:
     """Each ranked bid's figure to two decimals."""
-    return {row.bidder: bids.shown(row.figure) for row in award.placed}
+    return {row.bidder: in_decimals(row.figure) for row in award.placed}

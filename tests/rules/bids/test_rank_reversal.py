@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from commonweal.rules import bids
+from commonweal.rules.money import in_decimals
 from tests.rules.bids.examples import evidence, figures
 
 A, B, C = (100_000, 70), (130_000, 83), (60_000, 30)
@@ -41,7 +42,7 @@ def test_the_award_itself_says_that_cs_absence_would_change_the_winner():
 def test_price_per_point_gives_a_the_contract_with_and_without_c():
     alone, joined = bids.award(evidence(PER_POINT, A=A, B=B)), bids.award(evidence(PER_POINT, A=A, B=B, C=C))
     assert alone.winner == joined.winner == "A"
-    in_pounds = {row.bidder: bids.shown(row.figure / 100) for row in joined.placed}
+    in_pounds = {row.bidder: in_decimals(row.figure / 100) for row in joined.placed}
     assert in_pounds == {"A": "1428.57", "B": "1566.27", "C": "2000.00"}
     assert joined.stable
 
@@ -50,7 +51,7 @@ def test_against_the_mean_a_keeps_the_contract_when_c_bids_and_loses_it_when_a_c
     alone = bids.award(evidence(mean_narrow(Fraction(1)), A=A, B=B))
     cheap = bids.award(evidence(mean_narrow(Fraction(1)), A=A, B=B, C=C))
     costly = bids.award(evidence(mean_narrow(Fraction(1)), A=A, B=B, D=(400_000, 10)))
-    assert {row.bidder: bids.shown(row.figure, 1) for row in alone.placed} == {"A": "67.2", "B": "64.6"}
+    assert {row.bidder: in_decimals(row.figure, 1) for row in alone.placed} == {"A": "67.2", "B": "64.6"}
     assert [award.winner for award in (alone, cheap, costly)] == ["A", "A", "B"]
     assert [(row.without, row.winner) for row in costly.stability if row.changes] == [("D", "A")]
 

@@ -10,9 +10,8 @@ from typing import Any
 from commonweal.rules.barriers.draft import Draft
 from commonweal.rules.barriers.facts import Facts
 from commonweal.rules.barriers.rule import CONSTANT, SERIOUS, SEVERITIES, STOPS, Rule, cases, read
-from commonweal.rules.bids.exact import plain
 from commonweal.rules.data import Version
-from commonweal.rules.money import in_pounds, round_half_up
+from commonweal.rules.money import in_brief, in_pounds, round_half_up
 from commonweal.rules.reasons import Fault, Reason
 
 
@@ -152,7 +151,7 @@ def _figure(name: str, value: Any) -> Any:
     if isinstance(value, Fraction):
         if name.endswith("_pence"):
             return in_pounds(round_half_up(value))
-        return f"{value.numerator:,}" if value.denominator == 1 else plain(value)
+        return f"{value.numerator:,}" if value.denominator == 1 else in_brief(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

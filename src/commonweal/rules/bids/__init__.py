@@ -12,7 +12,7 @@ from commonweal.rules.bids.criteria import (
 )
 from commonweal.rules.bids.data import evidence_data, from_data, outcome_data
 from commonweal.rules.bids.evidence import Evidence, faults, moderation
-from commonweal.rules.bids.exact import as_text, from_text, plain, shown
+from commonweal.rules.bids.exact import as_text, from_text
 from commonweal.rules.bids.formulas import (
     BENCHMARK,
     FORMULAS,
@@ -97,11 +97,9 @@ __all__ = [
     "moderation",
     "outcome_data",
     "overall_weights",
-    "plain",
     "quality",
     "read",
     "recompute",
-    "shown",
     "summary",
     "summary_data",
     "tips",

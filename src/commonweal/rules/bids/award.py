@@ -9,14 +9,13 @@ from fractions import Fraction
 
 from commonweal.rules.bids.conditions import unmet
 from commonweal.rules.bids.evidence import Evidence, faults
-from commonweal.rules.bids.exact import plain, shown
 from commonweal.rules.bids.formulas import PRICE_PER_POINT, Method, price_points, yardstick
 from commonweal.rules.bids.panel import Void
 from commonweal.rules.bids.quality import points
 from commonweal.rules.bids.ranking import Offer, Ranked, rank
 from commonweal.rules.bids.scores import Bid
 from commonweal.rules.bids.stability import Absence, leave_one_out
-from commonweal.rules.money import in_pounds, round_half_up
+from commonweal.rules.money import in_brief, in_decimals, in_pounds, round_half_up
 from commonweal.rules.reasons import Fault, Reason
 
 
@@ -145,14 +144,16 @@ def _assess(
             )
         if criterion.floor is not None and part is not None and part < criterion.floor:
             words = "%(title)s: %(points)s points of 100; the floor is %(floor)s."
-            figures = {**told, "points": shown(part), "floor": plain(criterion.floor)}
+            figures = {**told, "points": in_decimals(part), "floor": in_brief(criterion.floor)}
             reasons.append(Reason("under-criterion-floor", words, figures))
     quality, floor = earned[""], evidence.method.quality_floor
     if quality is None:
         reasons.append(Reason("nothing-applies", "No criterion applies to this bid."))
     elif floor is not None and quality < floor:
         words = "Quality of %(quality)s points is under the floor of %(floor)s."
-        reasons.append(Reason("under-floor", words, {"quality": shown(quality), "floor": plain(floor)}))
+        reasons.append(
+            Reason("under-floor", words, {"quality": in_decimals(quality), "floor": in_brief(floor)})
+        )
     return quality, reasons
 
 
@@ -194,20 +195,20 @@ def _places(evidence: Evidence, ranked: Sequence[Ranked]) -> tuple[Placed, ...]:
 def _whole_life_reason(method: Method, row: Ranked) -> Reason:
     assert method.whole_life is not None
     words = "What it costs over %(years)s years, discounted at %(rate)s%% a year, is %(cost)s."
-    figures = {"years": method.whole_life.years, "rate": plain(100 * method.whole_life.rate)}
+    figures = {"years": method.whole_life.years, "rate": in_brief(100 * method.whole_life.rate)}
     return Reason("whole-life-cost", words, {**figures, "cost": in_pounds(row.offer.price_pence)})
 
 
 def _figure_reason(method: Method, row: Ranked, against: Fraction | None) -> Reason:
-    facts = {"price": in_pounds(row.offer.price_pence), "quality": shown(row.offer.quality)}
+    facts = {"price": in_pounds(row.offer.price_pence), "quality": in_decimals(row.offer.quality)}
     facts["figure"] = _figure_shown(method, row.figure)
     if method.formula == PRICE_PER_POINT:
         words = "%(price)s for %(quality)s points of quality is %(figure)s for each point."
         return Reason("price-per-point", words, facts)
     assert method.price_weight is not None
-    facts["price_points"] = shown(price_points(method, row.offer.price_pence, against))
-    facts["price_weight"] = plain(method.price_weight)
-    facts["quality_weight"] = plain(100 - method.price_weight)
+    facts["price_points"] = in_decimals(price_points(method, row.offer.price_pence, against))
+    facts["price_weight"] = in_brief(method.price_weight)
+    facts["quality_weight"] = in_brief(100 - method.price_weight)
     words = (
         "%(quality)s points of quality at %(quality_weight)s%% and %(price_points)s points for the price of "
         "%(price)s at %(price_weight)s%% make %(figure)s."
@@ -216,4 +217,4 @@ def _figure_reason(method: Method, row: Ranked, against: Fraction | None) -> Rea
 
 
 def _figure_shown(method: Method, figure: Fraction) -> str:
-    return in_pounds(round_half_up(figure)) if method.formula == PRICE_PER_POINT else shown(figure)
+    return in_pounds(round_half_up(figure)) if method.formula == PRICE_PER_POINT else in_decimals(figure)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commonweal.rules.bids.exact import plain
 from commonweal.rules.bids.scales import STANDARD_SCALE, Scale
+from commonweal.rules.money import in_brief
 from commonweal.rules.reasons import Fault
 
 WHOLE = Fraction(100)
@@ -117,7 +117,7 @@ def criteria_faults(criteria: Sequence[Criterion], scale: Scale = STANDARD_SCALE
     for group in ["", *(id_ for id_ in dict.fromkeys(c.id for c in criteria) if id_ in above)]:
         total = sum((c.weight for c in criteria if c.within == group), Fraction(0))
         if total != WHOLE:
-            words = f"The weights add up to {plain(total)}; they must add up to exactly 100."
+            words = f"The weights add up to {in_brief(total)}; they must add up to exactly 100."
             found.append(Fault("weights-do-not-sum", words, f"criterion {group}" if group else "criteria"))
     return found
 

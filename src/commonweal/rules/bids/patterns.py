@@ -15,8 +15,7 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
-from commonweal.rules.bids.exact import plain, shown
-from commonweal.rules.money import in_pounds
+from commonweal.rules.money import in_brief, in_decimals, in_pounds
 from commonweal.rules.reasons import Reason
 
 SOURCE = "Open Contracting Partnership, Cardinal, https://cardinal.readthedocs.io (R{code})"
@@ -160,13 +159,13 @@ def _of_prices(processes: Sequence[Process], limits: Limits) -> Iterator[Flag]:
     high = high if limits.discount is None else limits.discount
     enough = len(gaps) > 1
     for name, gap in gaps.items():
-        figures = {"percent": shown(100 * gap)}
+        figures = {"percent": in_decimals(100 * gap)}
         if gap <= low and (enough or limits.close_to_winner is not None):
             words = "The next bid was %(percent)s%% over the winning one; a look is due up to %(limit)s%%."
-            yield Flag("process", name, Reason("R024", words, {**figures, "limit": shown(100 * low)}))
+            yield Flag("process", name, Reason("R024", words, {**figures, "limit": in_decimals(100 * low)}))
         if gap >= high and (enough or limits.discount is not None):
             words = "The next bid was %(percent)s%% over the winning one; a look is due from %(limit)s%%."
-            yield Flag("process", name, Reason("R058", words, {**figures, "limit": shown(100 * high)}))
+            yield Flag("process", name, Reason("R058", words, {**figures, "limit": in_decimals(100 * high)}))
 
 
 def _of_names(processes: Sequence[Process], limits: Limits) -> Iterator[Flag]:
@@ -187,7 +186,7 @@ def _of_names(processes: Sequence[Process], limits: Limits) -> Iterator[Flag]:
         limit = fences(list(ratios.values()))[1] if limits.disqualified is None else limits.disqualified
         for name, ratio in ratios.items():
             if ratio >= limit and ratio:
-                figures = {"out": shares[name][0], "all": shares[name][1], "limit": shown(100 * limit)}
+                figures = {"out": shares[name][0], "all": shares[name][1], "limit": in_decimals(100 * limit)}
                 yield Flag(about, name, Reason("R038", words, figures))
     yield from _heterogeneous(processes, limits)
 
@@ -208,7 +207,12 @@ def _losing(processes: Sequence[Process], limits: Limits) -> Iterator[Flag]:
     words = "Won %(won)s of %(made)s bids; a look is due from %(many)s bids on where %(few)s%% or fewer win."
     for bidder, ratio in ratios.items():
         if made[bidder] >= many and ratio <= few:
-            figures = {"won": won[bidder], "made": made[bidder], "many": plain(many), "few": shown(100 * few)}
+            figures = {
+                "won": won[bidder],
+                "made": made[bidder],
+                "many": in_brief(many),
+                "few": in_decimals(100 * few),
+            }
             yield Flag("bidder", bidder, Reason("R025", words, figures))
 
 
@@ -239,4 +243,4 @@ def _heterogeneous(processes: Sequence[Process], limits: Limits) -> Iterator[Fla
     words = "Supplies %(kinds)s kinds of thing; a look is due from %(limit)s."
     for name, found in sorted(kinds.items()):
         if len(found) >= limit and (len(kinds) > 1 or limits.categories is not None):
-            yield Flag("bidder", name, Reason("R048", words, {"kinds": len(found), "limit": plain(limit)}))
+            yield Flag("bidder", name, Reason("R048", words, {"kinds": len(found), "limit": in_brief(limit)}))

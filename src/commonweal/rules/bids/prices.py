@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commonweal.rules.bids.exact import plain, shown
-from commonweal.rules.money import in_pounds, round_half_up
+from commonweal.rules.money import in_brief, in_decimals, in_pounds, round_half_up
 from commonweal.rules.reasons import Fault, Reason
 
 
@@ -109,8 +108,8 @@ def _low(name: str, price: int, limit: Fraction, against: Fraction) -> Reason:
     figures = {
         "price": in_pounds(price),
         "against": in_pounds(round_half_up(against)),
-        "percent": shown(100 * (against - price) / against, 1),
-        "limit": plain(limit),
+        "percent": in_decimals(100 * (against - price) / against, 1),
+        "limit": in_brief(limit),
     }
     return Reason(f"low-against-{name}", _SENTENCES[name], figures)
 

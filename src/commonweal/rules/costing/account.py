@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from commonweal.rules.bids.exact import shown
 from commonweal.rules.costing import cash_flow, consortium, full_cost, funders, prices, risks, transfer, vat
 from commonweal.rules.costing.reading import Organisation
 from commonweal.rules.costing.running_dry import PERCENTILES, Chance, running_dry
+from commonweal.rules.money import in_decimals
 from commonweal.rules.reasons import Fault, Reason
 
 
@@ -179,12 +179,12 @@ def _chance(row: Chance) -> dict[str, Any]:
 
 def _funding(row: funders.Concentration) -> dict[str, Any]:
     return {
-        "shares": [{"funder": name, "share": shown(share, 4)} for name, share in row.shares],
+        "shares": [{"funder": name, "share": in_decimals(share, 4)} for name, share in row.shares],
         "losses": [
             {
                 "funders": list(loss.funders),
-                "share": shown(loss.share, 4),
-                "months": shown(loss.months, 1),
+                "share": in_decimals(loss.share, 4),
+                "months": in_decimals(loss.months, 1),
                 "flagged": loss.flagged,
             }
             for loss in row.losses

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commonweal.rules.bids.exact import shown
+from commonweal.rules.money import in_decimals
 from commonweal.rules.reasons import Reason
 
 
@@ -74,8 +74,8 @@ def _loss(gone: list[Funder], income: int, funding: Funding) -> Loss:
 def _reason(loss: Loss) -> Reason:
     figures = {
         "who": " and ".join(loss.funders),
-        "share": shown(loss.share * 100, 0),
-        "months": shown(loss.months, 1),
+        "share": in_decimals(loss.share * 100, 0),
+        "months": in_decimals(loss.months, 1),
     }
     words = "%(who)s: %(share)s in 100 of all income. Notice and reserves together last %(months)s months."
     return Reason("concentrated", words, figures)

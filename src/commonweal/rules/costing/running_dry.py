@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.rules import draws
-from commonweal.rules.bids.exact import shown
 from commonweal.rules.costing.cash_flow import Plan, Simulation, Stream
+from commonweal.rules.money import in_decimals
 from commonweal.rules.spreads import Spread, values
 
 #: Draws worked out at a time, each a row of months.
@@ -44,7 +44,7 @@ def running_dry(plan: Plan) -> Chance:
     dry = int(np.count_nonzero(lowest < -plan.facility_pence))
     places = [-(-percent * count // 100) - 1 for percent in PERCENTILES]
     found = np.partition(lowest, places)[places]
-    share = shown(Fraction(dry, count), 3)
+    share = in_decimals(Fraction(dry, count), 3)
     return Chance(plan.simulation.seed, count, share, tuple(int(value) for value in found))
 
 

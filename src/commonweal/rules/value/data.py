@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from commonweal.rules.bids.exact import shown
-from commonweal.rules.money import exact_text, round_half_up
+from commonweal.rules.money import exact_text, in_decimals, round_half_up
 from commonweal.rules.value.business_case import Judged
 from commonweal.rules.value.impact_map import VALUE, ImpactMap
 from commonweal.rules.value.monte_carlo import PERCENTILES, Simulated
@@ -27,8 +26,8 @@ def map_data(
         "inputs_pence": valued.inputs_pence,
         "worth_pence": round_half_up(valued.worth),
         "net_pence": round_half_up(valued.net),
-        "ratio": None if valued.ratio is None else shown(valued.ratio, RATIO_DIGITS),
-        "payback_months": None if valued.payback_months is None else shown(valued.payback_months, 1),
+        "ratio": None if valued.ratio is None else in_decimals(valued.ratio, RATIO_DIGITS),
+        "payback_months": None if valued.payback_months is None else in_decimals(valued.payback_months, 1),
         "paid_back_in_year": valued.paid_back_in,
         "by_year_pence": [round_half_up(value) for value in valued.by_year],
         "outcomes": [_line(line) for line in valued.lines],
@@ -88,7 +87,8 @@ def case_data(judged: Judged) -> dict[str, Any]:
         ],
         "gains_by_value_pence": {value: round_half_up(pence) for value, pence in judged.values},
         "switching_weights": {
-            name: None if weight is None else shown(weight, SHARE_DIGITS) for name, weight in judged.switches
+            name: None if weight is None else in_decimals(weight, SHARE_DIGITS)
+            for name, weight in judged.switches
         },
         "reasons": [{"code": reason.code, "sentence": str(reason)} for reason in judged.reasons],
     }
@@ -101,7 +101,7 @@ def line_data(line: Line, swings: tuple[Swing, ...]) -> dict[str, Any]:
 
 def assumed(name: str, figure: Fraction) -> str:
     """An assumption as text: exact, but for switching values that never end."""
-    return str(round_half_up(figure)) if name == VALUE else shown(figure, SHARE_DIGITS)
+    return str(round_half_up(figure)) if name == VALUE else in_decimals(figure, SHARE_DIGITS)
 
 
 def _line(line: Line) -> dict[str, Any]:
@@ -142,4 +142,4 @@ def _swing(row: Swing) -> dict[str, Any]:
 
 
 def _ratio(worth: Fraction, inputs: int) -> str | None:
-    return shown(worth / inputs, RATIO_DIGITS) if inputs else None
+    return in_decimals(worth / inputs, RATIO_DIGITS) if inputs else None

@@ -22,8 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.rules import draws
-from commonweal.rules.bids.exact import shown
-from commonweal.rules.money import round_half_up
+from commonweal.rules.money import in_decimals, round_half_up
 from commonweal.rules.reasons import Fault
 from commonweal.rules.spreads import values
 from commonweal.rules.value.impact_map import (
@@ -144,7 +143,7 @@ def _drawn(parts: list[tuple[str, NDArray[np.float64]]], seed: str, count: int) 
 def _summary(seed: str, count: int, uncertain: int, worth: Pence, cost: Pence) -> Simulated:
     ratio: tuple[str, ...] = ()
     if cost.min() > 0:
-        ratio = tuple(shown(Fraction(value), 2) for value in _percentiles(worth / cost))
+        ratio = tuple(in_decimals(Fraction(value), 2) for value in _percentiles(worth / cost))
     return Simulated(
         seed=seed,
         draws=count,
@@ -152,7 +151,7 @@ def _summary(seed: str, count: int, uncertain: int, worth: Pence, cost: Pence) -
         mean_pence=round_half_up(Fraction(_sum(worth), len(worth))),
         worth=tuple(int(value) for value in _percentiles(worth)),
         ratio=ratio,
-        loss=shown(Fraction(int(np.count_nonzero(worth < cost)), max(len(worth), len(cost))), 3),
+        loss=in_decimals(Fraction(int(np.count_nonzero(worth < cost)), max(len(worth), len(cost))), 3),
     )
 
 

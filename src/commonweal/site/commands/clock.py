@@ -123,8 +123,8 @@ def _print(evidence: statutes.Evidence, told: statutes.Clock, *, explain: bool) 
     rows.add_column("How long", ratio=2)
     rows.add_column("", ratio=1)
     for deadline in told.deadlines:
-        unsure = deadline.otherwise is not None and deadline.otherwise != deadline.day
-        other = f" (or {_shown(deadline.otherwise)})" if unsure else ""
+        otherwise = deadline.otherwise
+        other = f" (or {_shown(otherwise)})" if otherwise and otherwise != deadline.day else ""
         sure = not any(reason.code.startswith("unconfirmed") for reason in deadline.reasons)
         cells = [_begun(deadline.period.what), _shown(deadline.day) + other, deadline.period.length]
         rows.add_row(*(plain(cell) for cell in [*cells, "" if sure else "warns"]))

@@ -8,7 +8,6 @@ from fractions import Fraction
 from rich.console import Console
 from rich.table import Table
 
-from commonweal.rules.bids.exact import shown
 from commonweal.rules.costing.account import Account
 from commonweal.rules.costing.cash_flow import CashFlow
 from commonweal.rules.costing.full_cost import Full
@@ -17,7 +16,7 @@ from commonweal.rules.costing.reading import Organisation
 from commonweal.rules.costing.risks import Allocation
 from commonweal.rules.costing.running_dry import Chance
 from commonweal.rules.costing.transfer import TransferCost
-from commonweal.rules.money import in_pounds
+from commonweal.rules.money import in_decimals, in_pounds
 from commonweal.rules.reasons import Reason
 from commonweal.site.commands.terminal import plain, table
 
@@ -45,7 +44,7 @@ def print_account(found: Organisation, told: Account) -> None:
     if told.cash:
         _print_cash(console, told.cash, told.chance)
     if told.funding:
-        rows = [(name, f"{shown(share * 100, 1)} in 100") for name, share in told.funding.shares]
+        rows = [(name, f"{in_decimals(share * 100, 1)} in 100") for name, share in told.funding.shares]
         console.print(_money("Funders", ("Funder", "Of all income"), rows))
         _say(console, told.funding.reasons)
     if told.risks:
@@ -124,7 +123,7 @@ def _print_cash(console: Console, row: CashFlow, chance: Chance | None) -> None:
     )
     _say(console, row.reasons)
     if chance:
-        share = shown(Fraction(chance.share) * 100, 1)
+        share = in_decimals(Fraction(chance.share) * 100, 1)
         words = f"The money runs out in {share} of 100 draws ({chance.draws:,} draws, seed {chance.seed!r})."
         console.print(plain(words))
 

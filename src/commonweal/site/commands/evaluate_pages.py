@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from commonweal.rules import bids
-from commonweal.rules.money import in_pounds, round_down, round_half_up
+from commonweal.rules.money import in_brief, in_decimals, in_pounds, round_down, round_half_up
 from commonweal.site.commands.terminal import plain, table
 
 
@@ -64,7 +64,7 @@ def print_summary(lot: bids.Lot, told: bids.Summary) -> None:
         rows.add_column(f"Why ({heading.lower()})", ratio=3)
     for line in told.lines:
         marks = [line.own] if won else [line.own, line.winner]
-        cells = [line.criterion.title, bids.plain(line.weight)]
+        cells = [line.criterion.title, in_brief(line.weight)]
         for mark in marks:
             cells += [_points(mark), "" if mark is None else _sentences(mark.meaning, mark.reason)]
         rows.add_row(*map(plain, cells))
@@ -98,8 +98,8 @@ def _print_ranking(console: Console, method: bids.Method, award: bids.Award) -> 
     for row in award.placed:
         price = in_pounds(row.price_pence)
         per_point = method.formula == bids.PRICE_PER_POINT
-        figure = in_pounds(round_half_up(row.figure)) if per_point else bids.shown(row.figure)
-        cells = [str(row.place), row.bidder, price, bids.shown(row.quality), figure]
+        figure = in_pounds(round_half_up(row.figure)) if per_point else in_decimals(row.figure)
+        cells = [str(row.place), row.bidder, price, in_decimals(row.quality), figure]
         rows.add_row(*map(plain, [*cells, " ".join(map(str, row.reasons))]))
     console.print(rows)
 
@@ -124,10 +124,10 @@ def _method_in_words(evidence: bids.Evidence) -> str:
     method = evidence.method
     note = bids.FORMULAS[method.formula]
     weights = bids.weights_by_kind(evidence.criteria, method.price_weight)
-    shares = ", ".join(f"{kind} {bids.plain(weight)}" for kind, weight in weights.items())
+    shares = ", ".join(f"{kind} {in_brief(weight)}" for kind, weight in weights.items())
     words = [f"{note.title}.", f"Of 100: {shares}."]
     if method.quality_floor is not None:
-        words.append(f"Quality floor {bids.plain(method.quality_floor)} points.")
+        words.append(f"Quality floor {in_brief(method.quality_floor)} points.")
     if method.whole_life:
         words.append(f"Prices are costs over {method.whole_life.years} years.")
     if note.fault:
@@ -154,5 +154,5 @@ def _points(mark: bids.Mark | None) -> str:
         return "not scored"
     if mark.points is None:
         return "n/a"
-    points = bids.shown(mark.points)
+    points = in_decimals(mark.points)
     return points if mark.score is None else f"{mark.score} ({points})"

@@ -24,17 +24,12 @@ def read_bytes(path: str) -> bytes:
 
 
 def read_json(path: str) -> Any:
-    """The data in a JSON file; ``BadInput`` if it is none, with the line.
-
-    NaN and Infinity are not JSON, and half of a character (a lone surrogate) is no text.
-    """
+    """The data in a JSON file; ``BadInput`` if it is none, with the line. NaN and Infinity are not JSON."""
     try:
-        data = json.loads(read_bytes(path).decode("utf-8-sig"), parse_constant=_no_number)
-        json.dumps(data, ensure_ascii=False).encode("utf-8")
-        return data
+        return json.loads(read_bytes(path).decode("utf-8-sig"), parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise BadInput(f"{path}, line {error.lineno}: this is not JSON: {error.msg}") from None
-    except UnicodeError:
+    except UnicodeDecodeError:
         raise BadInput(f"{path}: this is not UTF-8 text") from None
     except (ValueError, RecursionError) as error:
         raise BadInput(f"{path}: this is not JSON that can be read: {error}") from None

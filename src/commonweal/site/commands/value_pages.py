@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from commonweal.rules.bids.exact import shown
-from commonweal.rules.money import exact_text, in_pounds, round_half_up
+from commonweal.rules.money import exact_text, in_decimals, in_pounds, round_half_up
 from commonweal.rules.value.business_case import Judged
 from commonweal.rules.value.data import assumed
 from commonweal.rules.value.impact_map import ImpactMap
@@ -67,7 +66,7 @@ def print_line(line: Line, evidence: ImpactMap, swings: tuple[Swing, ...]) -> No
     for heading in ("Year", "In the year", "Factor", "Worth today"):
         years.add_column(heading, justify="right")
     for year, value in enumerate(line.by_year, start=1):
-        cells = (str(year), _pounds(value), shown(factors[year], 6), _pounds(value * factors[year]))
+        cells = (str(year), _pounds(value), in_decimals(factors[year], 6), _pounds(value * factors[year]))
         years.add_row(*(plain(cell) for cell in cells))
     console.print(years)
     console.print(_tornado(tuple(swing for swing in swings if swing.outcome == row.id)))
@@ -93,9 +92,9 @@ def _sums(valued: Valuation) -> str:
         f"net {_pounds(valued.net)}"
     ]
     if valued.ratio is not None:
-        words.append(f"{shown(valued.ratio)} for each 1.00 put in")
+        words.append(f"{in_decimals(valued.ratio)} for each 1.00 put in")
     if valued.payback_months is not None:
-        words.append(f"paid back in {shown(valued.payback_months, 1)} months at the first year's rate")
+        words.append(f"paid back in {in_decimals(valued.payback_months, 1)} months at the first year's rate")
     return ", ".join(words) + "."
 
 
@@ -133,7 +132,7 @@ def _print_simulated(console: Console, found: Simulated) -> None:
     for percent, worth, ratio in zip(PERCENTILES, found.worth, ratios, strict=True):
         rows.add_row(str(percent), in_pounds(worth), ratio)
     console.print(rows)
-    loss = shown(Fraction(found.loss) * 100, 1)
+    loss = in_decimals(Fraction(found.loss) * 100, 1)
     console.print(plain(f"In {loss} of 100 draws the outcomes are worth less than the inputs."), end="\n\n")
 
 
@@ -153,7 +152,7 @@ def _print_case(console: Console, judged: Judged) -> None:
     if judged.switches:
         console.print(plain(f"Weighted by what a pound means to each group: {_pounds(judged.weighted_net)}."))
     for name, switch in judged.switches:
-        at = "at no weight" if switch is None else f"at a weight of {shown(switch)}"
+        at = "at no weight" if switch is None else f"at a weight of {in_decimals(switch)}"
         console.print(plain(f"The weighted case breaks even for {name} {at}."))
     for reason in judged.reasons:
         console.print(plain(str(reason)))
@@ -168,7 +167,7 @@ def _trimmed(text: str) -> str:
 
 
 def _share(share: Fraction) -> str:
-    return _trimmed(shown(share, 4))
+    return _trimmed(in_decimals(share, 4))
 
 
 def _pounds(pence: Fraction) -> str:
