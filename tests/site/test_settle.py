@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +164,15 @@ def test_a_file_that_holds_no_terms_is_refused_in_one_line(text, tmp_path, capsy
     files = given(tmp_path)
     Path(files[0]).write_text(text)
     refused(capsys, *files)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where a full disk can be had at will")
+@pytest.mark.parametrize("flags", [(), ("--json",)])
+def test_a_full_disk_is_said_in_one_line(flags):
+    words = [sys.executable, "-m", "commonweal", "settle", *SAMPLE, *flags]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (2, "commonweal: No space left on device\n")
 
 
 def test_an_outcome_that_the_terms_do_not_have_cannot_be_explained(capsys):

@@ -60,9 +60,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone. Nothing more may be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has gone.
+        _write_no_more()
         return BROKEN_PIPE
+    except OSError as error:
+        # Files to be read are opened by the subcommands, which name them: a full disk is met here.
+        _write_no_more()
+        where = "" if error.filename is None else f"{error.filename}: "
+        print(f"commonweal: {where}{error.strerror or error}", file=sys.stderr)
+        return 2
+
+
+def _write_no_more() -> None:
+    """What is left of the output goes nowhere, so that nothing is tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(first: Sequence[str]) -> Parser:
