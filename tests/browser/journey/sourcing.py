@@ -60,7 +60,7 @@ def the_provider_is_told_of_the_notice(walk: Walk, cast: Cast) -> None:
     walk.reads("Your saved searches", "with the words “company”")
     walk.go("/opportunities/saved/")
     walk.reads("1 open now")
-    walk.follow("Opportunities with the words “company”, with a budget of at most £1,000,000.00")
+    walk.follow("Opportunities with the words “company”, with a budget of at most £1,000,000")
     walk.follow(COMPANY)
 
 
