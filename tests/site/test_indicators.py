@@ -91,6 +91,20 @@ def test_a_file_may_have_names_of_its_own_for_the_columns(
     assert "line 2, deaths" in refused(capsys, "indicators", str(file), "--method", "rate", *named)
 
 
+def test_the_variant_with_inequity_reads_columns_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "needs.csv"
+    file.write_text(
+        "need,size,seriousness,effectiveness,inequity,position\nFalls,8,15,7,4,1\nDamp,9,15,7,1,0.8\n",
+        encoding="utf-8",
+    )
+    told = printed(capsys, "indicators", str(file), "--method", "hanlon", "--variant", "paho")
+    jsonschema.validate(told, SCHEMA)
+    assert [(row["need"], row["overall"]) for row in told["rows"]] == [("Falls", "36"), ("Damp", "80/3")]
+    assert "no column 'inequity'" in refused(capsys, *words("hanlon", "--variant", "paho"))
+
+
 def test_one_column_of_the_file_may_serve_as_two_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
     told = data(capsys, "rate", "--columns", "area=events")
     assert [row["area"] for row in told["rows"]] == [str(row["events"]) for row in told["rows"]]

@@ -36,6 +36,24 @@ def test_the_other_variant_counts_seriousness_twice_and_divides_by_nothing():
     assert told.rows[0].overall == (8 + 2 * 9) * 5
 
 
+def adapted(**changes):
+    need = Need("falls", Fraction(8), Fraction(15), Fraction(7), (), Fraction(4), Fraction(1))
+    return replace(need, **changes)
+
+
+def test_the_pan_american_variant_adds_inequity_and_multiplies_by_position():
+    """The equation is recalled, so only what it must keep is held: its ends, and what each part does."""
+
+    def rated(need):
+        return indicators.priority_ratings([need], variant=indicators.PAHO).rows[0].overall
+
+    highest = Need("x", Fraction(10), Fraction(20), Fraction(10), (), Fraction(5), Fraction("1.5"))
+    assert rated(highest) == 100
+    assert rated(adapted()) == Fraction((8 + 15 + 4) * 7 * 4, 21)
+    assert rated(adapted(position=Fraction("1.5"))) == rated(adapted()) * Fraction("1.5")
+    assert rated(adapted(inequity=Fraction(0))) == rated(adapted()) * Fraction(23, 27)
+
+
 def test_one_no_to_a_pearl_question_makes_the_overall_rating_nought():
     barred = Need("curfew", Fraction(10), Fraction(20), Fraction(10), ("proper", "lawful"))
     told = indicators.priority_ratings([barred, Need("play", Fraction(1), Fraction(1), Fraction(1))])
@@ -61,7 +79,12 @@ def test_equal_ratings_share_a_place_or_keep_their_order():
         (Need("x", Fraction(1), Fraction(11), Fraction(1)), "naccho", "off-the-scale"),
         (Need("x", Fraction(1), Fraction(1), Fraction(-1)), "hanlon", "off-the-scale"),
         (Need("x", Fraction(1), Fraction(1), Fraction(1), ("nice",)), "hanlon", "unknown-question"),
-        (Need("x", Fraction(1), Fraction(1), Fraction(1)), "paho", "unknown-variant"),
+        (Need("x", Fraction(1), Fraction(1), Fraction(1)), "peru", "unknown-variant"),
+        (Need("x", Fraction(1), Fraction(1), Fraction(1), inequity=Fraction(1)), "paho", "missing"),
+        (Need("x", Fraction(1), Fraction(1), Fraction(1), inequity=Fraction(1)), "hanlon", "not-used"),
+        (adapted(inequity=Fraction(6)), "paho", "off-the-scale"),
+        (adapted(position=Fraction("0.66")), "paho", "off-the-scale"),
+        (adapted(barred_by=("lawful",)), "paho", "not-used"),
     ],
 )
 def test_points_off_the_scale_are_a_fault(need, variant, code):

@@ -9,7 +9,7 @@ from typing import Any
 
 from commonweal.rules.indicators import reading
 from commonweal.rules.indicators.composite import composite
-from commonweal.rules.indicators.hanlon import priority_ratings
+from commonweal.rules.indicators.hanlon import VARIANTS, priority_ratings
 from commonweal.rules.indicators.hidden import hide
 from commonweal.rules.indicators.intervals import Measured, compare, proportion, rate
 from commonweal.rules.indicators.reading import Source
@@ -113,7 +113,7 @@ def hide_rows(settings: Settings, source: Source) -> Table:
 
 
 def hanlon_rows(settings: Settings, source: Source) -> Table:
-    needs = reading.needs(source)
+    needs = reading.needs(source, adapted=VARIANTS[settings.variant].adapted)
     if source.faults:
         return _told([], source)
     told = priority_ratings(needs, variant=settings.variant, ties=settings.ties)

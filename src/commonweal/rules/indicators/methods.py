@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from commonweal.rules.indicators import measuring
+from commonweal.rules.indicators.hanlon import VARIANTS
 from commonweal.rules.indicators.reading import Source
 from commonweal.rules.indicators.settings import Method, Settings, Table, settings_data
 from commonweal.rules.reasons import Fault
@@ -89,9 +90,11 @@ METHODS = {
     ),
     "hanlon": Method(
         "Priority ratings",
-        "need, size, seriousness, effectiveness; proper, economic, acceptable, resourced, lawful: yes or no",
+        "need, size, seriousness, effectiveness; proper, economic, acceptable, resourced, lawful: yes or no; "
+        "with --variant paho inequity and position instead of these",
         "Size and seriousness times effectiveness; a no to any of the five questions makes it nought.",
-        "Hanlon and Pickett, Public Health: Administration and Practice; uic.edu, Basic Priority Rating",
+        "Hanlon and Pickett, Public Health: Administration and Practice; uic.edu, Basic Priority Rating; for "
+        "paho Choi, Maza and Mujica, Revista Panamericana de Salud Pública 43 (2019) e61",
         ("variant", "ties"),
         measuring.hanlon_rows,
     ),
@@ -143,6 +146,8 @@ def settings_faults(settings: Settings) -> list[Fault]:
         found.append(Fault("per", "A rate is for every one to a thousand million people.", "per"))
     if not -1 <= settings.digits <= 12:
         found.append(Fault("digits", "Decimals are from 0 to 12.", "digits"))
+    if settings.variant not in VARIANTS:
+        found.append(Fault("unknown-variant", f"Variants are {', '.join(VARIANTS)}.", "variant"))
     if settings.groups < 1:
         found.append(Fault("no-groups", "There is at least one group.", "groups"))
     if settings.method in WEIGHTED and not settings.weights:

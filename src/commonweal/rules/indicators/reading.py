@@ -156,13 +156,15 @@ def groups(source: Source) -> list[Group]:
     return [] if source.faults else [Group(*row) for row in zip(names, *numbers, strict=True)]
 
 
-def needs(source: Source) -> list[Need]:
-    """Needs with their points; a PEARL column that is there holds yes or no."""
-    asked = [name for name in source.names() if name in PEARL]
-    columns = source.columns("need", "size", "seriousness", "effectiveness", *asked)
-    size, seriousness, effectiveness = (
-        source.exact(columns, name) for name in ("size", "seriousness", "effectiveness")
-    )
+def needs(source: Source, *, adapted: bool) -> list[Need]:
+    """Needs with their points; a PEARL column that is there holds yes or no.
+
+    The ``adapted`` variant reads inequity and position instead of PEARL.
+    """
+    asked = [] if adapted else [name for name in source.names() if name in PEARL]
+    points = ("size", "seriousness", "effectiveness", *(("inequity", "position") if adapted else ()))
+    columns = source.columns("need", *points, *asked)
+    scores = {name: source.exact(columns, name) for name in points}
     for name in asked:
         for text, line in zip(columns.values[name], columns.lines, strict=False):
             if text not in ("yes", "no"):
@@ -172,14 +174,8 @@ def needs(source: Source) -> list[Need]:
     if source.faults:
         return []
     return [
-        Need(
-            need,
-            size[position],
-            seriousness[position],
-            effectiveness[position],
-            _barred(columns, asked, position),
-        )
-        for position, need in enumerate(names)
+        Need(need, barred_by=_barred(columns, asked, place), **{name: scores[name][place] for name in points})
+        for place, need in enumerate(names)
     ]
 
 
