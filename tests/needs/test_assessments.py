@@ -51,6 +51,18 @@ def test_withdrawing_a_need_sends_what_was_said_back_to_be_read(
     assert (submission.state, submission.need) == ("received", None)
 
 
+def test_nothing_joins_a_need_that_was_withdrawn_while_the_page_stood_open(
+    assessment: Assessment, need: Need, commissioner: Person, say: Say
+) -> None:
+    actions.join(by=commissioner, submission=say(assessment=assessment), need=need)
+    late = say()
+    actions.publish(by=commissioner, assessment=assessment)
+    as_the_page_knows_it = Need.objects.get(pk=need.pk)
+    actions.withdraw_need(by=commissioner, need=need, reason="It stands twice.")
+    with pytest.raises(Refused, match="has been withdrawn"):
+        actions.join(by=commissioner, submission=late, need=as_the_page_knows_it)
+
+
 def test_a_commissioner_of_another_place_can_do_none_of_it(
     assessment: Assessment, need: Need, foreign_commissioner: Person
 ) -> None:

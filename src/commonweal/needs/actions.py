@@ -72,7 +72,8 @@ def say(
 
 @transaction.atomic
 def join(*, by: Person | None, submission: Submission, need: Need) -> Submission:
-    """Make a submission part of a need."""
+    """Make a submission part of a need. The need is held first, so that nothing joins one just withdrawn."""
+    need = Need.objects.select_for_update().get(pk=need.pk)
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     policy.may_join(by, submission, need).enforce()
     submission.state = SUBMISSION.target("join", submission.state)
