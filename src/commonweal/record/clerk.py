@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from commonweal.record import bundles, sequencer
 
@@ -24,13 +24,14 @@ def work() -> None:
 def run(stop: threading.Event) -> None:
     """Work until ``stop`` is set: the loop behind ``commonweal serve`` and ``commonweal record sequence``.
 
-    A database that is away for a while is tried again at the next turn; nothing is lost by waiting.
+    Whatever goes wrong (a database that is away, a full disk, a key that cannot be read) is logged and tried
+    again at the next turn: nothing is lost by waiting, and the site goes on.
     """
     while True:
-        close_old_connections()
         try:
+            close_old_connections()
             work()
-        except DatabaseError:
-            logger.exception("the record's clerk could not reach the database; it will try again")
+        except Exception:
+            logger.exception("the record's clerk could not do its work; it will try again")
         if stop.wait(EVERY):
             return
