@@ -7,14 +7,17 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.core.management import call_command
 from django.db import close_old_connections
 
 from commonweal.files import actions as files
 from commonweal.messages import housekeeping
 from commonweal.record import erasure
 from commonweal.voting import tasks as voting
+from commonweal.web import limits
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +38,9 @@ JOBS = (
     Job("erase personal data whose time is over", erasure.erase, 86_400),
     Job("erase files whose time is over", files.erase_due, 86_400),
     Job("sweep up half-written files", files.sweep, 86_400),
+    Job("sweep up allowances that are whole again", limits.sweep, 3_600),
+    Job("forget sessions that are over", partial(call_command, "clearsessions"), 86_400),
+    Job("forget tasks done long ago", partial(call_command, "prune_db_task_results", verbosity=0), 86_400),
 )
 
 
@@ -45,8 +51,8 @@ def run(stop: threading.Event) -> None:
         for job in JOBS:
             if time.monotonic() < due[job]:
                 continue
-            close_old_connections()
             try:
+                close_old_connections()
                 job.run()
             except Exception:
                 log.exception("the job “%s” failed; it will be tried again", job.name)
