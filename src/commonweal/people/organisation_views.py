@@ -15,7 +15,7 @@ from commonweal.people import actions, forms, policy, queries
 from commonweal.people.models import Invitation, Membership, Organisation
 from commonweal.web import limits
 from commonweal.web.lists import Column, Listing
-from commonweal.web.views import actor, button_page, form_page
+from commonweal.web.views import actor, button_page, form_page, goes_on_to
 
 COLUMNS = (
     Column(_("Name"), "name", link=True),
@@ -49,9 +49,13 @@ def register(request: Any) -> HttpResponse:
         request,
         forms.Register,
         act=act,
-        done=lambda organisation: organisation,
+        done=lambda organisation: goes_on_to(request) or organisation,
         said=_("The organisation is registered and you are its administrator."),
-        context={"title": _("Register an organisation"), "submit": _("Register"), "back": ".."},
+        context={
+            "title": _("Register an organisation"),
+            "submit": _("Register"),
+            "back": goes_on_to(request) or "..",
+        },
     )
 
 

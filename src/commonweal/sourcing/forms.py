@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.rules import bids as rule
+from commonweal.rules.money import in_pounds
 from commonweal.sourcing.workflow import TENDER
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
 from commonweal.web.lists import Filter
@@ -66,11 +67,16 @@ class BidForm(forms.Form):
         self,
         *args: Any,
         organisations: list[Organisation],
+        budget_pence: int | None,
         criteria: tuple[rule.Criterion, ...],
         questions: Mapping[str, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if budget_pence:
+            self.fields["price_pence"].help_text = _("The budget is %(budget)s.") % {
+                "budget": in_pounds(budget_pence)
+            }
         mine = Organisation.objects.filter(pk__in=[row.pk for row in organisations])
         self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
         if len(organisations) == 1:

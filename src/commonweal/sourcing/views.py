@@ -62,6 +62,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "may_open": policy.may_open_bids(person, row, at=now),
         "may_answer": holds(person, row.place, "commissioner"),
         "may_end": policy.may_end(person, row),
+        "may_see_scores": policy.may_see_scores(person, row),
         "is_officer": holds(person, row.place, "commissioner"),
         "panel": row.sheets.select_related("evaluator") if holds(person, row.place, "commissioner") else [],
     }
@@ -93,6 +94,7 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
         partial(
             forms.BidForm,
             organisations=mine,
+            budget_pence=row.specification.budget_pence,
             criteria=evaluation.criteria(row),
             questions=evaluation.questions(row),
         ),

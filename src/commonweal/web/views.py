@@ -89,6 +89,14 @@ def came_from(request: HttpRequest) -> str:
     return f"/{place.slug}/" if place else "/"
 
 
+def goes_on_to(request: HttpRequest) -> str:
+    """The page of ours that ``?next=`` names; nothing where it names none."""
+    after = request.GET.get("next", "")
+    secure = request.is_secure()
+    safe = url_has_allowed_host_and_scheme(after, {request.get_host()}, require_https=secure)
+    return after if safe else ""
+
+
 def _onward(request: HttpRequest, result: Any, done: Any, said: Any) -> HttpResponse:
     if said:
         messages.success(request, said(result) if callable(said) else said)

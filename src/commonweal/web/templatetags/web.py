@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
 from commonweal.rules.money import in_pounds
+from commonweal.rules.reasons import Verdict
 from commonweal.rules.workflow import State
 from commonweal.web import forms, words
 from commonweal.web.stages import STAGES
@@ -94,6 +95,16 @@ def unless_summarised(form: Any) -> SafeString | str:
 def field_facts(field: BoundField) -> dict[str, Any]:
     """How a field is drawn; for ``web/forms/field.html``."""
     return forms.facts(field)
+
+
+@register.inclusion_tag("web/refusal.html", takes_context=True)
+def refusal(context: Context, verdict: Verdict) -> dict[str, Any]:
+    """Why something cannot be done here, in words; where an account or an organisation is missing, the way to it.
+
+    The reader comes back to this page from there.
+    """
+    code = verdict.reasons[0].code if verdict.reasons else ""
+    return {"verdict": verdict, "code": code, "next": context["request"].get_full_path()}
 
 
 @register.inclusion_tag("web/status.html")
