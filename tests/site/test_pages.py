@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 import pytest
-from django.test import Client, RequestFactory
-from django.urls import resolve
+from django.test import Client
 
 from commonweal.needs import actions as needs
 from commonweal.people.models import Office, Organisation, Person, Work
 from commonweal.places.models import Place
 from commonweal.priorities import actions as priorities
 from commonweal.record import bundles, clock
-from commonweal.site.logs import JsonFormatter
 from tests.priorities import help as rounds
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -80,30 +77,6 @@ def test_nobody_signs_in_by_one_click_outside_a_demo(
 ) -> None:
     assert getattr(client, method)("/demo/", {"email": commissioner.email}).status_code == 404
     assert "_auth_user_id" not in client.session
-
-
-def test_requests_are_logged_by_route_and_never_by_address(
-    client: Client, place: Place, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level("INFO", logger="commonweal.requests")
-    logging.getLogger("commonweal").propagate = True
-    client.get("/haverbrook/needs/said/7K3M-9QXA-TR4V/")
-    logging.getLogger("commonweal").propagate = False
-    lines = [str(record.__dict__) for record in caplog.records]
-    assert any("<str:reference>" in line for line in lines)
-    assert not any("7K3M" in line for line in lines)
-
-
-def test_an_error_is_logged_by_its_route_too(rf: RequestFactory) -> None:
-    request = rf.get("/haverbrook/needs/said/7K3M-9QXA-TR4V/")
-    request.resolver_match = resolve(request.path)
-    record = logging.LogRecord(
-        "django.request", 40, "", 1, "Internal Server Error: %s", (request.path,), None
-    )
-    record.request = request
-    line = JsonFormatter().format(record)
-    assert "<str:reference>" in line
-    assert "7K3M" not in line
 
 
 def test_the_start_page_says_what_each_change_was_about(

@@ -2,6 +2,9 @@
 
 A request is logged by its route (``<slug:place>/needs/said/<str:reference>/``), never by its address, since
 addresses hold references and codes. No query, no body, no address of the visitor, no account.
+
+Of an exception its kind and where it was raised are logged, and not its words, which may hold what somebody
+typed: PostgreSQL names the row that broke a constraint. Only what the system says of itself is kept.
 """
 
 from __future__ import annotations
@@ -9,9 +12,11 @@ from __future__ import annotations
 import json
 import logging
 import time
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 log = logging.getLogger("commonweal.requests")
@@ -28,9 +33,26 @@ class JsonFormatter(logging.Formatter):
             "message": _message(record),
             **getattr(record, "facts", {}),
         }
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+        if record.exc_info and record.exc_info[1]:
+            line["traceback"] = _traceback(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _traceback(error: BaseException) -> str:
+    """Where an error and those that led to it were raised, the first one first, each by its kind."""
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = _traceback(earlier) if earlier else ""
+    return f"{before}{''.join(traceback.format_tb(error.__traceback__))}{_kind(error)}\n"
+
+
+def _kind(error: BaseException) -> str:
+    """An error's class; with the first line of its words where no person can have written any of them."""
+    name = f"{type(error).__module__}.{type(error).__qualname__}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{name}: {error.strerror}"
+    if isinstance(error, OperationalError):
+        return f"{name}: {str(error).partition(chr(10))[0]}"
+    return name
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from commonweal.site import database
 
 MODE = os.environ.get("COMMONWEAL_MODE", "production")
 if MODE not in {"production", "demo", "test"}:
@@ -44,7 +46,7 @@ DATA_LICENCE = os.environ.get(
 
 #: Where readers reach us; links in emails begin with it.
 SITE_ADDRESS = os.environ.get("COMMONWEAL_ADDRESS", "http://localhost:8000").rstrip("/")
-ALLOWED_HOSTS = os.environ.get("COMMONWEAL_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("COMMONWEAL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 TLS = PRODUCTION and os.environ.get("COMMONWEAL_TLS", "on") != "off"
 
 INSTALLED_APPS = [
@@ -119,36 +121,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "commonweal.web.renderer.Renderer"
 
-
-def database(url: str) -> dict[str, object]:
-    """Django's settings for ``sqlite:///path`` or ``postgresql://user:password@host:port/name?option=…``."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path[1:]),
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-            },
-        }
-    if parts.scheme in {"postgresql", "postgres"}:
-        query = dict(parse_qsl(parts.query))
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path[1:]),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": query.pop("host", parts.hostname or ""),
-            "PORT": str(parts.port or query.pop("port", "")),
-            "CONN_MAX_AGE": 0,
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}, **query} if MODE != "test" else query,
-        }
-    raise ImproperlyConfigured(f"DATABASE_URL begins with {parts.scheme!r}; it must be sqlite or postgresql")
-
-
-DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'commonweal.sqlite3'}")}
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'commonweal.sqlite3'}"
+DATABASES = {"default": database.named_by(DATABASE_URL, pooled=MODE != "test")}
 if MODE == "test" and DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in production: threads and processes meet in the same locks there.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
@@ -294,6 +268,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "commonweal.site.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Django's own request log writes whole addresses, which hold references and codes: ours replaces it.
     "loggers": {
         "django.server": {"handlers": [], "propagate": False},
