@@ -21,7 +21,7 @@ def one_table(*counts: int, **more) -> Counts:
     )
 
 
-def crossed(rows: list[list[int]]) -> Counts:
+def crossed(rows: list[list[int]], **more) -> Counts:
     """A table of rows and columns with its margins and the total of all."""
     across, down = range(len(rows[0])), range(len(rows))
     counts = {f"{r}{c}": rows[r][c] for r in down for c in across}
@@ -35,7 +35,7 @@ def crossed(rows: list[list[int]]) -> Counts:
     counts["all"] = sum(map(sum, rows))
     sums.append(Sum("all", tuple(f"row {r}" for r in down)))
     sums.append(Sum("all", tuple(f"column {c}" for c in across)))
-    return Counts(counts, tuple(sums))
+    return Counts(counts, tuple(sums), **more)
 
 
 def largest_possible(name: str, table: Counts, shown: Mapping[str, int | None]) -> float:
@@ -151,15 +151,21 @@ def test_no_small_count_of_a_list_can_be_found_by_subtraction(counts, hide_nough
         lambda wide: st.lists(
             st.lists(st.integers(0, 14), min_size=wide, max_size=wide), min_size=1, max_size=4
         )
-    )
+    ),
+    st.booleans(),
 )
-def test_no_small_count_of_a_crossed_table_can_be_found_by_subtraction(rows):
-    assert_safe(crossed(rows))
+def test_no_small_count_of_a_crossed_table_can_be_found_by_subtraction(rows, hide_nought):
+    assert_safe(crossed(rows, hide_nought=hide_nought))
+
+
+@pytest.mark.parametrize("rows", [[[1, 0, 0], [1, 4, 0]], [[15, 2, 0], [4, 2, 0]]])
+def test_where_nothing_large_is_left_to_protect_with_the_whole_table_may_be_hidden(rows):
+    assert_safe(crossed(rows, hide_nought=True))
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.integers(0, 20), min_size=4, max_size=7), st.data())
-def test_no_small_count_can_be_found_from_areas_that_overlap(counts, data):
+@given(st.lists(st.integers(0, 20), min_size=4, max_size=7), st.booleans(), st.data())
+def test_no_small_count_can_be_found_from_areas_that_overlap(counts, hide_nought, data):
     names = [f"g{position}" for position in range(len(counts))]
     every = dict(zip(names, counts, strict=True))
     sums = []
@@ -167,7 +173,7 @@ def test_no_small_count_can_be_found_from_areas_that_overlap(counts, data):
         parts = data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=5, unique=True))
         every[f"area {number}"] = sum(every[part] for part in parts)
         sums.append(Sum(f"area {number}", tuple(parts)))
-    assert_safe(Counts(every, tuple(sums)))
+    assert_safe(Counts(every, tuple(sums), hide_nought=hide_nought))
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=6))

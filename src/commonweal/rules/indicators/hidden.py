@@ -150,8 +150,12 @@ def _balanced(total: Sum, change: Mapping[str, int]) -> bool:
 
 
 def _kernel(names: Sequence[str], sums: Sequence[Sum]) -> list[dict[str, int]]:
-    """A basis, in whole numbers, of the changes that keep all sums (Gauss and Jordan's elimination)."""
+    """A basis, in whole numbers, of the changes that keep all sums (Gauss and Jordan's elimination).
+
+    Sums are solved for totals where they can be: then a change is a count that grows, and its totals with it.
+    """
     place = {name: position for position, name in enumerate(names)}
+    totals = {place[one.total] for one in sums if one.total in place}
     solved: dict[int, dict[int, Fraction | int]] = {}
     for total in sums:
         row: dict[int, Fraction | int] = {}
@@ -163,7 +167,7 @@ def _kernel(names: Sequence[str], sums: Sequence[Sum]) -> list[dict[str, int]]:
             row = _without(row, pivot, other)
         if not row:
             continue
-        pivot = min(row)
+        pivot = min(row, key=lambda position: (position not in totals, position))
         over = row[pivot] if abs(row[pivot]) == 1 else 1 / Fraction(row[pivot])
         row = {position: by * over for position, by in row.items()}
         solved = {key: _without(other, pivot, row) for key, other in solved.items()}
