@@ -187,7 +187,28 @@ def test_a_page_left_open_over_the_close_loses_nothing_silently(
     client.post(address("vote", vote), {"code": code})
     clock.forward(days=2)
     page = words(client.post(address("cast", vote), {"choice": [GARDEN]}, follow=True))
-    assert "Voting is closed. Your vote was not taken." in page
+    assert "Your vote was not taken." in page
+    assert "Voting is closed." in page
+
+
+def test_a_closed_vote_tells_nobody_who_only_looks_that_their_vote_was_not_taken(
+    client: Client, vote_and_codes: Open, clock: MovableClock
+) -> None:
+    vote, _codes = vote_and_codes
+    clock.forward(days=2)
+    page = words(client.get(address("vote", vote)))
+    assert "Voting is closed." in page
+    assert "not taken" not in page
+
+
+def test_whoever_casts_after_this_device_forgot_them_is_told_that_it_did_not_count(
+    client: Client, vote_and_codes: Open
+) -> None:
+    vote, (code, *_) = vote_and_codes
+    client.post(address("vote", vote), {"code": code})
+    client.post(address("leave", vote))
+    page = words(client.post(address("cast", vote), {"choice": [GARDEN]}, follow=True))
+    assert "Your vote was not taken." in page
 
 
 def test_each_voter_sees_the_options_in_their_own_order_again_and_again(

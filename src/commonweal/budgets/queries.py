@@ -16,6 +16,7 @@ from commonweal.budgets.models import Account, Entry, Fund, Nature, Posting, Pot
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.rules.money import in_pounds
+from commonweal.web.stages import STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class NamedThing:
     """What money stands for, by a name and address that the reader may see."""
 
     title: str
+    stage: str
     address: str
     nature: str
     set_aside: int
@@ -114,15 +116,23 @@ def by_thing(pot: Pot) -> list[ForThing]:
 
 
 def named_things(pot: Pot, person: Person | None) -> list[NamedThing]:
-    """The same with names for a page; a thing that the reader may not see yet keeps its name to itself."""
+    """The same with names for a page; a thing that the reader may not see yet keeps its name to itself.
+
+    A thing from which everything was released or passed on is left out: the entries tell of it.
+    """
+    stages = dict(STAGES)
     named = []
     for row in by_thing(pot):
+        if not row.set_aside and not row.paid:
+            continue
         thing = apps.get_model(row.about_type)._default_manager.filter(pk=row.about_id).first()
-        title, address = str(_("Something not published yet")), ""
+        title, stage, address = str(_("Something not published yet")), "", ""
         if thing is not None and (not hasattr(thing, "seen_by") or thing.seen_by(person)):
-            title = str(thing)
+            title, stage = str(thing), str(stages.get(getattr(thing, "stage", ""), ""))
             address = thing.get_absolute_url() if hasattr(thing, "get_absolute_url") else ""
-        named.append(NamedThing(title, address, str(Nature(row.nature).label), row.set_aside, row.paid))
+        named.append(
+            NamedThing(title, stage, address, str(Nature(row.nature).label), row.set_aside, row.paid)
+        )
     return named
 
 

@@ -25,6 +25,7 @@ FUNDS = [
 ]
 THINGS = [
     Column(_("What for"), "title", link=True),
+    Column(_("Stage"), "stage"),
     Column(_("Kind of money"), "nature"),
     Column(_("Set aside"), "set_aside", "pounds"),
     Column(_("Paid out"), "paid", "pounds"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -45,12 +47,14 @@ def vote(request: Any, pk: object) -> HttpResponse:
                 response = redirect(_address("voting:ballot", row))
                 passes.give(response, passes.PASS, row, code)
                 return response
+    may_cast = policy.may_cast(row, at=clock.now())
     context = {
         "vote": row,
         "form": form,
+        "has_closed": any(reason.code == "too-late" for reason in may_cast.reasons),
         "options": queries.options(row),
         "turnout": queries.turnout(row),
-        "may_cast": policy.may_cast(row, at=clock.now()),
+        "may_cast": may_cast,
         "may_manage": policy.may_prepare_vote(actor(request), row.place),
     }
     return render(request, "voting/vote.html", context, status=status)
@@ -99,6 +103,7 @@ def cast(request: Any, pk: object) -> HttpResponse:
     row = _vote(request, pk)
     elector = _elector(request, row)
     if elector is None:
+        messages.error(request, _("Your vote was not taken."))
         return redirect(row)
     form = _paper(row, elector)(request.POST)
     if not form.is_valid():

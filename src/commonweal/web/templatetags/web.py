@@ -99,9 +99,9 @@ def field_facts(field: BoundField) -> dict[str, Any]:
 
 @register.inclusion_tag("web/refusal.html", takes_context=True)
 def refusal(context: Context, verdict: Verdict) -> dict[str, Any]:
-    """Why something cannot be done here, in words; where an account or an organisation is missing, the way to it.
+    """Why something cannot be done here, in words.
 
-    The reader comes back to this page from there.
+    Where an account or an organisation is missing, the way to it, and from there back to this page.
     """
     code = verdict.reasons[0].code if verdict.reasons else ""
     return {"verdict": verdict, "code": code, "next": context["request"].get_full_path()}
