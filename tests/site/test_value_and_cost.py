@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,11 @@ def test_the_map_is_shown_with_its_ratio_and_what_it_hangs_on(capsys: pytest.Cap
         assert words in out
 
 
+def test_the_net_ratio_is_what_came_back_beyond_each_pound_put_in(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(printed(capsys, "value", str(EXAMPLES["value"]), "--json"))
+    assert Decimal(told["ratio"]) - Decimal(told["net_ratio"]) == 1
+
+
 def test_one_outcome_is_explained_year_by_year(capsys: pytest.CaptureFixture[str]) -> None:
     out = " ".join(printed(capsys, "value", str(EXAMPLES["value"]), "--explain", "active").split())
     assert "640 x £7.42 x (1 - 0.25) x (1 - 0.05) x (1 - 0.2) = £2,706.82" in out
@@ -115,6 +121,33 @@ def test_a_brought_value_stands_in_no_data_and_forbids_publishing(
     fits(given, schema("value"))
     assert (given["may_be_published"], given["outcomes"][0]["proxy"]["value_pence"]) == (False, None)
     assert "not-to-be-published" in {reason["code"] for reason in given["reasons"]}
+    moved = {row["assumption"]: row for row in given["sensitivity"] if row["outcome"] == "visits"}
+    names = ("base", "low", "high", "switching_value")
+    assert [moved["value"][name] for name in names] == [None] * 4
+    assert moved["quantity"]["base"] == "210.0000"
+
+
+def test_full_value_sets_outcomes_beside_satisfaction_and_hides_small_groups(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = " ".join(printed(capsys, "value", str(EXAMPLES["value"])).split())
+    for words in ("1 of 2 targets met; 1 not", "at least half", "staff fewer than 5", "£52", "not measured"):
+        assert words in out
+    assert "3 " not in out.rpartition("Heard:")[2]
+
+
+def test_full_value_that_cannot_be_used_is_named_with_its_field(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = example("value")
+    data["full_value"]["satisfaction"][0]["side"] = "both"
+    line = refused(capsys, "value", write(tmp_path, data))
+    assert "given.json, full_value, satisfaction[0], side: 'both' is none of users, others." in line
+    data = example("value")
+    data["full_value"]["outcomes"][1]["outcome"] = "fewer home visits"
+    assert "given.json: fewer home visits: An outcome stands twice." in refused(
+        capsys, "value", write(tmp_path, data)
+    )
 
 
 def test_such_a_value_in_the_map_itself_is_refused(

@@ -82,6 +82,11 @@ def test_at_least_half_said_the_middle_answer_or_a_higher_one(answers):
     assert 2 * sum(answers[middle:]) <= sum(answers)
 
 
+def test_more_answers_than_any_memory_could_hold_have_a_middle_all_the_same():
+    told = judged(voices=[Voices("user", USERS, (10**15, 1, 10**15))])
+    assert cell(told, "satisfaction", USERS).middle == 2
+
+
 def test_four_people_of_a_group_are_not_shown_and_five_are():
     told = judged(voices=spoke(5, 4, 0, 0, 0))
     assert [row.count for row in told.heard] == [5, None, None, None, None]

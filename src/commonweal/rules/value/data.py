@@ -26,12 +26,13 @@ def map_data(
         "inputs_pence": valued.inputs_pence,
         "worth_pence": round_half_up(valued.worth),
         "net_pence": round_half_up(valued.net),
-        "ratio": None if valued.ratio is None else in_decimals(valued.ratio, RATIO_DIGITS),
+        "ratio": _ratio(valued.worth, valued.inputs_pence),
+        "net_ratio": _ratio(valued.net, valued.inputs_pence),
         "payback_months": None if valued.payback_months is None else in_decimals(valued.payback_months, 1),
         "paid_back_in_year": valued.paid_back_in,
         "by_year_pence": [round_half_up(value) for value in valued.by_year],
         "outcomes": [_line(line) for line in valued.lines],
-        "sensitivity": [_swing(row) for row in swings],
+        "sensitivity": _swings(valued.lines, swings),
         "other_schedules": [
             {
                 "series": row.schedule.series,
@@ -96,7 +97,8 @@ def case_data(judged: Judged) -> dict[str, Any]:
 
 def line_data(line: Line, swings: tuple[Swing, ...]) -> dict[str, Any]:
     """One outcome with its own part of the sensitivity."""
-    return {**_line(line), "sensitivity": [_swing(row) for row in swings if row.outcome == line.outcome.id]}
+    own = tuple(row for row in swings if row.outcome == line.outcome.id)
+    return {**_line(line), "sensitivity": _swings((line,), own)}
 
 
 def assumed(name: str, figure: Fraction) -> str:
@@ -128,16 +130,25 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _swing(row: Swing) -> dict[str, Any]:
+def _swings(lines: tuple[Line, ...], swings: tuple[Swing, ...]) -> list[dict[str, Any]]:
+    """Each assumption moved; of a value that may not be passed on, only what moving it does."""
+    closed = {line.outcome.id for line in lines if not line.outcome.proxy.open}
+    return [_swing(row, told=row.assumption != VALUE or row.outcome not in closed) for row in swings]
+
+
+def _swing(row: Swing, *, told: bool) -> dict[str, Any]:
+    def figure(number: Fraction | None) -> str | None:
+        return assumed(row.assumption, number) if told and number is not None else None
+
     return {
         "outcome": row.outcome,
         "assumption": row.assumption,
-        "base": assumed(row.assumption, row.base),
-        "low": assumed(row.assumption, row.low),
-        "high": assumed(row.assumption, row.high),
+        "base": figure(row.base),
+        "low": figure(row.low),
+        "high": figure(row.high),
         "worth_at_low_pence": round_half_up(row.worth_at_low),
         "worth_at_high_pence": round_half_up(row.worth_at_high),
-        "switching_value": None if row.switch is None else assumed(row.assumption, row.switch),
+        "switching_value": figure(row.switch),
     }
 
 

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate, zip_longest
 from typing import Any
 
 from commonweal.rules.indicators.hidden import Counts, hide
@@ -148,12 +149,14 @@ def _outcomes(side: str, achieved: Sequence[Achieved]) -> Cell:
 def _satisfaction(side: str, evidence: Evidence) -> Cell:
     """The middle answer of a side, the lower of two; only where enough spoke for it to be nobody's own."""
     answers = [voices.answers for voices in evidence.voices if voices.side == side]
-    levels = [level for row in answers for level, count in enumerate(row, start=1) for _ in range(count)]
-    if not levels:
+    so_far = list(accumulate(sum(level) for level in zip_longest(*answers, fillvalue=0)))
+    spoke = so_far[-1] if so_far else 0
+    if not spoke:
         return Cell(SATISFACTION, side, NOT_MEASURED)
-    if len(levels) < evidence.hide_below:
+    if spoke < evidence.hide_below:
         return Cell(SATISFACTION, side, TOO_FEW)
-    return Cell(SATISFACTION, side, MEASURED, middle=sorted(levels)[(len(levels) - 1) // 2])
+    middle = next(level for level, count in enumerate(so_far, start=1) if 2 * count >= spoke)
+    return Cell(SATISFACTION, side, MEASURED, middle=middle)
 
 
 def _faults(evidence: Evidence) -> list[Fault]:

@@ -3,7 +3,7 @@
     impact        quantity x value x (1 - deadweight) x (1 - displacement) x (1 - attribution)
     in year k     impact x (1 - drop-off) ^ (k - 1), for k up to the duration
     worth today   the sum over the years of (in year k x factor of year k): year 1 is discounted one period
-    ratio         worth today ÷ inputs;  net: worth today - inputs
+    ratio         worth today ÷ inputs;  net: worth today - inputs;  net ratio: net ÷ inputs
     payback       inputs ÷ (impact of the first year ÷ 12), in months
 
 Exact throughout; each figure that is shown is rounded once, from the exact one, halves away from zero.

@@ -7,10 +7,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from commonweal.rules.fields import Table
 from commonweal.rules.value import business_case, sroi
 from commonweal.rules.value.case_reading import read_case
 from commonweal.rules.value.data import case_data, line_data, map_data, simulated_data
+from commonweal.rules.value.full_value import Evidence, FullValue, full_value, outcome_data
+from commonweal.rules.value.full_value_reading import read_full_value
 from commonweal.rules.value.impact_map import ImpactMap
 from commonweal.rules.value.monte_carlo import Simulated, simulate
 from commonweal.rules.value.reading import read_file
@@ -21,7 +22,8 @@ from commonweal.site.commands.value_pages import print_line, print_value
 
 EPILOG = """\
 MAP.json holds inputs, outcomes, the values they are given, and which dated schedule discounts them; perhaps
-also a simulation (seed, draws) and a business case. docs/reference/commands/value.md says each field.
+also a simulation (seed, draws), a business case, and full value (outcomes and satisfaction, side by side).
+docs/reference/commands/value.md says each field.
 
 A value whose licence forbids passing it on may not stand in the map: keep it in a file of your own, which
 --values brings. What is computed with it is marked as not to be published.
@@ -30,7 +32,7 @@ A value whose licence forbids passing it on may not stand in the map: keep it in
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that one map gives: the valuation is never without its sensitivity."""
+    """All that one file gives: the valuation is never without its sensitivity."""
 
     evidence: ImpactMap
     valued: sroi.Valuation
@@ -38,6 +40,8 @@ class Told:
     schedules: tuple[Beside, ...]
     simulated: Simulated | None
     judged: business_case.Judged | None
+    full_evidence: Evidence | None
+    full: FullValue | None
 
 
 def add_to(subparsers: Any) -> argparse.ArgumentParser:
@@ -70,19 +74,16 @@ def _told(file: str, values: str | None) -> Told:
     table, evidence = read_file(
         read_json(file), file, read_json(values) if values is not None else None, values or ""
     )
-    case = _case(table, evidence)
+    case = read_case(table.table("business_case"), evidence.schedule) if "business_case" in table else None
+    promised = read_full_value(table.table("full_value")) if "full_value" in table else None
+    table.close()
     stop_at(table.faults)
     simulated = simulate(evidence) if evidence.simulation else None
-    if simulated:
-        stop_at(simulated.faults, file)
-    valued, swings, schedules = revalued(evidence)
-    return Told(evidence, valued, swings, schedules, simulated, business_case.judge(case) if case else None)
-
-
-def _case(table: Table, evidence: ImpactMap) -> business_case.Case | None:
-    case = read_case(table.table("business_case"), evidence.schedule) if "business_case" in table else None
-    table.close()
-    return case
+    full = full_value(promised) if promised else None
+    for found in (simulated, full):
+        stop_at(found.faults if found else (), file)
+    judged = business_case.judge(case) if case else None
+    return Told(evidence, *revalued(evidence), simulated, judged, promised, full)
 
 
 def _data(told: Told) -> dict[str, Any]:
@@ -90,6 +91,7 @@ def _data(told: Told) -> dict[str, Any]:
         **map_data(told.evidence, told.valued, told.swings, told.schedules),
         "simulation": simulated_data(told.simulated) if told.simulated else None,
         "business_case": case_data(told.judged) if told.judged else None,
+        "full_value": outcome_data(told.full) if told.full else None,
     }
 
 

@@ -15,6 +15,7 @@ from commonweal.rules.value.impact_map import ImpactMap
 from commonweal.rules.value.monte_carlo import PERCENTILES, Simulated
 from commonweal.rules.value.sensitivity import Swing
 from commonweal.rules.value.sroi import Line, Valuation
+from commonweal.site.commands.full_value_pages import print_full_value
 from commonweal.site.commands.terminal import plain, table
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def print_value(told: Told) -> None:
         _print_simulated(console, told.simulated)
     if told.judged:
         _print_case(console, told.judged)
+    if told.full and told.full_evidence:
+        print_full_value(console, told.full_evidence, told.full)
 
 
 def print_line(line: Line, evidence: ImpactMap, swings: tuple[Swing, ...]) -> None:
