@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -131,6 +132,32 @@ def test_with_replacement_another_tie_rule_takes_controls_just_as_near(name, tie
     assert np.array_equal(*apart)
     moved = estimate(made(lalonde, ratio, replace, ties), earnings)
     assert abs(moved - EXPECTED["matchit_4_7_2"][name]["att"]) > 1
+
+
+def test_19_controls_have_a_score_that_another_control_has_too(lalonde):
+    units = fit(lalonde, ScoreRule()).units[~lalonde.treated].tolist()
+    assert sum(count for count in Counter(units).values() if count > 1) == 19
+
+
+def test_what_other_methods_make_of_the_same_data_comes_of_our_reading_and_our_scores(lalonde, earnings):
+    """Regression, weights by the odds and six subclasses are no methods of ours; their figures were computed
+    beside MatchIt's. Printed to three decimals (subclasses to six), they hang on the covariates as read and
+    on the scores, to half of their last digit.
+    """
+    treated, worth = lalonde.treated, np.array([float(earnings[id]) for id in lalonde.ids])
+    design = np.column_stack([np.ones(len(worth)), treated, lalonde.covariates])
+    assert np.linalg.lstsq(design, worth, rcond=None)[0][1] == pytest.approx(1548.244, abs=5e-4)
+    score = fit(lalonde, ScoreRule()).units / 10**12
+    odds = (score / (1 - score))[~treated]
+    by_odds = worth[treated].mean() - np.average(worth[~treated], weights=odds)
+    assert by_odds == pytest.approx(1214.071, abs=5e-4)
+    inner = np.quantile(score[treated], np.arange(1, 6) / 6)
+    number = np.searchsorted(inner, score, side="right")
+    ours, theirs = (np.bincount(number[group], minlength=6) for group in (treated, ~treated))
+    weights = (ours / theirs)[number[~treated]]
+    by_class = worth[treated].mean() - np.average(worth[~treated], weights=weights)
+    assert by_class == pytest.approx(1359.487533, abs=POUNDS_WITHIN)
+    assert weights.sum() ** 2 / (weights**2).sum() == pytest.approx(66.4855, abs=SIZE_WITHIN)
 
 
 def test_breaking_ties_by_the_published_order_gives_the_other_answer_that_was_warned_of(lalonde, earnings):

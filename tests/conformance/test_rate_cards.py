@@ -6,18 +6,14 @@ import csv
 import json
 from collections import defaultdict
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from commonweal.rules import outcomes
+from tests.conformance.published import folder
 
-DATA = Path(__file__).parents[3] / "shared" / "data" / "value"
-
-pytestmark = [
-    pytest.mark.conformance,
-    pytest.mark.skipif(not DATA.is_dir(), reason="the rate cards (../shared/data/value) are not here"),
-]
+DATA = folder("value")
+pytestmark = pytest.mark.conformance
 
 
 def pence(pounds: str) -> int:

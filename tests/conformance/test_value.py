@@ -75,6 +75,13 @@ def test_the_factors_are_those_of_the_published_schedule_year_upon_year(series: 
         assert abs(factors[int(year)] - factor) <= Fraction(1, 2 * 10**10), year
 
 
+def test_the_standard_rate_is_time_preference_catastrophe_and_growth_added_up() -> None:
+    """δ + L + μg, published as 0.5 + 1 + 1 x 2 percent."""
+    schedule = discounting.official("standard", SPRING_2026)
+    assert schedule
+    assert schedule.rate(1) == (Fraction("0.5") + 1 + 1 * 2) / 100
+
+
 def test_lower_rates_for_comparison_came_with_the_edition_of_2026() -> None:
     assert discounting.official("lower", date(2025, 6, 1)) is None
     assert discounting.official("standard", date(2025, 6, 1)).unconfirmed
