@@ -252,6 +252,7 @@ def write_specifications(town: Town) -> None:
     by, things = town.officer, town.things
     draft = specs.complete(town.place, by)
     things |= {"draft specification": draft.pk, "outcome": draft.outcomes.first().pk}
+    things["finding"] = specs.keep(by, draft, "conditions", {"lots": 1}, "It cannot be divided.")
     base = draft.version
     specs.save(by, draft, "about", {**specs.ABOUT, "title": "Company every day"})
     beside = specifications.save(

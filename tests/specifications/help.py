@@ -12,7 +12,7 @@ from commonweal.needs import actions as needs
 from commonweal.needs.models import Need
 from commonweal.people.models import Person
 from commonweal.places.models import Place
-from commonweal.specifications import actions
+from commonweal.specifications import actions, barriers
 from commonweal.specifications.models import Specification
 
 ABOUT = {
@@ -48,6 +48,17 @@ CRITERIA = {
     ]
 }
 PRICE = {"formula": "price-per-point", "quality_floor": Decimal(50), "least_evaluators": 2}
+BEFORE = {"engaged_on": date(2026, 10, 1), "engagement": "An open afternoon, nine providers"}
+RISKS = {
+    "rows": [
+        {
+            "title": "A volunteer falls ill",
+            "borne_by": "provider",
+            "managed_best_by": "provider",
+            "absorbed_best_by": "shared",
+        }
+    ]
+}
 TERMS = {
     "notice_on": date(2027, 1, 11),
     "bids_close_on": date(2027, 2, 22),
@@ -86,8 +97,19 @@ def save(by: Person, specification: Specification, piece: str, value: dict[str, 
     return saved
 
 
+def keep(by: Person, specification: Specification, piece: str, value: dict[str, Any], reason: str) -> str:
+    """Write something that shuts small providers out, and keep it for a reason; the finding's key."""
+    save(by, specification, piece, value)
+    (found,) = barriers.checked(specification).unanswered
+    actions.keep_finding(by=by, specification=specification, finding=barriers.key(found), reason=reason)
+    return barriers.key(found)
+
+
 def complete(place: Place, by: Person, from_rows: list[models.Model] | None = None) -> Specification:
-    """A draft with nothing left to settle: one outcome paid by the unit, one with a weight, two criteria."""
+    """A draft with nothing left to settle: one outcome paid by the unit, one with a weight, two criteria.
+
+    None of the rules finds anything in it that would shut small providers out.
+    """
     specification = begun(place, by, from_rows)
     pieces: list[tuple[str, Any]] = [
         ("about", ABOUT),
@@ -95,7 +117,8 @@ def complete(place: Place, by: Person, from_rows: list[models.Model] | None = No
         ("outcome", WALKS),
         ("criteria", CRITERIA),
     ]
-    for piece, value in [*pieces, ("price", PRICE), ("terms", TERMS)]:
+    pieces += [("price", PRICE), ("terms", TERMS), ("before", BEFORE), ("risks", RISKS)]
+    for piece, value in pieces:
         save(by, specification, piece, value)
     return specification
 

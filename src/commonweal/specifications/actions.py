@@ -20,9 +20,9 @@ from commonweal.record.kept import place_of
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
-from commonweal.specifications import policy
+from commonweal.specifications import barriers, policy, versions
 from commonweal.specifications.content import content, new_outcome, plain, put
-from commonweal.specifications.models import Specification, Version
+from commonweal.specifications.models import BarrierCheck, KeptFinding, Specification, Version
 from commonweal.specifications.queries import money_set_aside
 from commonweal.specifications.workflow import SPECIFICATION
 
@@ -54,7 +54,7 @@ def begin(
     )
     for row in from_rows:
         links.join(row, specification, "specified")
-    _keep(specification, by, "about", content(specification))
+    versions.keep(specification, by, "about", content(specification))
     events.write("specification begun", about=specification, by=by, facts={"title": str(specification.title)})
     return specification
 
@@ -104,17 +104,17 @@ def save(
     policy.may_save(by, specification).enforce()
     piece = new_outcome() if piece == "outcome" else piece
     given = None if value is None else plain(piece, value)
-    before, now = _content_at(specification, base), content(specification)
+    before, now = versions.content_at(specification, base), content(specification)
     if before.get(piece) != now.get(piece):
-        return _keep_beside(specification, by, piece, base, before, given)
+        return versions.keep_beside(specification, by, piece, base, before, given)
     put(specification, piece, given)
     specification.refresh_from_db()
     after = content(specification)
     if after == now:
         return specification.versions.get(number=specification.version)
-    specification.version = _next_number(specification)
+    specification.version = versions.next_number(specification)
     specification.save()
-    version = _keep(specification, by, piece, after, based_on=base)
+    version = versions.keep(specification, by, piece, after, based_on=base)
     events.write("specification saved", about=specification, by=by, facts={"version": version.number})
     return version
 
@@ -136,6 +136,31 @@ def take_up(*, by: Person | None, version: Version) -> Version:
 
 
 @transaction.atomic
+def keep_finding(
+    *, by: Person | None, specification: Specification, finding: str, reason: str
+) -> KeptFinding:
+    """Keep what was found to shut small providers out, for a reason that is published at approval.
+
+    ``finding`` is its ``barriers.key``. The reason holds for the finding in these words: if the text is
+    changed so that it reads differently, it is asked for again. Earlier reasons for it stay.
+    """
+    specification = Specification.objects.select_for_update().get(pk=specification.pk)
+    policy.may_save(by, specification).enforce()
+    found = barriers.finding(specification, finding)
+    policy.may_keep_finding(by, specification, found).enforce()
+    kept = KeptFinding.objects.create(
+        specification=specification,
+        rule=found.rule,
+        sentence=str(found.reason),
+        reason=reason,
+        kept=clock.now(),
+        kept_by=by,
+    )
+    events.write("finding kept", about=specification, by=by, facts={"rule": kept.rule, "reason": reason})
+    return kept
+
+
+@transaction.atomic
 def send_for_review(*, by: Person | None, specification: Specification) -> Specification:
     """Hand a draft with nothing left to settle to another officer."""
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
@@ -154,9 +179,13 @@ def send_back(*, by: Person | None, specification: Specification, reason: str) -
 
 @transaction.atomic
 def approve(*, by: Person | None, specification: Specification) -> Specification:
-    """Approve and publish a specification that somebody else wrote. Its text is fixed from then on."""
+    """Approve and publish a specification that somebody else wrote. Its text is fixed from then on.
+
+    So is what was found to shut small providers out: the evidence, the rules and every reason.
+    """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_approve(by, specification).enforce()
+    check = _freeze_check(specification)
     specification.reason = ""
     specification.approved = clock.now()
     specification.approved_by = by
@@ -172,6 +201,7 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
         "title": str(specification.title),
         "version": specification.version,
         "sha256": specification.digest,
+        "barriers": check.digest,
     }
     return _move(specification, "approve", by, "specification approved", facts)
 
@@ -203,6 +233,14 @@ def set_money_aside(*, by: Person | None, specification: Specification, pot: Pot
     return specification
 
 
+def _freeze_check(specification: Specification) -> BarrierCheck:
+    """Keep the check as it stands, so that anyone can compute it again from what is published."""
+    evidence = barriers.checked(specification).as_data()
+    return BarrierCheck.objects.create(
+        specification=specification, made=clock.now(), evidence=evidence, digest=digest(evidence)
+    )
+
+
 def _release_money(specification: Specification, by: Person | None) -> None:
     """What was set aside for a specification that is withdrawn becomes free again."""
     if specification.pot is None:
@@ -232,58 +270,3 @@ def _move(
     public = specification.approved is not None
     events.write(kind, about=specification, by=by, facts=facts, public=public)
     return specification
-
-
-def _content_at(specification: Specification, number: int) -> Mapping[str, Any]:
-    """The whole text of the version that somebody began from."""
-    found: list[Mapping[str, Any]] = list(
-        specification.versions.filter(number=number, taken=True).values_list("content", flat=True)
-    )
-    if not found:
-        refused(_("That version never stood. Open the page again."), "no-such-version").enforce()
-    return found[0]
-
-
-def _next_number(specification: Specification) -> int:
-    latest = specification.versions.aggregate(latest=models.Max("number"))["latest"]
-    return int(latest or 0) + 1
-
-
-def _keep(
-    specification: Specification,
-    by: Person | None,
-    piece: str,
-    whole: Mapping[str, Any],
-    *,
-    based_on: int | None = None,
-    taken: bool = True,
-) -> Version:
-    return Version.objects.create(
-        specification=specification,
-        number=_next_number(specification),
-        based_on=based_on,
-        piece=piece,
-        taken=taken,
-        content=whole,
-        saved=clock.now(),
-        saved_by=by,
-    )
-
-
-def _keep_beside(
-    specification: Specification,
-    by: Person | None,
-    piece: str,
-    base: int,
-    before: Mapping[str, Any],
-    value: Mapping[str, Any] | None,
-) -> Version:
-    """Keep a text that came second, as the whole that its author meant."""
-    whole = {name: each for name, each in before.items() if name != piece}
-    if value is not None:
-        whole[piece] = {**before.get(piece, {}), **value}
-    version = _keep(specification, by, piece, whole, based_on=base, taken=False)
-    events.write(
-        "specification text kept beside", about=specification, by=by, facts={"version": version.number}
-    )
-    return version

@@ -1,7 +1,8 @@
 """A specification as pieces of plain data: what is saved, compared, hashed and kept for ever.
 
-The pieces are ``about``, ``price``, ``terms``, ``criteria`` and one ``outcome <id>`` for each outcome. Two
-officers who save different pieces do not meet; two who save the same one do (``actions.save``).
+The pieces are ``about``, ``price``, ``terms``, ``criteria``, one ``outcome <id>`` for each outcome and, once
+something is said in them, ``conditions``, ``before`` and ``risks``. Two officers who save different pieces do
+not meet; two who save the same one do (``actions.save``).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from django.db import models
 
 from commonweal.record import chance
-from commonweal.specifications.models import Criterion, Outcome, Specification
+from commonweal.specifications.models import Conditions, Criterion, Outcome, Risk, Specification
 from commonweal.web.translated import Text
 
 Content = dict[str, dict[str, Any]]
@@ -52,17 +53,72 @@ FIELDS = {
         "weight",
     ),
     "criterion": ("title", "question", "weight", "threshold"),
+    "conditions": (
+        "lots",
+        "consortia_invited",
+        "below_threshold",
+        "suitability_stage",
+        "sign_with_bid",
+        "pages_to_read",
+        "turnover_pence",
+        "insurance_pence",
+        "reserves_pence",
+        "liability_capped",
+        "liability_cap_pence",
+        "may_campaign",
+        "payment_days",
+        "paid_in_advance",
+        "results_lag_days",
+        "working_capital",
+        "overheads_allowed",
+        "overhead_cap_percent",
+    ),
+    "before": (
+        "engaged_on",
+        "engagement",
+        "consultation_opens_on",
+        "consultation_closes_on",
+        "social_value_considered",
+        "social_value_weight",
+        "staff_transfer",
+        "staff_information_on",
+        "ending_told_on",
+        "ending_on",
+    ),
+    "risk": ("title", "borne_by", "managed_best_by", "absorbed_best_by"),
 }
+#: Pieces that are lists: the model and the fields of a row.
+ROWS: dict[str, tuple[type[Criterion | Risk], str]] = {
+    "criteria": (Criterion, "criterion"),
+    "risks": (Risk, "risk"),
+}
+#: What is left out of the content while nothing is said in it, so that older texts keep their digests.
+OPTIONAL = ("conditions", "before", "risks")
+NOTHING: tuple[Any, ...] = (None, "", {})
 
 
 def content(specification: Specification) -> Content:
     """The specification as it stands, in plain JSON values: what a version keeps and the digest hashes."""
     pieces = {name: piece(specification, FIELDS[name]) for name in ("about", "price", "terms")}
-    rows = [{"id": str(row.pk), **piece(row, FIELDS["criterion"])} for row in specification.criteria.all()]
-    pieces["criteria"] = {"rows": rows}
+    for name, (model, fields) in ROWS.items():
+        rows = model._default_manager.filter(specification=specification)
+        pieces[name] = {"rows": [{"id": str(row.pk), **piece(row, FIELDS[fields])} for row in rows]}
     for outcome in specification.outcomes.all():
         pieces[name_of(outcome)] = {"position": outcome.position, **piece(outcome, FIELDS["outcome"])}
-    return pieces
+    stated = conditions(specification)
+    pieces |= {name: piece(stated, FIELDS[name]) for name in ("conditions", "before")}
+    return {name: value for name, value in pieces.items() if name not in OPTIONAL or says(value)}
+
+
+def says(value: Mapping[str, Any]) -> bool:
+    """Whether anything is said in a piece."""
+    return any(each not in NOTHING and each != [] for each in value.values())
+
+
+def conditions(specification: Specification) -> Conditions:
+    """What providers must have and carry, as far as it is said; a row not yet saved where nothing is."""
+    found = Conditions.objects.filter(specification=specification).first()
+    return found or Conditions(specification=specification)
 
 
 def piece(row: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
@@ -95,11 +151,19 @@ def as_data(value: Any) -> Any:
 
 def plain(name: str, value: Mapping[str, Any]) -> dict[str, Any]:
     """One piece as somebody gives it, in the plain form that is kept; what is not a field is left out."""
-    if name == "criteria":
-        return {"rows": [{**_plain(Criterion, "criterion", row), **_id(row)} for row in value["rows"]]}
+    if name in ROWS:
+        model, fields = ROWS[name]
+        return {"rows": [{**_plain(model, fields, row), **_id(row)} for row in value["rows"]]}
     if name.startswith("outcome "):
         return _plain(Outcome, "outcome", value)
-    return _plain(Specification, name, value)
+    return _plain(model_of(name), name, value)
+
+
+def model_of(name: str) -> type[models.Model]:
+    """The model that a piece of one row is written into."""
+    if name.startswith("outcome "):
+        return Outcome
+    return Conditions if name in ("conditions", "before") else Specification
 
 
 def _plain(model: type[models.Model], kind: str, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,13 +180,14 @@ def _id(row: Mapping[str, Any]) -> dict[str, str]:
 
 def put(specification: Specification, name: str, value: Mapping[str, Any] | None) -> None:
     """Write one piece, in its plain form, into its rows; ``None`` takes an outcome out."""
-    if name == "criteria":
-        _put_criteria(specification, (value or {})["rows"])
+    if name in ROWS:
+        _put_rows(specification, name, (value or {}).get("rows", []))
     elif name.startswith("outcome "):
         _put_outcome(specification, name.removeprefix("outcome "), value)
     else:
-        _fill(specification, FIELDS[name], value or {})
-        specification.save()
+        row = specification if model_of(name) is Specification else conditions(specification)
+        _fill(row, FIELDS[name], value or {})
+        row.save()
 
 
 def _fill(row: models.Model, names: tuple[str, ...], value: Mapping[str, Any]) -> None:
@@ -148,14 +213,16 @@ def _put_outcome(specification: Specification, pk: str, value: Mapping[str, Any]
     row.save(force_insert=new)  # never over another specification's outcome
 
 
-def _put_criteria(specification: Specification, rows: list[Mapping[str, Any]]) -> None:
-    """The list replaces what was there; a row that names its ``id`` stays the same criterion."""
-    had = {str(row.pk): row for row in specification.criteria.all()}
+def _put_rows(specification: Specification, name: str, rows: list[Mapping[str, Any]]) -> None:
+    """The list replaces what was there; a row that names its ``id`` stays the same criterion or risk."""
+    model, fields = ROWS[name]
+    there = model._default_manager.filter(specification=specification)
+    had = {str(row.pk): row for row in there}
     kept = set()
     for position, value in enumerate(rows, 1):
-        row = had.get(str(value.get("id"))) or Criterion(specification=specification)
+        row = had.get(str(value.get("id"))) or model(specification=specification)
         row.position = position
-        _fill(row, FIELDS["criterion"], value)
+        _fill(row, FIELDS[fields], value)
         row.save()
         kept.add(str(row.pk))
-    specification.criteria.exclude(pk__in=kept).delete()
+    there.exclude(pk__in=kept).delete()

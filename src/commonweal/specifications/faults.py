@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from commonweal.rules import bids
 from commonweal.rules.reasons import Fault
 from commonweal.specifications import rulings
-from commonweal.specifications.content import name_of
-from commonweal.specifications.models import Outcome, Specification
+from commonweal.specifications.content import conditions, name_of
+from commonweal.specifications.models import Conditions, Outcome, Specification
 
 #: Compact 2010, on longer-term funding: three years as standard, and a reason where it is less.
 USUAL_YEARS = 3
@@ -30,6 +30,7 @@ def faults(specification: Specification) -> list[Fault]:
         *_criteria(specification),
         *_price(specification),
         *_terms(specification),
+        *_before(conditions(specification)),
     ]
 
 
@@ -148,6 +149,22 @@ def _length(specification: Specification) -> list[Fault]:
         return []
     sentence = _("The term is under three years: say why, or make it longer.")
     return [Fault("short-term", sentence, "terms.short_term_reason")]
+
+
+def _before(stated: Conditions) -> list[Fault]:
+    """What happens before the notice: each day in its order, and who was heard with when."""
+    found = []
+    pairs = (("consultation_opens_on", "consultation_closes_on"), ("ending_told_on", "ending_on"))
+    for first, last in pairs:
+        earlier, later = getattr(stated, first), getattr(stated, last)
+        if earlier and later and later < earlier:
+            sentence = _("This date must not come before the one above it.")
+            found.append(Fault("dates-out-of-order", sentence, f"before.{last}"))
+    if stated.engaged_on and not stated.engagement:
+        found.append(_missing("before.engagement", _("Say how they were heard.")))
+    if stated.engagement and not stated.engaged_on:
+        found.append(_missing("before.engaged_on", _("Say when they were heard.")))
+    return found
 
 
 def last_day(starts: date, years: int) -> date:

@@ -20,8 +20,7 @@ from commonweal.web.fields import DayField, LongTextField, PoundsField
 from commonweal.web.lists import Filter
 from commonweal.web.translated import InEachLanguage
 
-MOST_CRITERIA = 20
-SPARE_CRITERIA = 3
+TO_SETTLE = _("To settle: %(what)s")
 
 
 class ExactField(forms.DecimalField):
@@ -55,24 +54,33 @@ class Begin(forms.Form):
 class Piece(forms.Form):
     """One piece of a draft. ``base`` is the version that its writer had before them.
 
-    ``to_settle`` says, by field, what is still wrong with what stands: it is shown beside the field.
+    ``to_settle`` says, by field, what is still wrong with what stands, and ``keeps_out`` what would shut
+    small providers out: both are shown beside the field.
     """
 
     says_optional = False
 
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, to_settle: Mapping[str, list[str]] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        to_settle: Mapping[str, list[str]] | None = None,
+        keeps_out: Mapping[str, list[str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.to_settle = to_settle or {}
+        for name, sentences in (keeps_out or {}).items():
+            self.say_beside(name, sentences, _("Shuts small providers out: %(what)s"))
         for name, sentences in self.to_settle.items():
             self.say_beside(name, sentences)
 
-    def say_beside(self, name: str, sentences: list[str]) -> None:
+    def say_beside(self, name: str, sentences: list[str], said: Any = TO_SETTLE) -> None:
         if sentences and name in self.fields:
             field = self.fields[name]
-            settle = _("To settle: %(what)s") % {"what": " ".join(sentences)}
-            field.help_text = f"{settle} {field.help_text}".strip()
+            told = said % {"what": " ".join(sentences)}
+            field.help_text = f"{told} {field.help_text}".strip()
 
 
 class About(InEachLanguage, Piece):
@@ -168,28 +176,77 @@ class Terms(Piece):
     )
 
 
-class Criteria(Piece):
-    """All criteria on one page, since their weights must make 100 together; spare rows for new ones."""
+class Rows(Piece):
+    """A list on one page, with spare rows for new ones; a row that is all empty takes its thing out."""
+
+    kind = ""
+    names: tuple[str, ...] = ()
+    most = 20
+    spare = 3
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = self.initial.get("rows", [])
         for number in range(1, self._how_many(rows) + 1):
             row = rows[number - 1] if number <= len(rows) else {}
-            self._add_row(number, row)
+            self.fields[f"id_{number}"] = forms.CharField(
+                required=False, widget=forms.HiddenInput, max_length=36
+            )
+            self.initial[f"id_{number}"] = row.get("id")
+            for name, field in self.row(number).items():
+                self.fields[f"{name}_{number}"] = field
+                self.initial[f"{name}_{number}"] = row.get(name)
+            self.say_beside(
+                f"{self.names[-1]}_{number}", self.to_settle.get(f"{self.kind} {row.get('id')}", [])
+            )
+
+    def row(self, number: int) -> dict[str, forms.Field]:
+        """The fields of one row, by name."""
+        raise NotImplementedError
+
+    def wrong(self, row: Mapping[str, Any], number: int) -> tuple[str, Any] | None:
+        """The field and the sentence of what is wrong with a row in which something is said."""
+        raise NotImplementedError
 
     def _how_many(self, rows: list[Mapping[str, Any]]) -> int:
         """As many rows as were sent, or those that there are and some to spare."""
         if self.is_bound:
             sent = [name for name in self.data if re.fullmatch(r"title_[0-9]{1,2}", name)]
-            return min(len(sent), MOST_CRITERIA)
-        return min(len(rows) + SPARE_CRITERIA, MOST_CRITERIA)
+            return min(len(sent), self.most)
+        return min(len(rows) + self.spare, self.most)
 
-    def _add_row(self, number: int, row: Mapping[str, Any]) -> None:
+    def _rows(self, clean: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+        number = 1
+        while f"title_{number}" in self.fields:
+            yield number, {name: clean.get(f"{name}_{number}") for name in ("id", *self.names)}
+            number += 1
+
+    def clean(self) -> dict[str, Any]:
+        """``{"base": …, "rows": […]}``."""
+        clean = super().clean() or {}
+        rows = []
+        for number, row in self._rows(clean):
+            if not any(row[name] not in (None, "") for name in self.names):
+                continue
+            if wrong := self.wrong(row, number):
+                name, sentence = wrong
+                if f"{name}_{number}" not in self.errors:
+                    self.add_error(f"{name}_{number}", sentence % {"number": number})
+            else:
+                rows.append(row)
+        return {"base": clean.get("base"), "rows": rows}
+
+
+class Criteria(Rows):
+    """All criteria on one page, since their weights must make 100 together."""
+
+    kind = "criterion"
+    names = ("title", "question", "threshold", "weight")
+
+    def row(self, number: int) -> dict[str, forms.Field]:
         said = {"number": number}
         all_weights = _("Out of 100: all weights together make exactly 100.")
-        fields = {
-            "id": forms.CharField(required=False, widget=forms.HiddenInput, max_length=36),
+        return {
             "title": forms.CharField(label=_("Criterion %(number)s") % said, required=False, max_length=150),
             "question": LongTextField(
                 label=_("Criterion %(number)s: what are bidders asked?") % said,
@@ -209,31 +266,9 @@ class Criteria(Piece):
                 widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
             ),
         }
-        for name, field in fields.items():
-            self.fields[f"{name}_{number}"] = field
-            self.initial[f"{name}_{number}"] = row.get(name)
-        self.say_beside(f"weight_{number}", self.to_settle.get(f"criterion {row.get('id')}", []))
 
-    def _rows(self, clean: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
-        number = 1
-        while f"title_{number}" in self.fields:
-            names = ("id", "title", "question", "weight", "threshold")
-            yield number, {name: clean.get(f"{name}_{number}") for name in names}
-            number += 1
-
-    def clean(self) -> dict[str, Any]:
-        """``{"base": …, "rows": […]}``; a row that is all empty takes its criterion out."""
-        clean = super().clean() or {}
-        rows = []
-        for number, row in self._rows(clean):
-            filled = any(row[name] not in (None, "") for name in ("title", "question", "weight", "threshold"))
-            if filled and not row["title"]:
-                self.add_error(
-                    f"title_{number}", _("Criterion %(number)s: say what it is.") % {"number": number}
-                )
-            elif filled:
-                rows.append(row)
-        return {"base": clean.get("base"), "rows": rows}
+    def wrong(self, row: Mapping[str, Any], number: int) -> tuple[str, Any] | None:
+        return None if row["title"] else ("title", _("Criterion %(number)s: say what it is."))
 
 
 class Reason(forms.Form):

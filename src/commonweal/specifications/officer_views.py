@@ -13,15 +13,32 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.budgets.queries import pots
 from commonweal.priorities import queries as priorities
 from commonweal.rules import bids
-from commonweal.specifications import actions, forms, policy, queries, reading
-from commonweal.specifications.content import FIELDS, name_of
+from commonweal.specifications import (
+    actions,
+    barriers,
+    clauses,
+    condition_forms,
+    forms,
+    policy,
+    queries,
+    reading,
+)
+from commonweal.specifications.content import FIELDS, ROWS, conditions, model_of, name_of
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models import Specification, Version
 from commonweal.web.lists import Column, Listing
 from commonweal.web.translated import InEachLanguage
 from commonweal.web.views import actor, button_page, form_page
 
-FORMS = {"about": forms.About, "price": forms.Price, "terms": forms.Terms, "criteria": forms.Criteria}
+FORMS = {
+    "about": forms.About,
+    "price": forms.Price,
+    "terms": forms.Terms,
+    "criteria": forms.Criteria,
+    "conditions": condition_forms.Conditions,
+    "before": condition_forms.Before,
+    "risks": condition_forms.Risks,
+}
 
 
 def begin(request: Any) -> HttpResponse:
@@ -89,6 +106,26 @@ def remove_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
     )
     return button_page(
         request, act=save, done=row, said=_("The outcome is taken out. Older versions keep it.")
+    )
+
+
+def keep_finding(request: Any, pk: object, finding: str) -> HttpResponse:
+    """Keep what was found, for a reason that will be published."""
+    row = _specification(request, pk)
+    policy.may_save(actor(request), row).enforce()
+    found = barriers.finding(row, finding)
+    policy.may_keep_finding(actor(request), row, found).enforce()
+    back = reverse("specifications:shuts_out", args=[row.place.slug, row.pk])
+    return form_page(
+        request,
+        condition_forms.KeepFinding,
+        act=lambda clean: actions.keep_finding(
+            by=actor(request), specification=row, finding=finding, **clean
+        ),
+        done=lambda kept: f"{back}#{finding}",
+        template="specifications/keep_finding.html",
+        context={**_about(row, _("Keep this and publish why")), "back": back, "finding": found},
+        said=_("Your reason is kept. It is published when the specification is approved."),
     )
 
 
@@ -193,14 +230,15 @@ def _about(row: Specification, title: Any) -> dict[str, Any]:
 
 
 def _initial(row: Specification, name: str) -> dict[str, Any]:
-    if name == "criteria":
-        names = FIELDS["criterion"]
+    if name in ROWS:
+        model, kind = ROWS[name]
         rows = [
-            {"id": str(each.pk), **{field: getattr(each, field) for field in names}}
-            for each in row.criteria.all()
+            {"id": str(each.pk), **{field: getattr(each, field) for field in FIELDS[kind]}}
+            for each in model._default_manager.filter(specification=row)
         ]
         return {"rows": rows}
-    return {field: getattr(row, field) for field in FIELDS[name]}
+    kept_in = row if model_of(name) is Specification else conditions(row)
+    return {field: getattr(kept_in, field) for field in FIELDS[name]}
 
 
 def _write(
@@ -208,9 +246,12 @@ def _write(
 ) -> HttpResponse:
     """The page that writes one piece, with what is still to settle in it."""
     policy.may_save(actor(request), row).enforce()
-    found = by_place(faults(row))
-    beside = {where.removeprefix(f"{name}."): sentences for where, sentences in found.items()}
-    options: dict[str, Any] = {"initial": {**initial, "base": row.version}, "to_settle": beside}
+    found, shut_out = by_place(faults(row)), clauses.by_place(barriers.checked(row))
+    options: dict[str, Any] = {
+        "initial": {**initial, "base": row.version},
+        "to_settle": {where.removeprefix(f"{name}."): told for where, told in found.items()},
+        "keeps_out": {where.removeprefix(f"{name}."): told for where, told in shut_out.items()},
+    }
     if issubclass(form, InEachLanguage):
         options["languages"] = row.place.languages
     return form_page(
@@ -224,6 +265,7 @@ def _write(
         context={
             **_about(row, title),
             "to_settle": found.get(name, []),
+            "keeps_out": shut_out.get(name, []),
             "outcome": name.removeprefix("outcome ") if name.startswith("outcome ") else "",
             "specification": row,
             "formulas": bids.OFFERED.values() if name == "price" else (),

@@ -10,7 +10,9 @@ from commonweal.people.policy import must_hold
 from commonweal.places.models import Place
 from commonweal.priorities.models import Proposal
 from commonweal.record import links
+from commonweal.rules.barriers import Finding
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.specifications import barriers
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import Specification
 from commonweal.specifications.workflow import SPECIFICATION
@@ -39,9 +41,24 @@ def may_save(person: Person | None, specification: Specification) -> Verdict:
     )
 
 
+def may_keep_finding(person: Person | None, specification: Specification, finding: Finding) -> Verdict:
+    """Officers of the place keep what was found, for a reason; what the law is against can only be mended."""
+    if finding.stops:
+        return refused(
+            _("%(title)s: the law is against it, so no reason answers it. Change the text."),
+            "stops",
+            title=finding.title,
+        )
+    return may_save(person, specification)
+
+
 def may_send_for_review(person: Person | None, specification: Specification) -> Verdict:
-    """A draft goes to review once nothing in it is left to settle."""
-    return first_refusal(_may_move(person, specification, "send_for_review"), _settled(specification))
+    """A draft goes to review once nothing is left to settle and each finding is mended or kept."""
+    return first_refusal(
+        _may_move(person, specification, "send_for_review"),
+        _settled(specification),
+        _answered(specification),
+    )
 
 
 def may_send_back(person: Person | None, specification: Specification) -> Verdict:
@@ -49,11 +66,18 @@ def may_send_back(person: Person | None, specification: Specification) -> Verdic
 
 
 def may_approve(person: Person | None, specification: Specification) -> Verdict:
-    """Two people: whoever approves a specification has written none of it."""
-    verdict = first_refusal(_may_move(person, specification, "approve"), _settled(specification))
+    """Two people: whoever approves a specification has written none of it, its reasons included."""
+    verdict = first_refusal(
+        _may_move(person, specification, "approve"), _settled(specification), _answered(specification)
+    )
     if verdict and specification.versions.filter(saved_by=person, taken=True).exists():
         return refused(
             _("You wrote part of this specification. Another officer must approve it."), "own-text"
+        )
+    if verdict and specification.kept_findings.filter(kept_by=person).exists():
+        return refused(
+            _("You kept what was found in this specification. Another officer must approve it."),
+            "own-reason",
         )
     return verdict
 
@@ -87,3 +111,19 @@ def _settled(specification: Specification) -> Verdict:
         len(found),
     )
     return Verdict(False, (Reason("unsettled", sentence, {"count": len(found)}),))
+
+
+def _answered(specification: Specification) -> Verdict:
+    """Whatever would shut small providers out is mended, or kept with a reason that will be published."""
+    found = barriers.checked(specification).unanswered
+    if not found:
+        return allowed
+    sentence = ngettext(
+        "%(count)s thing would shut small providers out and is neither mended nor kept with a reason: "
+        "%(what)s.",
+        "%(count)s things would shut small providers out and are neither mended nor kept with a reason: "
+        "%(what)s.",
+        len(found),
+    )
+    what = "; ".join(dict.fromkeys(row.title for row in found))
+    return Verdict(False, (Reason("unanswered", sentence, {"count": len(found), "what": what}),))

@@ -23,11 +23,11 @@ from commonweal.priorities.queries import funded
 from commonweal.record import links
 from commonweal.specifications import policy
 from commonweal.specifications.content import content
-from commonweal.specifications.models import Outcome, Specification, Version
-from commonweal.specifications.rulings import criteria, method, rate_card
+from commonweal.specifications.models import KeptFinding, Outcome, Specification, Version
+from commonweal.specifications.rulings import criteria, method, promised_pence, rate_card
 from commonweal.web.todo import Item
 
-__all__ = ["content", "criteria", "method", "rate_card"]
+__all__ = ["content", "criteria", "method", "promised_pence", "rate_card"]
 
 
 def specifications(person: Person | None, place: Place) -> QuerySet[Specification]:
@@ -60,6 +60,12 @@ def version(person: Person | None, specification: Specification, number: int) ->
     return get_object_or_404(versions(person, specification), number=number)
 
 
+def keepings(person: Person | None, specification: Specification) -> QuerySet[KeptFinding]:
+    """Every reason that was given for what was found, by whom, for the place's commissioners."""
+    rows = specification.kept_findings.select_related("kept_by")
+    return rows if holds(person, specification.place, "commissioner") else rows.none()
+
+
 def needs_to_answer(place: Place) -> QuerySet[Need]:
     """The published needs of the place, which a specification can answer."""
     return open_needs(place)
@@ -68,22 +74,6 @@ def needs_to_answer(place: Place) -> QuerySet[Need]:
 def money_set_aside(specification: Specification) -> int:
     """What has been set aside for the specification and not yet paid, in pence, of either nature."""
     return sum(held.set_aside for held in held_for(specification))
-
-
-def promised_pence(specification: Specification) -> int | None:
-    """What is paid if every priced outcome meets its target exactly; ``None`` where nothing has a price."""
-    priced = [
-        (row.unit_price_pence, row.cap_pence, row.target)
-        for row in specification.outcomes.all()
-        if row.unit_price_pence is not None and row.target is not None
-    ]
-    if not priced:
-        return None
-    due = (
-        min(price * int(target), cap) if cap is not None else price * int(target)
-        for price, cap, target in priced
-    )
-    return sum(due)
 
 
 def projects_waiting(place: Place) -> list[Proposal]:

@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.money import in_pounds
-from commonweal.specifications.content import FIELDS, Content
-from commonweal.specifications.models import Criterion, Outcome, Specification
+from commonweal.specifications.content import FIELDS, NOTHING, OPTIONAL, ROWS, Content, model_of
+from commonweal.specifications.models import Criterion, Outcome, Risk
 from commonweal.web.translated import Text, TranslatedField
 
 TITLES = {
@@ -21,7 +21,12 @@ TITLES = {
     "criteria": _("What bids are judged by"),
     "price": _("How price and quality count"),
     "terms": _("Money and dates"),
+    "conditions": _("What providers must have and carry"),
+    "before": _("What happens before the notice"),
+    "risks": _("What can go wrong, and who bears it"),
 }
+#: The pieces in the order of the page, behind what it is and its outcomes.
+ORDER = ("criteria", "price", "terms", "conditions", "before", "risks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +66,32 @@ class Pair:
         return self.left != self.right
 
 
-def sections(whole: Content, faults: Mapping[str, list[str]]) -> list[Section]:
-    """Every piece in the order of the page, each field with the faults that stand there."""
-    return [section(name, whole[name], faults) for name in _in_order(whole)]
+def sections(whole: Content, faults: Mapping[str, list[str]], *, every: bool = False) -> list[Section]:
+    """Every piece in the order of the page, each field with the faults that stand there.
+
+    ``every``: those too in which nothing is said yet, for whoever may write them.
+    """
+    names = ordered([*whole, *(OPTIONAL if every else ())])
+    return [section(name, whole.get(name, {}), faults) for name in names]
 
 
 def section(name: str, piece: Mapping[str, Any], faults: Mapping[str, list[str]]) -> Section:
-    """One piece. Criteria read one to a row; the faults of the whole piece stand under its heading."""
-    if name == "criteria":
+    """One piece. Criteria and risks read one to a row; faults of the whole piece stand under its heading."""
+    if name in ROWS:
+        model, kind = ROWS[name]
         rows = tuple(
-            Row(
-                _shown(Criterion, "title", row["title"]),
-                _criterion(row),
-                _at(faults, f"criterion {row['id']}"),
-            )
-            for row in piece["rows"]
+            Row(shown(model, "title", row["title"]), READ[name](row), _at(faults, f"{kind} {row['id']}"))
+            for row in piece.get("rows", [])
         )
     else:
-        model, fields = (Outcome, FIELDS["outcome"]) if _is_outcome(name) else (Specification, FIELDS[name])
+        fields = FIELDS["outcome" if _is_outcome(name) else name]
+        kept_in = model_of(name)
         rows = tuple(
-            Row(label(model, field), _shown(model, field, piece.get(field)), _at(faults, f"{name}.{field}"))
+            Row(
+                label(kept_in, field), shown(kept_in, field, piece.get(field)), _at(faults, f"{name}.{field}")
+            )
             for field in fields
-            if piece.get(field) not in (None, "", {}) or f"{name}.{field}" in faults
+            if piece.get(field) not in NOTHING or f"{name}.{field}" in faults
         )
     return Section(name, _title(name, piece), rows, _at(faults, name))
 
@@ -90,16 +99,15 @@ def section(name: str, piece: Mapping[str, Any], faults: Mapping[str, list[str]]
 def pairs(left: Content, right: Content, only: str = "") -> list[tuple[Any, list[Pair]]]:
     """Two versions side by side, by piece (one piece, if ``only`` names it): every field that either has."""
     found = []
-    for name in [only] if only else _in_order({**left, **right}):
+    for name in [only] if only else ordered({**left, **right}):
         mine, theirs = left.get(name, {}), right.get(name, {})
-        if name == "criteria":
-            rows = _criteria_pairs(mine.get("rows", []), theirs.get("rows", []))
+        if name in ROWS:
+            rows = _row_pairs(name, mine.get("rows", []), theirs.get("rows", []))
         else:
-            model, fields = (
-                (Outcome, FIELDS["outcome"]) if _is_outcome(name) else (Specification, FIELDS[name])
-            )
+            model = model_of(name)
+            fields = FIELDS["outcome" if _is_outcome(name) else name]
             both = ((field, mine.get(field), theirs.get(field)) for field in fields)
-            rows = [Pair(label(model, f), _shown(model, f, a), _shown(model, f, b)) for f, a, b in both]
+            rows = [Pair(label(model, f), shown(model, f, a), shown(model, f, b)) for f, a, b in both]
         found.append((_title(name, theirs or mine), [row for row in rows if row.left or row.right]))
     return found
 
@@ -115,16 +123,17 @@ def _is_outcome(name: str) -> bool:
     return name.startswith("outcome ")
 
 
-def _in_order(whole: Iterable[str]) -> list[str]:
-    """What it is, then the outcomes, then how bids are judged, and last money and dates."""
-    names = list(whole)
+def ordered(whole: Iterable[str]) -> list[str]:
+    """Names of pieces, each once: what it is, the outcomes, how bids are judged, and last what it asks."""
+    names = list(dict.fromkeys(whole))
+    about = [name for name in names if name == "about"]
     outcomes = [name for name in names if _is_outcome(name)]
-    return ["about", *outcomes, *(name for name in ("criteria", "price", "terms") if name in names)]
+    return [*about, *outcomes, *(name for name in ORDER if name in names)]
 
 
 def _title(name: str, piece: Mapping[str, Any]) -> Any:
     if _is_outcome(name):
-        return _("Outcome: %(title)s") % {"title": _shown(Outcome, "title", piece.get("title"))}
+        return _("Outcome: %(title)s") % {"title": shown(Outcome, "title", piece.get("title"))}
     return TITLES[name]
 
 
@@ -139,28 +148,42 @@ def _criterion(row: Mapping[str, Any]) -> str:
     )
     lines = [
         ", ".join(part for part in (weight, minimum) if part),
-        _shown(Criterion, "question", row["question"]),
+        shown(Criterion, "question", row["question"]),
     ]
     return "\n".join(line for line in lines if line)
 
 
-def _criteria_pairs(left: list[Mapping[str, Any]], right: list[Mapping[str, Any]]) -> list[Pair]:
+def _risk(row: Mapping[str, Any]) -> str:
+    """Who bears it, who can best manage and who best absorb it, each on a line."""
+    fields = ("borne_by", "managed_best_by", "absorbed_best_by")
+    return "\n".join(
+        f"{label(Risk, field)}: {shown(Risk, field, row[field])}" for field in fields if row[field]
+    )
+
+
+#: How a row of each list reads.
+READ = {"criteria": _criterion, "risks": _risk}
+
+
+def _row_pairs(name: str, left: list[Mapping[str, Any]], right: list[Mapping[str, Any]]) -> list[Pair]:
     by_id = [
         {str(row.get("id") or position): row for position, row in enumerate(rows)} for rows in (left, right)
     ]
     found = []
     for pk in {**by_id[0], **by_id[1]}:
         mine, theirs = (rows.get(pk) for rows in by_id)
-        title = _shown(Criterion, "title", (theirs or mine or {}).get("title"))
-        found.append(Pair(title, _criterion(mine) if mine else "", _criterion(theirs) if theirs else ""))
+        title = shown(ROWS[name][0], "title", (theirs or mine or {}).get("title"))
+        found.append(Pair(title, READ[name](mine) if mine else "", READ[name](theirs) if theirs else ""))
     return found
 
 
-def _shown(model: type[models.Model], name: str, value: Any) -> str:
+def shown(model: type[models.Model], name: str, value: Any) -> str:
     """One plain value as people read it."""
     field: Any = model._meta.get_field(name)
-    if value in (None, "", {}):
+    if value in NOTHING:
         return ""
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
     if isinstance(field, TranslatedField):
         return str(Text(value))
     if field.choices:

@@ -43,5 +43,21 @@ def rate_card(specification: Specification) -> outcomes.RateCard:
     return outcomes.RateCard(rates, specification.budget_pence)
 
 
+def promised_pence(specification: Specification) -> int | None:
+    """What is paid if every priced outcome meets its target exactly; ``None`` where nothing has a price."""
+    priced = [
+        (row.unit_price_pence, row.cap_pence, row.target)
+        for row in specification.outcomes.all()
+        if row.unit_price_pence is not None and row.target is not None
+    ]
+    if not priced:
+        return None
+    due = (
+        min(price * int(target), cap) if cap is not None else price * int(target)
+        for price, cap, target in priced
+    )
+    return sum(due)
+
+
 def _exact(number: Decimal | None) -> Fraction | None:
     return None if number is None else Fraction(number)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.rules import bids
 from commonweal.rules.canonical import canonical
-from commonweal.specifications import forms, policy, queries, reading
+from commonweal.specifications import barriers, clauses, forms, policy, queries, reading
 from commonweal.specifications.faults import by_place, faults
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor
@@ -51,9 +51,11 @@ def specification(request: Any, pk: object) -> HttpResponse:
     row = queries.specification(person, request.place, pk)
     may_write = policy.may_save(person, row)
     left = faults(row) if may_write else []
+    shown = may_write or row.state == "review" or row.published_check
     context = {
         "specification": row,
-        "sections": reading.sections(queries.content(row), by_place(left)),
+        "sections": reading.sections(queries.content(row), by_place(left), every=bool(may_write)),
+        "checked": barriers.checked(row) if shown else None,
         "left": left,
         "notices": queries.notices(person, [row]).get(row.pk, []),
         "outcomes_faults": by_place(left).get("outcomes", []),
@@ -68,6 +70,33 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "may_set_money_aside": policy.may_set_money_aside(person, row),
     }
     return render(request, "specifications/specification.html", context)
+
+
+def shuts_out(request: Any, pk: object) -> HttpResponse:
+    """What would shut small providers out: of a draft for its officers, of what was approved for everyone."""
+    person = actor(request)
+    row = queries.specification(person, request.place, pk)
+    if row.published_check is None and not holds(person, row.place, "commissioner"):
+        raise Http404
+    checked = barriers.checked(row)
+    context = {
+        "specification": row,
+        "checked": checked,
+        "groups": clauses.groups(checked, queries.content(row), queries.keepings(person, row)),
+        "not_asked": clauses.not_asked(checked),
+        "nothing_found": clauses.nothing_found(checked),
+        "severities": clauses.SEVERITIES,
+        "may_write": policy.may_save(person, row),
+    }
+    return render(request, "specifications/shuts_out.html", context)
+
+
+def published_check(request: Any, pk: object) -> HttpResponse:
+    """The check as it was published: ``commonweal check`` computes it again from these very bytes."""
+    row = queries.specification(actor(request), request.place, pk)
+    if row.published_check is None:
+        raise Http404
+    return HttpResponse(canonical(row.published_check.evidence), content_type="application/json")
 
 
 def approved_text(request: Any, pk: object) -> HttpResponse:

@@ -10,6 +10,12 @@ from tests.browser.journey.walk import Walk
 
 CONVERSATIONS = "People who live alone have company"
 CRITERIA = (("Change for users", "What will change, and how?", "60"), ("The people who do it", "Who?", "40"))
+IN_ONE_PIECE = "One number for the whole borough is what people asked for."
+RISK = {
+    "Risk 1: who bears it?": "The provider",
+    "Risk 1: who can best manage it?": "The provider",
+    "Risk 1: who can best absorb it?": "Both together",
+}
 
 
 def walk_specifications(walk: Walk, cast: Cast) -> None:
@@ -19,6 +25,8 @@ def walk_specifications(walk: Walk, cast: Cast) -> None:
     they_add_what_must_change(walk)
     they_write_how_bids_are_judged(walk)
     they_set_the_dates(walk)
+    they_say_what_providers_must_have_and_what_can_go_wrong(walk)
+    they_mend_or_keep_what_would_shut_small_providers_out(walk)
     they_send_it_for_review(walk)
     another_officer_sends_it_back_and_then_approves_it(walk, cast)
 
@@ -120,6 +128,52 @@ def they_set_the_dates(walk: Walk) -> None:
     walk.does_not_read("still to settle")
 
 
+def they_say_what_providers_must_have_and_what_can_go_wrong(walk: Walk) -> None:
+    """Every question may stay open; two answers would shut small providers out."""
+    walk.change("conditions")
+    walk.type("Into how many lots is it divided?", "one")
+    walk.type("Within how many days are invoices paid?", "45")
+    walk.press("Save")
+    walk.is_put_right("whole number", kept={"Within how many days are invoices paid?": "45"})
+    walk.type("Into how many lots is it divided?", "1")
+    walk.press("Save")
+    walk.is_told("Saved")
+    walk.change("before")
+    walk.day("When were providers, users or communities heard?", walk.noon(-20).date())
+    walk.type("How were they heard?", "An open afternoon at the library")
+    walk.press("Save")
+    walk.change("risks")
+    walk.type("Risk 1", "A volunteer falls ill")
+    walk.press("Save")
+    walk.is_put_right("say who bears it", kept={"Risk 1": "A volunteer falls ill"})
+    for question, party in RISK.items():
+        walk.pick(question, party)
+    walk.press("Save")
+    walk.is_told("Saved")
+
+
+def they_mend_or_keep_what_would_shut_small_providers_out(walk: Walk) -> None:
+    """What the law is against is mended; the other is kept with a reason."""
+    address = walk.page.url
+    walk.reads("neither mended nor kept with a reason: Days to pay; Lots considered")
+    walk.follow("See each beside its clause")
+    walk.reads("Must be mended", "the law allows 30 at most", "Procurement Act 2023 ss.68 and 73")
+    walk.act_on("Days to pay", "Mend it")
+    walk.reads("Shuts small providers out: Invoices are to be paid in 45 days")
+    walk.type("Within how many days are invoices paid?", "20")
+    walk.press("Save")
+    walk.follow("See each beside its clause")
+    walk.does_not_read("Must be mended")
+    walk.act_on("Lots considered", "Keep it")
+    walk.press("Keep it for this reason")
+    walk.is_put_right("Why is it kept?")
+    walk.type("Why is it kept?", IN_ONE_PIECE)
+    walk.press("Keep it for this reason")
+    walk.is_told("Your reason is kept")
+    walk.reads("Kept because", IN_ONE_PIECE)
+    walk.go(address)
+
+
 def they_send_it_for_review(walk: Walk) -> None:
     walk.press("Send for review")
     walk.is_told("Another officer can now review it")
@@ -153,3 +207,6 @@ def another_officer_sends_it_back_and_then_approves_it(walk: Walk, cast: Cast) -
     walk.follow(COMPANY)
     walk.reads("What was approved", "A notice invites providers to bid for it")
     walk.download("Download the approved text", ".json")
+    walk.follow("What was looked for, what was found, and why it is kept")
+    walk.reads(IN_ONE_PIECE, "A commissioner of the place")
+    walk.download("Download the check", ".json")

@@ -67,6 +67,12 @@ class Walk:
         """Follow “Change” on a summary card, named by its anchor."""
         self.click(self.page.locator(f"#{card}").get_by_role("link", name="Change"))
 
+    def act_on(self, card: str, words: str) -> None:
+        """Follow a link on the summary card with that title."""
+        titled = self.page.get_by_role("heading", name=card, exact=True)
+        shown = self.page.locator(".govuk-summary-card").filter(has=titled)
+        self.click(shown.get_by_role("link", name=words))
+
     def press(self, words: str) -> None:
         name = re.compile(rf"^\s*{re.escape(words)}\s*$")
         self.click(self.page.get_by_role("main").get_by_role("button", name=name))

@@ -3,6 +3,7 @@
 draft = barriers.Draft("Lunch clubs", notice_on=..., bids_close_on=..., ...)     # what is not said stays None
 evidence = barriers.Evidence(draft, on, barriers.in_force(on, draft.nation))
 barriers.check(evidence).findings
+barriers.frozen_data(evidence, outcome, kept)    # what is published; barriers.read_frozen reads it
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from commonweal.rules.barriers.check import Evidence, Finding, Outcome, Unasked, check, outcome_data
-from commonweal.rules.barriers.draft import Criterion, Draft, Engagement, Question, Risk
+from commonweal.rules.barriers.draft import PARTIES, Criterion, Draft, Engagement, Question, Risk
+from commonweal.rules.barriers.frozen import Frozen, Kept, frozen_data, read_frozen, unanswered
 from commonweal.rules.barriers.reading import Reading, draft_data, evidence_data, read
 from commonweal.rules.barriers.rule import LOOK, SERIOUS, SEVERITIES, STOPS
 from commonweal.rules.data import RuleSet, Version, load_all
 
 __all__ = [
     "LOOK",
+    "PARTIES",
     "SERIOUS",
     "SEVERITIES",
     "STOPS",
@@ -26,6 +29,8 @@ __all__ = [
     "Engagement",
     "Evidence",
     "Finding",
+    "Frozen",
+    "Kept",
     "Outcome",
     "Question",
     "Reading",
@@ -35,9 +40,12 @@ __all__ = [
     "draft_data",
     "every",
     "evidence_data",
+    "frozen_data",
     "in_force",
     "outcome_data",
     "read",
+    "read_frozen",
+    "unanswered",
 ]
 
 

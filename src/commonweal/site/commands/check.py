@@ -1,10 +1,14 @@
-"""``commonweal check TENDER.json``: what in a draft tender shuts small providers out, and what to do."""
+"""``commonweal check FILE``: what in a draft tender shuts small providers out, and what to do.
+
+FILE is a draft, or a check that was published with a specification: that one is computed again.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -12,15 +16,20 @@ from rich.console import Console
 
 from commonweal.rules import barriers
 from commonweal.rules.fields import day
+from commonweal.rules.reasons import Fault
 from commonweal.site.commands import BadInput
 from commonweal.site.commands.terminal import plain, read_json, stop_at, table
 
 EPILOG = """\
-TENDER.json is a draft: docs/reference/commands/check.md says what each field is. What it does not say is not
+FILE is a draft: docs/reference/commands/check.md says what each field is. What it does not say is not
 guessed; the rules that could not be asked for that reason are listed. The rules are those in force on the day
 of the notice, or on the day that --on names.
 
-Exit 0 if nothing found stops the notice, 1 if something does, 2 if the file has a fault.
+FILE may also be the check that a specification's page offers: it is computed again by its own rules, on its
+own day, and held against what was published.
+
+Exit 0 if nothing found stops the notice, 1 if something does or a published check does not agree, 2 if the
+file has a fault.
 """
 
 
@@ -32,7 +41,7 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", metavar="TENDER.json", help="a draft tender")
+    parser.add_argument("file", metavar="FILE", help="a draft tender, or a published check")
     parser.add_argument(
         "--on", metavar="DATE", type=_day, help="whose law: the day of the notice if not said"
     )
@@ -42,7 +51,10 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> int:
-    reading = barriers.read(read_json(args.file), args.file)
+    data = read_json(args.file)
+    if isinstance(data, dict) and "draft" in data:
+        return _again(args, data)
+    reading = barriers.read(data, args.file)
     stop_at(reading.faults)
     draft = reading.draft
     on = args.on or draft.notice_on
@@ -52,11 +64,53 @@ def run(args: argparse.Namespace) -> int:
     outcome = barriers.check(evidence)
     stop_at(outcome.faults)
     if args.json:
-        data = {**barriers.outcome_data(outcome), "evidence": barriers.evidence_data(evidence)}
-        print(json.dumps(data, indent=2, ensure_ascii=False))
+        _print_data({**barriers.outcome_data(outcome), "evidence": barriers.evidence_data(evidence)})
     else:
         _print(draft.title, on, outcome, explain=args.explain)
     return 0 if outcome.may_be_published else 1
+
+
+def _again(args: argparse.Namespace, data: dict[str, Any]) -> int:
+    """Compute a published check again, by the rules that it carries."""
+    if args.on:
+        raise BadInput(f"{args.file}: a published check carries its own day; leave --on out")
+    faults: list[Fault] = []
+    frozen = barriers.read_frozen(data, args.file, faults)
+    stop_at(faults)
+    evidence = frozen.evidence
+    outcome = barriers.check(evidence)
+    stop_at(outcome.faults)
+    agrees, strange = frozen.agrees_with(outcome), _not_ours(evidence)
+    if args.json:
+        found = {**barriers.outcome_data(outcome), "evidence": barriers.evidence_data(evidence)}
+        kept = [asdict(row) for row in frozen.kept]
+        _print_data({**found, "agrees": agrees, "kept": kept, "rules_not_ours": strange})
+    else:
+        _print(evidence.draft.title, evidence.on, outcome, explain=args.explain)
+        _print_published(frozen, agrees, strange)
+    return 0 if agrees and outcome.may_be_published else 1
+
+
+def _not_ours(evidence: barriers.Evidence) -> list[str]:
+    """The rules of a published check that are not, or not so, those that we ship for its day."""
+    ours = {row.rule: row.digest for row in barriers.in_force(evidence.on, evidence.draft.nation)}
+    theirs = {row.rule: row.digest for row in evidence.versions}
+    return sorted(rule for rule in {**ours, **theirs} if ours.get(rule) != theirs.get(rule))
+
+
+def _print_published(frozen: barriers.Frozen, agrees: bool, strange: Sequence[str]) -> None:
+    """What is known of a published check besides its findings."""
+    console = Console()
+    for row in frozen.kept:
+        console.print(plain(f"Kept by a {row.by}: {row.sentence} Reason: {row.reason}"))
+    if strange:
+        console.print(plain(f"Not as this program has them on that day: {', '.join(strange)}."))
+    verdict = "What was published is what comes out." if agrees else "What was published does NOT come out."
+    console.print(verdict, style="bold")
+
+
+def _print_data(data: dict[str, Any]) -> None:
+    print(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def _print(title: str, on: date, outcome: barriers.Outcome, *, explain: bool) -> None:

@@ -9,10 +9,11 @@ from commonweal.record import clock
 from commonweal.site.demo import tenders
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import History, Story
+from commonweal.site.demo.texts.conditions import KEPT, OWN, RISKS, USUAL, USUAL_BEFORE
 from commonweal.site.demo.texts.services import SERVICES
 from commonweal.site.demo.texts.shapes import Change, Service
 from commonweal.site.demo.texts.tenders import NOTICES
-from commonweal.specifications import actions
+from commonweal.specifications import actions, barriers
 from commonweal.specifications.models import Specification
 from commonweal.specifications.queries import money_set_aside
 
@@ -30,8 +31,10 @@ def _specification(borough: Borough, service: Service) -> Story:
     specification = _begin(borough, service)
     if service.reaches == "drafting":
         _save(borough, specification, "about", about(service))
+        _save(borough, specification, "conditions", conditions(service))
         return
     write(borough, specification, service, history)
+    _keep(borough, specification, service)
     _set_aside(borough, specification, service)
     yield history.day(service.begun + 3)
     if service.reaches == "withdrawn":
@@ -88,6 +91,21 @@ def write(borough: Borough, specification: Specification, service: Service, hist
     _save(borough, specification, "criteria", criteria(service))
     _save(borough, specification, "price", price(service))
     _save(borough, specification, "terms", terms(service, history))
+    _save(borough, specification, "conditions", conditions(service))
+    _save(borough, specification, "before", before(service, history))
+    _save(borough, specification, "risks", risks())
+
+
+def _keep(borough: Borough, specification: Specification, service: Service) -> None:
+    """Say why whatever was found, and is not mended, is kept."""
+    reasons = dict(KEPT.get(service.title, ()))
+    for found in barriers.checked(specification).unanswered:
+        actions.keep_finding(
+            by=borough.ada,
+            specification=specification,
+            finding=barriers.key(found),
+            reason=reasons[found.rule],
+        )
 
 
 def _save(borough: Borough, specification: Specification, piece: str, value: dict[str, Any]) -> None:
@@ -162,6 +180,21 @@ def terms(service: Service, history: History) -> dict[str, Any]:
     }
 
 
+def conditions(service: Service) -> dict[str, Any]:
+    """As usual, with liability up to a year of the budget, and what this service asks for besides."""
+    return {**USUAL, "liability_cap_pence": service.pounds * 100 // 3, **OWN.get(service.title, {})}
+
+
+def before(service: Service, history: History) -> dict[str, Any]:
+    """Whoever might do it was heard ten days before the writing began."""
+    return {**USUAL_BEFORE, "engaged_on": history.day(service.begun - 10).date()}
+
+
+def risks() -> dict[str, Any]:
+    names = ("title", "borne_by", "managed_best_by", "absorbed_best_by")
+    return {"rows": [dict(zip(names, risk, strict=True)) for risk in RISKS]}
+
+
 def neighbour(borough: Borough) -> Story:
     """The next district puts a service out to tender too, written by one officer and approved by another."""
     yield borough.history.day(-60)
@@ -197,7 +230,8 @@ def neighbour(borough: Borough) -> Story:
     )
     pieces = [("about", about(service)), ("outcome", outcome(service.changes[0]))]
     pieces += [("criteria", criteria(service)), ("price", price(service))]
-    for piece, value in [*pieces, ("terms", terms(service, borough.history))]:
+    pieces += [("terms", terms(service, borough.history)), ("conditions", conditions(service))]
+    for piece, value in [*pieces, ("before", before(service, borough.history)), ("risks", risks())]:
         specification.refresh_from_db()
         actions.save(
             by=cerys, specification=specification, piece=piece, base=specification.version, value=value

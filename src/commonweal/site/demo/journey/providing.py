@@ -11,6 +11,7 @@ from commonweal.site.demo.journey.choosing import PROJECT
 from commonweal.site.demo.journey.reading import Control
 from commonweal.site.demo.journey.walk import PLACE, Walk, day, moment
 
+IN_ONE_PIECE = "One roof cannot be divided."
 LESSON = "A roof is used by those who wait longest"
 
 
@@ -50,9 +51,26 @@ def specification(walk: Walk) -> None:
         {"formula": "price-per-point", "quality_floor": "40", "least_evaluators": "2", "first_tie": "quality"}
     )
     ada.open(f"{address}write/terms/").send(_days(dates))
+    _keep_what_shuts_out(walk)
     ada.open(address).send(to="/send/")
     walk.as_("Bram Oakes").open(address).send(to="/approve/")
-    walk.anybody().open(address).must_say("People wait in the dry")
+    provider = walk.anybody().open(address).must_say("People wait in the dry")
+    provider.follow("/small-providers/").must_say(IN_ONE_PIECE, "Kept because")
+    walk.keep_check(provider.download(provider.find(r'href="([^"]*small-providers\.json)"')))
+
+
+def _keep_what_shuts_out(walk: Walk) -> None:
+    """What was asked of providers is mended where it can be, and one thing is kept with a reason."""
+    ada, address = walk.as_("Ada Finch"), walk.made["specification"]
+    asked = {"lots": "1", "payment_days": "45", "consortia_invited": "yes", "paid_in_advance": "yes"}
+    ada.open(f"{address}write/conditions/").send(asked)
+    ada.open(f"{address}write/risks/").send(
+        {"title_1": "A storm takes the roof", "borne_by_1": "buyer", "absorbed_best_by_1": "buyer"}
+    )
+    ada.open(f"{address}small-providers/").must_say("Must be mended", "Neither mended nor kept")
+    ada.open(f"{address}write/conditions/").must_say("Shuts small providers out").send({"payment_days": "20"})
+    ada.open(f"{address}small-providers/").follow(ada.find(r'href="([^"]*/small-providers/lots-[0-9a-f]+/)"'))
+    ada.send({"reason": IN_ONE_PIECE}).must_say(IN_ONE_PIECE)
 
 
 def tender(walk: Walk) -> None:

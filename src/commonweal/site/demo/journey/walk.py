@@ -21,6 +21,7 @@ class Walk:
     browsers: dict[str, Browser] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
     bundles: list[bytes] = field(default_factory=list)
+    checks: list[bytes] = field(default_factory=list)
 
     def anybody(self) -> Browser:
         """Somebody without an account, in a browser of their own."""
@@ -41,6 +42,10 @@ class Walk:
 
     def wait(self, **by: int) -> None:
         self.wait_until(clock.now() + timedelta(**by))
+
+    def keep_check(self, check: bytes) -> None:
+        """A published check for what shuts small providers out, to be computed again at the end."""
+        self.checks.append(check)
 
     def keep_bundle(self, browser: Browser) -> None:
         """Download the evidence of the decision that this page tells of."""

@@ -94,6 +94,11 @@ class Specification(Kept):
         """Where it stands: the row of the stage's table."""
         return SPECIFICATION.states[self.state]
 
+    @property
+    def published_check(self) -> Any:
+        """The check for what shuts small providers out, as it was published at approval; none before."""
+        return getattr(self, "barrier_check", None)
+
     def __str__(self) -> str:
         return str(self.title)
 

@@ -1,0 +1,210 @@
+"""What in a specification would shut small providers out: the rules asked of it, and what officers kept.
+
+``checked`` gives what is to be shown: of a draft as it now stands, of what was approved the check as it was
+published. The rules themselves are ``commonweal.rules.barriers``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.needs.models import Assessment, Need
+from commonweal.record import clock, links
+from commonweal.rules import barriers
+from commonweal.rules.reasons import Fault, Refused, refused
+from commonweal.specifications import rulings
+from commonweal.specifications.content import conditions
+from commonweal.specifications.models import KeptFinding, Specification
+from commonweal.web.translated import Text, default_language
+from commonweal.web.widgets import LONDON
+
+#: Whose rules are asked: the places of this program are councils in England.
+NATION, BUYER = "England", "council"
+#: The office of whoever may keep a finding, as the published check names it.
+KEEPER = "commissioner"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, by which rules, and the reasons for what is kept. ``frozen``: as it was published."""
+
+    evidence: barriers.Evidence
+    outcome: barriers.Outcome
+    kept: tuple[barriers.Kept, ...]
+    frozen: bool = False
+
+    @property
+    def unanswered(self) -> tuple[barriers.Finding, ...]:
+        """The findings that are neither mended nor kept."""
+        return barriers.unanswered(self.outcome, self.kept)
+
+    @property
+    def answered(self) -> int:
+        """How many findings stand with a published reason, of the text itself or of an officer."""
+        kept = len(self.outcome.findings) - len(self.unanswered)
+        return kept + len(self.outcome.excused)
+
+    def reason_for(self, finding: barriers.Finding) -> barriers.Kept | None:
+        """The latest reason to keep a finding."""
+        return next((row for row in reversed(self.kept) if row.answers(finding)), None)
+
+    def as_data(self) -> dict[str, Any]:
+        """The check as it is published: one reason for each finding that is kept."""
+        reasons = [row for finding in self.outcome.findings if (row := self.reason_for(finding))]
+        return barriers.frozen_data(self.evidence, self.outcome, reasons)
+
+
+def checked(specification: Specification) -> Checked:
+    """The check of a specification: as it was published, or of the text as it now stands."""
+    published = specification.published_check
+    if published is None:
+        return check(draft(specification), _kept(specification))
+    faults: list[Fault] = []
+    frozen = barriers.read_frozen(published.evidence, "published check", faults)
+    assert not faults, faults
+    return Checked(frozen.evidence, barriers.check(frozen.evidence), frozen.kept, frozen=True)
+
+
+def check(asked: barriers.Draft, kept: tuple[barriers.Kept, ...] = ()) -> Checked:
+    """The rules in force on the day of the notice, or today while none is set, asked of a draft."""
+    on = asked.notice_on or clock.now().astimezone(LONDON).date()
+    evidence = barriers.Evidence(asked, on, barriers.in_force(on, asked.nation))
+    return Checked(evidence, barriers.check(evidence), kept)
+
+
+def with_dates(specification: Specification, *, notice_on: date, bids_close_on: date) -> Checked:
+    """The check with the days on which a notice would really go out and close."""
+    stands = checked(specification)
+    dated = replace(stands.evidence.draft, notice_on=notice_on, bids_close_on=bids_close_on)
+    return check(dated, stands.kept)
+
+
+def key(finding: barriers.Finding) -> str:
+    """What an address names a finding by: its rule, and a mark of its words."""
+    mark = hashlib.sha256(str(finding.reason).encode()).hexdigest()[:12]
+    return f"{finding.rule}-{mark}"
+
+
+def finding(specification: Specification, named: str) -> barriers.Finding:
+    """The finding of that name, refused in words if the text has changed and it is found no more."""
+    for found in check(draft(specification)).outcome.findings:
+        if key(found) == named:
+            return found
+    gone = _("This is found no more: what it was about has been changed since you opened the page.")
+    raise Refused(refused(gone, "found-no-more"))
+
+
+def draft(specification: Specification) -> barriers.Draft:
+    """The specification as the rules see it, in the default language, with what is known around it."""
+    row, stated = specification, conditions(specification)
+    told = {
+        name: getattr(stated, name) for name in SAME if getattr(stated, name) not in (None, "")
+    }  # what is not said stays unsaid
+    return barriers.Draft(
+        title=_plain(row.title),
+        nation=NATION,
+        buyer=BUYER,
+        notice_on=row.notice_on,
+        bids_close_on=row.bids_close_on,
+        value_pence=row.budget_pence,
+        starts_on=row.starts,
+        ends_on=row.ends,
+        short_term_reason=row.short_term_reason.strip(),
+        results_percent=_by_results(row),
+        formula=row.formula,
+        price_weight=_exact(row.price_weight),
+        overhead_cap_percent=_exact(stated.overhead_cap_percent),
+        social_value_weight=_exact(stated.social_value_weight),
+        criteria=tuple(
+            barriers.Criterion(_plain(each.title), _exact(each.weight), _plain(each.question))
+            for each in row.criteria.all()
+        ),
+        questions=tuple(
+            barriers.Question(_plain(each.question)) for each in row.criteria.all() if each.question
+        ),
+        risks=tuple(
+            barriers.Risk(each.title, each.borne_by, each.managed_best_by, each.absorbed_best_by)
+            for each in row.risks.all()
+        ),
+        engagement=tuple(sorted(_engagement(row), key=lambda event: (event.on, event.what))),
+        **told,
+    )
+
+
+#: What the conditions and the rules call by the same name.
+SAME = (
+    "lots",
+    "consortia_invited",
+    "below_threshold",
+    "suitability_stage",
+    "sign_with_bid",
+    "pages_to_read",
+    "turnover_pence",
+    "insurance_pence",
+    "reserves_pence",
+    "liability_capped",
+    "liability_cap_pence",
+    "may_campaign",
+    "payment_days",
+    "paid_in_advance",
+    "results_lag_days",
+    "working_capital",
+    "overheads_allowed",
+    "social_value_considered",
+    "staff_transfer",
+    "staff_information_on",
+    "ending_told_on",
+    "ending_on",
+    "consultation_opens_on",
+    "consultation_closes_on",
+)
+
+
+def _by_results(specification: Specification) -> Fraction | None:
+    """The share of the budget that outcomes pay by the unit, in whole per cent, rounded down."""
+    if not specification.budget_pence:
+        return None
+    promised = rulings.promised_pence(specification) or 0
+    return Fraction(min(100, promised * 100 // specification.budget_pence))
+
+
+def _engagement(specification: Specification) -> Iterator[barriers.Engagement]:
+    """Who was heard before the notice: what the officers wrote down, and the assessments of its needs."""
+    stated = conditions(specification)
+    if stated.engaged_on and stated.engagement:
+        yield barriers.Engagement(stated.engaged_on, stated.engagement)
+    needs = [stop.row.pk for stop in links.thread(specification) if isinstance(stop.row, Need)]
+    heard = Assessment.objects.filter(
+        needs__in=needs, published__isnull=False, submissions__isnull=False
+    ).distinct()
+    for assessment in heard:
+        assert assessment.published
+        day = assessment.published.astimezone(LONDON).date()
+        yield barriers.Engagement(day, f"Residents were heard: {_plain(assessment.title)}")
+
+
+def _kept(specification: Specification) -> tuple[barriers.Kept, ...]:
+    return tuple(
+        barriers.Kept(row.rule, row.sentence, row.reason, _moment(row.kept), KEEPER)
+        for row in KeptFinding.objects.filter(specification=specification)
+    )
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _plain(text: Any) -> str:
+    """A text in the default language, whoever reads: evidence does not change with its reader."""
+    return str(text.in_language(default_language())) if isinstance(text, Text) else str(text)
+
+
+def _exact(number: Any) -> Fraction | None:
+    return None if number is None else Fraction(number)
