@@ -89,7 +89,8 @@ class Slow(SlowShares):
 
     def max_welfare(self) -> list[str]:
         """Every set; of equals the one with the first project, in order, in which they differ."""
-        names = sorted((key for key in self.counted if self.may_be_funded(key)), key=self.order)
+        counted = [key for key in self.counted if self.may_be_funded(key) and self.support[key]]
+        names = sorted(counted, key=self.order)
         possible: list[tuple[str, ...]] = [()]
         possible += [
             chosen for chosen in _sets(names) if self.left(list(chosen)) >= 0 and self.allowed(list(chosen))

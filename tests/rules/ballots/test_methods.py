@@ -82,6 +82,14 @@ def test_of_sets_worth_the_same_the_order_of_ties_decides_and_the_certificate_sa
     assert (tie.projects, tie.chosen, tie.settled_by) == (("A", "B"), "A", "project-id")
 
 
+def test_what_nobody_supports_is_in_no_best_set() -> None:
+    """It adds nothing, so with it a set is as good as without: any tie among such would be settled by lot."""
+    drawn = election({"A": 3, "Y": 1, "Z": 1}, ["A"], 4)
+    outcome = count(drawn, greedy(method="max-welfare", unsupported="funded"))
+    assert outcome.winners == ("A",)
+    assert outcome.certificate.ties == ()
+
+
 @pytest.mark.parametrize("method, room", [("max-welfare", knapsack), ("maximin-support", support)])
 def test_a_search_that_is_too_long_gives_up_and_says_so_instead_of_guessing(
     method: str, room: object, monkeypatch: pytest.MonkeyPatch
@@ -195,6 +203,19 @@ def test_greedy_is_taken_only_if_more_voters_get_more_from_it_and_ties_keep_equa
     dearer = replace(more, projects=(replace(drawn.projects[0], cost=Fraction(8)), *drawn.projects[1:]))
     switched = count(dearer, replace(rule, add1_step=Fraction(1, 2)))
     assert switched.winners == ("A",)
+
+
+def test_a_tie_in_the_outcome_that_was_not_taken_mattered_too() -> None:
+    """Shares of 2 fund C. Most support have A, B and C alike: if the dearest comes first greedy buys nothing
+    else, and shares stay; if the next does, it buys E besides, and four of seven prefer that to three."""
+    for dearest, next_, taken in (("A", "B", "equal-shares"), ("B", "A", "greedy")):
+        drawn = election(
+            {dearest: 14, next_: 11, "C": 3, "E": 3}, [f"{dearest}C"] * 3 + [next_] * 3 + ["E"], 14
+        )
+        outcome = count(drawn, shares(comparison="approved-winners"))
+        assert outcome.comparison is not None
+        assert outcome.comparison.taken == taken
+        assert [(tie.projects, tie.chosen) for tie in outcome.certificate.ties] == [(("A", "B", "C"), "A")]
 
 
 def test_voters_who_get_nothing_from_one_of_the_two_outcomes_are_asked_too() -> None:

@@ -103,4 +103,6 @@ def _compared(count: ballots_count.Count, evidence: Row, raised: Row | None) -> 
     comparison = {"measure": count.rule["comparison"], "for_shares": for_shares, "for_greedy": for_greedy}
     comparison["alike"] = count.voters - for_shares - for_greedy
     comparison["taken"] = "greedy" if for_greedy > for_shares else "equal-shares"
-    return (other if for_greedy > for_shares else count).outcome(raised, comparison)
+    taken = other if for_greedy > for_shares else count
+    taken.ties = [*count.ties, *other.ties]
+    return taken.outcome(raised, comparison)

@@ -218,7 +218,8 @@ def _unserved(count: Count, projects: list[str], people: Counter[frozenset[str]]
 def max_welfare(count: Count) -> None:
     """Fund the best of all sets; equals are settled by the first project in which they differ."""
     names = sorted(
-        (each for each in count.waiting() if count.cost[each] <= count.budget), key=count.key.__getitem__
+        (each for each in count.waiting() if count.cost[each] <= count.budget and count.support[each]),
+        key=count.key.__getitem__,
     )
     best, other = _best_set(count, names, 1), _best_set(count, names, -1)
     by_cost = count.rule["utility"] == "cost"

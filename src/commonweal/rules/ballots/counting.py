@@ -102,15 +102,18 @@ _METHODS = {
 
 
 def _compared(book: Book) -> tuple[Book, Comparison | None]:
-    """The book of equal shares, or of greedy where the rule compares them and greedy serves more voters."""
+    """The book of equal shares, or of greedy where the rule compares them and greedy serves more voters. Ties
+    of both mattered, and so did the effort for shares."""
     if book.rule.comparison == "none":
         return book, None
     by_votes = replace(book.rule, method="greedy", completion="none", utility="cost", comparison="none")
     other = Book(book.election, by_votes, book.budget, book.tally)
     greedy(other)
     found = compare(book.tally, book.rule.comparison, book.winners, other.winners)
-    other.rule = book.rule
-    return (other if found.taken == "greedy" else book), found
+    other.rule, other.effort = book.rule, book.effort
+    taken = other if found.taken == "greedy" else book
+    taken.found = [*book.found, *other.found]
+    return taken, found
 
 
 def _outcome(book: Book, raised: Raised | None = None, comparison: Comparison | None = None) -> Outcome:

@@ -1,7 +1,8 @@
 """Maximum welfare: of all sets that the budget allows, the one with the most utility in all (a knapsack).
 
 A comparator rather than a rule for a place: nobody can follow by hand why one set is best. Of equal sets the
-one is taken that has the first project, in the order of ties, in which they differ.
+one is taken that has the first project, in the order of ties, in which they differ. What nobody supports adds
+nothing to any set and is in none.
 
 Found by branch and bound in whole numbers: projects stand by utility for their cost, each is taken or left,
 and a branch is cut where even part of the next project could not better the best set known. Each project's
@@ -67,7 +68,7 @@ def search(book: Book, *, sign: int) -> set[str] | None:
     """The best set; of equal ones the first in the order of ties, or with ``sign=-1`` the last. ``None``
     where the limit was reached."""
     places = len(book.projects)
-    candidates = [each for each in book.counted if book.costs[each] <= book.budget]
+    candidates = book.supported
     finer = lcm(*{_utility(book, each).denominator for each in candidates})
     unit = lcm(book.budget.denominator, *{book.costs[each].denominator for each in candidates})
     items = [

@@ -61,7 +61,7 @@ class CountRule:
     - ``weights``: every ballot ``equal``; or the weight on it says how large its voter's equal share is
       (``shares``: turnout that differs by district), or how many equal ballots it stands for (``ballots``).
     - ``unsupported`` projects, with support nought: ``excluded``, or ``funded`` where money is left (never by
-      shares).
+      shares, and not in the set with the most utility).
     - ``too_dear``: when the next project costs more than is left, ``skip`` it or ``stop``; ``stop-if-tied``
       stops Phragmén also where a project as near to being bought costs too much.
     - ``threshold``: projects with less support than this are not counted.
