@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -159,6 +161,21 @@ def test_the_order_of_rows_changes_nothing_that_is_counted(claims: list[Claim], 
     random.Random(seed).shuffle(shuffled)
     one, other = (ruled(*rows, conditions=CONDITIONS).verified for rows in (claims, shuffled))
     assert one == other
+
+
+LADDER = tuple(replace(condition, group=None) for condition in CONDITIONS)
+
+
+@given(CLAIMS.filter(bool))
+def test_where_no_outcome_excludes_another_one_more_claim_never_makes_fewer_count(claims: list[Claim]):
+    def counted(rows: list[Claim]) -> Counter[str]:
+        times: Counter[str] = Counter()
+        for ruling in ruled(*rows, conditions=LADDER).rulings:
+            times[ruling.claim.outcome] += ruling.period is not None
+        return times
+
+    fewer, more = counted(claims[1:]), counted(claims)
+    assert fewer <= more
 
 
 @given(CLAIMS)
