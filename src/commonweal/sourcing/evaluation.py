@@ -32,9 +32,15 @@ def criteria(tender: Tender) -> tuple[bids.Criterion, ...]:
     return specifications.criteria(tender.specification)
 
 
-def scale(tender: Tender) -> tuple[str, ...]:
-    """What each score means, from nought up, as published."""
-    return tuple(tender.evaluation["scale"]) if tender.evaluation else bids.STANDARD_SCALE.anchors
+def scale(tender: Tender) -> bids.Scale:
+    """The scale as published; while there is no notice, the one that it will be published with."""
+    return bids.from_data(tender.evaluation).scale if tender.evaluation else bids.STANDARD_SCALE
+
+
+def scales(tender: Tender) -> dict[str, bids.Scale]:
+    """What each criterion is scored on, by its id: a scale of its own, or the tender's."""
+    common = scale(tender)
+    return {row.id: row.scale or common for row in criteria(tender)}
 
 
 def questions(tender: Tender) -> dict[str, str]:

@@ -22,8 +22,8 @@ class Prepare(forms.Form):
 
     invitation = LongTextField(label=_("Whom do you look for, and for what?"), max_length=4000)
     standstill_days = forms.IntegerField(
-        label=_("Days of standstill after the award"),
-        help_text=_("In these days anyone may question the award, and nothing is signed."),
+        label=_("Working days of standstill after the award"),
+        help_text=_("In them anyone may question the award, and nothing is signed. The law asks for 8."),
         min_value=8,
         max_value=60,
         initial=10,
@@ -113,14 +113,20 @@ class Appoint(forms.Form):
 
 
 class Scores(forms.Form):
-    """A score and its reason for each criterion of one bid, each with the words of its anchor."""
+    """A score and its reason for each criterion of one bid, each with the words of its published anchor."""
 
-    def __init__(self, *args: Any, criteria: tuple[rule.Criterion, ...], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        criteria: tuple[rule.Criterion, ...],
+        scales: Mapping[str, rule.Scale],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        anchors = rule.STANDARD_SCALE.anchors
-        choices = [(str(value), f"{value}: {words}") for value, words in enumerate(anchors)]
         self.criteria = criteria
         for criterion in criteria:
+            anchors = scales[criterion.id].anchors
+            choices = [(str(value), f"{value}: {words}") for value, words in enumerate(anchors)]
             self.fields[f"value_{criterion.id}"] = forms.ChoiceField(
                 label=_("%(title)s: score") % {"title": criterion.title},
                 choices=[*choices, ("n/a", _("Not applicable"))],

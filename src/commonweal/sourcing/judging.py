@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from commonweal.people.models import Person, WorkRole
 from commonweal.record import bundles, clock, events, links
 from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Refused, Verdict, refused
-from commonweal.sourcing import evaluation, policy
+from commonweal.sourcing import evaluation, policy, standstill
 from commonweal.sourcing.models import Award, Bid, Consensus, Score, Sheet, Tender
 from commonweal.sourcing.workflow import TENDER
 
@@ -114,7 +113,7 @@ def award(*, by: Person | None, tender: Tender) -> Award:
         outcome=bids.outcome_data(outcome),
         decided=now,
         decided_by=by,
-        standstill_ends=now + timedelta(days=tender.standstill_days),
+        standstill_ends=standstill.ends(now, tender.standstill_days),
     )
     tender.state = TENDER.target("award", tender.state)
     tender.save()
@@ -159,13 +158,13 @@ def _tell_every_bidder(row: Award, outcome: bids.Award) -> None:
 
 
 def _check(tender: Tender, scores: Scores) -> None:
-    """Every score names a criterion of this tender, stands on the scale and has a reason."""
-    known = {criterion.id for criterion in evaluation.criteria(tender)}
-    scale = bids.STANDARD_SCALE
+    """Every score names a criterion of this tender, stands on its published scale and has a reason."""
+    scales = evaluation.scales(tender)
     for criterion, (value, reason) in scores.items():
-        if criterion not in known:
+        if criterion not in scales:
             refused(_("That criterion is not one of this tender's."), "unknown-criterion").enforce()
-        if value is not None and not scale.has(value):
-            refused(_("Scores go from 0 to %(most)s."), "off-scale", most=scale.highest).enforce()
+        if value is not None and not scales[criterion].has(value):
+            most = scales[criterion].highest
+            refused(_("Scores go from 0 to %(most)s."), "off-scale", most=most).enforce()
         if not reason.strip():
             refused(_("Every score needs a reason."), "reason-missing").enforce()

@@ -35,7 +35,7 @@ def prepare(request: Any, pk: object) -> HttpResponse:
 def publish(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
     row = queries.tender(person, request.place, pk)
-    policy.may_appoint(person, row).enforce()
+    policy.may_date_notice(person, row).enforce()
     return form_page(
         request,
         forms.Publish,
@@ -133,7 +133,7 @@ def score_bid(request: Any, pk: object, number: int) -> HttpResponse:
     initial = forms.Scores.initial_from(queries.scored(sheet, bid)) if sheet else {}
     return form_page(
         request,
-        partial(forms.Scores, criteria=evaluation.criteria(row), initial=initial),
+        _scores_form(row, initial),
         act=lambda clean: actions.score(by=person, tender=row, bid=bid, scores=clean["scores"]),
         done=_address("score", row),
         template="sourcing/score_bid.html",
@@ -182,7 +182,7 @@ def agree(request: Any, pk: object, number: int) -> HttpResponse:
     initial = forms.Scores.initial_from(queries.agreed(bid))
     return form_page(
         request,
-        partial(forms.Scores, criteria=evaluation.criteria(row), initial=initial),
+        _scores_form(row, initial),
         act=lambda clean: actions.agree(by=person, bid=bid, scores=clean["scores"]),
         done=_address("grid", row),
         template="sourcing/agree.html",
@@ -205,6 +205,15 @@ def award(request: Any, pk: object) -> HttpResponse:
         act=lambda: actions.award(by=person, tender=row),
         done=lambda award: award,
         said=_("The award is made, and every bidder is told why."),
+    )
+
+
+def _scores_form(tender: Any, initial: dict[str, str]) -> Any:
+    return partial(
+        forms.Scores,
+        criteria=evaluation.criteria(tender),
+        scales=evaluation.scales(tender),
+        initial=initial,
     )
 
 

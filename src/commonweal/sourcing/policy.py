@@ -33,6 +33,11 @@ def may_prepare(person: Person | None, specification: Specification) -> Verdict:
     return must_hold(person, specification.place, "commissioner")
 
 
+def may_date_notice(person: Person | None, tender: Tender) -> Verdict:
+    """A commissioner fills in the dates of a notice that is not out yet."""
+    return _officer(person, tender, "publish")
+
+
 def may_publish(
     person: Person | None, tender: Tender, *, questions_close: datetime, closes: datetime, at: datetime
 ) -> Verdict:
@@ -41,7 +46,7 @@ def may_publish(
         return refused(_("The dates must lie ahead."), "dates-passed")
     if questions_close > closes:
         return refused(_("Questions must close before bids do."), "questions-after-bids")
-    return _officer(person, tender, "publish")
+    return may_date_notice(person, tender)
 
 
 def may_end(person: Person | None, tender: Tender) -> Verdict:
@@ -127,7 +132,9 @@ def may_score(person: Person | None, sheet: Sheet | None) -> Verdict:
 
 
 def may_score_bid(person: Person | None, sheet: Sheet | None, bid: Bid) -> Verdict:
-    """An evaluator with an interest in a bidder does not score its bid."""
+    """An evaluator scores the opened bids of a tender, but none of a bidder they have an interest in."""
+    if sheet is not None and (bid.tender_id != sheet.tender_id or bid.state != "opened"):
+        return refused(_("This is no opened bid of this tender."), "no-such-bid")
     return first_refusal(may_score(person, sheet), may_assess(person, bid.tender.work, bid.organisation))
 
 
@@ -158,9 +165,11 @@ def may_agree(person: Person | None, tender: Tender) -> Verdict:
 
 
 def may_award(person: Person | None, tender: Tender) -> Verdict:
-    """An award is made by a commissioner who did not score."""
+    """An award is made by a commissioner who did not score, once every member of the panel has."""
     if person is not None and tender.sheets.filter(evaluator=person).exists():
         return refused(_("You scored these bids, so another officer must make the award."), "scored")
+    if tender.sheets.filter(handed_in=None).exists():
+        return refused(_("A member of the panel has not handed scores in yet."), "sheets-missing")
     return _officer(person, tender, "award")
 
 

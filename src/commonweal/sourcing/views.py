@@ -53,7 +53,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
     context = {
         "tender": row,
         "criteria": evaluation.criteria(row),
-        "scale": evaluation.scale(row),
+        "scale": evaluation.scale(row).anchors,
         "questions": row.questions.all(),
         "own_bid": queries.own_bid(person, row),
         "own_sheet": queries.sheet(person, row),
