@@ -111,6 +111,24 @@ def test_an_auditor_s_start_page_leads_to_decisions(
         assert ("Paid for March" in client.get("/start/").content.decode()) is sees
 
 
+def test_an_auditor_is_not_told_that_nothing_waits_beside_decisions_to_check(
+    client: Client, place: Place, make_person: Any
+) -> None:
+    client.force_login(make_person("Jon Ward", offices=[(place, Office.Kind.AUDITOR)]), backend=BACKEND)
+    page = client.get("/start/").content.decode()
+    assert "Decisions to check" in page
+    assert "Nothing waits for you here." not in page
+
+
+def test_an_operator_s_start_page_begins_with_the_health_of_the_installation(
+    client: Client, place: Place, make_person: Any
+) -> None:
+    client.force_login(make_person("Kit Hale", offices=[(place, Office.Kind.OPERATOR)]), backend=BACKEND)
+    page = client.get("/start/").content.decode()
+    assert page.index("Health of this installation") < page.index("What changed")
+    assert "Newest checkpoint of the record" in page
+
+
 def test_a_resident_s_start_page_shows_what_they_said_and_proposed_with_its_state_and_nobody_else_s(
     client: Client,
     place: Place,

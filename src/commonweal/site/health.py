@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from commonweal.messages import queries as messages
 from commonweal.record import clock
-from commonweal.record.models import Waiting
+from commonweal.record.models import Checkpoint, Waiting
+from commonweal.web import words
 
 #: The sequencer promises ten seconds; we worry after a minute.
 LOG_LATE_SECONDS = 60
@@ -44,9 +45,10 @@ def in_words(found: dict[str, Any]) -> list[tuple[Any, Any]]:
     """The same for the operator's start page: each thing and how it stands."""
     if found["database"] != "answers":
         return [(_("Database"), _("Does not answer"))]
-    late = found["log_waits_seconds"]
+    late, newest = found["log_waits_seconds"], Checkpoint.objects.order_by("-size").first()
     return [
         (_("Database"), _("Answers")),
+        (_("Newest checkpoint of the record"), words.when(newest.at) if newest else _("None yet")),
         (_("Oldest event that waits for the log"), ngettext("%s second", "%s seconds", late) % late),
         (_("Messages that wait to be sent"), found["mail_waiting"]),
         (_("Messages that could not be sent"), found["mail_failed"]),

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs import queries as needs
 from commonweal.needs.models import Submission
@@ -22,11 +22,14 @@ from commonweal.record.models import Bundle, Event
 from commonweal.record.queries import bundles
 from commonweal.review import queries as reviews
 from commonweal.review.models import Voice
+from commonweal.web.stages import STAGES
 
 #: How many of each kind of a person's own things a start page shows.
 MOST_OWN = 10
 #: How many changes it shows, and how many of the newest events are looked through for them.
 MOST_CHANGES, LOOKED_THROUGH = 8, 60
+#: How many decisions of each stage an auditor is shown at once.
+MOST_DECISIONS = 5
 
 
 def places_of(person: Person) -> list[Place]:
@@ -73,9 +76,15 @@ def changed(person: Person, place: Place) -> list[tuple[Event, Any]]:
     return list(islice(((event, subject) for event, subject in told if subject is not None), MOST_CHANGES))
 
 
-def decisions(places: list[Place]) -> QuerySet[Bundle]:
-    """The newest decisions of some places, each with its evidence: what an auditor looks at."""
-    return bundles().filter(place__in=places).order_by("-at", "pk")[:12]
+def decisions(places: list[Place]) -> list[tuple[Any, list[Bundle]]]:
+    """What an auditor looks at: the newest decisions of some places by stage, each with its evidence."""
+    rows = bundles().filter(place__in=places).order_by("-at", "pk")
+    staged = []
+    for name, title in STAGES:
+        staged.append((title, rows.filter(about_type__startswith=f"{name}.")))
+        rows = rows.exclude(about_type__startswith=f"{name}.")
+    staged.append((_("Other decisions"), rows))
+    return [(title, list(found[:MOST_DECISIONS])) for title, found in staged if found]
 
 
 @dataclass(frozen=True)
