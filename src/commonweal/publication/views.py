@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.publication import packages, queries
@@ -23,6 +24,11 @@ PROCESSES = [
     Column(_("Procurement"), "title", link=True),
     Column(_("State"), "stands", "state"),
     Column(_("Published"), "opens", "moment"),
+    Column(
+        _("OCDS record (JSON)"),
+        lambda tender: packages.ocid(tender, packages.site()),
+        link=lambda tender: reverse("publication:record", args=[tender.place.slug, tender.pk]),
+    ),
 ]
 THREAD = [
     Column(_("Stage"), "earlier.stage"),
@@ -39,7 +45,7 @@ THREAD = [
 def home(request: Any) -> HttpResponseBase:
     """What there is, in which format, and under which licence."""
     listing = Listing(request, queries.processes(request.place), columns=PROCESSES, name="procurements")
-    context = {"listing": listing, "site": packages.site(), "licence": packages.settings.DATA_LICENCE}
+    context = {"listing": listing, "licence": packages.settings.DATA_LICENCE}
     return listing.download() or render(request, "publication/home.html", context)
 
 

@@ -24,13 +24,14 @@ class Column:
 
     ``value`` is a function of the row, or the path of an attribute (``"area.name"``; a method without
     arguments is called). ``pounds`` takes whole pence, ``moment`` an aware time, ``state`` a ``State`` or
-    its name in words. ``link`` makes the cell on the page lead to the row's own page.
+    its name in words. ``link`` makes the cell on the page lead to the row's own page, or to the address
+    that a function of the row gives.
     """
 
     title: Any
     value: str | Callable[[Any], Any]
     kind: Kind = "text"
-    link: bool = False
+    link: bool | Callable[[Any], str] = False
 
     def of(self, row: Any) -> Any:
         """The plain value of a row."""
@@ -45,7 +46,13 @@ class Column:
     def cell(self, row: Any) -> Cell:
         """The cell of a row on a page."""
         value = self.of(row)
-        return Cell(self, value, self.shown(value), row.get_absolute_url() if self.link else "")
+        return Cell(self, value, self.shown(value), self.leads_to(row))
+
+    def leads_to(self, row: Any) -> str:
+        """Where the cell of a row leads; nothing where it is words alone."""
+        if callable(self.link):
+            return self.link(row)
+        return row.get_absolute_url() if self.link else ""
 
     @property
     def numeric(self) -> bool:
