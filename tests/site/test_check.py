@@ -8,16 +8,26 @@ from typing import Any
 
 import jsonschema
 import pytest
+from referencing import Registry, Resource
 
 from commonweal.site import cli
 
 DOCS = Path(__file__).parents[2] / "docs"
-EXAMPLES = sorted((DOCS / "examples" / "check").glob("*.json"))
+PUBLISHED = DOCS / "examples" / "check" / "published-check.json"
+EXAMPLES = sorted(set((DOCS / "examples" / "check").glob("*.json")) - {PUBLISHED})
 HOMEWORK, LUNCH = (DOCS / "examples" / "check" / f"{name}.json" for name in ("homework-clubs", "lunch-clubs"))
 
 
 def schema(name: str) -> dict[str, Any]:
     return json.loads((DOCS / "reference" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def schemas() -> Registry:
+    """Our schemas by their ids, for those that refer to one another."""
+    names = ("check", "check-input")
+    return Registry().with_resources(
+        (f"{name}.schema.json", Resource.from_contents(schema(name))) for name in names
+    )
 
 
 def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -110,3 +120,60 @@ def test_what_is_no_draft_is_said_in_one_line(
     path = tmp_path / "tender.json"
     path.write_bytes(content)
     refused(capsys, str(path))
+
+
+def test_a_published_check_is_of_the_documented_form_and_comes_out_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    form = jsonschema.Draft202012Validator(schema("check-published-input"), registry=schemas())
+    form.validate(json.loads(PUBLISHED.read_text(encoding="utf-8")))
+    assert cli.main(["check", str(PUBLISHED), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    jsonschema.validate(told, schema("check"))
+    assert (told["agrees"], [row["rule"] for row in told["kept"]]) == (True, ["lots"])
+
+
+def changed(tmp_path: Path, change: dict[str, Any]) -> str:
+    """The published example with some fields changed."""
+    path = tmp_path / "published.json"
+    path.write_text(json.dumps({**json.loads(PUBLISHED.read_text(encoding="utf-8")), **change}))
+    return str(path)
+
+
+def test_a_published_check_that_does_not_come_out_is_said_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = json.loads(PUBLISHED.read_text(encoding="utf-8"))["draft"]
+    assert cli.main(["check", changed(tmp_path, {"draft": {**draft, "lots": 2}})]) == 1
+    assert "does NOT come out" in capsys.readouterr().out
+
+
+def test_a_published_check_with_other_rules_than_ours_names_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = json.loads(PUBLISHED.read_text(encoding="utf-8"))["rules"]
+    without = [row for row in rules if row["rule"] != "lots"]
+    cli.main(["check", changed(tmp_path, {"rules": without}), "--json"])
+    assert json.loads(capsys.readouterr().out)["rules_not_ours"] == ["lots"]
+
+
+@pytest.mark.parametrize(
+    "change, told",
+    [
+        ({"draft": {"title": 3}}, "draft, title: 3 stands where text is expected."),
+        ({"draft": None}, "draft: null stands where fields"),
+        ({"on": "soon"}, "on: 'soon' stands where a day"),
+        ({"rules": []}, "rules: A list of the rules that were asked is missing."),
+        ({"rules": [3]}, "rules[0]: 3 stands where fields"),
+        ({"outcome": 3}, "outcome: 3 stands where fields"),
+        ({"kept": [{"rule": "lots"}]}, "kept[0], sentence: This field is missing."),
+    ],
+)
+def test_what_is_wrong_in_a_published_check_is_said_in_one_line(
+    change: dict[str, Any], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told in refused(capsys, changed(tmp_path, change))
+
+
+def test_a_published_check_carries_its_own_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "carries its own day" in refused(capsys, str(PUBLISHED), "--on", "2024-06-01")
