@@ -175,6 +175,22 @@ def test_the_price_the_floor_and_every_check_are_shown(capsys: pytest.CaptureFix
         assert words in out
 
 
+@pytest.mark.parametrize(("part", "key"), [("consortium", "members"), ("funding", "funders")])
+def test_a_name_that_stands_twice_is_not_taken_for_two(
+    part: str, key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = example("cost")
+    data[part][key].append(data[part][key][0])
+    line = refused(capsys, "cost", write(tmp_path, data))
+    assert f"given.json, {part}, {key}: {data[part][key][0]['name']!r} stands twice." in line
+
+
+def test_whoever_could_better_carry_a_risk_is_named_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    out = " ".join(printed(capsys, "cost", str(EXAMPLES["cost"])).split())
+    assert "fundraising, as declared" in out
+    assert out.count("Better with") == 2
+
+
 def test_one_service_is_explained_by_what_each_pool_puts_on_it(capsys: pytest.CaptureFixture[str]) -> None:
     out = " ".join(printed(capsys, "cost", str(EXAMPLES["cost"]), "--explain", "Job support").split())
     assert "premises: part of £28,500 by headcount £12,825" in out

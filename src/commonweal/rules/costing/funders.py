@@ -2,7 +2,7 @@
 
 A funder is flagged where its share of all income is no less than the evidence's ``flag_at``. For the largest,
 and for the two largest together, it is told how many months the reserves would carry the costs that were paid
-from them, after the notice that they must give.
+from them, after the notice that they must give: of two, the shorter, which is the more cautious.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -130,6 +131,7 @@ def _consortium(table: Table) -> Consortium:
         row.close()
     if not sum(share for _name, share in members) > 0:
         table.fault("members", "no-share", "No member has any share.")
+    _each_once(table, "members", [name for name, _share in members])
     found = Consortium(
         hub=table.text("hub"),
         price_pence=table.whole("price_pence", least=0),
@@ -191,11 +193,19 @@ def _funding(table: Table) -> Funding:
         notice = row.whole("notice_months", least=0)
         funders.append(Funder(row.text("name"), row.whole("year_pence", least=0), notice))
         row.close()
+    _each_once(table, "funders", [row.name for row in funders])
     found = Funding(
         tuple(funders), table.whole("reserves_pence", least=0), table.exact("flag_at", least=0, most=1)
     )
     table.close()
     return found
+
+
+def _each_once(table: Table, key: str, names: list[str]) -> None:
+    """A name that stands twice would pass for two of them."""
+    for name, times in Counter(names).items():
+        if times > 1:
+            table.fault(key, "name-twice", f"{shown(name)} stands twice.")
 
 
 def _risk(row: Table) -> Risk:

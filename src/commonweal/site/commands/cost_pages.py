@@ -10,7 +10,7 @@ from rich.table import Table
 
 from commonweal.rules.costing.account import Account
 from commonweal.rules.costing.cash_flow import CashFlow
-from commonweal.rules.costing.full_cost import Full
+from commonweal.rules.costing.full_cost import DECLARED, EXPENDITURE, HEADCOUNT, TIME, Full
 from commonweal.rules.costing.prices import Price
 from commonweal.rules.costing.reading import Organisation
 from commonweal.rules.costing.risks import Allocation
@@ -19,6 +19,13 @@ from commonweal.rules.costing.transfer import TransferCost
 from commonweal.rules.money import in_decimals, in_pounds
 from commonweal.rules.reasons import Reason
 from commonweal.site.commands.terminal import plain, table
+
+_HOW = {
+    HEADCOUNT: "by headcount",
+    TIME: "by time",
+    EXPENDITURE: "by expenditure",
+    DECLARED: "as declared",
+}
 
 
 def print_account(found: Organisation, told: Account) -> None:
@@ -61,7 +68,7 @@ def print_service(found: Organisation, told: Account, full: Full, bids: Sequence
     ]
     for sharing, (_pool, pence) in zip(told.cost.sharings, full.shares, strict=True):
         whole = sharing.own_pence + sharing.received_pence
-        how = f"{sharing.pool}: part of {in_pounds(whole)} by {sharing.driver}"
+        how = f"{sharing.pool}: part of {in_pounds(whole)} {_HOW[sharing.driver]}"
         rows.append((how, in_pounds(pence)))
     rows.append(("Full cost", in_pounds(full.full_pence)))
     console.print(_money(full.service, ("What", "Cost"), rows))
@@ -83,7 +90,7 @@ def _services(told: Account) -> Table:
 
 def _pools(told: Account) -> Table:
     rows = [
-        (f"{row.pool}, by {row.driver}", in_pounds(row.own_pence), in_pounds(row.received_pence))
+        (f"{row.pool}, {_HOW[row.driver]}", in_pounds(row.own_pence), in_pounds(row.received_pence))
         for row in told.cost.sharings
     ]
     return _money("Shared out, in this order", ("Pool", "Its own", "From pools before it"), rows)
@@ -130,11 +137,12 @@ def _print_cash(console: Console, row: CashFlow, chance: Chance | None) -> None:
 
 def _print_risks(console: Console, found: Allocation) -> None:
     rows = table("Risks")
-    for heading, ratio in (("Risk", 2), ("With", 1), ("Fair?", 1), ("Why", 3)):
+    for heading, ratio in (("Risk", 2), ("With", 1), ("Fair?", None), ("Why", 3)):
         rows.add_column(heading, ratio=ratio, overflow="fold")
     for placed in found.placed:
-        fair = "yes" if placed.fair else "no" + (f"; better with {placed.better}" if placed.better else "")
-        why = " ".join(str(reason) for reason in placed.reasons)
+        better = [f"Better with {placed.better}."] if placed.better and not placed.fair else []
+        why = " ".join([*(str(reason) for reason in placed.reasons), *better])
+        fair = "yes" if placed.fair else "no"
         cells = (placed.risk.what, placed.risk.owner or "nobody", fair, why)
         rows.add_row(*(plain(cell) for cell in cells))
     console.print(rows)

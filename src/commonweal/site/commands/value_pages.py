@@ -116,7 +116,7 @@ def _tornado(swings: tuple[Swing, ...]) -> Table:
 
 
 def _schedules(told: Told) -> Table:
-    found = table("Under other rates")
+    found = table("Under each official series of rates")
     found.add_column("Rates", ratio=1)
     for heading in ("Worth today", "Net"):
         found.add_column(heading, justify="right")
