@@ -26,8 +26,6 @@ from commonweal.specifications.models import Specification
 from tests.sourcing import help as sourcing
 from tests.specifications import help as example
 
-#: The journey takes this long: 30 days for bids and 10 of standstill, with a little to spare.
-STANDSTILL = timedelta(days=10, seconds=1)
 numbers = count(1)
 
 

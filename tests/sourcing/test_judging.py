@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from commonweal.messages.models import Message
 from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
@@ -14,23 +15,8 @@ from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation, policy, queries
 from commonweal.sourcing.models import Award, Bid, Tender
+from commonweal.web.words import when
 from tests.sourcing import help
-
-
-@pytest.fixture
-def opened(
-    tender: Tender,
-    commissioner: Person,
-    panel: list[Person],
-    provider: Person,
-    charity: Organisation,
-    other_provider: Person,
-    other_charity: Organisation,
-    clock: Any,
-) -> Tender:
-    help.bid(tender, provider, charity, 8_000_000)
-    help.bid(tender, other_provider, other_charity, 8_500_000)
-    return help.opened(tender, commissioner, panel, clock)
 
 
 def _score_all(tender: Tender, person: Person, value: int) -> None:
@@ -113,6 +99,13 @@ def test_the_best_price_for_each_point_of_quality_wins(award: Award, other_chari
     assert award.organisation == other_charity
     assert award.price_pence == 8_500_000
     assert award.outcome["placed"][0]["figure"] == "106250/1"  # 8,500,000 pence over 80 points
+
+
+def test_bidders_are_told_until_when_they_may_question_the_award_with_its_zone(award: Award) -> None:
+    told = Message.objects.filter(template__in=["sourcing/awarded", "sourcing/not_awarded"])
+    assert told.count() == 2
+    for message in told:
+        assert f"{when(award.standstill_ends)}." in message.text
 
 
 def test_an_award_can_be_recomputed_from_its_evidence(award: Award) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 
 from rich.console import Console
 
+from commonweal.places.bank_holidays import EARLIEST, LATEST, calendars
 from commonweal.rules import statutes
 from commonweal.rules.data import NATIONS, RuleSet, Version
 from commonweal.rules.fields import day
-from commonweal.site.bank_holidays import EARLIEST, LATEST, calendars
 from commonweal.site.commands import BadInput
 from commonweal.site.commands.terminal import plain, stop_at, table
 

@@ -17,7 +17,7 @@ from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.specifications.models import Specification
 
-STANDSTILL = 10
+STANDSTILL = 8  # working days
 
 
 def tender(borough: Borough, specification: Specification, notice: Notice, service: Service) -> Story:
@@ -63,7 +63,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     yield history.day(days[notice.ends_as], 11)
     award = actions.award(by=borough.bram, tender=row)
     if notice.ends_as == "signed":
-        yield award.standstill_ends + timedelta(hours=23)
+        yield award.standstill_ends + timedelta(hours=11)
         history.tell(contracts.contract(borough, award, service))
 
 
