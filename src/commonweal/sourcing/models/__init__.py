@@ -1,0 +1,11 @@
+"""A tender, the bids that come in sealed, how a panel judged them, and the award."""
+
+from __future__ import annotations
+
+from commonweal.sourcing.models.award import Award
+from commonweal.sourcing.models.bid import Bid
+from commonweal.sourcing.models.judging import Consensus, Score, Sheet
+from commonweal.sourcing.models.saved_search import SavedSearch
+from commonweal.sourcing.models.tender import Question, Tender
+
+__all__ = ["Award", "Bid", "Consensus", "Question", "SavedSearch", "Score", "Sheet", "Tender"]

@@ -1,0 +1,57 @@
+"""Which bid won, and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Organisation, Person
+from commonweal.record.kept import Kept, Personal, child_of
+from commonweal.sourcing.models.bid import Bid
+from commonweal.sourcing.models.tender import FAIRNESS, Tender
+
+
+class Award(Kept):
+    """Which bid won and why, with everything that the decision rested on."""
+
+    declares = child_of("tender", decided_by=Personal(FAIRNESS))
+    stage = "sourcing"
+
+    tender = models.OneToOneField(Tender, on_delete=models.PROTECT, related_name="award")
+    bid = models.OneToOneField(Bid, on_delete=models.PROTECT, related_name="award")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="awards")
+    price_pence = models.BigIntegerField()
+    evidence = models.JSONField()
+    outcome = models.JSONField()
+    decided = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    standstill_ends = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-decided", "id"]
+
+    @property
+    def title(self) -> str:
+        return str(_("Award: %(title)s") % {"title": self.tender.title})
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("sourcing:award", args=[self.tender.place.slug, self.tender_id])
+
+    def seen_by(self, person: Person | None) -> bool:
+        """Awards are public."""
+        return True
+
+    def over(self, at: datetime) -> bool:
+        """Whether the standstill is over."""
+        return at >= self.standstill_ends
+
+    def placed(self, label: str) -> Any:
+        """The published row of one bidder's place in the ranking, or ``None`` if it was set aside."""
+        return next((row for row in self.outcome["placed"] if row["bidder"] == label), None)

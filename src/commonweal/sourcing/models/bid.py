@@ -1,0 +1,65 @@
+"""What an organisation bids: sealed until it is opened."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Organisation, Person
+from commonweal.people.policy import belongs
+from commonweal.record.kept import Kept, Personal, child_of
+from commonweal.rules.workflow import State
+from commonweal.sourcing.models.tender import FAIRNESS, Tender
+from commonweal.sourcing.workflow import BID
+
+
+class Bid(Kept):
+    """One organisation's bid: ciphertext until it is opened, and what stood in it after."""
+
+    declares = child_of("tender", submitted_by=Personal(FAIRNESS))
+
+    tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="bids")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bids")
+    ciphertext = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    received = models.DateTimeField()
+    submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    receipt = models.ForeignKey("record.Event", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=BID.choices, default=BID.first)
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    price_pence = models.BigIntegerField(_("price"), null=True, blank=True)
+    answers = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["number", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["tender", "organisation"], name="one_bid_per_organisation"),
+            models.UniqueConstraint(fields=["tender", "number"], name="one_bid_per_number"),
+            models.CheckConstraint(
+                condition=(Q(state="opened") & Q(price_pence__gte=0, number__isnull=False))
+                | (~Q(state="opened") & Q(price_pence__isnull=True)),
+                name="only_an_opened_bid_can_be_read",
+            ),
+        ]
+
+    @property
+    def stands(self) -> State:
+        """Where it stands: the row of the stage's table."""
+        return BID.states[self.state]
+
+    @property
+    def label(self) -> str:
+        """What the bid is called where names would not be fair: in scores and in published evidence."""
+        return f"bidder {self.number}"
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.tender}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("sourcing:bid", args=[self.tender.place.slug, self.pk])
+
+    def seen_by(self, person: Person | None) -> bool:
+        """A bid is its bidder's own."""
+        return belongs(person, self.organisation)
