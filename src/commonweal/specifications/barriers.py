@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.needs.models import Assessment, Need
 from commonweal.record import clock, links
 from commonweal.rules import barriers
+from commonweal.rules.data import BadRuleSet
 from commonweal.rules.reasons import Fault, Refused, refused
 from commonweal.specifications import rulings
 from commonweal.specifications.content import conditions
@@ -73,10 +74,16 @@ def checked(specification: Specification) -> Checked:
 
 
 def check(asked: barriers.Draft, kept: tuple[barriers.Kept, ...] = ()) -> Checked:
-    """The rules in force on the day of the notice, or today while none is set, asked of a draft."""
+    """The rules in force on the day of the notice, or today while none is set, asked of a draft.
+
+    A rule of ours that cannot be read must not pass for one that finds nothing: ``BadRuleSet``.
+    """
     on = asked.notice_on or clock.now().astimezone(LONDON).date()
     evidence = barriers.Evidence(asked, on, barriers.in_force(on, asked.nation))
-    return Checked(evidence, barriers.check(evidence), kept)
+    outcome = barriers.check(evidence)
+    if outcome.faults:
+        raise BadRuleSet("; ".join(str(fault) for fault in outcome.faults))
+    return Checked(evidence, outcome, kept)
 
 
 def with_dates(specification: Specification, *, notice_on: date, bids_close_on: date) -> Checked:

@@ -24,6 +24,7 @@ CLAUSES = {
     "consultation-weeks": ("before", "consultation_closes_on"),
     "contract-length": ("terms", "ends"),
     "contract-value": ("conditions", "lots"),
+    "core-grant-notice": ("before", "ending_told_on"),
     "criterion-explained": ("criteria", ""),
     "criterion-weighted": ("criteria", ""),
     "ending-notice": ("before", "ending_told_on"),
@@ -55,6 +56,7 @@ CLAUSES = {
     "time-for-consortia": ("terms", "bids_close_on"),
     "time-to-bid": ("terms", "bids_close_on"),
     "tupe-days": ("before", "staff_information_on"),
+    "tupe-days-northern-ireland": ("before", "staff_information_on"),
     "tupe-given": ("before", "staff_information_on"),
     "tupe-with-notice": ("before", "staff_information_on"),
     "turnover": ("conditions", "turnover_pence"),
@@ -76,6 +78,8 @@ SEVERITIES = {
         _("It may be right here. It is mended, or kept and the reason published."),
     ),
 }
+#: For a rule that a check was published with and that has no clause any more.
+ANYWHERE = ("terms", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def groups(checked: Checked, whole: Content, keepings: Iterable[KeptFinding] = (
         reasons[row.rule, row.sentence].append(row)
     by_piece: dict[str, list[Shown]] = defaultdict(list)
     for finding in (*checked.outcome.findings, *checked.outcome.excused):
-        piece, field = CLAUSES[finding.rule]
+        piece, field = CLAUSES.get(finding.rule, ANYWHERE)
         label, clause = _clause(whole, piece, field)
         by_piece[piece].append(
             Shown(
@@ -151,7 +155,7 @@ def not_asked(checked: Checked) -> list[NotAsked]:
     """The rules that the text does not say enough for, each with where that can be said."""
     found = []
     for row in checked.outcome.unasked:
-        piece, _field = CLAUSES[row.rule]
+        piece, _field = CLAUSES.get(row.rule, ANYWHERE)
         found.append(NotAsked(row.title, piece, reading.TITLES[piece]))
     return found
 
@@ -168,7 +172,7 @@ def by_place(checked: Checked) -> dict[str, list[str]]:
     """What is neither mended nor kept, in words, by ``piece.field``, for a form to show beside each."""
     found: dict[str, list[str]] = defaultdict(list)
     for finding in checked.unanswered:
-        piece, field = CLAUSES[finding.rule]
+        piece, field = CLAUSES.get(finding.rule, ANYWHERE)
         found[f"{piece}.{field}" if field else piece].append(str(finding.reason))
     return dict(found)
 
@@ -178,5 +182,7 @@ def _clause(whole: Content, piece: str, field: str) -> tuple[Any, tuple[str, ...
     if piece in ROWS:
         rows = reading.section(piece, whole.get(piece, {"rows": []}), {}).rows
         return reading.TITLES[piece], tuple(f"{row.label}: {row.shown}" for row in rows)
+    if not field:
+        return reading.TITLES[piece], ()
     text = reading.shown(model_of(piece), field, whole.get(piece, {}).get(field))
     return reading.label(model_of(piece), field), (text,) if text else ()
