@@ -94,6 +94,7 @@ def test_the_map_is_shown_with_its_ratio_and_what_it_hangs_on(capsys: pytest.Cap
         "Breaks even",
         "20,000 draws of 4 uncertain lines",
         "Hospital trust: saves",
+        "A pound to lowest fifth counts 2.5 times",
         "its value is in prices of 2019",
     ):
         assert words in out

@@ -49,12 +49,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Not acting, acting, the rates, and the weight of each group's pound."""
+    """Not acting, acting, the rates, and the weight of each group's pound with where its incomes are from."""
 
     without: Option
     acting: Option
     schedule: Schedule
     weights: tuple[tuple[str, Fraction], ...] = ()
+    weights_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Judged:
     ``switches`` holds for each group the weight at which the weighted case breaks even (``None``: none does).
     """
 
+    case: Case
     options: tuple[Sums, ...]
     bodies: tuple[Standing, ...]
     values: tuple[tuple[str, Fraction], ...]
@@ -111,6 +113,7 @@ def judge(case: Case) -> Judged:
     weighted = net + (acting.weighted - acting.benefits) - (without.weighted - without.benefits)
     bodies = tuple(_standing(body, case, factors) for body in dict.fromkeys(f.body for f in _flows(case)))
     return Judged(
+        case=case,
         options=options,
         bodies=bodies,
         values=tuple((value, _more(case, factors, "benefits", value=value)) for value in VALUES),

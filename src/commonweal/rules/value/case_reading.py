@@ -20,20 +20,24 @@ def read_case(table: Table, schedule: Schedule) -> Case:
     version = optimism.guidance().on(on) if on else None
     if on and version is None:
         table.fault("on", "no-guidance", "There was no table of optimism bias on this day.")
-    weights = _weights(table.table("weights")) if "weights" in table else ()
+    weights, source = _weights(table.table("weights")) if "weights" in table else ((), "")
     groups = [name for name, _weight in weights]
     found = Case(
         without=_option(table.table("without"), version, groups),
         acting=_option(table.table("acting"), version, groups),
         schedule=schedule,
         weights=weights,
+        weights_source=source,
     )
     table.close()
     return found
 
 
-def _weights(table: Table) -> tuple[tuple[str, Fraction], ...]:
-    """The weight of each group, from its income and the median; incomes are equivalised by the analyst."""
+def _weights(table: Table) -> tuple[tuple[tuple[str, Fraction], ...], str]:
+    """The weight of each group, from its income and the median, and the source of these incomes.
+
+    Incomes are equivalised by the analyst.
+    """
     median = table.whole("median_pence", least=1)
     elasticity, digits = table.exact("elasticity"), table.whole("digits", least=0)
     if not 0 <= elasticity.numerator <= LARGEST_PART or elasticity.denominator > LARGEST_PART:
@@ -42,15 +46,17 @@ def _weights(table: Table) -> tuple[tuple[str, Fraction], ...]:
     if digits > MOST_DIGITS:
         table.fault("digits", "too-many", f"At most {MOST_DIGITS} decimals.")
     digits = digits if 0 <= digits <= MOST_DIGITS else 0
-    table.text("source")
-    found = []
+    source = table.text("source")
+    found: list[tuple[str, Fraction]] = []
     for row in table.tables("groups", optional=False):
         name, income = row.text("name"), row.whole("median_pence", least=1)
+        if name in dict(found):
+            row.fault("name", "name-twice", f"Two groups are called {shown(name)}.")
         if median > 0 and income > 0:
             found.append((name, weight(median, income, elasticity, digits)))
         row.close()
     table.close()
-    return tuple(found)
+    return tuple(found), source
 
 
 def _option(table: Table, version: data.Version | None, groups: list[str]) -> Option:

@@ -87,6 +87,8 @@ def case_data(judged: Judged) -> dict[str, Any]:
             for row in judged.bodies
         ],
         "gains_by_value_pence": {value: round_half_up(pence) for value, pence in judged.values},
+        "weights": {name: exact_text(weight) for name, weight in judged.case.weights},
+        "weights_source": judged.case.weights_source or None,
         "switching_weights": {
             name: None if weight is None else in_decimals(weight, SHARE_DIGITS)
             for name, weight in judged.switches

@@ -154,9 +154,10 @@ def _print_case(console: Console, judged: Judged) -> None:
     console.print(plain(f"Acting is worth {_pounds(judged.net)} more than not acting."))
     if judged.switches:
         console.print(plain(f"Weighted by what a pound means to each group: {_pounds(judged.weighted_net)}."))
-    for name, switch in judged.switches:
+    for (name, weight), (_name, switch) in zip(judged.case.weights, judged.switches, strict=True):
         at = "at no weight" if switch is None else f"at a weight of {in_decimals(switch)}"
-        console.print(plain(f"The weighted case breaks even for {name} {at}."))
+        words = f"A pound to {name} counts {exact_text(weight)} times; the case breaks even {at}."
+        console.print(plain(f"{words} ({judged.case.weights_source})"))
     for reason in judged.reasons:
         console.print(plain(str(reason)))
 
