@@ -12,7 +12,7 @@ from commonweal.rules.money import round_down
 from commonweal.rules.outcomes.balance import Balance, balance
 from commonweal.rules.outcomes.cohort import Cohort, Whole
 from commonweal.rules.outcomes.comparing import Effect
-from commonweal.rules.outcomes.pairing import MatchRule, Pairs, pair
+from commonweal.rules.outcomes.pairing import FIRST, LARGEST, MatchRule, Pairs, pair
 from commonweal.rules.outcomes.scores import ScoreRule, Scores, fit
 from commonweal.rules.outcomes.sets import sets_of
 from commonweal.rules.reasons import Fault
@@ -29,8 +29,8 @@ class MatchTerms:
     scores: ScoreRule = field(default_factory=ScoreRule)
     ratio: int = 1
     replace: bool = False
-    ties: str = "first"
-    order: str = "largest"
+    ties: str = FIRST
+    order: str = LARGEST
     caliper: Fraction | None = None
 
     @property

@@ -14,7 +14,7 @@ from typing import Any
 from commonweal.rules.fields import fraction
 from commonweal.rules.outcomes.cohort import Cohort
 from commonweal.rules.outcomes.cohort_reading import CohortColumns, read_cohort, read_outcomes
-from commonweal.rules.outcomes.comparing import MEASURES, Effect, IntervalRule, compare
+from commonweal.rules.outcomes.comparing import FREQUENCY, MEASURES, Effect, IntervalRule, compare
 from commonweal.rules.outcomes.matching import (
     Matched,
     MatchTerms,
@@ -23,7 +23,7 @@ from commonweal.rules.outcomes.matching import (
     matched_data,
     scores_data,
 )
-from commonweal.rules.outcomes.pairing import ORDERS, TIES
+from commonweal.rules.outcomes.pairing import FIRST, LARGEST, ORDERS, TIES
 from commonweal.rules.outcomes.scores import ScoreRule, Scores, published
 from commonweal.site.commands import BadInput
 from commonweal.site.commands.match_pages import print_effect, print_matched, print_person
@@ -64,14 +64,12 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--outcomes-in", metavar="FILE.csv", help="another file that holds it, by the same id"
     )
-    parser.add_argument(
-        "--measure", choices=MEASURES, default="frequency", help="default: frequency (events)"
-    )
+    parser.add_argument("--measure", choices=MEASURES, default=FREQUENCY, help="default: frequency (events)")
     parser.add_argument("--sealed", metavar="SHA256", help="refuse unless the pairs are these")
     parser.add_argument("--ratio", metavar="K", type=int, default=1, help="controls for each; default: 1")
     parser.add_argument("--replace", action="store_true", help="a control may be used more than once")
     parser.add_argument("--caliper", metavar="C", type=_exact, help="farthest, in deviations of the score")
-    parser.add_argument("--ties", choices=TIES, default="first", help="default: first")
+    parser.add_argument("--ties", choices=TIES, default=FIRST, help="default: first")
     parser.add_argument("--order", choices=ORDERS, help="whose turn is first, by score; default: largest")
     parser.add_argument("--digits", metavar="N", type=int, default=12, help="of the scores; default: 12")
     parser.add_argument("--scores-to", metavar="FILE.csv", help="write everybody's score there: evidence")
@@ -110,7 +108,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _terms(args: argparse.Namespace) -> MatchTerms:
-    order = args.order or "largest"
+    order = args.order or LARGEST
     return MatchTerms(ScoreRule(args.digits), args.ratio, args.replace, args.ties, order, args.caliper)
 
 
