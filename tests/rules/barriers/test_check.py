@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from commonweal.rules import barriers
 from commonweal.rules.barriers.rule import read
-from commonweal.rules.data import Version
+from commonweal.rules.data import NATIONS, Version
 from tests.rules.barriers.drafts import CLEAN, ON, TRIPS, found, outcome
 
 VERSIONS = [version for rules in barriers.every().values() for version in rules.versions]
@@ -21,10 +21,13 @@ REASONS = [name for name in barriers.Draft.__dataclass_fields__ if name.endswith
 
 
 def test_a_draft_with_nothing_wrong_has_no_findings_and_every_rule_was_asked():
-    clean = outcome(CLEAN)
-    assert (clean.findings, clean.excused, clean.unasked, clean.faults) == ((), (), (), ())
-    assert clean.may_be_published
-    assert set(clean.asked) == set(barriers.every())
+    asked: set[str] = set()
+    for nation in NATIONS:
+        clean = outcome(replace(CLEAN, nation=nation))
+        assert (clean.findings, clean.excused, clean.unasked, clean.faults) == ((), (), (), ())
+        assert clean.may_be_published
+        asked |= set(clean.asked)
+    assert asked == set(barriers.every())
 
 
 def test_every_rule_that_we_ship_has_its_case_here():
@@ -49,6 +52,7 @@ TOGETHER = [
     {"payment-in-advance", "working-capital"},
     {"contract-value", "lots"},
     {"tupe-days", "tupe-with-notice"},
+    {"tupe-days-northern-ireland", "tupe-with-notice"},
 ]
 
 
@@ -95,6 +99,31 @@ def test_the_rules_of_one_nation_are_not_asked_in_another():
     short = replace(CLEAN, **TRIPS["consultation-weeks"])
     assert "consultation-weeks" in found(short)
     assert "consultation-weeks" not in outcome(replace(short, nation="Scotland")).asked
+
+
+def test_what_only_the_procurement_act_says_is_not_asked_in_scotland():
+    late = replace(CLEAN, payment_days=60, suitability_stage=True)
+    assert {row.rule for row in outcome(late).findings} == {"payment-days", "suitability-stage"}
+    scottish = outcome(replace(late, nation="Scotland"))
+    assert scottish.may_be_published
+    assert scottish.findings == ()
+
+
+def test_fourteen_days_for_information_on_staff_are_enough_only_in_northern_ireland():
+    draft = replace(CLEAN, staff_information_on=CLEAN.starts_on - timedelta(days=14))
+    assert "tupe-days" in found(draft)
+    assert not {
+        row for row in found(replace(draft, nation="Northern Ireland")) if row.startswith("tupe-days")
+    }
+
+
+def test_twelve_months_notice_of_the_end_of_a_core_grant_is_asked_only_where_there_is_one():
+    assert "core-grant-notice" not in found(replace(CLEAN, core_grant_told_on=None, core_grant_ends_on=None))
+    short = replace(CLEAN, **TRIPS["core-grant-notice"])
+    assert "whole months from telling its holders to its end: 11. The usual is 12." in str(
+        next(row for row in outcome(short).findings if row.rule == "core-grant-notice").reason
+    )
+    assert "core-grant-notice" not in found(replace(short, core_grant_reason="The fund itself ends"))
 
 
 def test_a_published_reason_answers_a_finding_and_is_shown_with_it():
@@ -218,4 +247,5 @@ def test_the_evidence_of_a_check_carries_the_draft_and_the_rules_as_they_stood()
     evidence = barriers.Evidence(CLEAN, ON, barriers.in_force(ON, "England"))
     data = barriers.evidence_data(evidence)
     assert barriers.read(data["draft"]).draft == CLEAN
-    assert {row["rule"] for row in data["rules"]} == set(barriers.every())
+    asked = {name for name, rules in barriers.every().items() if "England" in rules.nations}
+    assert {row["rule"] for row in data["rules"]} == asked

@@ -115,6 +115,9 @@ class Draft:
     ending_told_on: date | None = None
     ending_on: date | None = None
     ending_reason: str = ""
+    core_grant_told_on: date | None = None
+    core_grant_ends_on: date | None = None
+    core_grant_reason: str = ""
     may_campaign: bool | None = None
     criteria: tuple[Criterion, ...] = ()
     questions: tuple[Question, ...] = ()

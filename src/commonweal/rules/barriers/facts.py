@@ -42,6 +42,7 @@ def facts(draft: Draft) -> Facts:
     found["staff_information_late"] = _after(draft.staff_information_on, draft.notice_on)
     found["consultation_days"] = _days(draft.consultation_opens_on, draft.consultation_closes_on)
     found["ending_full_months"] = _full_months(draft.ending_told_on, draft.ending_on)
+    found["core_grant_full_months"] = _full_months(draft.core_grant_told_on, draft.core_grant_ends_on)
     return found
 
 

@@ -23,6 +23,7 @@ _IN_ORDER = (
     ("starts_on", "ends_on"),
     ("consultation_opens_on", "consultation_closes_on"),
     ("ending_told_on", "ending_on"),
+    ("core_grant_told_on", "core_grant_ends_on"),
 )
 
 
