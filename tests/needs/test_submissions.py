@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from commonweal.needs import actions, queries
@@ -84,6 +85,15 @@ def test_setting_aside_keeps_the_submission_with_its_reason(
     )
     assert queries.submissions(commissioner, place).get() == submission
     assert submission.reason == "This is for the county council."
+
+
+def test_the_officers_list_names_states_as_its_filter_does(
+    client: Client, commissioner: Person, say: Say, place: Place
+) -> None:
+    say()
+    client.force_login(commissioner)
+    page = client.get(reverse("needs:submissions", args=[place.slug])).content.decode()
+    assert "To be read" in page.split("<table")[1]
 
 
 def test_what_was_set_aside_can_be_taken_up_again(commissioner: Person, say: Say, need: Need) -> None:

@@ -14,6 +14,7 @@ from django.urls import path
 from django.utils.translation import override
 
 from commonweal.web import brand, words
+from commonweal.web.templatetags.web import setting
 from tests.web import gallery
 from tests.web.hostile import HOSTILE, faults_of, survives
 
@@ -132,6 +133,20 @@ def test_the_reader_can_change_the_language_and_stays_on_the_page(client: Client
         answer = client.post("/language/", {"language": "cy", "next": "/gallery/ask/"})
         assert answer.headers["Location"] == "/gallery/ask/"
         assert '<html lang="cy"' in client.get("/gallery/ask/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "words_"),
+    [
+        (None, "none"),
+        ([], "none"),
+        (["lot", "most-support"], "lot, most-support"),
+        (0, "0"),
+        ("keep", "keep"),
+    ],
+)
+def test_a_published_setting_reads_as_words_and_not_as_code(value: object, words_: str) -> None:
+    assert setting(value) == words_
 
 
 @pytest.mark.parametrize(

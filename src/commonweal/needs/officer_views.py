@@ -96,7 +96,7 @@ def submissions(request: Any) -> HttpResponseBase:
             Column(_("Reference"), "reference", link=True),
             Column(_("What was said"), "words"),
             Column(_("Received"), "received", "moment"),
-            Column(_("State"), "stands", "state"),
+            Column(_("State"), "stands.staff", "state"),
             Column(_("Need"), "need"),
         ],
         name="submissions",

@@ -135,7 +135,7 @@ def voices(request: Any) -> HttpResponseBase:
             Column(_("Satisfaction"), "get_satisfaction_display"),
             Column(_("What was said"), "words"),
             Column(_("Received"), "received", "moment"),
-            Column(_("State"), "stands", "state"),
+            Column(_("State"), "stands.staff", "state"),
         ],
         name="voices",
     )

@@ -11,6 +11,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict
@@ -37,6 +38,14 @@ def when(moment: datetime | None) -> str:
 def day(value: date | datetime | None) -> str:
     """The date alone: ``21 November 2026``."""
     return words.day(value)
+
+
+@register.filter
+def setting(value: Any) -> str:
+    """The value of a published setting for reading: lists with commas, ``none`` for nothing."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(setting(item) for item in value) or _("none")
+    return _("none") if value is None else str(value)
 
 
 @register.filter
