@@ -230,6 +230,16 @@ def test_the_payments_page_says_how_long_payments_take_and_lists_what_the_filter
     assert "1800" in lines[1]
 
 
+def test_a_payment_whose_day_has_passed_is_called_late_wherever_payments_are_counted(
+    people: Cast, contract: Contract, payment: Payment, clock: Any
+) -> None:
+    pages = [payment.get_absolute_url(), contract.get_absolute_url(), home(people, "payments")]
+    assert not [page for page in pages if "and late" in text(as_person(None).get(page))]
+    clock.forward(days=31)
+    assert all("Due, and late" in text(as_person(None).get(page)) for page in pages)
+    assert all("1 payment is late" in text(as_person(None).get(page)) for page in pages[1:])
+
+
 def test_contracts_are_filtered_by_who_provides_them(people: Cast, contract: Contract) -> None:
     where = home(people) + "?provider="
     assert contract.get_absolute_url() in text(as_person(None).get(where + "neighbours"))

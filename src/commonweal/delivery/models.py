@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.delivery.days import local_day
-from commonweal.delivery.workflow import CONTRACT, PAYMENT, REPORT
+from commonweal.delivery.workflow import CONTRACT, PAYMENT, PAYMENT_LATE, REPORT
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import belongs, holds
+from commonweal.record import clock
 from commonweal.record.kept import Kept, Personal, child_of, place_root
 from commonweal.rules import outcomes
 from commonweal.rules.workflow import State
@@ -245,7 +246,9 @@ class Payment(Kept):
 
     @property
     def stands(self) -> State:
-        """Where it stands: the row of the stage's table."""
+        """Where it stands: the row of the stage's table; what is due is late once its day has passed."""
+        if self.state == "due" and self.due_by < clock.now():
+            return PAYMENT_LATE
         return PAYMENT.states[self.state]
 
     @property

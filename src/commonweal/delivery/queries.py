@@ -126,6 +126,11 @@ def days_to_pay(payments: QuerySet[Payment]) -> PayDays:
     return pay_days((row.days_taken or 0, bool(row.within)) for row in payments.filter(state="paid"))
 
 
+def late(payments: QuerySet[Payment]) -> int:
+    """How many of the payments are due, and were to be paid before now."""
+    return payments.filter(state="due", due_by__lt=clock.now()).count()
+
+
 def open_now(place: Place) -> list[Item]:
     """What is open in this stage for everyone: contracts that run."""
     rows = contracts(place).filter(state="running")

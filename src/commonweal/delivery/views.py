@@ -65,6 +65,7 @@ def contract(request: Any, pk: object) -> HttpResponse:
         "parts": pictures.parts_of(money),
         "reports": row.reports.select_related("payment", "contract__place"),
         "days": queries.days_to_pay(row.payments.all()),
+        "late": queries.late(row.payments.all()),
         "may_report": policy.may_report(person, row),
         "may_end": policy.may_end(person, row, at=now),
         "may_end_early": policy.may_end_early(person, row, at=now),
@@ -140,6 +141,7 @@ def payments(request: Any) -> HttpResponseBase:
     context = {
         "listing": listing,
         "days": queries.days_to_pay(rows),
+        "late": queries.late(rows),
         "bars": pictures.by_days(rows.filter(state="paid")),
     }
     return listing.download() or render(request, "delivery/payments.html", context)
@@ -153,7 +155,6 @@ def payment(request: Any, pk: object) -> HttpResponse:
         "payment": row,
         "may_pay": policy.may_pay(person, row),
         "is_finance": holds(person, request.place, "finance"),
-        "late": row.state == "due" and clock.now() > row.due_by,
     }
     return render(request, "delivery/payment.html", context)
 

@@ -72,3 +72,11 @@ PAYMENT = Workflow(
     ),
     Move("pay", "due", "paid"),
 )
+
+#: How a payment that is due stands once its day has passed.
+PAYMENT_LATE = State(
+    "due",
+    staff=_("To pay, and late"),
+    public=_("Due, and late"),
+    then=_("A finance officer who did not verify the report pays it."),
+)
