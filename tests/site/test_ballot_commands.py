@@ -56,7 +56,7 @@ def test_fairness_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Judged by what projects cost, every group of voters got its share (EJR+ holds)." in out
     assert "The outcome is priceable" in out
     assert cli.main(["count", HARBOUR, "--rule", "greedy", "--fair"]) == 0
-    assert "did not get their share: the largest" in " ".join(capsys.readouterr().out.split())
+    assert "The largest group named 6: 2 of them." in " ".join(capsys.readouterr().out.split())
 
 
 def test_rules_stand_side_by_side_with_who_prefers_which(capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,3 +156,96 @@ def test_a_check_says_each_fault_with_its_line_and_fails(
 def test_a_check_of_a_file_that_is_not_there_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["pb", "check", "absent.pb"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["count", HARBOUR, "--step", "0"], "--step: steps of nothing"),
+        (["count", HARBOUR, "--cap", "play=-5"], "--cap: the caps given"),
+        (["count", HARBOUR, "--support", "points"], "--support: support by points needs"),
+        (["compare", HARBOUR, "--threshold", "-1"], "--threshold: the threshold given"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_names_the_flag_that_was_typed(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(words) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_certificate_says_how_many_comparisons_there_were(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["count", HARBOUR, "--completion", "add1", "--json"]) == 0
+    certificate = json.loads(capsys.readouterr().out)["certificate"]
+    assert certificate["runs"] > 1
+    assert 0 <= certificate["settled_exactly"] <= certificate["comparisons"]
+    assert cli.main(["count", HARBOUR, "--completion", "add1"]) == 0
+    assert f"of {certificate['comparisons']} comparisons in {certificate['runs']} runs" in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
+def test_where_shares_are_compared_with_greedy_no_completion_is_promised(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["count", HARBOUR, "--comparison", "approved-winners"]) == 0
+    assert "would pay for more" not in capsys.readouterr().out
+    assert cli.main(["count", HARBOUR]) == 0
+    assert "would pay for more" in capsys.readouterr().out
+
+
+def test_a_method_without_distances_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["count", HARBOUR, "--rule", "bos", "--explain", "2"]) == 0
+    assert "worked out for greedy, equal shares and Phragmén only" in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
+def test_a_file_cut_short_is_asked_about_and_a_lone_fault_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    short = tmp_path / "short.pb"
+    short.write_bytes(Path(HARBOUR).read_bytes().rpartition(b"12;")[0])
+    assert cli.main(["pb", "check", str(short)]) == 1
+    out = capsys.readouterr().out
+    assert "cannot be counted; 1 error, 0 warnings" in out
+    assert "META says '12', the file holds 11 (was it cut short?)" in out
+    assert cli.main(["recount", str(tmp_path), "--jobs", "1"]) == 1
+    assert " It cannot be read: line 9, num_votes" in capsys.readouterr().out
+
+
+def test_districts_counted_together_keep_their_own_money(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two voters share 100 in the north, ten 100 in the south: 50 each, and 10 each. What costs 60 has two
+    supporters in the north and five in the south, and only the north's can pay."""
+    for name, voters in (("north", 2), ("south", 10)):
+        ballots = "".join(f"{n};{name if n <= 5 else ''}\n" for n in range(1, voters + 1))
+        (tmp_path / f"{name}.pb").write_text(
+            "META\nkey;value\nbudget;100\nvote_type;approval\n"
+            f"PROJECTS\nproject_id;cost\n{name};60\nVOTES\nvoter_id;vote\n{ballots}"
+        )
+    files = [str(tmp_path / "north.pb"), str(tmp_path / "south.pb")]
+    assert cli.main(["count", *files, "--together", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    hold(data, "count.schema.json")
+    assert (data["budget"], data["rule"]["weights"]) == ("200", "shares")
+    assert [row["project"] for row in data["funded"]] == ["north"]
+    assert [row["reason"]["started_with"] for row in data["unfunded"]] == ["50"]
+    assert cli.main(["count", *files, "--together", "--explain", "south"]) == 0
+    assert "shares worth 50" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ([HARBOUR, str(EXAMPLES / "points.pb")], "different types"),
+        ([HARBOUR, HARBOUR], "name of its own"),
+        ([HARBOUR, "--weights", "ballots"], "--weights"),
+    ],
+)
+def test_files_that_are_no_districts_of_one_election_are_refused(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["count", *words, "--together"]) == 2
+    assert said in capsys.readouterr().err

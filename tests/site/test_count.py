@@ -179,7 +179,7 @@ def test_one_project_can_be_explained(file: str, capsys: pytest.CaptureFixture[s
         (["another.pb", "--explain", "A"], "name one"),
         (["--cap", "parks"], "parks"),
         (["--exclusive", "A"], "exclusive"),
-        (["--step", "0"], "add1_step"),
+        (["--step", "0"], "--step"),
         (["--comparison", "approved-winners", "--rule", "greedy"], "comparison"),
     ],
 )

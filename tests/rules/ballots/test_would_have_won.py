@@ -38,9 +38,9 @@ def test_a_greedy_loser_is_as_many_voters_short_as_it_takes_to_come_earlier() ->
     assert (found.voters.at, found.voters.sure) == (3, True)
     assert (found.cost.at, found.cost.sure) == (40, True)
     assert [str(one) for one in found.reasons] == [
-        "It was 3 votes short: with so many more voters naming it alone it would have won, and with no "
-        "fewer.",
-        "It would have won at a cost of 40, 10 less than its own, and at no more.",
+        "Votes short: 3. With so many more voters, each naming it alone, it would have won; with fewer it "
+        "would not.",
+        "At a cost of 40, 10 less than its own, it would have won; at more it would not.",
     ]
 
 

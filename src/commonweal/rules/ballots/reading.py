@@ -159,7 +159,10 @@ def _check_number(meta: dict[str, tuple[int, str]], key: str, found: int, faults
     """A file that was cut short says more than it holds."""
     if key in meta and meta[key][1] != str(found):
         line, text = meta[key]
-        faults.append(fault("does-not-add-up", f"META says {text!r}, the file holds {found}", line, key))
+        short = text.isascii() and text.isdigit() and len(text) < 10 and int(text) > found
+        asks = " (was it cut short?)" if short else ""
+        sentence = f"META says {_shown(text)}, the file holds {found}{asks}"
+        faults.append(fault("does-not-add-up", sentence, line, key))
 
 
 def _read_projects(table: Table) -> list[Project]:

@@ -109,7 +109,8 @@ def _amounts(rule: CountRule) -> Iterator[Fault]:
     amounts += [("caps", most) for _, most in rule.caps]
     for name, value in amounts:
         yield from (
-            rule_fault(name, flaw.sentence) for flaw in amount_flaws(name, value, f"the {name} given")
+            rule_fault(name, flaw.sentence)
+            for flaw in amount_flaws(name, value, f"the {name.replace('_', ' ')} given")
         )
     if not rule.add1_step:
         yield rule_fault("add1_step", "steps of nothing never end")

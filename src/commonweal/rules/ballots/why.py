@@ -32,6 +32,8 @@ SENTENCES = {
     "supporters-have": "Of those who named it (%(voters)s), %(having)s have another project that is funded; "
     "most of them %(most)s.",
     "nobody-named-it": "Nobody named it.",
+    "distance-not-known": "How near it came to winning is worked out for greedy, equal shares and "
+    "Phragmén only.",
 }
 SHOWN = 3
 
@@ -63,6 +65,8 @@ class Why:
     def reasons(self) -> tuple[Reason, ...]:
         """In the order in which a reader wants them."""
         further = self.would_have_won.reasons if self.would_have_won else ()
+        if self.would_have_won is None and isinstance(self.row, Unfunded):
+            further = (Reason("distance-not-known", SENTENCES["distance-not-known"]),)
         return (self.row.reason, *([self.purse] if self.purse else []), *further, self.supporters)
 
     def as_data(self) -> dict[str, Any]:

@@ -39,14 +39,15 @@ MOST_VOTERS = 1000
 SEARCHED = ("greedy", "equal-shares", "phragmen")
 
 SENTENCES = {
-    "voters-short": "It was %(voters)s votes short: with so many more voters naming it alone it would have "
-    "won, and with no fewer.",
-    "voters-short-about": "It was %(voters)s votes short or less: with so many more voters naming it alone "
-    "it would have won, with one fewer not; smaller numbers were tried up to %(tried)s.",
+    "voters-short": "Votes short: %(voters)s. With so many more voters, each naming it alone, it would have "
+    "won; with fewer it would not.",
+    "voters-short-about": "Votes short: %(voters)s at most. With so many more voters, each naming it alone, "
+    "it would have won, with one fewer not; of smaller numbers each was tried up to %(tried)s.",
     "no-number-of-voters": "No number of further voters would have made it win.",
-    "largest-cost": "It would have won at a cost of %(cost)s, %(less)s less than its own, and at no more.",
-    "largest-cost-about": "It would have won at a cost of %(cost)s, %(less)s less than its own; whether also "
-    "at some higher one was not tried out.",
+    "largest-cost": "At a cost of %(cost)s, %(less)s less than its own, it would have won; at more it would "
+    "not.",
+    "largest-cost-about": "At a cost of %(cost)s, %(less)s less than its own, it would have won; whether "
+    "also at some higher one was not tried out.",
     "no-cost": "At no cost above nothing would it have won.",
 }
 

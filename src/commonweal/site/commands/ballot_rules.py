@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -12,6 +12,7 @@ from commonweal.rules import ballots
 from commonweal.rules.ballots.reading import number
 from commonweal.rules.ballots.rule import CHOICES, CountRule, as_the_ballots_are
 from commonweal.rules.ballots.ties import CRITERIA, LOT, PROJECT_ID
+from commonweal.rules.reasons import Fault
 from commonweal.site.commands import BadInput, terminal
 
 EPILOG = """\
@@ -51,6 +52,10 @@ AMOUNTS = (
     ("--threshold", "threshold", "support needed to be counted"),
     ("--budget", "budget", "instead of the file's own"),
 )
+
+_FLAG_OF = {name: flag for flag, name, _ in (*FLAGS, *AMOUNTS)}
+_FLAG_OF |= {name: f"--{name}" for name in ("support", "ties", "seed", "exclusive")}
+_FLAG_OF |= {"place_points": "--support", "caps": "--cap"}
 
 
 def add_rule_flags(parser: argparse.ArgumentParser, *, but: Collection[str] = ()) -> None:
@@ -104,8 +109,13 @@ def read_election(path: str) -> ballots.Election:
 def counted(election: ballots.Election, rule: CountRule) -> ballots.Outcome:
     """The outcome; ``BadInput`` where the rule is none or does not go with the ballots."""
     outcome = ballots.count(election, rule)
-    terminal.stop_at(outcome.faults, "the rule cannot be used")
+    stop_at(outcome.faults, "the rule cannot be used")
     return outcome
+
+
+def stop_at(faults: Sequence[Fault], what: str) -> None:
+    """``BadInput`` with the first fault of a rule, which names the flag that the person typed."""
+    terminal.stop_at([replace(one, where=_FLAG_OF.get(one.where, one.where)) for one in faults], what)
 
 
 def _support(text: str) -> dict[str, Any]:

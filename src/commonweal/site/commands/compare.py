@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     rules = {name: variant(base, name) for name in args.rules or QUICK}
     compared = compare(election, rules)
     for row in compared.rules:
-        terminal.stop_at(row.outcome.faults, row.name)
+        ballot_rules.stop_at(row.outcome.faults, row.name)
     if args.json:
         print(json.dumps(side_by_side_data(compared), indent=2))
     else:

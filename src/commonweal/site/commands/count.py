@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from commonweal.rules import ballots
@@ -33,6 +34,11 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     )
     parser.add_argument("files", metavar="FILE.pb", nargs="+", help="elections in Pabulib's format")
     ballot_rules.add_rule_flags(parser)
+    parser.add_argument(
+        "--together",
+        action="store_true",
+        help="the files are districts of one election: each one's money is shared by its own voters",
+    )
     parser.add_argument("--explain", metavar="PROJECT", help="what became of one project, by its id")
     parser.add_argument("--fair", action="store_true", help="whether every group of voters got its share")
     parser.add_argument("--json", action="store_true", help="print data instead of tables")
@@ -40,27 +46,52 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.together:
+        _count_one(*_joined(args), args)
+        return 0
     if args.explain is not None and len(args.files) > 1:
         raise BadInput("--explain: a project stands in one file; name one")
     for path in args.files:
         election = ballot_rules.read_election(path)
-        outcome = ballot_rules.counted(election, ballot_rules.rule_from(args, election))
-        if args.explain is not None:
-            _explain(election, outcome, args.explain, as_json=args.json)
-        elif args.json:
-            _print_data(election, outcome, path if len(args.files) > 1 else "", fair=args.fair)
-        else:
-            measures = ballots.measure(election, outcome.winners)
-            print_outcome(election, outcome, measures, _hint(election, outcome))
-            if args.fair:
-                print_fairness(_fairness(election, outcome))
+        rule = ballot_rules.rule_from(args, election)
+        _count_one(election, rule, args, path if len(args.files) > 1 else "")
     return 0
+
+
+def _count_one(
+    election: ballots.Election, rule: ballots.CountRule, args: argparse.Namespace, path: str = ""
+) -> None:
+    """Count one election and print what was asked for; ``path`` where data of several are told apart."""
+    outcome = ballot_rules.counted(election, rule)
+    if args.explain is not None:
+        _explain(election, outcome, args.explain, as_json=args.json)
+    elif args.json:
+        _print_data(election, outcome, path, fair=args.fair)
+    else:
+        measures = ballots.measure(election, outcome.winners)
+        print_outcome(election, outcome, measures, _hint(election, outcome))
+        if args.fair:
+            print_fairness(_fairness(election, outcome))
+
+
+def _joined(args: argparse.Namespace) -> tuple[ballots.Election, ballots.CountRule]:
+    """The one election of all files, and the rule by which the weights on its ballots are shares."""
+    if args.weights is not None:
+        raise BadInput("--weights: with --together the weights are those of the districts")
+    districts = tuple(
+        ballots.District(Path(path).stem, ballot_rules.read_election(path)) for path in args.files
+    )
+    evidence = ballots.Districts(districts, ballot_rules.rule_from(args, districts[0].election))
+    election, faults = ballots.together(evidence)
+    ballot_rules.stop_at(faults, "--together")
+    assert election is not None
+    return election, replace(ballot_rules.rule_from(args, election), weights="shares")
 
 
 def _hint(election: ballots.Election, outcome: ballots.Outcome) -> str:
     """What a completion would buy with money that equal shares leave; nothing where it would buy nothing."""
     rule = outcome.rule
-    if rule.method != "equal-shares" or rule.completion != "none":
+    if rule.method != "equal-shares" or rule.completion != "none" or rule.comparison != "none":
         return ""
     more = ballots.count(election, replace(rule, completion="greedy", leftover="keep"))
     added = [row.project.id for row in more.funded if row.by == "completion"]
@@ -82,6 +113,9 @@ def _fairness(election: ballots.Election, outcome: ballots.Outcome) -> dict[str,
 
 def _print_data(election: ballots.Election, outcome: ballots.Outcome, path: str, *, fair: bool) -> None:
     data = ballots.outcome_data(outcome)
+    effort = outcome.certificate.effort
+    data["certificate"] |= {"runs": effort.runs, "comparisons": effort.comparisons}
+    data["certificate"]["settled_exactly"] = effort.settled_exactly
     data["measures"] = ballots.measure(election, outcome.winners).as_data()
     if fair:
         data |= _fairness(election, outcome)

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from commonweal.rules.ballots import Election, Funded, Measures, Outcome, Unfunded
+from commonweal.rules.ballots import Certificate, Election, Funded, Measures, Outcome, Unfunded
 from commonweal.rules.ballots.why import Why
 from commonweal.rules.money import Amount
 from commonweal.site.commands.rule_in_words import in_words
@@ -33,12 +33,14 @@ def print_outcome(election: Election, outcome: Outcome, measures: Measures, hint
     console.print(plain(f"{len(outcome.funded)} funded for {spent} of {budget}; {left} left."))
     for line in [*_happened(outcome), *_meaning(outcome, measures), *([hint] if hint else [])]:
         console.print(plain(line))
+    if outcome.comparison is not None and outcome.certificate.ties:
+        console.print("Ties of both counts that were compared:")
     for tie in outcome.certificate.ties:
         equals = ", ".join(tie.projects)
         console.print(
             plain(f"Tie for place {tie.position} between {equals}: {tie.chosen} by {tie.settled_by}.")
         )
-    console.print(plain(f"Every decision was made in {outcome.certificate.arithmetic}."))
+    console.print(plain(_certainty(outcome.certificate)))
 
 
 def print_project(outcome: Outcome, explained: Why) -> None:
@@ -63,8 +65,9 @@ def print_fairness(found: dict[str, Any]) -> None:
         else:
             claim = one["claims"][0]
             said = (
-                f"Judged by {by}, {len(one['claims'])} groups did not get their share: the largest, "
-                f"{claim['voters']:,} voters who named {claim['project']} (EJR+ fails)."
+                f"Judged by {by}, not every group of voters got its share (EJR+ fails). Projects that such a "
+                f"group has a claim to: {len(one['claims']):,}. The largest group named {claim['project']}: "
+                f"{claim['voters']:,} of them."
             )
         console.print(plain(said))
     answers = {True: "is", False: "is not", None: "may or may not be (not settled)"}
@@ -74,6 +77,18 @@ def print_fairness(found: dict[str, Any]) -> None:
 
 def figure(value: Fraction) -> str:
     return str(Amount(value))
+
+
+def _certainty(certificate: Certificate) -> str:
+    """How far the outcome can be relied on, and what it took."""
+    effort, said = certificate.effort, f"Every decision is that of {certificate.arithmetic}"
+    if not effort.comparisons:
+        return f"{said}."
+    runs = "one run" if effort.runs == 1 else f"{effort.runs:,} runs"
+    return (
+        f"{said}: of {effort.comparisons:,} comparisons in {runs} of equal shares, "
+        f"{effort.settled_exactly:,} lay within the error of floating point and were settled in fractions."
+    )
 
 
 def _happened(outcome: Outcome) -> list[str]:

@@ -61,10 +61,15 @@ def _print(path: str, found: Checked) -> None:
     errors, warnings = len(found.errors), len(found.warnings)
     verdict = "cannot be counted" if errors else "can be counted"
     console.print(
-        terminal.plain(f"{path}: {verdict}; {errors:,} errors, {warnings:,} warnings"), style="bold"
+        terminal.plain(f"{path}: {verdict}; {_number(errors, 'error')}, {_number(warnings, 'warning')}"),
+        style="bold",
     )
     _print_faults(console, "error", found.errors)
     _print_faults(console, "warning", found.warnings)
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _print_faults(console: Console, word: str, faults: Sequence[Fault]) -> None:

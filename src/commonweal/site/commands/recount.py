@@ -10,7 +10,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from commonweal.rules.ballots.side_by_side import IN_WORDS, QUICK, VARIANTS
@@ -88,17 +89,15 @@ def _positive(text: str) -> int:
 def _print(rows: list[recount_work.Row], names: tuple[str, ...]) -> None:
     console = Console()
     table = terminal.table("Counted by the stated rule, against the official result")
-    table.add_column("File", ratio=3, overflow="fold")
-    table.add_column("Stated rule", ratio=2, overflow="fold")
+    table.add_column("File, its stated rule, and what is missing or differs", ratio=1, overflow="fold")
     table.add_column("Official", justify="right")
     table.add_column("Ours", justify="right")
     table.add_column("Same", justify="center")
-    table.add_column("Why", ratio=4)
     for row in rows:
-        same = {True: "yes", False: "NO", None: "-"}[row.data["same"]]
+        said = ": ".join(filter(None, (row.data["stated_rule"], row.data["why"])))
+        name = Group(terminal.plain(row.data["file"]), Padding(terminal.plain(said), (0, 0, 0, 2)))
         numbers = ("-" if row.data[key] is None else str(len(row.data[key])) for key in ("official", "ours"))
-        cells = (row.data["file"], row.data["stated_rule"] or "-", *numbers, same, row.data["why"])
-        table.add_row(*(terminal.plain(cell) for cell in cells))
+        table.add_row(name, *numbers, {True: "yes", False: "NO", None: "-"}[row.data["same"]])
     console.print(table)
     console.print(_rules_table(rows, names))
     alike, different = (sum(row.data["same"] is answer for row in rows) for answer in (True, False))
@@ -107,10 +106,11 @@ def _print(rows: list[recount_work.Row], names: tuple[str, ...]) -> None:
 
 
 def _rules_table(rows: list[recount_work.Row], names: tuple[str, ...]) -> Any:
-    """Every rule: in how many files it ran, its time, and how often it gives the official winners."""
+    """Every rule: in how many files it ran, or did not go with the ballots, or was stopped; its time; and how
+    often it gives the winners that the city declared."""
     table = terminal.table("Counted by every rule")
     table.add_column("Rule", ratio=1, min_width=24)
-    for heading in ("Files", "Not fit", "Stopped", "Seconds", "Longest", "Official"):
+    for heading in ("Files", "Unfit", "Stopped", "Seconds", "Longest", "As declared"):
         table.add_column(heading, justify="right")
     for name in names:
         times = [row.seconds[name] for row in rows if name in row.seconds]

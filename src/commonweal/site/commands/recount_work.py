@@ -38,11 +38,14 @@ class _TookTooLong(Exception):  # noqa: N818 - it says what happened
 
 def count_again(folder: str, file: str, names: tuple[str, ...], limit: int) -> Row:
     """Count one file of a folder by everything; a file that cannot be read is a line that says why."""
+    path = str(Path(folder, file))
     try:
-        election = ballot_rules.read_election(str(Path(folder, file)))
+        election = ballot_rules.read_election(path)
     except BadInput as bad:
         none = dict.fromkeys(("stated_rule", "official", "ours", "same"))
-        return Row({"file": file, **none, "why": f"It cannot be read: {bad}.", "rules": {}}, fault=True)
+        return Row(
+            {"file": file, **none, "why": f"It cannot be read: {_said(bad, path)}.", "rules": {}}, fault=True
+        )
     tallies = Tallies()
     row = Row(recount(election, lambda one, rule: ballots.count(one, rule, tallies)).as_data(file))
     row.data["rules"] = {}
@@ -53,6 +56,11 @@ def count_again(folder: str, file: str, names: tuple[str, ...], limit: int) -> R
         row.data["rules"][name] = _counted(election, variant(base, name), tallies, with_limit)
         row.seconds[name] = time.perf_counter() - started
     return row
+
+
+def _said(bad: BadInput, path: str) -> str:
+    """What is wrong, without the path: the line has it already."""
+    return str(bad).removeprefix(f"{path}: ")
 
 
 def _counted(election: ballots.Election, rule: CountRule, tallies: Tallies, limit: int) -> dict[str, Any]:

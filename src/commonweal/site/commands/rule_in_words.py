@@ -43,13 +43,16 @@ def _limits(rule: CountRule) -> list[str]:
     words = []
     if rule.weights != "equal":
         words.append(f"weights are {rule.weights}")
-    if rule.method in ("greedy", "phragmen") and rule.too_dear != "skip":
-        words.append("stopping at the first that does not fit")
+    if rule.method in ("greedy", "phragmen", "maximin-support") and rule.too_dear != "skip":
+        tied = " or is tied with one that does not" if rule.too_dear == "stop-if-tied" else ""
+        words.append(f"stopping at the first that does not fit{tied}")
     if rule.unsupported == "funded":
         words.append("also what nobody supports")
     if rule.threshold:
         words.append(f"support of at least {Amount(rule.threshold)}")
     words += [f"at most {Amount(most)} for {category}" for category, most in rule.caps]
+    if rule.caps_bind == "before-completion":
+        words.append("no caps on what is left after that")
     words += [f"only one of {', '.join(group)}" for group in rule.exclusive]
     if rule.leftover != "keep":
         words.append(f"what no project took: {rule.leftover.replace('-', ' ')}")
