@@ -4,7 +4,7 @@
     ./do demo      set up, make the demo borough and serve it; what follows goes to `commonweal demo`
     ./do test      set up, then the checks and the whole suite: SQLite, PostgreSQL, the browser
     ./do check     set up, then the checks that run no test: lint, types, import contracts, settings
-    ./do bench     set up, then every benchmark, or those named: ./do bench ballots
+    ./do bench     set up, then every benchmark, or those named: ./do bench ballots, ./do bench rules
     ./do setup     set up and stop
 
 Set-up happens in .venv, node_modules and folders that Git ignores. Each part of it runs again only when what
@@ -95,11 +95,13 @@ def test(words: Sequence[str]) -> int:
 def bench(words: Sequence[str]) -> int:
     """Run benchmarks, each in a process of its own; 1 if a figure falls short of its bar or one breaks."""
     all_names = sorted(file.stem.removeprefix("bench_") for file in ROOT.glob("benchmarks/bench_*.py"))
-    if unknown := [name for name in words if name not in all_names]:
+    meant = {word: [name for name in all_names if f"{name}_".startswith(f"{word}_")] for word in words}
+    if unknown := [word for word in words if not meant[word]]:
         print(f"do: no benchmark {', '.join(unknown)}; there are: {', '.join(all_names)}", file=sys.stderr)
         return 2
     prepare("dev")
-    modules = [f"benchmarks.bench_{name}" for name in words or all_names]
+    names = dict.fromkeys(name for found in meant.values() for name in found) if words else all_names
+    modules = [f"benchmarks.bench_{name}" for name in names]
     with tempfile.TemporaryDirectory() as var:
         steps = [run(module, [PYTHON, "-m", module], environment(var)) for module in modules]
     figures = [line for step in steps for line in step.lines if re.search(r"^\S+: .*\b(ok|short)$", line)]

@@ -147,6 +147,21 @@ def test_a_figure_short_of_its_bar_fails_the_benchmarks(
     assert last == f"walk/mile: {10 / taken:.3g}x a cart (bar 10x) {verdict}"
 
 
+def test_a_name_stands_for_every_benchmark_that_begins_with_it(
+    do: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "benchmarks").mkdir()
+    for name in ("walk", "walk_far", "walkway"):
+        (tmp_path / f"benchmarks/bench_{name}.py").write_text(f"print('{name}/mile: 1 s (bar 2 s) ok')\n")
+    monkeypatch.setattr(do, "ROOT", tmp_path)
+    monkeypatch.setattr(do, "PYTHON", sys.executable)
+    monkeypatch.setattr(do, "prepare", lambda packages: None)
+    monkeypatch.chdir(tmp_path)
+    assert do.bench(["walk", "walk_far"]) == 0
+    told = capfd.readouterr().out.splitlines()[-2:]
+    assert told == [f"{name}/mile: 1 s (bar 2 s) ok" for name in ("walk", "walk_far")]
+
+
 def test_the_style_sheet_is_made_again_when_any_of_its_sources_changes(
     do: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
