@@ -103,6 +103,17 @@ def test_the_data_of_every_rule_is_as_its_schema_says(rule: str, capsys: pytest.
     assert told["digest"] == statutes.every()[rule].named(told["evidence"]["version"]["name"]).digest
 
 
+def test_a_duty_without_a_period_says_what_to_check_and_which_rule_asks_it_of_a_draft(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["clock", "compact", "--from", "2026-03-02"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "How long" not in out
+    assert "Check: May the provider campaign and comment? (commonweal check asks this of a draft" in out
+    assert "Is it for several years where that adds value? If not, publish the reason." in out
+    assert "contract-length) Unconfirmed." in out
+
+
 def test_the_list_names_every_rule_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["clock", "--list"]) == 0
     out = capsys.readouterr().out
@@ -130,6 +141,7 @@ def test_the_list_names_every_rule_and_version(capsys: pytest.CaptureFixture[str
         (["standstill", "--from", "2026-01-01", "--version", "1066"], "no version '1066'"),
         (["standstill", "--from", "2026-01-01", "--began", "2026-01-02"], "after the event"),
         (["standstill", "--frm", "2026-01-01"], "--frm"),
+        (["standstill", "--list"], "--list takes neither RULE"),
     ],
 )
 def test_what_cannot_be_used_is_answered_in_one_line(

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from commonweal.rules import data, statutes
+from commonweal.rules import barriers, data, statutes
 from commonweal.rules.statutes import BankHolidays, Evidence
 
 ENGLAND = BankHolidays(
@@ -47,18 +47,63 @@ def told(rule: str, on: date, event: str = "", **more) -> statutes.Clock:
     return found
 
 
+def checks(version: data.Version) -> tuple[statutes.Check, ...]:
+    return statutes.read(version, []).checks
+
+
 def only(rule: str, on: date, event: str = "", **more) -> statutes.Deadline:
     (deadline,) = told(rule, on, event, **more).deadlines
     return deadline
 
 
 @pytest.mark.parametrize("rule", sorted(statutes.every()))
-def test_every_version_that_we_ship_reads_without_a_fault_and_has_a_period_for_each_event(rule):
+def test_every_version_that_we_ship_has_a_period_for_each_event_or_is_a_duty_that_can_be_checked(rule):
     for one in statutes.every()[rule].versions:
         faults: list = []
         statute = statutes.read(one, faults)
         assert not faults
-        assert all(statute.from_event(event) for event, _words in statute.events)
+        if statute.periods:
+            assert all(statute.from_event(event) for event, _words in statute.events)
+        else:
+            assert statute.checks
+
+
+def test_a_check_that_a_draft_can_be_asked_names_the_rule_that_asks_it_and_takes_a_reason_as_that_does():
+    every = [check for rules in statutes.every().values() for one in rules.versions for check in checks(one)]
+    of_drafts = [check for check in every if check.draft_rule]
+    assert of_drafts
+    for check in of_drafts:
+        for version in barriers.every()[check.draft_rule].versions:
+            assert bool(version.body.get("excused_by")) is check.or_reason, check
+
+
+def test_a_duty_without_a_period_has_its_checks_and_no_deadline():
+    duty = told("social-value", date(2026, 3, 2))
+    assert duty.deadlines == ()
+    data_of_checks = statutes.outcome_data(duty)["checks"]
+    assert [(row["id"], row["or_reason"], row["unconfirmed"]) for row in data_of_checks] == [
+        ("considered", True, False),
+        ("proportionate", False, False),
+        ("consult", False, False),
+    ]
+
+
+def test_a_check_whose_clause_was_only_recalled_may_only_warn():
+    (compact,) = [one for one in statutes.every()["compact"].versions if one.name == "compact-2010"]
+    unsure = {check.id: check.unconfirmed for check in checks(compact)}
+    assert (unsure["campaign"], unsure["term"]) == (False, True)
+
+
+def test_in_northern_ireland_fourteen_days_for_information_on_employees_still_hold():
+    days = {
+        rule: only(rule, date(2026, 7, 1), nation=nation).day
+        for rule, nation in (
+            ("tupe-information", "Scotland"),
+            ("tupe-information-northern-ireland", "Northern Ireland"),
+        )
+    }
+    assert set(days.values()) == {date(2026, 6, 3), date(2026, 6, 17)}
+    assert "Northern Ireland" not in statutes.every()["tupe-information"].nations
 
 
 @pytest.mark.parametrize("rule", sorted(statutes.every()))
@@ -67,7 +112,8 @@ def test_every_period_can_be_computed_on_a_day_on_which_it_is_in_force(rule):
         on = one.last or date(2026, 6, 1)
         for event in (row["id"] for row in one.body["event"]):
             as_if = one.status == data.PROSPECTIVE
-            assert told(rule, on, event, version=one, as_if=as_if, nation=one.nations[0]).deadlines
+            found = told(rule, on, event, version=one, as_if=as_if, nation=one.nations[0])
+            assert found.deadlines or not found.statute.periods
 
 
 def test_standstill_over_christmas_counts_the_day_of_the_notice_and_no_bank_holiday():

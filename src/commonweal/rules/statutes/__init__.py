@@ -14,7 +14,7 @@ from commonweal.rules.data import RuleSet, load_all
 from commonweal.rules.statutes.calendar import DAY, UNITS, BankHolidays, BeyondCalendar, end, next_working_day
 from commonweal.rules.statutes.clock import Clock, Deadline, clock, outcome_data
 from commonweal.rules.statutes.evidence import Evidence, evidence_data, from_data
-from commonweal.rules.statutes.statute import NATION, UNITED_KINGDOM, Period, Statute, read
+from commonweal.rules.statutes.statute import NATION, UNITED_KINGDOM, Check, Period, Statute, read
 
 __all__ = [
     "DAY",
@@ -23,6 +23,7 @@ __all__ = [
     "UNITS",
     "BankHolidays",
     "BeyondCalendar",
+    "Check",
     "Clock",
     "Deadline",
     "Evidence",

@@ -22,7 +22,7 @@ from commonweal.rules.statutes.calendar import (
     next_working_day,
 )
 from commonweal.rules.statutes.evidence import Evidence
-from commonweal.rules.statutes.statute import Period, Statute, period_data, read
+from commonweal.rules.statutes.statute import Period, Statute, check_data, period_data, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,10 @@ def _warnings(period: Period, version: Version) -> list[Reason]:
 
 
 def outcome_data(clock: Clock) -> dict[str, Any]:
-    """The deadlines as canonical data."""
+    """The deadlines, and what shows whether the rule was kept, as canonical data."""
+    checks = clock.statute.checks if clock.statute else ()
     return {
+        "checks": [check_data(row) for row in checks],
         "deadlines": [
             {
                 "period": period_data(row.period),

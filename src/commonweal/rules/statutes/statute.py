@@ -1,7 +1,7 @@
-"""A statute as data: its events, and the periods that run from them. Read from a version of a rule set.
+"""A statute as data: its events, the periods that run from them, and what to check. Read from a rule set.
 
 The body of a version says in a sentence what the rule demands, which events begin its periods (the usual one
-first), and how long each period is:
+first), how long each period is, and what shows whether it was kept:
 
     says = "A contract may not be signed before the standstill is over."
 
@@ -23,12 +23,21 @@ first), and how long each period is:
     counting = "recalled"                      # how sure the counting is; left out: as the mark
     source = "s.51(2)"
 
-``actors``, ``grounds`` and ``documents`` are lists of texts.
+    [[version.body.check]]
+    id = "summaries"
+    ask = "Has every assessed bidder had its assessment summary?"
+    or_reason = false                          # true: who does otherwise may publish the reason instead
+    draft_rule = "…"                           # the rule of ``barriers`` that asks it of a draft, if one does
+    mark = "recalled"                          # left out: as the version's
+    source = "s.50"
+
+A rule without a period is a duty: its event is when it binds. ``actors``, ``grounds`` and ``documents`` are
+lists of texts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from commonweal.rules.data import MARKS, RECALLED, UNRESEARCHED, Version
@@ -74,6 +83,27 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What shows whether the rule was kept, as a question that yes answers well.
+
+    ``or_reason``: whoever does otherwise may publish the reason instead. ``draft_rule`` is the id of the rule
+    about drafts that asks it, so that a program can answer; empty where only people can.
+    """
+
+    id: str
+    ask: str
+    or_reason: bool
+    draft_rule: str = ""
+    mark: str = RECALLED
+    source: str = ""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether this may only warn, since nobody has read its source."""
+        return self.mark in (RECALLED, UNRESEARCHED)
+
+
+@dataclass(frozen=True, slots=True)
 class Statute:
     """What one version of a rule set says. ``events`` are pairs of id and words, the usual one first."""
 
@@ -84,6 +114,7 @@ class Statute:
     actors: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     def event(self, id: str) -> str:
         """The words of an event; empty for an id that is none."""
@@ -121,7 +152,10 @@ def read(version: Version, faults: list[Fault]) -> Statute:
         actors=table.texts("actors"),
         grounds=table.texts("grounds"),
         documents=table.texts("documents"),
+        checks=tuple(_check(row, version) for row in table.tables("check")),
     )
+    if len({check.id for check in statute.checks}) < len(statute.checks):
+        table.fault("check", "id-twice", "Two checks have the same id.")
     table.close()
     return statute
 
@@ -155,6 +189,24 @@ def _period(row: Table, version: Version) -> Period:
         counting=row.text("counting", mark, among=MARKS),
         source=row.text("source", ""),
     )
+
+
+def _check(row: Table, version: Version) -> Check:
+    check = Check(
+        id=row.text("id"),
+        ask=row.text("ask"),
+        or_reason=row.flag("or_reason"),
+        draft_rule=row.text("draft_rule", ""),
+        mark=row.text("mark", version.mark, among=MARKS),
+        source=row.text("source", ""),
+    )
+    row.close()
+    return check
+
+
+def check_data(check: Check) -> dict[str, Any]:
+    """A check as canonical data."""
+    return {**asdict(check), "unconfirmed": check.unconfirmed}
 
 
 def period_data(period: Period) -> dict[str, Any]:

@@ -52,6 +52,8 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     if args.list:
+        if args.rule or args.on:
+            raise BadInput("clock --list takes neither RULE nor --from: it prints every statute")
         _print_list(as_json=args.json)
         return 0
     if not args.rule or not args.on:
@@ -128,8 +130,9 @@ def _print(evidence: statutes.Evidence, told: statutes.Clock, *, explain: bool) 
         sure = not any(reason.code.startswith("unconfirmed") for reason in deadline.reasons)
         cells = [_begun(deadline.period.what), _shown(deadline.day) + other, deadline.period.length]
         rows.add_row(*(plain(cell) for cell in [*cells, "" if sure else "warns"]))
-    console.print(rows)
-    if explain:
+    if told.deadlines:
+        console.print(rows)
+    if explain or not told.deadlines:
         _print_reasons(console, statute, told)
 
 
@@ -139,6 +142,10 @@ def _print_reasons(console: Console, statute: statutes.Statute, told: statutes.C
         console.print(plain(f"{_begun(deadline.period.what)} {_shown(deadline.day)}"), style="bold")
         for reason in deadline.reasons:
             console.print(plain(f"  {reason}"))
+    for check in statute.checks:
+        words = f"Check: {check.ask}{' If not, publish the reason.' if check.or_reason else ''}"
+        where = f" (commonweal check asks this of a draft: {check.draft_rule})" if check.draft_rule else ""
+        console.print(plain(f"{words}{where}{' Unconfirmed.' if check.unconfirmed else ''}"))
     for title, lines in (
         ("Who", statute.actors),
         ("Grounds", statute.grounds),
