@@ -11,6 +11,7 @@ import pytest
 from referencing import Registry, Resource
 
 from commonweal.site import cli
+from tests.site.typed import refused
 
 DOCS = Path(__file__).parents[2] / "docs"
 PUBLISHED = DOCS / "examples" / "check" / "published-check.json"
@@ -28,14 +29,6 @@ def schemas() -> Registry:
     return Registry().with_resources(
         (f"{name}.schema.json", Resource.from_contents(schema(name))) for name in names
     )
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    assert cli.main(["check", *words]) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert shown.err.count("\n") == 1
-    return shown.err
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -96,7 +89,7 @@ def test_what_cannot_be_used_is_said_in_one_line_that_names_the_field(
 ) -> None:
     path = tmp_path / "tender.json"
     path.write_text(json.dumps({"title": "Clubs", "notice_on": "2026-03-02", **change}))
-    assert told in refused(capsys, str(path))
+    assert told in refused(capsys, "check", str(path))
 
 
 def test_the_last_day_that_a_calendar_has_is_a_day_like_others(
@@ -119,7 +112,7 @@ def test_what_is_no_draft_is_said_in_one_line(
 ) -> None:
     path = tmp_path / "tender.json"
     path.write_bytes(content)
-    refused(capsys, str(path))
+    refused(capsys, "check", str(path))
 
 
 def test_a_published_check_is_of_the_documented_form_and_comes_out_again(
@@ -172,8 +165,8 @@ def test_a_published_check_with_other_rules_than_ours_names_them(
 def test_what_is_wrong_in_a_published_check_is_said_in_one_line(
     change: dict[str, Any], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told in refused(capsys, changed(tmp_path, change))
+    assert told in refused(capsys, "check", changed(tmp_path, change))
 
 
 def test_a_published_check_carries_its_own_day(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "carries its own day" in refused(capsys, str(PUBLISHED), "--on", "2024-06-01")
+    assert "carries its own day" in refused(capsys, "check", str(PUBLISHED), "--on", "2024-06-01")

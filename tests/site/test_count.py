@@ -11,6 +11,7 @@ import pytest
 
 from commonweal.site import cli
 from commonweal.site.commands import count as command
+from tests.site.typed import refused
 
 ELECTION = """\
 META
@@ -45,20 +46,6 @@ def file(tmp_path: Path) -> str:
 def winners(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
     assert cli.main(["count", *words, "--json"]) == 0
     return [row["project"] for row in json.loads(capsys.readouterr().out)["funded"]]
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    """The one line on standard error of a command that exits with 2."""
-    try:
-        code = cli.main(["count", *words])
-    except SystemExit as ended:
-        code = ended.code  # type: ignore[assignment]
-    shown = capsys.readouterr()
-    assert code == 2
-    assert shown.out == ""
-    assert shown.err.count("\n") == 1
-    assert "Traceback" not in shown.err
-    return shown.err.strip()
 
 
 def test_the_table_names_winners_losers_reasons_and_what_is_left(
@@ -186,14 +173,14 @@ def test_one_project_can_be_explained(file: str, capsys: pytest.CaptureFixture[s
 def test_a_flag_that_cannot_be_used_is_answered_in_one_line(
     words: list[str], said: str, file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said in refused(capsys, file, *words)
+    assert said in refused(capsys, "count", file, *words)
 
 
 def test_a_file_that_cannot_be_counted_is_answered_with_what_and_where(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "No such file" in refused(capsys, str(tmp_path / "absent.pb"))
-    assert "directory" in refused(capsys, str(tmp_path)).lower()
+    assert "No such file" in refused(capsys, "count", str(tmp_path / "absent.pb"))
+    assert "directory" in refused(capsys, "count", str(tmp_path)).lower()
     spoiled = tmp_path / "spoiled.pb"
     for content, said in [
         (b"", "line 1: the file is empty"),
@@ -202,7 +189,7 @@ def test_a_file_that_cannot_be_counted_is_answered_with_what_and_where(
         (ELECTION.replace("B;30", "B;x").replace("A;30", "A;y").encode(), "(and 1 more fault)"),
     ]:
         spoiled.write_bytes(content)
-        line = refused(capsys, str(spoiled))
+        line = refused(capsys, "count", str(spoiled))
         assert str(spoiled) in line
         assert said in line
 

@@ -11,6 +11,7 @@ import pytest
 
 from commonweal.rules import bids
 from commonweal.site import cli
+from tests.site.typed import refused
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = sorted((DOCS / "examples" / "evaluate").glob("*.json"))
@@ -26,14 +27,6 @@ def schema(name: str) -> dict[str, Any]:
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     assert cli.main(["evaluate", *words]) == 0
     return capsys.readouterr().out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    assert cli.main(["evaluate", *words]) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert shown.err.count("\n") == 1
-    return shown.err
 
 
 def written(tmp_path: Path, data: Any) -> str:
@@ -149,7 +142,7 @@ TENDER: dict[str, Any] = {
 def test_what_cannot_be_used_is_said_in_one_line_that_names_the_field(
     change: dict[str, Any], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    err = refused(capsys, written(tmp_path, {**TENDER, **change}))
+    err = refused(capsys, "evaluate", written(tmp_path, {**TENDER, **change}))
     assert told in err
     assert "\u001b" not in err
 
@@ -162,8 +155,8 @@ def test_what_is_no_tender_is_said_in_one_line(
 ) -> None:
     path = tmp_path / "tender.json"
     path.write_bytes(content)
-    refused(capsys, str(path))
+    refused(capsys, "evaluate", str(path))
 
 
 def test_a_bidder_who_made_no_bid_cannot_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "no bid in the file is called 'Z'" in refused(capsys, str(LUNCH), "--explain", "Z")
+    assert "no bid in the file is called 'Z'" in refused(capsys, "evaluate", str(LUNCH), "--explain", "Z")

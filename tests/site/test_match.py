@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from commonweal.site import cli
+from tests.site.typed import refused
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLE = DOCS / "examples" / "match" / "way-home.csv"
@@ -28,19 +29,6 @@ def data(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
     told = json.loads(said(capsys, *words, "--json"))
     jsonschema.validate(told, SCHEMA)
     return told
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    try:
-        code = cli.main(["match", *words])
-    except SystemExit as ended:
-        code = ended.code  # type: ignore[assignment]
-    shown = capsys.readouterr()
-    assert code == 2
-    assert shown.out == ""
-    assert shown.err.count("\n") == 1
-    assert "Traceback" not in shown.err
-    return shown.err
 
 
 @pytest.mark.parametrize(
@@ -66,7 +54,7 @@ def test_the_pairs_do_not_depend_on_an_outcome_that_is_not_read_till_they_are_fi
     one, other = (data(capsys, path, *COLUMNS) for path in (WORDS[0], str(spoilt)))
     assert one["pairs_sha256"] == other["pairs_sha256"]
     assert "line 2, returns: '?' stands where" in refused(
-        capsys, str(spoilt), *COLUMNS, "--outcome", "returns"
+        capsys, "match", str(spoilt), *COLUMNS, "--outcome", "returns"
     )
 
 
@@ -78,7 +66,7 @@ def test_sealed_pairs_take_an_outcome_from_another_file_and_other_pairs_are_refu
     later.write_text("person,returns\n" + later.read_text())
     words = [*WORDS, "--outcome", "returns", "--outcomes-in", str(later), "--sealed", sealed]
     assert data(capsys, *words)["effect"] == data(capsys, *WORDS, "--outcome", "returns")["effect"]
-    assert "the pairs made now are others" in refused(capsys, *words, "--ratio", "2")
+    assert "the pairs made now are others" in refused(capsys, "match", *words, "--ratio", "2")
 
 
 def test_published_scores_give_the_same_pairs_without_a_fit(tmp_path, capsys):
@@ -87,14 +75,16 @@ def test_published_scores_give_the_same_pairs_without_a_fit(tmp_path, capsys):
     taken = data(capsys, *WORDS, "--scores-in", scores)
     assert taken["pairs_sha256"] == fitted["pairs_sha256"]
     assert taken["scores"] == fitted["scores"] | {"steps": None}
-    assert "File exists" in refused(capsys, *WORDS, "--scores-to", scores)
-    assert "at most 3 digits" in refused(capsys, *WORDS, "--scores-in", scores, "--digits", "3")
+    assert "File exists" in refused(capsys, "match", *WORDS, "--scores-to", scores)
+    assert "at most 3 digits" in refused(capsys, "match", *WORDS, "--scores-in", scores, "--digits", "3")
 
 
 def test_published_scores_must_be_there_for_everybody(tmp_path, capsys):
     path = tmp_path / "scores.csv"
     path.write_text("person,score\nW001,0.5\n")
-    assert "score of W002: This person has no score." in refused(capsys, *WORDS, "--scores-in", str(path))
+    assert "score of W002: This person has no score." in refused(
+        capsys, "match", *WORDS, "--scores-in", str(path)
+    )
 
 
 def test_without_ids_scores_are_known_by_the_row_and_outcomes_only_from_the_same_file(tmp_path, capsys):
@@ -103,7 +93,7 @@ def test_without_ids_scores_are_known_by_the_row_and_outcomes_only_from_the_same
     lines = scores.read_text().splitlines()
     scores.write_text("\n".join([lines[0], *reversed(lines[1:])]) + "\n")
     assert data(capsys, *words, "--scores-in", str(scores))["pairs_sha256"] == fitted["pairs_sha256"]
-    err = refused(capsys, *words, "--outcome", "returns", "--outcomes-in", WORDS[0])
+    err = refused(capsys, "match", *words, "--outcome", "returns", "--outcomes-in", WORDS[0])
     assert "known by their --id alone" in err
 
 
@@ -122,7 +112,9 @@ def test_an_outcome_that_is_not_known_matters_only_for_those_compared(gap, tmp_p
         if person == left:
             assert data(capsys, *words)["effect"] == data(capsys, *WORDS, "--outcome", "returns")["effect"]
         else:
-            assert f"outcome of {person}: This person was matched and has no" in refused(capsys, *words)
+            assert f"outcome of {person}: This person was matched and has no" in refused(
+                capsys, "match", *words
+            )
 
 
 def test_the_table_says_when_the_outcome_was_read_and_what_ties_went_by(capsys):
@@ -163,7 +155,7 @@ def test_one_person_is_explained_by_their_controls(capsys):
     ],
 )
 def test_what_cannot_be_used_is_said_in_one_line(words, expected, capsys):
-    assert expected in refused(capsys, *WORDS, *words)
+    assert expected in refused(capsys, "match", *WORDS, *words)
 
 
 @pytest.mark.parametrize(
@@ -180,10 +172,10 @@ def test_what_cannot_be_used_is_said_in_one_line(words, expected, capsys):
 def test_a_file_that_cannot_be_read_is_named(content, expected, tmp_path, capsys):
     path = tmp_path / "cohort.csv"
     path.write_bytes(content)
-    err = refused(capsys, str(path), *COLUMNS)
+    err = refused(capsys, "match", str(path), *COLUMNS)
     assert expected in err
     assert "cohort.csv" in err
 
 
 def test_a_file_that_is_not_there_is_named(capsys):
-    assert "nowhere.csv: No such file" in refused(capsys, "nowhere.csv", *COLUMNS)
+    assert "nowhere.csv: No such file" in refused(capsys, "match", "nowhere.csv", *COLUMNS)

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 from commonweal.site import cli
+from tests.site.typed import refused
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = {
@@ -43,19 +44,6 @@ def fits(data: Any, wanted: dict[str, Any]) -> None:
 def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     assert cli.main(list(words)) == 0
     return capsys.readouterr().out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    """The one line on standard error of a command that exits with 2."""
-    try:
-        code = cli.main(list(words))
-    except SystemExit as ended:
-        code = ended.code  # type: ignore[assignment]
-    shown = capsys.readouterr()
-    assert (code, shown.out) == (2, "")
-    assert shown.err.count("\n") == 1
-    assert "Traceback" not in shown.err
-    return shown.err
 
 
 def write(folder: Path, data: Any) -> str:
@@ -176,7 +164,7 @@ def test_the_price_the_floor_and_every_check_are_shown(capsys: pytest.CaptureFix
         assert words in out
 
 
-@pytest.mark.parametrize(("part", "key"), [("consortium", "members"), ("funding", "funders")])
+@pytest.mark.parametrize("part, key", [("consortium", "members"), ("funding", "funders")])
 def test_a_name_that_stands_twice_is_not_taken_for_two(
     part: str, key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
