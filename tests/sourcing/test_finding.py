@@ -37,7 +37,7 @@ def told(person: Person) -> list[Message]:
 
 
 def test_the_soonest_deadline_stands_first(publish: Callable[..., Tender]) -> None:
-    late, soon = publish(days=30), publish(days=10)
+    late, soon = publish(days=30), publish(days=20)
     assert found("") == [soon, late]
 
 
@@ -77,7 +77,7 @@ def test_a_place_and_a_budget_narrow_what_is_found(
 
 
 def test_days_left_are_counted_to_the_moment(publish: Callable[..., Tender], clock: Any) -> None:
-    notice = publish(days=10)
+    notice = publish(days=20)
     clock.to(notice.closes - timedelta(days=7, seconds=5))
     assert found("days=7") == [notice]
     clock.to(notice.closes - timedelta(days=7) + timedelta(seconds=1))

@@ -17,9 +17,10 @@ from commonweal.people.policy import (
     must_have_declared,
     must_hold,
 )
-from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Award, Bid, Question, Sheet, Tender
 from commonweal.sourcing.workflow import BID, TENDER
+from commonweal.specifications import barriers
 from commonweal.specifications.models import Specification
 from commonweal.web.words import when
 
@@ -41,12 +42,25 @@ def may_date_notice(person: Person | None, tender: Tender) -> Verdict:
 def may_publish(
     person: Person | None, tender: Tender, *, questions_close: datetime, closes: datetime, at: datetime
 ) -> Verdict:
-    """A notice has all its dates: questions close before bids do, and both lie ahead."""
+    """A notice has all its dates: questions close before bids do, and both lie ahead.
+
+    There may be fewer days to bid than were approved only where that shuts nobody out.
+    """
     if questions_close <= at or closes <= at:
         return refused(_("The dates must lie ahead."), "dates-passed")
     if questions_close > closes:
         return refused(_("Questions must close before bids do."), "questions-after-bids")
-    return may_date_notice(person, tender)
+    return first_refusal(may_date_notice(person, tender), _days_enough(tender, opens=at, closes=closes))
+
+
+def _days_enough(tender: Tender, *, opens: datetime, closes: datetime) -> Verdict:
+    """Whether these days shut out nobody whom the days that were approved did not."""
+    found = barriers.too_short(tender.specification, opens=opens, closes=closes)
+    sentence = _("There are fewer days to bid than were approved. %(found)s %(suggestion)s")
+    reasons = tuple(
+        Reason(row.rule, sentence, {"found": str(row.reason), "suggestion": row.suggestion}) for row in found
+    )
+    return Verdict(not reasons, reasons)
 
 
 def may_end(person: Person | None, tender: Tender) -> Verdict:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -28,6 +28,8 @@ from commonweal.web.widgets import LONDON
 
 #: Whose rules are asked: the places of this program are councils in England.
 NATION, BUYER = "England", "council"
+#: The rules about the days that there are to bid.
+ABOUT_TIME = ("time-to-bid", "time-for-complexity", "time-for-consortia")
 #: The office of whoever may keep a finding, as the published check names it.
 KEEPER = "commissioner"
 
@@ -86,11 +88,20 @@ def check(asked: barriers.Draft, kept: tuple[barriers.Kept, ...] = ()) -> Checke
     return Checked(evidence, outcome, kept)
 
 
-def with_dates(specification: Specification, *, notice_on: date, bids_close_on: date) -> Checked:
-    """The check with the days on which a notice would really go out and close."""
+def too_short(
+    specification: Specification, *, opens: datetime, closes: datetime
+) -> tuple[barriers.Finding, ...]:
+    """What the real days of a notice shut out that those of the specification did not, or not so much.
+
+    Nothing where there are as many days to bid as were approved: more never add a finding about time.
+    """
     stands = checked(specification)
-    dated = replace(stands.evidence.draft, notice_on=notice_on, bids_close_on=bids_close_on)
-    return check(dated, stands.kept)
+    asked = stands.evidence.draft
+    first, last = (moment.astimezone(LONDON).date() for moment in (opens, closes))
+    if asked.notice_on and asked.bids_close_on and last - first >= asked.bids_close_on - asked.notice_on:
+        return ()
+    dated = check(replace(asked, notice_on=first, bids_close_on=last), stands.kept)
+    return tuple(row for row in dated.unanswered if row.rule in ABOUT_TIME)
 
 
 def key(finding: barriers.Finding) -> str:

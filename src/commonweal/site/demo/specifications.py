@@ -164,16 +164,21 @@ def price(service: Service) -> dict[str, Any]:
 
 
 def terms(service: Service, history: History) -> dict[str, Any]:
-    """The dates, counted back from the start of the service."""
+    """The dates: of its notice if one goes out, else counted back from the start of the service."""
     starts = history.day(service.starts).date()
-    days = {"notice_on": -60, "bids_close_on": -30, "award_on": -15}
+    out = next((notice for notice in NOTICES if notice.service == service.title), None)
+    days = {
+        "notice_on": out.published if out else service.starts - 60,
+        "bids_close_on": out.closes if out else service.starts - 30,
+        "award_on": service.starts - 15,
+    }
     ends = history.day(service.starts + service.lasts - 1).date()
     if service.lasts > 1000:
         ends = history.day(service.starts + 1100).date()
     assert clock.now().date() <= ends
     return {
         "budget_pence": service.pounds * 100,
-        **{name: history.day(service.starts + before).date() for name, before in days.items()},
+        **{name: history.day(day).date() for name, day in days.items()},
         "starts": starts,
         "ends": ends,
         "short_term_reason": service.short_because and "A trial.",

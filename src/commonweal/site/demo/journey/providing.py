@@ -62,7 +62,7 @@ def specification(walk: Walk) -> None:
 def _keep_what_shuts_out(walk: Walk) -> None:
     """What was asked of providers is mended where it can be, and one thing is kept with a reason."""
     ada, address = walk.as_("Ada Finch"), walk.made["specification"]
-    asked = {"lots": "1", "payment_days": "45", "consortia_invited": "yes", "paid_in_advance": "yes"}
+    asked = {"lots": "1", "payment_days": "45", "paid_in_advance": "yes"}
     ada.open(f"{address}write/conditions/").send(asked)
     ada.open(f"{address}write/risks/").send(
         {"title_1": "A storm takes the roof", "borne_by_1": "buyer", "absorbed_best_by_1": "buyer"}
@@ -84,7 +84,7 @@ def tender(walk: Walk) -> None:
     now = clock.now()
     dates = {
         **moment("questions_close", now + timedelta(days=5)),
-        **moment("closes", now + timedelta(days=14)),
+        **moment("closes", now + timedelta(days=20)),
     }
     ada.open(f"{address}publish/").send(dates)
     eli.open(f"{PLACE}/sourcing/").open(address).follow("Ask a question")
@@ -96,7 +96,7 @@ def tender(walk: Walk) -> None:
         provider.send({"price_pence": pounds, **answers}).must_say("sealed")
     for evaluator in ("Gita Rowe", "Hal Penn"):
         ada.open(f"{address}panel/").send({"person": evaluator})
-    walk.wait(days=15)
+    walk.wait(days=21)
     ada.open(address).send(to="/open/")
 
 

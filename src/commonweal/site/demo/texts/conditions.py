@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commonweal.site.demo.texts.older import COMPANY_AT_HOME, LUNCH, RIDES, SIGNED
+from commonweal.site.demo.texts.older import COMPANY_AT_HOME, LUNCH, RIDES, SATURDAY_CAR, SIGNED
 from commonweal.site.demo.texts.younger import EVENINGS, FIRST_JOBS
 
 #: What nearly every service of the borough asks for; the cap on liability is a year of its budget.
@@ -32,13 +32,15 @@ USUAL_BEFORE: dict[str, Any] = {
 #: What single services ask for besides, by the service's title.
 OWN: dict[str, dict[str, Any]] = {
     COMPANY_AT_HOME.title: {"lots": 1},
-    RIDES.title: {"insurance_pence": 1_000_000_000, "lots": 2},
+    RIDES.title: {"insurance_pence": 1_000_000_000, "lots": 2, "consortia_invited": False},
+    SATURDAY_CAR.title: {"consortia_invited": False},
     LUNCH.title: {"lots": 4},
     EVENINGS.title: {"turnover_pence": 6_000_000},
     FIRST_JOBS.title: {"paid_in_advance": False, "results_lag_days": 30},
     SIGNED.title: {"payment_days": 45, "insurance_pence": 1_000_000_000, "lots": 1},
 }
 
+MET = "Those who might bid together met at the open afternoon, three weeks before the notice."
 #: What was found and is kept, and the published reason: by title, the rule and the reason.
 KEPT: dict[str, tuple[tuple[str, str], ...]] = {
     COMPANY_AT_HOME.title: (
@@ -47,7 +49,9 @@ KEPT: dict[str, tuple[tuple[str, str], ...]] = {
             "One telephone number for the whole borough is what people asked for. Whoever wins it may "
             "share the visits with others, and says with whom.",
         ),
+        ("time-for-consortia", MET),
     ),
+    LUNCH.title: (("time-for-consortia", MET),),
     RIDES.title: (
         (
             "insurance",
