@@ -20,7 +20,7 @@ from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.places.queries import population
-from commonweal.record import links
+from commonweal.record import chance, links
 from commonweal.rules.indicators import Group, Measured, Representation, compare, proportion, representation
 from commonweal.rules.reasons import Reason
 from commonweal.web.charts import Bar, Interval
@@ -69,9 +69,8 @@ def submissions(person: Person | None, place: Place) -> QuerySet[Submission]:
 
 def submission_by_reference(place: Place, reference: str) -> Submission | None:
     """The submission that a reference names, however it was typed."""
-    tidy = "".join(char for char in reference.upper() if char.isalnum())
-    grouped = "-".join(tidy[start : start + 4] for start in range(0, len(tidy), 4))
-    return place.submissions.select_related("need").filter(reference=grouped).first()
+    rows = place.submissions.select_related("need")
+    return rows.filter(reference=chance.code_as_given(reference)).first()
 
 
 def said_by(person: Person | None, place: Place) -> QuerySet[Submission]:

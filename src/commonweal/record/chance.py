@@ -57,3 +57,9 @@ def new_code(groups: int = 3, letters: int = 4) -> str:
     """A code for a person to copy, such as ``7K3M-9QXA-TR4V``: 30 legible characters, evenly drawn."""
     picks = _seeded or secrets.SystemRandom()
     return "-".join("".join(picks.choice(LEGIBLE) for _ in range(letters)) for _ in range(groups))
+
+
+def code_as_given(typed: str, letters: int = 4) -> str:
+    """A code in the form in which ``new_code`` gave it, whatever spaces, hyphens or small letters were typed."""
+    tidy = "".join(char for char in typed.upper() if char.isalnum())
+    return "-".join(tidy[start : start + letters] for start in range(0, len(tidy), letters))

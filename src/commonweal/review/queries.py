@@ -19,7 +19,7 @@ from commonweal.needs.models import Need
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
-from commonweal.record import links
+from commonweal.record import chance, links
 from commonweal.review.account import computed
 from commonweal.review.models import Lesson, Review, Side, Voice
 from commonweal.review.policy import may_publish, may_read_voices
@@ -66,9 +66,7 @@ def voices(person: Person | None, place: Place) -> QuerySet[Voice]:
 
 def voice_by_reference(place: Place, reference: str) -> Voice | None:
     """What a reference names, however it was typed."""
-    tidy = "".join(char for char in reference.upper() if char.isalnum())
-    grouped = "-".join(tidy[start : start + 4] for start in range(0, len(tidy), 4))
-    rows = Voice.objects.filter(review__place=place, reference=grouped)
+    rows = Voice.objects.filter(review__place=place, reference=chance.code_as_given(reference))
     return rows.select_related("review__place").first()
 
 
