@@ -16,6 +16,9 @@ from django.core.cache import cache
 from django.urls import reverse
 
 import commonweal
+from commonweal.messages import actions as messages
+from commonweal.messages import delivery
+from commonweal.needs import actions as needs
 from commonweal.people import actions, policy
 from commonweal.people.models import Interest, Membership, Person
 from commonweal.record.models import Event
@@ -158,6 +161,10 @@ def test_a_person_takes_everything_that_is_kept_of_them_and_nothing_of_others(
     work = place.works.create(title="Youth club")
     actions.declare_interest(by=gwen, work=work, kind="personal", detail="My daughter goes there.")
     actions.declare_interest(by=provider, work=work, kind="financial", detail="I own the hall.")
+    needs.say(
+        by=None, place=place, words="A bench by the river.", speaking="self", email="Gwen.Moss@example.org"
+    )
+    needs.say(by=None, place=place, words="A key safe at my door.", speaking="self", email=provider.email)
     sign_in(client)
     assert client.get(reverse("people:data")).status_code == 302
     show_again(client)
@@ -167,7 +174,8 @@ def test_a_person_takes_everything_that_is_kept_of_them_and_nothing_of_others(
     text = response.content.decode()
     assert data["account"]["email"] == gwen.email
     assert "My daughter goes there." in text
-    for secret in ("I own the hall.", gwen.password, "Eli Brook"):
+    assert "A bench by the river." in text, "what was said without signing in, with the account's address"
+    for secret in ("I own the hall.", "A key safe", gwen.password, "Eli Brook"):
         assert secret not in text
 
 
@@ -193,6 +201,15 @@ def test_an_open_session_elsewhere_ends_with_the_account(client, gwen):
     sign_in(client)
     actions.close_account(by=gwen, person=gwen)
     assert client.get(reverse("people:account")).status_code == 302
+
+
+def test_a_private_feed_ends_with_the_account_and_nothing_waiting_is_sent(client, gwen, place, charity):
+    feed = messages.make_feed(by=gwen).get_absolute_url()
+    told = messages.send(template="people/appointed", to=gwen, place=place, context={"office": "Auditor"})
+    assert client.get(feed).status_code == 200
+    actions.close_account(by=gwen, person=gwen)
+    assert client.get(feed).status_code == 404
+    assert delivery.attempt(told.pk) == "not due"
 
 
 def test_a_closed_accounts_address_may_open_a_new_one(gwen):

@@ -130,6 +130,15 @@ def stop_feed(*, by: Any) -> None:
     Feed.objects.filter(person=by).delete()
 
 
+@transaction.atomic
+def forget(*, by: Any) -> None:
+    """Keep no choice and no feed of a person who closes their account, and send nothing that still waits."""
+    waiting = [Message.State.GATHERED, Message.State.WAITING]
+    Message.objects.filter(person=by, state__in=waiting).update(state=Message.State.SHOWN)
+    Preference.objects.filter(person=by).delete()
+    stop_feed(by=by)
+
+
 def _preference(person: Any, address: str, topic: str, now: Any) -> Preference:
     whose = {"person": person, "address": ""} if person else {"person": None, "address": address}
     preference, fresh = Preference.objects.get_or_create(**whose, topic=topic, defaults={"used_at": now})

@@ -17,7 +17,7 @@ LEFT_OUT = {"password", "salt"}
 
 
 def own_data(person: Person) -> dict[str, Any]:
-    """By kind of thing, each row that names this person in a personal field.
+    """By kind of thing, each row that names this person in a personal field or was left with their address.
 
     Rows of other people that merely stand beside theirs are not followed: a reference stays an id.
     Source: UK GDPR, articles 15 and 20.
@@ -28,9 +28,14 @@ def own_data(person: Person) -> dict[str, Any]:
         for name in declaration.personal if declaration else ():
             field = model._meta.get_field(name)
             if isinstance(field, models.ForeignKey) and field.related_model is Person:
-                rows = [_plain(row) for row in model._default_manager.filter(**{name: person})]
-                if rows:
-                    found[f"{model._meta.verbose_name_plural} ({field.verbose_name})"] = rows
+                rows = model._default_manager.filter(**{name: person})
+            elif isinstance(field, models.EmailField) and model is not Person:
+                rows = model._default_manager.filter(**{f"{name}__iexact": person.email})
+            else:
+                continue
+            if rows:
+                kind = f"{model._meta.verbose_name_plural} ({field.verbose_name})"
+                found[kind] = [_plain(row) for row in rows]
     found["ways to sign in"] = _sign_in(person)
     return found
 

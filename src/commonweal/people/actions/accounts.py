@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.messages.actions import forget
 from commonweal.people import policy
 from commonweal.people.models import Invitation, Membership, Office, Person, WorkRole
 from commonweal.record import clock, events
@@ -45,7 +46,8 @@ def close_account(*, by: Person, person: Person) -> Person:
     """Close one's own account: everything personal in it is erased, and what was done stays done by someone.
 
     Offices, memberships and roles end; ways to sign in and open sessions are gone with the password, since a
-    session is bound to its hash. Interests declared are kept without names for as long as the decision is.
+    session is bound to its hash; a private feed ends, and nothing is sent any more. Interests declared are kept
+    without names for as long as the decision is.
     """
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.closed_at is not None:
@@ -65,6 +67,7 @@ def close_account(*, by: Person, person: Person) -> Person:
         membership.save(update_fields=["ended_at"])
         events.write("member left", about=membership, by=by)
     WorkRole.objects.filter(person=person, ended_at=None).update(ended_at=now)
+    forget(by=person)
     _forget_sign_in(person)
     person.email, person.name = _nobody(person), ""
     person.last_login = None
