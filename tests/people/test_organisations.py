@@ -64,7 +64,6 @@ def test_a_mutual_that_shares_its_profit_among_its_members_is_civil_society(resi
         profit="members", control="employees",
     )  # fmt: skip
     assert mutual.is_civil_society
-    assert not mutual.is_public_body
 
 
 def test_a_person_belongs_to_several_organisations_at_once(resident, provider, charity):

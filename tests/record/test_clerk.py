@@ -13,7 +13,7 @@ from commonweal.record import clerk
 def test_a_turn_that_fails_is_logged_and_the_next_one_comes(
     trouble: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The clerk shares its process with the timetable: one that died would leave a process that looks alive."""
+    """The clerk shares its process with the timetable: one that dies leaves one that looks alive."""
     stop, turns = threading.Event(), []
 
     def work() -> None:

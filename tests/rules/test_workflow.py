@@ -37,8 +37,6 @@ def test_a_move_names_its_action_and_its_policy() -> None:
     close, publish = ROUND.moves
     assert (close.action_name, close.policy_name) == ("close", "may_close")
     assert (publish.action_name, publish.policy_name) == ("publish_count", "may_publish_count")
-    assert ROUND.moves_from("counting") == (publish,)
-    assert ROUND.moves_from("published") == ()
 
 
 def test_a_table_that_names_an_unknown_state_or_has_none_is_a_mistake() -> None:

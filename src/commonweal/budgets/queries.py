@@ -97,12 +97,6 @@ def whole(pot: Pot) -> Totals:
     return _totals(Account.objects.filter(fund__pot=pot))
 
 
-def by_nature(pot: Pot) -> dict[str, Totals]:
-    """The pot's revenue and its capital, apart."""
-    natures = sorted(set(pot.funds.values_list("nature", flat=True)), reverse=True)
-    return {nature: _totals(Account.objects.filter(fund__pot=pot, fund__nature=nature)) for nature in natures}
-
-
 def by_fund(pot: Pot) -> list[InFund]:
     """Who put in what, on which terms, and where it now stands."""
     funds = pot.funds.select_related("organisation").order_by("organisation__name", "nature", "only_for")

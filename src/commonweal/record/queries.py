@@ -54,9 +54,8 @@ def verifiers() -> QuerySet[Verifier]:
 
 def bundles() -> QuerySet[Bundle]:
     """Bundles without their content, the newest first."""
-    return (
-        Bundle.objects.select_related("place", "sealed").defer("payload", "sealed__content").order_by("-at")
-    )
+    rows = Bundle.objects.select_related("place", "sealed").defer("payload", "sealed__content")
+    return rows.order_by("-at", "pk")
 
 
 def growth(*, most: int = 14) -> list[Bar]:

@@ -72,9 +72,6 @@ class Workflow:
         """Name and staff name of every state, in the order of the table."""
         return [(state.name, state.staff) for state in self]
 
-    def moves_from(self, state: str) -> tuple[Move, ...]:
-        return tuple(move for move in self.moves if move.source == state)
-
     def target(self, move: str, source: str) -> str:
         """The state that ``move`` leads to from ``source``; ``KeyError`` where there is no such move."""
         for row in self.moves:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs import queries as needs
@@ -16,10 +15,10 @@ from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.priorities import queries as priorities
 from commonweal.priorities.models import Proposal
+from commonweal.record import erasure
 from commonweal.record import queries as record
 from commonweal.record.kept import Personal
 from commonweal.record.models import Bundle, Event
-from commonweal.record.queries import bundles
 from commonweal.review import queries as reviews
 from commonweal.review.models import Voice
 from commonweal.web.stages import STAGES
@@ -78,7 +77,7 @@ def changed(person: Person, place: Place) -> list[tuple[Event, Any]]:
 
 def decisions(places: list[Place]) -> list[tuple[Any, list[Bundle]]]:
     """What an auditor looks at: the newest decisions of some places by stage, each with its evidence."""
-    rows = bundles().filter(place__in=places).order_by("-at", "pk")
+    rows = record.bundles().filter(place__in=places)
     staged = []
     for name, title in STAGES:
         staged.append((title, rows.filter(about_type__startswith=f"{name}.")))
@@ -100,7 +99,5 @@ def personal_fields() -> list[PersonalField]:
     """Every personal field that any model declares."""
     return [
         PersonalField(str(model._meta.verbose_name), name.replace("_", " "), personal)
-        for model in apps.get_models()
-        if hasattr(model, "declares")
-        for name, personal in model.declares.personal.items()
+        for model, name, personal in erasure.declared_fields()
     ]

@@ -210,11 +210,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR / "files"},
-    },
+STORAGES = {  # no "default": uploads are kept by the files' room alone, which encrypts and erases
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

@@ -46,7 +46,6 @@ class Organisation(Kept):
         EMPLOYEES = "employees", _("The people who work in it")
         OWNERS = "owners", _("Its owners, by their shares")
 
-    PUBLIC_BODIES = (Kind.COUNCIL, Kind.NHS, Kind.POLICE)
     CIVIL_SOCIETY = (Kind.CHARITY, Kind.CIC, Kind.COOPERATIVE, Kind.MUTUAL, Kind.GROUP)
 
     declares = national()
@@ -66,10 +65,6 @@ class Organisation(Kept):
 
     def get_absolute_url(self) -> str:
         return reverse("people:organisation", args=[self.pk])
-
-    @property
-    def is_public_body(self) -> bool:
-        return self.kind in self.PUBLIC_BODIES
 
     @property
     def is_civil_society(self) -> bool:
