@@ -68,8 +68,10 @@ class CountRule:
     - ``budget``: instead of the election's own; ``None`` keeps that.
 
     Not a choice: a project that costs nothing is worth more than any price and comes first where value is
-    weighed against cost. Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with
-    Additive Utilities" (2021); equalshares.net.
+    weighed against cost; one that costs more than the whole budget takes no part in any method that shares
+    the budget out (elsewhere such a project can end Add1, by overspending with larger shares).
+    Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with Additive Utilities"
+    (2021); equalshares.net.
     """
 
     method: str
