@@ -110,6 +110,15 @@ def test_a_reference_finds_what_was_said_however_it_is_typed_and_only_in_its_pla
     assert queries.voice_by_reference(other_place, voice.reference) is None
 
 
+@pytest.mark.parametrize("page", ["needs:follow", "review:follow"])
+def test_a_reference_is_followed_from_whichever_page_asks_for_it(client, review, other_place, page):
+    voice = say(review)
+    said = reverse("review:said", args=[review.place.slug, voice.reference])
+    typed = {"reference": voice.reference}
+    assert client.post(reverse(page, args=[review.place.slug]), typed).url == said
+    assert client.post(reverse(page, args=[other_place.slug]), typed).status_code == 422
+
+
 def test_a_published_review_takes_no_more_voices_and_drops_none(people, review):
     done = published(people, review)
     with pytest.raises(Refused, match="no longer takes"):

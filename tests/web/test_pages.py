@@ -136,7 +136,7 @@ def test_the_reader_can_change_the_language_and_stays_on_the_page(client: Client
 
 
 @pytest.mark.parametrize(
-    ("value", "words_"),
+    "value, words_",
     [
         (None, "none"),
         ([], "none"),

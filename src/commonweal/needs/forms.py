@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Evidence, Need, Submission
-from commonweal.needs.queries import submission_by_reference
 from commonweal.needs.workflow import NEED, SUBMISSION
 from commonweal.places.models import Place
 from commonweal.places.queries import population
@@ -64,26 +63,6 @@ class WriteDown(Say):
         choices=[choice for choice in Submission.Channel.choices if choice[0] != Submission.Channel.WEB],
         widget=forms.RadioSelect,
     )
-
-
-class Follow(forms.Form):
-    """The reference that follows a submission; the clean data holds the submission itself."""
-
-    reference = forms.CharField(
-        label=_("Your reference"), help_text=_("For example 7K3M-9QXA-TR4V"), max_length=30
-    )
-
-    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.place = place
-
-    def clean_reference(self) -> Submission:
-        submission = submission_by_reference(self.place, self.cleaned_data["reference"])
-        if submission is None:
-            raise forms.ValidationError(
-                _("No submission here has this reference. Check each letter and figure.")
-            )
-        return submission
 
 
 class Join(forms.Form):

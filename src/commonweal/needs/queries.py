@@ -73,6 +73,12 @@ def submission_by_reference(place: Place, reference: str) -> Submission | None:
     return rows.filter(reference=chance.code_as_given(reference)).first()
 
 
+def address_by_reference(place: Place, reference: str) -> str:
+    """The page of what a reference names here; nothing where it names nothing."""
+    found = submission_by_reference(place, reference)
+    return reverse("needs:said", args=[place.slug, found.reference]) if found else ""
+
+
 def said_by(person: Person | None, place: Place) -> QuerySet[Submission]:
     """What was said with the address of the person's own account, the latest first.
 

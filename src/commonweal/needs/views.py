@@ -16,6 +16,7 @@ from commonweal.needs import actions, forms, policy, queries
 from commonweal.needs.models import Assessment, Submission
 from commonweal.people.policy import holds
 from commonweal.web import limits
+from commonweal.web.follow import Follow
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
 
@@ -72,9 +73,9 @@ def follow(request: Any) -> HttpResponse:
 
     return form_page(
         request,
-        partial(forms.Follow, place=request.place),
+        partial(Follow, place=request.place),
         act=lambda clean: clean["reference"],
-        done=said_address,
+        done=lambda address: address,
         context={
             "title": _("Follow what you said"),
             "submit": _("Show what came of it"),

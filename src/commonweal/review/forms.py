@@ -10,9 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Need
-from commonweal.places.models import Place
 from commonweal.review.models import Review, Side, Voice
-from commonweal.review.queries import voice_by_reference
 from commonweal.review.workflow import REVIEW, VOICE
 from commonweal.web.fields import LongTextField
 from commonweal.web.lists import Filter
@@ -56,26 +54,6 @@ class Say(forms.Form):
         ),
         required=False,
     )
-
-
-class Follow(forms.Form):
-    """The reference that follows what somebody said; the clean data holds the voice itself."""
-
-    reference = forms.CharField(
-        label=_("Your reference"), help_text=_("For example 7K3M-9QXA-TR4V"), max_length=30
-    )
-
-    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.place = place
-
-    def clean_reference(self) -> Voice:
-        voice = voice_by_reference(self.place, self.cleaned_data["reference"])
-        if voice is None:
-            raise forms.ValidationError(
-                _("Nothing said here has this reference. Check each letter and figure.")
-            )
-        return voice
 
 
 class Reply(forms.Form):

@@ -70,6 +70,12 @@ def voice_by_reference(place: Place, reference: str) -> Voice | None:
     return rows.select_related("review__place").first()
 
 
+def address_by_reference(place: Place, reference: str) -> str:
+    """The page of what a reference names here; nothing where it names nothing."""
+    found = voice_by_reference(place, reference)
+    return reverse("review:said", args=[place.slug, found.reference]) if found else ""
+
+
 def said_by(person: Person | None, place: Place) -> QuerySet[Voice]:
     """What was said of services with the address of the person's own account, the latest first."""
     if person is None:

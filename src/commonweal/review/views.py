@@ -17,6 +17,7 @@ from commonweal.review import actions, forms, policy, queries
 from commonweal.review.models import Voice
 from commonweal.rules.canonical import canonical
 from commonweal.web import limits
+from commonweal.web.follow import Follow
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
 
@@ -94,9 +95,9 @@ def follow(request: Any) -> HttpResponse:
     """Find again what one said, by its reference."""
     return form_page(
         request,
-        partial(forms.Follow, place=request.place),
+        partial(Follow, place=request.place),
         act=lambda clean: clean["reference"],
-        done=said_address,
+        done=lambda address: address,
         context={
             "title": _("Follow what you said"),
             "submit": _("Show what came of it"),

@@ -143,7 +143,7 @@ def both_residents_see_what_came_of_it(walk: Walk, alone: str, other: str) -> No
     walk.follow("Follow what you said")
     walk.type("Your reference", "AAAA-BBBB-CCCC")
     walk.press("Show what came of it")
-    walk.is_put_right("No submission here has this reference", kept={"Your reference": "AAAA-BBBB-CCCC"})
+    walk.is_put_right("Nothing said here has this reference", kept={"Your reference": "AAAA-BBBB-CCCC"})
     walk.type("Your reference", other)
     walk.press("Show what came of it")
     walk.reads("set it aside, for this reason", "we passed your words on")
