@@ -149,6 +149,34 @@ def _plain(result: tuple[object, object]) -> tuple[object, object, object]:
     return shared.purchases, shared.ties, raised  # type: ignore[attr-defined]
 
 
+def test_a_tie_of_projects_with_a_penniless_supporter_each_needs_no_exact_ledger() -> None:
+    """Twenty each. A takes 9 from two voters, D all their 11 and 12 of a third; what is left for B and for C
+    is 14 each from ten others, where with a share of those two it would have been less than 13."""
+    words = ["ABD", "ACD", "D", *["B"] * 10, *["C"] * 10]
+    book = book_of(by_hand({"A": 18, "B": 140, "C": 140, "D": 34}, words, 460), shares(utility="cardinality"))
+    engine = EqualShares(book)
+    run = engine.run(first_share(book))
+    assert [engine.projects[each] for each in run.bought] == ["A", "D", "B", "C"]
+    assert run.ties == [(3, [1, 2])]
+    assert engine.settled == 0
+    quick, slow = both_ways(book, first_share(book))
+    assert quick == slow
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from(["cost", "cardinality"]))
+def test_it_is_so_where_many_have_nothing_left_and_many_projects_are_equal(
+    chance: object, utility: str
+) -> None:
+    number, sample = chance.randint, chance.sample  # type: ignore[attr-defined]
+    projects = tuple(Project(f"{n:02}", Fraction(number(1, 3) * 60)) for n in range(14))
+    words = [tuple(each.id for each in sample(projects, number(1, 5))) for _ in range(12)]
+    ballots = tuple(Ballot(str(n), words[number(0, 11)]) for n in range(60))
+    book = book_of(Election("approval", Fraction(1_200), projects, ballots), shares(utility=utility))
+    quick, slow = both_ways(book, first_share(book))
+    assert quick == slow
+
+
 def test_points_too_fine_for_double_precision_are_counted_all_the_same() -> None:
     tiny = Fraction(1, 10**25)
     projects = (Project("A", Fraction(10)), Project("B", Fraction(10)))

@@ -7,14 +7,16 @@ around the price is no higher) and it takes the same sum from any balances. A ma
 sums brings no two points further apart in ``|.|`` (Crandall and Tartar, "Some relations between nonexpansive
 and order preserving mappings", Proceedings of the AMS 78, 1980). So errors made before a purchase are never
 made larger by it, whoever was taken for poor or rich, and the distance between our balances and the true ones
-is at most the sum of what each purchase adds by its own roundings:
+is at most the sum of what each purchase adds by its own roundings (where ours fall short of a cost that the
+true ones reach, think of what lacks as given to a supporter before the purchase: the sum is the same):
 
 - by how much the money paid at our price misses the cost: all parts move one way with the price, so this sum
   is the distance in ``|.|``. It is measured, and the measure, a sum of m products in any order, is off by at
   most ``(m + 1) u`` of itself (Higham, "Accuracy and Stability of Numerical Algorithms", section 3.1);
 - one rounded product and one rounded difference a supporter: at most ``u (cost + money there was)``.
 
-``u`` is 2**-53; ``error`` adds these up with ``2u`` in place of ``u``, which covers products of roundings.
+``u`` is 2**-53; ``error`` adds these up with ``2u`` in place of ``u``, which covers products of roundings and
+the rounding of the costs themselves. Sizes and points, and sums of them, are whole numbers held exactly.
 The money behind a project is then known to within ``error`` (and its own sum's rounding), and so is what is
 owed by those who pay by points.
 
@@ -25,7 +27,9 @@ the best are computed again. The best has an upper bound: a price somewhat highe
 off, the cost surely comes together. A comparison is decided where the bounds part; where they overlap the
 exact ledger is asked.
 
-Prices with nobody poor are cost / points whatever the balances: they are compared by an exact rank.
+**Ties.** Whoever surely has less than their part gives all and has exactly nothing from then on; they are
+marked. Where all supporters who are not so marked surely have more than their part, the price is exactly
+cost / their points, a fraction of small numbers: such prices are compared exactly without the ledger.
 """
 
 from __future__ import annotations
@@ -33,23 +37,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 
 import numpy as np
 
-from commonweal.rules.ballots.columns import Columns, Marks, Real, Whole, inner
+from commonweal.rules.ballots.columns import Columns, Marks, Real, inner
 
 ROUNDING = 2.0**-52
 NO_BOUND = float("inf")
-LONG = 2_000_000
 
 
 @dataclass(frozen=True)
 class Prices:
-    """What does not change from run to run: costs and worths as rounded numbers, exact ranks of full prices.
+    """What does not change from run to run: ballots in columns, costs and worths as rounded numbers.
 
-    ``worth[p]`` turns the price of a point into rho. ``full[p]`` is rho if nobody is poor, ``rank[p]`` its
-    place among all such, equal where they are equal. ``start[p]`` is the supporters' first shares together.
+    ``worth[p]`` turns the price of a point into rho. ``full[p]`` is rho if nobody is poor. ``start[p]`` is
+    the supporters' first shares together.
     """
 
     columns: Columns
@@ -63,15 +65,10 @@ class Prices:
     cost: list[float]
     per: list[float]
     full: list[float]
-    rank: list[int]
-    costs: Real
-    lengths: Whole
 
-    @cached_property
-    def flat(self) -> tuple[Whole, Real, Whole]:
-        """The members of all projects in one column, their sizes, and where each project begins."""
-        starts = np.cumsum([0, *self.lengths])[:-1]
-        return np.concatenate(self.columns.members), np.concatenate(self.sizes), starts
+    def rho(self, p: int, points: float) -> Fraction:
+        """What a unit of utility costs where so many points, and nobody else, pay for a project."""
+        return self.columns.costs[p] / (int(points) * self.worth[p])
 
     @classmethod
     def of(cls, columns: Columns, worth: Sequence[Fraction]) -> Prices:
@@ -83,11 +80,6 @@ class Prices:
             size if one else size * each for size, each, one in zip(sizes, points, ones, strict=True)
         ]
         total = [float(each.sum()) for each in weights]
-        full = [
-            cost / (int(all_points) * each)
-            for cost, all_points, each in zip(columns.costs, total, worth, strict=True)
-        ]
-        order = {rho: place for place, rho in enumerate(sorted(set(full)))}
         return cls(
             columns=columns,
             worth=tuple(worth),
@@ -102,10 +94,10 @@ class Prices:
             ],
             cost=[float(cost) for cost in columns.costs],
             per=[float(each) for each in worth],
-            full=[float(rho) for rho in full],
-            rank=[order[rho] for rho in full],
-            costs=np.array([float(cost) for cost in columns.costs]),
-            lengths=np.array([len(size) for size in sizes], np.int64),
+            full=[
+                float(cost / (int(points) * each))
+                for cost, points, each in zip(columns.costs, total, worth, strict=True)
+            ],
         )
 
 
@@ -126,15 +118,15 @@ class Bid:
     """What is known of a project at this moment of a run.
 
     ``low`` and ``high`` bound its rho. ``price`` of a point is in double precision, from who is poor among
-    ``have``, what the members still live in this run have. ``full``: surely nobody is poor. ``exact``: rho
-    itself, where it has been worked out.
+    ``have``, what the members still live in this run have. ``points``: where surely everybody has either
+    enough or nothing, the points of those who have enough. ``exact``: rho itself, where it is worked out.
     """
 
     low: float
     price: float
     high: float = NO_BOUND
     have: Real | None = None
-    full: bool = False
+    points: float = 0.0
     exact: Fraction | None = None
 
 
@@ -149,6 +141,7 @@ class Balances:
         columns = prices.columns
         first = float(share / columns.whole)
         self.have = columns.shares * first
+        self.gone = np.zeros(len(self.have), bool)
         self.money = first * inner(columns.sizes, columns.shares)
         self.error = 2 * ROUNDING * self.money
         self.members, self.sizes = list(columns.members), list(prices.sizes)
@@ -166,12 +159,9 @@ class Balances:
         supporters surely cannot pay."""
         cost, per = self.prices.cost[p], self.prices.per[p]
         if cost == 0.0:
-            return Bid(0.0, 0.0, high=0.0, full=True, exact=Fraction(0))
+            return Bid(0.0, 0.0, high=0.0, exact=Fraction(0))
         have = self.have[self.members[p]]
-        if len(have) > 64 and 2 * np.count_nonzero(have) < len(have):
-            have = self._forget(p, have)
-        money = self.sizes[p] * have
-        behind = float(np.add.reduce(money))
+        behind = inner(self.sizes[p], have)
         slack = self.error + ROUNDING * (len(have) + 8) * max(cost, behind)
         if behind < cost - slack:
             return None
@@ -182,6 +172,10 @@ class Balances:
         if number == len(have):
             price = least
             poor, number = self._poor(p, have, price)
+        if 2 * number > len(have) > 64:
+            have, poor = self._forget(p, have, poor)
+            number = int(np.count_nonzero(poor))
+        money = self.sizes[p] * have
         while number < len(have):
             rest = self.total[p] - (inner(self.weights[p], poor) if number else 0.0)
             before = price if before > -2.0 else -1.0
@@ -192,20 +186,20 @@ class Balances:
             was = number
             poor, number = self._poor(p, have, price)
             if number == was or price <= before:
-                return self._priced(p, have, price, slack / rest, number)
+                return self._priced(p, have, price, slack, rest, number)
         return Bid(low, price)
 
-    def _priced(self, p: int, have: Real, price: float, slack: float, number: int) -> Bid:
+    def _priced(self, p: int, have: Real, price: float, slack: float, rest: float, number: int) -> Bid:
         """The bounds of a price whose poor are those that it was computed from, or hold just as much.
 
         If nobody more is poor at a price that is higher by four times the error, then there, all errors taken
         off, more than the cost comes together. Otherwise it is added up what does, at two higher prices.
         """
         per = self.prices.per[p]
-        if not number and len(have) == len(self.prices.points[p]) and self._all_rich(p, have, price):
-            full = self.prices.full[p]
-            low, high = full * (1 - 4 * ROUNDING), full * (1 + 4 * ROUNDING)
-            return Bid(low, price, high, have, full=True)
+        if self._all_or_nothing(p, have, price, number):
+            rho = price / per
+            return Bid(rho * (1 - 4 * ROUNDING), price, rho * (1 + 4 * ROUNDING), have, points=rest)
+        slack /= rest
         low = max(self.low[p], (price - slack) / per)
         if self._poor(p, have, price + 4 * slack)[1] == number:
             return Bid(low, price, (price + 4 * slack) * (1 + 8 * ROUNDING) / per, have)
@@ -224,18 +218,23 @@ class Balances:
         points = self.points[p]
         return price * (float(points[0]) if self.prices.alike[p] and len(points) else points)
 
-    def _all_rich(self, p: int, have: Real, price: float) -> bool:
-        """Whether every supporter surely has more than their part of this price."""
+    def _all_or_nothing(self, p: int, have: Real, price: float, number: int) -> bool:
+        """Whether the poor at this price surely have nothing, and all others surely more than their part."""
+        if number and number != np.count_nonzero(self.gone[self.members[p]]):
+            return False
         most = self._parts(p, price * (1 + 8 * ROUNDING))
-        return bool((have * (1 - 4 * ROUNDING) - self.error > most).all())
+        rich = have * (1 - 4 * ROUNDING) - self.error > most
+        return number + int(np.count_nonzero(rich)) == len(have)
 
-    def _forget(self, p: int, have: Real) -> Real:
-        """Leave out supporters who have nothing: they count for nothing in any price to come."""
-        kept = have > 0
+    def _forget(self, p: int, have: Real, poor: Marks) -> tuple[Real, Marks]:
+        """Leave out supporters who surely have nothing, if they are most: they pay for nothing any more."""
+        kept = ~self.gone[self.members[p]]
+        if 2 * np.count_nonzero(kept) > len(have):
+            return have, poor
         self.members[p], self.sizes[p] = self.members[p][kept], self.sizes[p][kept]
         self.points[p], self.weights[p] = self.points[p][kept], self.weights[p][kept]
         self.total[p] = float(self.weights[p].sum())
-        return have[kept]
+        return have[kept], poor[kept]
 
     def buy(self, p: int, bid: Bid) -> None:
         """Take each supporter's part. What comes together, as measured, may miss the cost: that is error."""
@@ -243,18 +242,12 @@ class Balances:
         have = self.have[members] if bid.have is None else bid.have
         parts = np.minimum(have, self._parts(p, bid.price))
         self.have[members] = have - parts
+        self.gone[members] |= self._surely_poor(p, have, bid)
         missed = abs(inner(self.sizes[p], parts) - cost)
         self.error += missed + ROUNDING * ((len(members) + 10) * cost + 2 * self.money)
         self.live.discard(p)
 
-    def sweep(self) -> None:
-        """Drop all live projects whose supporters surely cannot pay, many at once. It is there to save calls,
-        which cost little beside the work where columns are long."""
-        prices = self.prices
-        if not self.live or prices.lengths.sum() > LONG:
-            return
-        members, sizes, starts = prices.flat
-        behind = np.add.reduceat(sizes * self.have[members], starts)
-        slack = self.error + ROUNDING * (prices.lengths + 8) * np.maximum(behind, prices.costs)
-        short = np.flatnonzero(behind < prices.costs - slack)
-        self.live.difference_update(short.tolist())
+    def _surely_poor(self, p: int, have: Real, bid: Bid) -> Marks:
+        """Who of a project's members has less than their part of any price that it may have."""
+        least = self._parts(p, bid.low * self.prices.per[p] * (1 - 8 * ROUNDING))
+        return have * (1 + 4 * ROUNDING) + self.error < least

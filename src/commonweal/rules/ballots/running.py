@@ -12,9 +12,6 @@ from commonweal.rules.ballots.ledger import Ledger
 First = Callable[[Collection[int]], int]
 Barred = Callable[[Sequence[int], Collection[int]], Collection[int]]
 
-# After so many that cannot be paid for, look at all others at once.
-MANY = 3
-
 
 def run(
     prices: Prices,
@@ -73,18 +70,13 @@ class _Runner:
     def _front(self) -> int:
         """The live project with the lowest bound, all bounds under it being of this moment."""
         live, low = self.balances.live, self.balances.low
-        best, least, dropped = -1, NO_BOUND, 0
+        best, least = -1, NO_BOUND
         for p in sorted(live, key=low.__getitem__):
             if low[p] > least:
                 break
-            if p not in live:
-                continue
             priced = p in self.bids or self._look(p, least * (1 + 1e-6))
             if priced and (best < 0 or low[p] < least):
                 best, least = p, low[p]
-            dropped += not priced
-            if dropped == MANY:
-                self.balances.sweep()
         return best
 
     def _look(self, p: int, enough: float) -> bool:
@@ -105,10 +97,6 @@ class _Runner:
 
     def _lowest(self, contenders: list[int]) -> list[int]:
         """Those of some whose bounds overlap that are lowest; none where one could not be paid for."""
-        if all(self.bids[p].full for p in contenders):
-            rank = self.prices.rank
-            lowest = min(rank[p] for p in contenders)
-            return sorted(p for p in contenders if rank[p] == lowest)
         payable = [self._settle(p) for p in contenders]
         if not all(payable):
             return []
@@ -118,7 +106,10 @@ class _Runner:
 
     def _settle(self, p: int) -> bool:
         """Work out a rho exactly, if the supporters can pay."""
-        if self.bids[p].exact is not None:
+        bid = self.bids[p]
+        if bid.points:
+            bid.exact = self.prices.rho(p, bid.points)
+        if bid.exact is not None:
             return True
         self.found.settled += 1
         if self._ledger is None:

@@ -9,8 +9,9 @@ ends, bounds every slope from both sides, for every share of the span; rounding 
 
 The list stays what it is up to the first share at which a rival's rho could reach that of the project bought,
 or a project left unbought could be paid for. That share is found from the values at the smaller end and the
-slopes. Nothing is concluded about shares beyond it. Projects that are exactly equal stay so where nobody poor
-supports them; other ties end the span at once.
+slopes. Nothing is concluded about shares beyond it.
+A price that is made of whole supporters only (all who pay have enough, the others nothing) and is the same at
+both ends is so in between: projects that are then exactly equal stay so. Other ties end the span at once.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class _Span:
             return False
         for rival in sorted(self.far.live - {project}):
             if self.far.low[rival] <= high:
-                self._pass(rival, project, here, high, slow)
+                self._pass(rival, project, here, there, slow)
                 if self.reach <= 0:
                     return False
         self._buy(project, here, there, poor, gone, fall, slow)
@@ -83,8 +84,9 @@ class _Span:
                 self.near.low[project] = bid.low
         return self._now[project]
 
-    def _pass(self, rival: int, project: int, here: Bid, high: float, slow: float) -> None:
+    def _pass(self, rival: int, project: int, here: Bid, there: Bid, slow: float) -> None:
         """Shorten the span to where a rival surely asks more than the project, or cannot be paid for."""
+        high = here.high
         beyond = self.far.bid(rival, high)
         if beyond is None:
             self.far.live.discard(rival)
@@ -95,9 +97,9 @@ class _Span:
         bid = self._bid(rival)
         if bid is None:
             self._stay_unpaid(rival)
-        elif here.full and bid.full:
-            rank = self.prices.rank
-            self.reach = self.reach if rank[project] <= rank[rival] else 0.0
+        elif _stays(here, there) and _stays(bid, beyond):
+            if self.prices.rho(project, here.points) > self.prices.rho(rival, bid.points):
+                self.reach = 0.0
         else:
             falls = NO_BOUND
             if bid.high < NO_BOUND:
@@ -125,9 +127,9 @@ class _Span:
 
     def end(self) -> None:
         """After the last purchase nothing more can be paid for, anywhere in the span."""
-        self.far.sweep()
         for project in sorted(self.far.live):
-            self._stay_unpaid(project)
+            if self.far.bid(project, 0.0) is not None:
+                self._stay_unpaid(project)
 
     def _poor_somewhere(self, project: int, high: float) -> tuple[Marks, Marks]:
         """Supporters (of all) who may be poor at the smaller share, and the rest."""
@@ -163,3 +165,8 @@ class _Span:
         least[poor] = 0.0
         most[gone] = 0.0
         self.least[members], self.most[members] = least, most
+
+
+def _stays(here: Bid, there: Bid) -> bool:
+    """Whether a price is exactly the same at both ends, and so, as it never rises, all over the span."""
+    return here.points > 0 and here.points == there.points
