@@ -15,7 +15,7 @@ from commonweal.people.models import Organisation, Person, WorkRole
 from commonweal.record import chance, clock, events, links
 from commonweal.rules.canonical import digest
 from commonweal.search import actions as search
-from commonweal.sourcing import evaluation, policy, sealing
+from commonweal.sourcing import drafts, evaluation, policy, sealing
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.judging import agree, appoint, award, hand_in, score
 from commonweal.sourcing.models import Bid, Question, Tender
@@ -111,6 +111,7 @@ def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     tender.state = TENDER.target("end", tender.state)
     tender.reason = reason
     tender.save()
+    drafts.forget(tender)
     transaction.on_commit(partial(keys.destroy_key, tender.key_name))
     events.write("tender ended without an award", about=tender, by=by, facts={"reason": reason}, public=True)
     for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
@@ -224,6 +225,7 @@ def open_bids(*, by: Person | None, tender: Tender) -> Tender:
         bid.save()
     tender.state = TENDER.target("open_bids", tender.state)
     tender.save()
+    drafts.forget(tender)
     if not tender.bids.filter(state="unreadable").exists():
         # What was altered may be found again in a backup, and then this key must open it.
         transaction.on_commit(partial(keys.destroy_key, tender.key_name))

@@ -15,6 +15,7 @@ from commonweal.rules.money import in_pounds
 from commonweal.sourcing.workflow import TENDER
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
 from commonweal.web.lists import Filter
+from commonweal.web.widgets import PoundsInput
 
 
 class Prepare(forms.Form):
@@ -56,7 +57,11 @@ class Answer(forms.Form):
 
 
 class BidForm(forms.Form):
-    """A bid: for which organisation, at what price, and an answer under each criterion."""
+    """A bid: for which organisation, at what price, and an answer under each criterion.
+
+    As a ``draft`` anything but the organisation may be left open, and the price is whatever was typed. The
+    clean ``typed`` holds what was typed by the names of its fields, as a draft keeps it.
+    """
 
     organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Which organisation bids?"), queryset=None, empty_label=None, widget=forms.RadioSelect
@@ -70,9 +75,14 @@ class BidForm(forms.Form):
         budget_pence: int | None,
         criteria: tuple[rule.Criterion, ...],
         questions: Mapping[str, str],
+        draft: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if draft:
+            self.fields["price_pence"] = forms.CharField(
+                label=self.fields["price_pence"].label, max_length=30, widget=PoundsInput
+            )
         if budget_pence:
             self.fields["price_pence"].help_text = _("The budget is %(budget)s.") % {
                 "budget": in_pounds(budget_pence)
@@ -89,9 +99,14 @@ class BidForm(forms.Form):
                 help_text=questions.get(criterion.id, ""),
                 max_length=6000,
             )
+        for name in ("price_pence", *self.names.values()):
+            self.fields[name].required = not draft
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
+        clean["typed"] = {
+            name: str(self.data.get(name, "")) for name in ("price_pence", *self.names.values())
+        }
         clean["answers"] = {key: clean.pop(name) for key, name in self.names.items() if name in clean}
         return clean
 

@@ -18,7 +18,7 @@ from commonweal.people.policy import (
     must_hold,
 )
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
-from commonweal.sourcing.models import Award, Bid, Question, Sheet, Tender
+from commonweal.sourcing.models import Award, Bid, Draft, Question, Sheet, Tender
 from commonweal.sourcing.workflow import BID, TENDER
 from commonweal.specifications import barriers
 from commonweal.specifications.models import Specification
@@ -108,6 +108,33 @@ def may_submit_bid(
         must_belong(person, organisation),
         may_take_role(person, tender.work, WorkRole.Role.BIDDER, organisation),
     )
+
+
+def may_save_draft(
+    person: Person | None,
+    tender: Tender,
+    organisation: Organisation | None,
+    draft: Draft | None,
+    *,
+    seen: int,
+    at: datetime,
+) -> Verdict:
+    """Whoever may bid may save a draft, and nobody writes over words that they have not seen.
+
+    ``seen`` is the version of the draft that the writer had before them; nought if there was none.
+    """
+    verdict = may_submit_bid(person, tender, organisation, at=at)
+    if verdict and draft is not None and draft.version != seen:
+        return refused(
+            _(
+                "%(name)s saved this draft on %(when)s, after you opened it, so what you wrote is not saved "
+                "yet. It stands below, and what was saved stands above it: put both together, and save again."
+            ),
+            "saved-meanwhile",
+            name=draft.saved_by.name,
+            when=when(draft.saved),
+        )
+    return verdict
 
 
 def may_withdraw_bid(person: Person | None, bid: Bid, *, at: datetime) -> Verdict:

@@ -20,7 +20,7 @@ from commonweal.record import clock
 from commonweal.rules import bids as rule
 from commonweal.rules.money import in_decimals
 from commonweal.sourcing import evaluation
-from commonweal.sourcing.models import Award, Bid, Sheet, Tender
+from commonweal.sourcing.models import Award, Bid, Draft, Sheet, Tender
 from commonweal.sourcing.policy import may_see_bid, may_see_scores, organisations_of
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Specification
@@ -53,6 +53,11 @@ def own_bids(person: Person | None, place: Place) -> QuerySet[Bid]:
 
 def own_bid(person: Person | None, tender: Tender) -> Bid | None:
     return own_bids(person, tender.place).filter(tender=tender).first()
+
+
+def own_draft(person: Person | None, tender: Tender) -> Draft | None:
+    """The draft of one of the person's organisations."""
+    return tender.drafts.filter(organisation__in=organisations_of(person)).first()
 
 
 def bid(person: Person | None, place: Place, pk: object) -> Bid:
@@ -191,9 +196,15 @@ def _provider_todo(person: Person | None, place: Place) -> list[Item]:
     now = clock.now()
     open_ = place.tenders.filter(state="open", closes__gt=now).select_related("place")
     mine = set(own_bids(person, place).filter(state="sealed").values_list("tender", flat=True))
+    drafts = Draft.objects.filter(tender__place=place, organisation__in=organisations_of(person))
+    begun = set(drafts.values_list("tender", flat=True))
     return [
         Item(
-            _("Your bid is in: you can still replace it") if row.pk in mine else _("Bid for a service"),
+            _("Your bid is in: you can still replace it")
+            if row.pk in mine
+            else _("Your bid is a draft: hand it in")
+            if row.pk in begun
+            else _("Bid for a service"),
             row.get_absolute_url(),
             row.closes,
             row.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.sourcing import officer_views, views
+from commonweal.sourcing import bidder_views, officer_views, views
 
 app_name = "sourcing"
 urlpatterns = [
@@ -14,7 +14,7 @@ urlpatterns = [
     path("tender/<uuid:pk>/publish/", officer_views.publish, name="publish"),
     path("tender/<uuid:pk>/end/", officer_views.end, name="end"),
     path("tender/<uuid:pk>/ask/", views.ask, name="ask"),
-    path("tender/<uuid:pk>/bid/", views.submit_bid, name="submit_bid"),
+    path("tender/<uuid:pk>/bid/", bidder_views.submit_bid, name="submit_bid"),
     path("tender/<uuid:pk>/panel/", officer_views.appoint, name="appoint"),
     path("tender/<uuid:pk>/open/", officer_views.open_bids, name="open_bids"),
     path("tender/<uuid:pk>/score/", officer_views.score, name="score"),
@@ -25,6 +25,6 @@ urlpatterns = [
     path("tender/<uuid:pk>/award/make/", officer_views.award, name="make_award"),
     path("tender/<uuid:pk>/award/", views.award, name="award"),
     path("question/<uuid:pk>/answer/", officer_views.answer, name="answer"),
-    path("bid/<uuid:pk>/", views.bid, name="bid"),
-    path("bid/<uuid:pk>/withdraw/", views.withdraw_bid, name="withdraw_bid"),
+    path("bid/<uuid:pk>/", bidder_views.bid, name="bid"),
+    path("bid/<uuid:pk>/withdraw/", bidder_views.withdraw_bid, name="withdraw_bid"),
 ]

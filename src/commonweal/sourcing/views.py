@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.policy import holds
 from commonweal.record import clock
-from commonweal.record.receipts import receipt_of
 from commonweal.sourcing import actions, evaluation, forms, policy, queries
 from commonweal.web.lists import Column, Listing
-from commonweal.web.views import actor, button_page, form_page
+from commonweal.web.views import actor, form_page
 
 COLUMNS = [
     Column(_("Opportunity"), "title", link=True),
@@ -56,6 +54,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "scale": evaluation.scale(row).anchors,
         "questions": row.questions.all(),
         "own_bid": queries.own_bid(person, row),
+        "own_draft": queries.own_draft(person, row),
         "own_sheet": queries.sheet(person, row),
         "may_ask": policy.may_ask(person, row, at=now),
         "may_bid": policy.may_submit_bid(person, row, _first(policy.organisations_of(person)), at=now),
@@ -80,64 +79,6 @@ def ask(request: Any, pk: object) -> HttpResponse:
         done=row,
         context={"title": _("Ask a question"), "caption": row.title, "back": row.get_absolute_url()},
         said=_("Your question is asked. The answer appears here, for everyone."),
-    )
-
-
-def submit_bid(request: Any, pk: object) -> HttpResponse:
-    """Write a bid and seal it. What was sealed before is replaced: the last before the deadline counts."""
-    person = actor(request)
-    row = queries.tender(person, request.place, pk)
-    mine = policy.organisations_of(person)
-    policy.may_submit_bid(person, row, _first(mine), at=clock.now()).enforce()
-    return form_page(
-        request,
-        partial(
-            forms.BidForm,
-            organisations=mine,
-            budget_pence=row.specification.budget_pence,
-            criteria=evaluation.criteria(row),
-            questions=evaluation.questions(row),
-        ),
-        act=lambda clean: actions.submit_bid(
-            by=person,
-            tender=row,
-            organisation=clean["organisation"],
-            price_pence=clean["price_pence"],
-            answers=clean["answers"],
-        ),
-        done=lambda bid: bid,
-        template="sourcing/submit_bid.html",
-        context={"tender": row, "own_bid": queries.own_bid(person, row)},
-        said=_("Your bid is sealed and in. Keep its receipt."),
-    )
-
-
-def bid(request: Any, pk: object) -> HttpResponse:
-    """A bid's own page: its receipt, where it stands, and after the award how it was scored and why."""
-    person = actor(request)
-    row = queries.bid(person, request.place, pk)
-    context = {
-        "bid": row,
-        "receipt": receipt_of(row.receipt),
-        "mine": row.seen_by(person),
-        "may_withdraw": policy.may_withdraw_bid(person, row, at=clock.now()),
-        "answers": [
-            (criterion, row.answers.get(criterion.id, "")) for criterion in evaluation.criteria(row.tender)
-        ],
-        "summary": queries.summary(row) if row.seen_by(person) else [],
-        "award": getattr(row.tender, "award", None),
-    }
-    return render(request, "sourcing/bid.html", context)
-
-
-def withdraw_bid(request: Any, pk: object) -> HttpResponse:
-    person = actor(request)
-    row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
-    return button_page(
-        request,
-        act=lambda: actions.withdraw_bid(by=person, bid=row),
-        done=row,
-        said=_("Your bid is withdrawn. You can hand in another until the deadline."),
     )
 
 

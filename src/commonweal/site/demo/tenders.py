@@ -13,7 +13,7 @@ from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.shapes import Service
 from commonweal.site.demo.texts.tenders import AGREED, NOTICES, WHY, Notice, Offer
-from commonweal.sourcing import actions, evaluation
+from commonweal.sourcing import actions, drafts, evaluation
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.specifications.models import Specification
 
@@ -34,6 +34,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     history.tell(_questions(borough, row, notice))
     history.tell(_bids(borough, row, notice))
     if notice.ends_as == "open":
+        history.tell(_draft(borough, row, notice))
         return
     if notice.ends_as == "ended":
         yield history.day(notice.closes - 1, 16)
@@ -65,6 +66,19 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     if notice.ends_as == "signed":
         yield award.standstill_ends + timedelta(hours=11)
         history.tell(contracts.contract(borough, award, service))
+
+
+def _draft(borough: Borough, tender: Tender, notice: Notice) -> Story:
+    """A provider has begun its bid, and has not got further than the first answer."""
+    first, *_rest = evaluation.criteria(tender)
+    yield borough.history.day(notice.published + 6, 20)
+    drafts.save(
+        by=borough.who("Fay Stone"),
+        tender=tender,
+        organisation=borough.organisations["Kite Trust"],
+        typed={"price_pence": "", f"answer_{first.id}": "Two of our volunteers used to come here themselves."},
+        seen=0,
+    )
 
 
 def _questions(borough: Borough, tender: Tender, notice: Notice) -> Story:

@@ -85,7 +85,9 @@ class FindOpportunities(Filter):
         if asked["most"] is not None:
             parts.append(_now("with a budget of at most %(most)s") % {"most": in_pounds(asked["most"])})
         if days := asked["days"]:
-            left = ngettext("with at least a day left to bid", "with at least %(days)s days left to bid", days)
+            left = ngettext(
+                "with at least a day left to bid", "with at least %(days)s days left to bid", days
+            )
             parts.append(left % {"days": days})
         return (
             _now("Opportunities %(asked)s") % {"asked": ", ".join(parts)}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from commonweal.sourcing.models.award import Award
-from commonweal.sourcing.models.bid import Bid
+from commonweal.sourcing.models.bid import Bid, Draft
 from commonweal.sourcing.models.judging import Consensus, Score, Sheet
 from commonweal.sourcing.models.saved_search import SavedSearch
 from commonweal.sourcing.models.tender import Question, Tender
 
-__all__ = ["Award", "Bid", "Consensus", "Question", "SavedSearch", "Score", "Sheet", "Tender"]
+__all__ = ["Award", "Bid", "Consensus", "Draft", "Question", "SavedSearch", "Score", "Sheet", "Tender"]

@@ -1,4 +1,4 @@
-"""What an organisation bids: sealed until it is opened."""
+"""What an organisation bids: a draft that its members share, and the bid, sealed until it is opened."""
 
 from __future__ import annotations
 
@@ -63,3 +63,34 @@ class Bid(Kept):
     def seen_by(self, person: Person | None) -> bool:
         """A bid is its bidder's own."""
         return belongs(person, self.organisation)
+
+
+class Draft(Kept):
+    """What an organisation has written for its bid so far: ciphertext under a key of its own.
+
+    It goes with the opening of the bids, or with the end of the tender, and its key with it. ``version``
+    counts how often it was saved, so that whoever writes over another's words is told first.
+    """
+
+    declares = child_of("tender", saved_by=Personal(FAIRNESS))
+
+    tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="drafts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    ciphertext = models.BinaryField()
+    sealed_to = models.CharField(max_length=100)
+    version = models.PositiveIntegerField()
+    saved = models.DateTimeField()
+    saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tender", "organisation"], name="one_draft_per_organisation")
+        ]
+
+    @property
+    def key_name(self) -> str:
+        """The name of the key that it is sealed to, outside the database."""
+        return f"draft-{self.pk}"
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.tender}"

@@ -1,0 +1,174 @@
+"""A draft loses nothing, is its organisation's alone, and is gone once bids are opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from commonweal.files import sealing
+from commonweal.people.models import Membership, Organisation, Person
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions, drafts
+from commonweal.sourcing.models import Bid, Draft, Tender
+from tests.sourcing import help
+from tests.sourcing.test_bidding import _everything_stored
+
+WORDS = {"price_pence": "about 80,000", "answer_x": "We know everybody in Wick Lane."}
+
+
+@pytest.fixture
+def draft(tender: Tender, provider: Person, charity: Organisation) -> Draft:
+    return drafts.save(by=provider, tender=tender, organisation=charity, typed=WORDS, seen=0)
+
+
+@pytest.fixture
+def colleague(charity: Organisation, provider: Person, make_person: Callable[..., Person]) -> Person:
+    person = make_person("Bea Sorrel")
+    Membership.objects.create(organisation=charity, person=person, role=Membership.Role.BIDS)
+    return person
+
+
+def address(tender: Tender) -> str:
+    return f"/{tender.place.slug}/sourcing/tender/{tender.pk}/bid/"
+
+
+def test_what_is_saved_comes_back_as_it_was_typed(draft: Draft) -> None:
+    assert drafts.read(draft) == WORDS
+
+
+def test_no_word_of_a_draft_stands_anywhere_in_the_database(draft: Draft) -> None:
+    assert [table for table, text in _everything_stored() if "Wick Lane" in text or "about 80" in text] == []
+
+
+def test_a_draft_is_no_bid(tender: Tender, draft: Draft) -> None:
+    assert not Bid.objects.exists()
+
+
+def test_only_the_organisation_s_members_save_its_draft(
+    tender: Tender, charity: Organisation, other_provider: Person
+) -> None:
+    with pytest.raises(Refused):
+        drafts.save(by=other_provider, tender=tender, organisation=charity, typed=WORDS, seen=0)
+
+
+def test_another_organisation_sees_nothing_of_it(
+    draft: Draft, tender: Tender, other_provider: Person, other_charity: Organisation, client: Client
+) -> None:
+    client.force_login(other_provider)
+    page = client.get(f"{address(tender)}?for={draft.organisation_id}").content.decode()
+    assert "Wick Lane" not in page
+    assert "last saved by" not in page
+
+
+def test_nobody_writes_over_words_they_have_not_seen(
+    draft: Draft, tender: Tender, charity: Organisation, colleague: Person
+) -> None:
+    theirs = {"price_pence": "81000"}
+    with pytest.raises(Refused, match="after you opened it"):
+        drafts.save(by=colleague, tender=tender, organisation=charity, typed=theirs, seen=0)
+    assert drafts.read(Draft.objects.get()) == WORDS
+    drafts.save(by=colleague, tender=tender, organisation=charity, typed=theirs, seen=1)
+    assert drafts.read(Draft.objects.get()) == theirs
+
+
+def test_nothing_is_saved_from_the_deadline_on(
+    draft: Draft, tender: Tender, provider: Person, charity: Organisation, clock: Any
+) -> None:
+    clock.to(tender.closes)
+    with pytest.raises(Refused, match="Bids closed"):
+        drafts.save(by=provider, tender=tender, organisation=charity, typed={}, seen=1)
+
+
+def test_a_draft_goes_with_its_key_when_bids_are_opened(
+    draft: Draft,
+    tender: Tender,
+    commissioner: Person,
+    panel: list[Person],
+    clock: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        help.opened(tender, commissioner, panel, clock)
+    assert not Draft.objects.exists()
+    with pytest.raises(sealing.CannotOpen):
+        sealing.private_key(draft.key_name)
+
+
+def test_a_draft_goes_with_its_key_when_the_tender_is_ended(
+    draft: Draft, tender: Tender, commissioner: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.end(by=commissioner, tender=tender, reason="No money after all")
+    assert not Draft.objects.exists()
+    with pytest.raises(sealing.CannotOpen):
+        sealing.private_key(draft.key_name)
+
+
+def test_the_page_saves_what_is_half_done_and_shows_it_to_a_colleague(
+    tender: Tender, provider: Person, charity: Organisation, colleague: Person, client: Client
+) -> None:
+    client.force_login(provider)
+    form = {"organisation": str(charity.pk), "price_pence": "eighty or so", "seen": "0", "save": "yes"}
+    page = client.post(address(tender), form, follow=True).content.decode()
+    assert "Nothing is handed in yet" in page
+    assert 'value="eighty or so"' in page
+    client.force_login(colleague)
+    page = client.get(address(tender)).content.decode()
+    assert 'value="eighty or so"' in page
+    assert f"last saved by {provider.name}" in page
+
+
+def test_two_who_write_at_once_both_find_their_words(
+    tender: Tender, provider: Person, charity: Organisation, colleague: Person, client: Client
+) -> None:
+    form = {"organisation": str(charity.pk), "price_pence": "70000", "seen": "0", "save": "yes"}
+    client.force_login(provider)
+    client.post(address(tender), form)
+    client.force_login(colleague)
+    answer = client.post(address(tender), {**form, "price_pence": "90000"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "What was saved meanwhile" in page
+    assert "70000" in page
+    assert 'value="90000"' in page
+    (seen,) = re.findall(r'name="seen" value="(\d+)"', page)
+    client.post(address(tender), {**form, "price_pence": "80000", "seen": seen})
+    kept = drafts.read(Draft.objects.get())
+    assert kept is not None
+    assert kept["price_pence"] == "80000"
+
+
+def test_what_is_handed_in_stands_in_the_draft_too(
+    tender: Tender, provider: Person, charity: Organisation, client: Client
+) -> None:
+    client.force_login(provider)
+    answers = {f"answer_{key}": "So we would do it" for key in help.same(tender, 1)}
+    form = {"organisation": str(charity.pk), "price_pence": "£80,000", **answers, "seen": "0"}
+    client.post(address(tender), form)
+    assert Bid.objects.get().state == "sealed"
+    assert 'value="£80,000"' in client.get(address(tender)).content.decode()
+
+
+def test_a_bid_in_the_last_minute_is_taken_whoever_saved_a_draft_meanwhile(
+    draft: Draft, tender: Tender, colleague: Person, charity: Organisation, client: Client, clock: Any
+) -> None:
+    clock.to(tender.closes - timedelta(seconds=20))
+    client.force_login(colleague)
+    answers = {f"answer_{key}": "So we would do it" for key in help.same(tender, 1)}
+    form = {"organisation": str(charity.pk), "price_pence": "80000", **answers, "seen": "0"}
+    client.post(address(tender), form)
+    assert Bid.objects.get().state == "sealed"
+    assert drafts.read(Draft.objects.get()) == WORDS
+
+
+def test_a_draft_whose_key_is_gone_is_told_of(
+    draft: Draft, tender: Tender, provider: Person, client: Client
+) -> None:
+    sealing.destroy_key(draft.key_name)
+    client.force_login(provider)
+    assert "can no longer open it" in client.get(address(tender)).content.decode()
