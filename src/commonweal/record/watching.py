@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from commonweal.record import keys, merkle, note
+from commonweal.record import keys, merkle, note, whole
 from commonweal.record.note import BadNote, PublicKey, SecretKey
 
 #: The most bytes read of any one answer, and the seconds that one may take.
@@ -147,13 +147,13 @@ def watch(log: Log, keep: Path, signer: SecretKey) -> Watched:
         try:
             _check_continues(log, old, new)
         except Forked:
-            _write(keep / f"refused-{new.size}-{new.root.hex()[:16]}", sent)
+            whole.write(keep / f"refused-{new.size}-{new.root.hex()[:16]}", sent)
             raise
     others = [line for *_, line in note.split(sent)[1] if not line.startswith(f"— {signer.public.name} ")]
     lines = [*others, signer.cosign(new.text, int(time.time()))]
     cosigned = f"{new.text}\n" + "".join(f"{line}\n" for line in lines)
-    _write(keep / f"checkpoint-{new.size}", cosigned)
-    _write(newest, cosigned)
+    whole.write(keep / f"checkpoint-{new.size}", cosigned)
+    whole.write(newest, cosigned)
     return Watched(new.origin, before, new.size, signer.public, log.send(cosigned))
 
 
@@ -174,21 +174,11 @@ def _pinned(log: Log, keep: Path) -> PublicKey:
     path = keep / "log.key"
     shown = PublicKey.parse(log.key())
     if not path.exists():
-        _write(path, f"{shown}\n")
+        whole.write(path, f"{shown}\n")
     pinned = PublicKey.parse(path.read_text())
     if shown != pinned:
         raise Forked(f"it now signs with another key ({shown.id.hex()} instead of {pinned.id.hex()})")
     return pinned
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all, and on the disk before anything is signed away."""
-    draft = path.with_name(f".{path.name}.new")
-    with draft.open("w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
 
 
 def signer_in(path: Path) -> SecretKey:
