@@ -153,6 +153,18 @@ def test_a_file_is_served_to_be_saved_and_never_run(client: Client, row: Area, r
     assert client.post(stored.get_absolute_url()).status_code == 405
 
 
+def test_only_what_everybody_may_see_is_kept_by_caches_between(
+    client: Client, row: Area, resident: Person, readers: Readers
+) -> None:
+    """A public file of a page that is not public yet is for those who may see the page."""
+    stored = actions.keep(by=resident, upload=upload(), about=row, public=True)
+    client.force_login(resident, backend="django.contrib.auth.backends.ModelBackend")
+    for known_to_all, said in ((False, "private, no-store"), (True, "public, max-age=300")):
+        if known_to_all:
+            readers.everybody()
+        assert client.get(stored.get_absolute_url())["Cache-Control"] == said
+
+
 def test_a_file_that_is_not_for_the_reader_is_not_there(
     client: Client, row: Area, resident: Person, readers: Readers
 ) -> None:

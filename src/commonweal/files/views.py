@@ -7,7 +7,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
-from commonweal.files import actions, queries
+from commonweal.files import actions, policy, queries
 from commonweal.files.kinds import KINDS
 from commonweal.web.views import actor
 
@@ -24,5 +24,8 @@ def file(request: HttpRequest, pk: Any) -> FileResponse:
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "public, max-age=300" if stored.public else "private, no-store"
+    for_all = stored.public and policy.may_see(
+        None, stored
+    )  # a public file of a page that is not is for some
+    response["Cache-Control"] = "public, max-age=300" if for_all else "private, no-store"
     return response
