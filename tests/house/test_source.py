@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +33,9 @@ MAY = {
     "files/store.py": {"time.time"},
     "record/watching.py": {"time.time"},
 }
+
+#: What house.md lets into ``rules``; import-linter forbids by name what it has been told of.
+MAY_SERVE_RULES = {*sys.stdlib_module_names, "numpy", "scipy"}
 
 MONEY = ("price", "cost", "budget", "amount", "pounds", "fee", "payment_due")
 
@@ -79,6 +83,24 @@ def test_only_the_clock_asks_for_the_time_and_only_chance_draws() -> None:
 def test_such_a_call_would_be_found(text: str) -> None:
     forbidden = OWN_TIME | OWN_CHANCE | {f"import {module}" for module in CHANCE_MODULES}
     assert forbidden & set(used(ast.parse(text)))
+
+
+def foreign(tree: ast.AST) -> set[str]:
+    """The packages that a module of the rules imports and may not."""
+    found = {name.removeprefix("import ") for name in used(tree) if name.startswith("import ")}
+    ours = {name for name in found if f"{name}.".startswith("commonweal.rules.")}
+    return {name for name in found - ours if name.split(".")[0] not in MAY_SERVE_RULES}
+
+
+def test_the_rules_import_nothing_but_the_standard_library_numpy_and_scipy() -> None:
+    wrong = {
+        in_source(file): names
+        for file in sorted((SOURCE / "rules").rglob("*.py"))
+        if (names := foreign(ast.parse(file.read_text())))
+    }
+    assert not wrong
+    assert foreign(ast.parse("import holidays")) == {"holidays"}
+    assert foreign(ast.parse("from commonweal.record import clock")) == {"commonweal.record"}
 
 
 def test_money_is_whole_pence_and_says_so_in_its_name() -> None:
