@@ -60,6 +60,6 @@ def new_code(groups: int = 3, letters: int = 4) -> str:
 
 
 def code_as_given(typed: str, letters: int = 4) -> str:
-    """A code in the form in which ``new_code`` gave it, whatever spaces, hyphens or small letters were typed."""
+    """A code as ``new_code`` gave it, whatever spaces, hyphens or small letters were typed."""
     tidy = "".join(char for char in typed.upper() if char.isalnum())
     return "-".join(tidy[start : start + letters] for start in range(0, len(tidy), letters))

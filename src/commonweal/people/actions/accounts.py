@@ -45,8 +45,8 @@ def change_name(*, by: Person, name: str) -> Person:
 def close_account(*, by: Person, person: Person) -> Person:
     """Close one's own account: everything personal in it is erased, and what was done stays done by someone.
 
-    Offices, memberships and roles end; ways to sign in and open sessions are gone with the password, since a
-    session is bound to its hash; a private feed ends, and nothing is sent any more. Interests declared are kept
+    Offices, memberships, roles and a private feed end, and nothing is sent any more. Ways to sign in and open
+    sessions are gone with the password, since a session is bound to its hash. Interests declared are kept
     without names for as long as the decision is.
     """
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
