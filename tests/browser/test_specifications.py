@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from commonweal.specifications import actions
 from commonweal.specifications.content import name_of
 from tests.browser.accessibility import expect_accessible
-from tests.browser.looks import every_look
+from tests.browser.looks import Look, every_look
 from tests.specifications.help import complete, published_need, save
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,7 +56,7 @@ def test_every_page_that_writes_a_piece_is_accessible_and_says_what_is_left_to_s
     save(commissioner, row, "terms", {"award_on": row.bids_close_on})
     save(commissioner, row, name_of(outcome), {"target": None})
     sign_in(commissioner)
-    for piece in ("about", "criteria", "price", "terms"):
+    for piece in ("about", "criteria", "price", "conditions", "before", "risks", "terms"):
         page.goto(f"{row.get_absolute_url()}write/{piece}/")
         expect_accessible(page)
     expect(page.get_by_text("To settle: This date must come after the one before it.")).to_be_visible()
@@ -80,3 +83,58 @@ def test_the_second_of_two_officers_loses_nothing(
     assert row.people == "People who live alone"
     page.get_by_role("link", name="Versions").click()
     expect_accessible(page)
+
+
+@every_look
+def test_what_would_shut_small_providers_out_is_mended_kept_and_published(
+    page: Page, look: Look, sign_in, place, commissioner, second_commissioner
+):
+    row = complete(place, commissioner)
+    save(commissioner, row, "conditions", {"lots": 1, "payment_days": 60, "turnover_pence": 70_000_000})
+    sign_in(commissioner)
+    page.goto(row.get_absolute_url())
+    expect(page.get_by_role("button", name="Send for review")).to_have_count(0)
+    looked_at(page, look, "draft")
+    page.get_by_role("link", name="See each beside its clause").click()
+    looked_at(page, look, "found")
+    card(page, "Days to pay").get_by_role("link", name="Mend it").click()
+    looked_at(page, look, "mend")
+    page.get_by_label("Within how many days are invoices paid?").fill("soon")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_label("Within how many days are invoices paid?")).to_have_value("soon")
+    looked_at(page, look, "mend-wrong")
+    page.get_by_label("Within how many days are invoices paid?").fill("20")
+    page.get_by_label("What yearly turnover must a provider have?").fill("60,000")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="See each beside its clause").click()
+    card(page, "Lots considered").get_by_role("link", name="Keep it").click()
+    page.get_by_role("button", name="Keep it for this reason").click()
+    looked_at(page, look, "keep-wrong")
+    page.get_by_label("Why is it kept?").fill("One number for the whole borough is what people asked for.")
+    page.get_by_role("button", name="Keep it for this reason").click()
+    expect(card(page, "Lots considered")).to_contain_text("One number for the whole borough")
+    looked_at(page, look, "kept")
+    actions.send_for_review(by=commissioner, specification=row)
+    actions.approve(by=second_commissioner, specification=row)
+    page.context.clear_cookies()
+    page.goto(row.get_absolute_url())
+    page.get_by_role("link", name="What was looked for, what was found, and why it is kept").click()
+    expect(page.get_by_text("One number for the whole borough is what people asked for.")).to_be_visible()
+    expect(page.get_by_role("link", name="Download the check")).to_be_visible()
+    looked_at(page, look, "published")
+
+
+def card(page: Page, title: str) -> Locator:
+    """The summary card with that title."""
+    titled = page.get_by_role("heading", name=title, exact=True)
+    return page.locator(".govuk-summary-card").filter(has=titled)
+
+
+def looked_at(page: Page, look: Look, name: str) -> None:
+    """Nothing for axe to find and no wider than the window; a picture, if a folder is named for them."""
+    expect_accessible(page)
+    too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(too_wide)
+    if folder := os.environ.get("COMMONWEAL_SHOTS"):
+        file = f"barriers-{name}-{look.name.replace(' ', '-')}.png"
+        page.screenshot(path=Path(folder) / file, full_page=True)
