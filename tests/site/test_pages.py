@@ -12,6 +12,8 @@ from commonweal.people.models import Office, Organisation, Person, Work
 from commonweal.places.models import Place
 from commonweal.priorities import actions as priorities
 from commonweal.record import bundles, clock
+from commonweal.record.kept import Personal
+from commonweal.site.queries import PersonalField
 from tests.priorities import help as rounds
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -69,6 +71,16 @@ def test_the_footer_s_pages_are_there(client: Client, db: None, address: str) ->
 
 def test_the_privacy_page_lists_what_models_declare(client: Client, db: None) -> None:
     assert "To tell the person what came of it" in client.get("/privacy/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "days, words",
+    [(None, ""), (1, "1 day"), (90, "90 days"), (365, "1 year"), (730, "2 years"), (2557, "7 years")],
+)
+def test_how_long_personal_data_is_kept_reads_in_years_where_it_is_years(
+    days: int | None, words: str
+) -> None:
+    assert PersonalField("person", "name", Personal("To know them", days=days)).kept_for == words
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as factors
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as passkeys
 from allauth.socialaccount import forms as social
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -88,3 +89,14 @@ class ConfirmFactor(OurWords, factors.ReauthenticateForm):
 
 class ActivateTotp(OurWords, totp.ActivateTOTPForm):
     labels = {"code": _("The code that your authenticator app shows")}
+
+
+class AddPasskey(OurWords, passkeys.AddWebAuthnForm):
+    labels = {"name": _("Name"), "passwordless": _("Sign in with this passkey alone, without a password")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "passwordless" in self.fields:
+            self.fields["passwordless"].help_text = _(
+                "Your phone, computer or key then asks for its PIN, your finger or your face each time."
+            )

@@ -63,6 +63,7 @@ class AddNumber(Number):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scheme"].required = self.fields["value"].required = True
+        self.fields["value"].help_text = ""
 
 
 class About(forms.Form):

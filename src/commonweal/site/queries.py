@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from commonweal.needs import queries as needs
 from commonweal.needs.models import Submission
@@ -27,6 +28,7 @@ from commonweal.web.stages import STAGES
 MOST_OWN = 10
 #: How many changes it shows, and how many of the newest events are looked through for them.
 MOST_CHANGES, LOOKED_THROUGH = 8, 60
+DAYS_OF_A_YEAR = 365.25
 #: How many decisions of each stage an auditor is shown at once.
 MOST_DECISIONS = 5
 
@@ -93,6 +95,15 @@ class PersonalField:
     model: str
     field: str
     personal: Personal
+
+    @property
+    def kept_for(self) -> str:
+        """How long it is kept, in whole years where it is those; nothing where the purpose says it."""
+        days = self.personal.days or 0
+        years = round(days / DAYS_OF_A_YEAR)
+        if years and abs(days - years * DAYS_OF_A_YEAR) <= 2:
+            return ngettext("%s year", "%s years", years) % years
+        return ngettext("%s day", "%s days", days) % days if days else ""
 
 
 def personal_fields() -> list[PersonalField]:

@@ -162,6 +162,7 @@ MFA_FORMS = {
     "authenticate": "commonweal.people.account_forms.Authenticate",
     "reauthenticate": "commonweal.people.account_forms.ConfirmFactor",
     "activate_totp": "commonweal.people.account_forms.ActivateTotp",
+    "add_webauthn": "commonweal.people.account_forms.AddPasskey",
 }
 MFA_ADAPTER = "commonweal.people.adapters.FactorAdapter"
 ACCOUNT_ADAPTER = "commonweal.people.adapters.AccountAdapter"

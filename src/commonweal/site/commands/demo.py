@@ -60,6 +60,7 @@ def serve(args: argparse.Namespace) -> int:
     print(f"Sign in as anyone {address}/demo/")
     where = os.environ["COMMONWEAL_VAR"]
     print(f"At a terminal     COMMONWEAL_MODE=demo COMMONWEAL_VAR={where} .venv/bin/commonweal record verify")
+    print(f"What it emails    {where}/mail")
     print("Ctrl-C ends it; what you did is there the next time.\n", flush=True)
     web = argparse.Namespace(host="127.0.0.1", port=args.port, workers=1)
     return supervise({part: command(part, web) for part in PARTS})

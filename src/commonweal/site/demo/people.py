@@ -44,7 +44,7 @@ def beginnings(borough: Borough) -> Story:
     haverbrook = places.open_place(
         slug="haverbrook",
         name="Haverbrook",
-        about="A borough of 106,000 people between the river Haver and the salt marsh. It is made up.",
+        about="A borough of 87,000 people between the river Haver and the salt marsh. It is made up.",
         colour="#0f7a52",
         languages=["en", "cy"],
         contact_email="commissioning@haverbrook.example",

@@ -24,4 +24,5 @@ def sign_in(request: Any) -> HttpResponse:
         return redirect("start")
     people = {person.email: person for person in Person.objects.filter(email__in=[who.email for who in CAST])}
     shown = [(who, people[who.email]) for who in CAST if who.email in people]
-    return render(request, "site/demo_sign_in.html", {"people": shown, "hints": keeping.stamp()})
+    context = {"people": shown, "hints": keeping.stamp(), "mail": settings.VAR / "mail"}
+    return render(request, "site/demo_sign_in.html", context)
