@@ -147,6 +147,25 @@ def test_a_list_of_whole_numbers_names_the_place_of_each_that_is_none():
     ]
 
 
+def test_a_number_that_is_not_said_is_none_and_no_unknown_field():
+    faults: list[Fault] = []
+    table = Table({"null": None, "whole": 3, "exact": "1/3", "low": -1, "wrong": "x"}, "file", faults)
+    assert [table.whole_if_said(key) for key in ("absent", "null", "whole")] == [None, None, 3]
+    assert [table.exact_if_said(key) for key in ("absent", "null", "exact")] == [None, None, Fraction(1, 3)]
+    assert faults == []
+    assert (table.whole_if_said("low", least=0), table.exact_if_said("wrong")) == (-1, 0)
+    table.close()
+    assert [fault.code for fault in faults] == ["too-small", "wrong-kind"]
+
+
+def test_a_list_of_exact_numbers_names_the_place_of_each_that_is_none():
+    faults: list[Fault] = []
+    table = Table({"marks": [0, "7/10", 0.5]}, "file", faults)
+    assert table.exacts("marks") == (0, Fraction(7, 10), 0)
+    assert [fault.where for fault in faults] == ["file, marks, 2"]
+    assert table.exacts("absent", optional=True) == ()
+
+
 def test_an_exact_number_out_of_its_bounds_is_a_fault_with_the_figure():
     faults: list[Fault] = []
     table = Table({"low": "-1/3", "high": "1.01", "fits": "1"}, "file", faults)

@@ -72,7 +72,7 @@ def test_another_day_asks_the_rules_of_that_day(capsys: pytest.CaptureFixture[st
         ({"nation": "Cornwall"}, "nation: 'Cornwall' is none of"),
         ({"payment_days": "30"}, "payment_days: '30' stands where a whole number"),
         ({"payment_days": -1}, "payment_days: -1 is less than 0."),
-        ({"price_weight": 101}, "price_weight: This must be from 0 to 100."),
+        ({"price_weight": 101}, "price_weight: 101 is more than 100."),
         ({"bids_close_on": "2026-03-01"}, "bids_close_on: This day comes before notice_on, 2026-03-02."),
         ({"starts_on": "2026-05-01", "ends_on": "2026-04-30"}, "ends_on: This day comes before starts_on"),
         ({"lots": True}, "lots: true stands where a whole number"),

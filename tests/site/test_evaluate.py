@@ -108,7 +108,8 @@ TENDER: dict[str, Any] = {
         ({"criteria": None}, "There are no criteria"),
         ({"scale": "0-7"}, "scale: '0-7' is none of 0-5, 0-10"),
         ({"scale": {"meeting_earns": "7/0"}}, "scale, meeting_earns:"),
-        ({"scale": {"anchors": ["a", "b"], "marks": "all"}}, "scale, marks: A list is expected"),
+        ({"scale": {"anchors": ["a", "b"], "marks": "all"}}, "scale, marks: 'all' stands where a list"),
+        ({"scale": {"anchors": ["a", "b"], "marks": [0, 0.5]}}, "scale, marks, 1: 0.5 stands where an exact"),
         ({"scale": 5}, "scale: 5 stands where"),
         ({"method": {"formula": "cheapest"}}, "method, formula: 'cheapest' is none of"),
         (
@@ -120,7 +121,7 @@ TENDER: dict[str, Any] = {
         ({"bids": [{"bidder": "A", "price_pence": 0}]}, "The price must be more than nothing"),
         (
             {"bids": [{"bidder": "A", "price_pence": 100, "costs_pence": [1.5]}]},
-            "bids[0], costs_pence: 1.5 stands",
+            "bids[0], costs_pence, 0: 1.5 stands",
         ),
         ({"scores": []}, "at least 1 must score it"),
         ({"consensus": []}, "A, q: The panel has not settled"),
@@ -132,6 +133,7 @@ TENDER: dict[str, Any] = {
         ),
         ({"samples": [{"bidder": "S", "price_pence": 5}]}, "samples: S, q: The panel has not settled"),
         ({"market": {"opens": "2026-02-30"}}, "market, opens: '2026-02-30' stands"),
+        ({"market": {"late": ["A", "B"]}}, "market, late: No bid in the file is called 'B'."),
         (
             {"market": {"earlier": [{"name": "x", "bids": [{}]}]}},
             "earlier[0], bids[0], bidder: This field is",

@@ -109,9 +109,8 @@ class Table:
 
     def wholes(self, key: str, *, least: int | None = None, optional: bool = False) -> tuple[int, ...]:
         """A list of whole numbers, each ``least`` or more."""
-        found = self._list(key, optional)
-        row = Table({str(place): item for place, item in enumerate(found)}, self.path(key), self.faults)
-        return tuple(row.whole(str(place), least=least) for place in range(len(found)))
+        row, places = self._row(key, optional)
+        return tuple(row.whole(place, least=least) for place in places)
 
     def exact(
         self,
@@ -141,6 +140,21 @@ class Table:
             self.fault(key, "too-large", f"{shown(found)} is more than {most}.")
             return Fraction(most)
         return value
+
+    def whole_if_said(self, key: str, *, least: int | None = None) -> int | None:
+        """A whole number; ``None`` where it is absent or null."""
+        return self.whole(key, least=least) if key in self else self.any(key)
+
+    def exact_if_said(
+        self, key: str, *, least: int | None = None, most: int | None = None
+    ) -> Fraction | None:
+        """An exact number; ``None`` where it is absent or null."""
+        return self.exact(key, least=least, most=most) if key in self else self.any(key)
+
+    def exacts(self, key: str, *, optional: bool = False) -> tuple[Fraction, ...]:
+        """A list of exact numbers."""
+        row, places = self._row(key, optional)
+        return tuple(row.exact(place) for place in places)
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """True or false."""
@@ -185,6 +199,11 @@ class Table:
         if found is None:
             return ()
         return found if isinstance(found, list | tuple) else self._wrong(key, found, "a list", ())
+
+    def _row(self, key: str, optional: bool) -> tuple[Table, list[str]]:
+        """A list as a table whose fields are its places, so that each fault says which."""
+        items = {str(place): item for place, item in enumerate(self._list(key, optional))}
+        return Table(items, self.path(key), self.faults), list(items)
 
     def _no_choice(self, key: str, found: str, among: Sequence[str]) -> None:
         listed = ", ".join(among)

@@ -87,24 +87,16 @@ def _value(table: Table, name: str, kind: str, default: Any) -> Any:
         return table.flag(name)
     if kind.startswith("int"):
         return table.whole(name, least=0)
-    return table.day(name) if kind.startswith("date") else _share(table, name)
-
-
-def _share(table: Table, name: str) -> Fraction:
-    found = table.exact(name)
-    if not 0 <= found <= 100:
-        table.fault(name, "out-of-range", "This must be from 0 to 100.")
-    return found
+    return table.day(name) if kind.startswith("date") else table.exact(name, least=0, most=100)
 
 
 def _criterion(table: Table) -> Criterion:
-    weight = _share(table, "weight") if "weight" in table else table.any("weight")
+    weight = table.exact_if_said("weight", least=0, most=100)
     return Criterion(table.text("title"), weight, table.text("explanation", ""))
 
 
 def _question(table: Table) -> Question:
-    words = table.whole("words", least=0) if "words" in table else table.any("words")
-    return Question(table.text("text"), words)
+    return Question(table.text("text"), table.whole_if_said("words", least=0))
 
 
 def _risk(table: Table) -> Risk:

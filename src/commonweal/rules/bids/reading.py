@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.bids.conditions import Check, Condition
@@ -23,7 +22,7 @@ from commonweal.rules.bids.samples import Sample
 from commonweal.rules.bids.scales import NAMED_SCALES, STANDARD_SCALE, Scale, met_or_exceeded
 from commonweal.rules.bids.scores import Bid, Consensus, Score
 from commonweal.rules.bids.tender import Lot
-from commonweal.rules.fields import Table
+from commonweal.rules.fields import Table, shown
 from commonweal.rules.reasons import Fault
 
 
@@ -66,6 +65,9 @@ def read(data: Any, where: str = "tender") -> Reading:
         market.texts("categories"),
     )
     late = market.texts("late")
+    bidders = {bid.bidder for lot in lots for bid in lot.evidence.bids}
+    if unknown := [name for name in late if name not in bidders]:
+        market.fault("late", "unknown-bidder", f"No bid in the file is called {shown(unknown[0])}.")
     earlier = tuple(_process(row) for row in market.tables("earlier"))
     limits = _limits(market.table("limits"))
     market.close()
@@ -122,29 +124,18 @@ def _scale(table: Table, key: str) -> Scale | None:
     if "meeting_earns" in row:
         scale = met_or_exceeded(row.exact("meeting_earns"))
     else:
-        scale = Scale(row.texts("anchors", optional=False), _exacts(row, "marks"))
+        scale = Scale(row.texts("anchors", optional=False), row.exacts("marks", optional=True))
     row.close()
     return scale
-
-
-def _exacts(table: Table, key: str) -> tuple[Fraction, ...]:
-    """A list of exact numbers, each a whole one or a text."""
-    given = table.any(key)
-    if given is None:
-        return ()
-    if not isinstance(given, list):
-        table.fault(key, "wrong-kind", "A list is expected here.")
-        return ()
-    return tuple(Table({key: item}, table.where, table.faults).exact(key) for item in given)
 
 
 def _method(table: Table) -> Method:
     method = Method(
         formula=table.text("formula", among=tuple(FORMULAS)),
-        price_weight=_exact(table, "price_weight"),
-        benchmark_pence=_whole(table, "benchmark_pence"),
-        slope=_exact(table, "slope"),
-        quality_floor=_exact(table, "quality_floor"),
+        price_weight=table.exact_if_said("price_weight"),
+        benchmark_pence=table.whole_if_said("benchmark_pence"),
+        slope=table.exact_if_said("slope"),
+        quality_floor=table.exact_if_said("quality_floor"),
         least_evaluators=table.whole("least_evaluators", 2),
         ties=table.texts("ties", among=TIES) if "ties" in table else TIES,
         lot_seed=table.text("lot_seed", ""),
@@ -164,8 +155,12 @@ def _whole_life(table: Table) -> WholeLife:
 
 
 def _low_price(table: Table) -> LowPrice:
-    under = (_exact(table, "under_mean"), _exact(table, "under_next"), _exact(table, "under_estimate"))
-    limits = LowPrice(*under, _whole(table, "estimate_pence"))
+    limits = LowPrice(
+        under_mean=table.exact_if_said("under_mean"),
+        under_next=table.exact_if_said("under_next"),
+        under_estimate=table.exact_if_said("under_estimate"),
+        estimate_pence=table.whole_if_said("estimate_pence"),
+    )
     table.close()
     return limits
 
@@ -181,12 +176,12 @@ def _criterion(table: Table) -> Criterion:
         id=table.text("id"),
         title=table.text("title"),
         weight=table.exact("weight"),
-        threshold=_whole(table, "threshold"),
+        threshold=table.whole_if_said("threshold"),
         within=table.text("within", ""),
         kind=table.text("kind", "quality", among=KINDS),
         scale=_scale(table, "scale"),
         measure=measure,
-        floor=_exact(table, "floor"),
+        floor=table.exact_if_said("floor"),
     )
 
 
@@ -195,28 +190,18 @@ def _bid(table: Table) -> Bid:
         bidder=table.text("bidder"),
         price_pence=table.whole("price_pence"),
         set_aside=table.text("set_aside", ""),
-        costs_pence=_wholes(table, "costs_pence"),
+        costs_pence=table.wholes("costs_pence", optional=True),
         low_price_decision=table.text("low_price_decision", ""),
     )
 
 
-def _wholes(table: Table, key: str) -> tuple[int, ...]:
-    given = table.any(key)
-    if given is None:
-        return ()
-    if not isinstance(given, list):
-        table.fault(key, "wrong-kind", "A list of whole numbers is expected here.")
-        return ()
-    return tuple(Table({key: item}, table.where, table.faults).whole(key) for item in given)
-
-
 def _score(table: Table) -> Score:
     head = (table.text("evaluator"), table.text("bidder"), table.text("criterion"))
-    return Score(*head, _whole(table, "value"), table.text("reason"))
+    return Score(*head, table.whole_if_said("value"), table.text("reason"))
 
 
 def _consensus(table: Table) -> Consensus:
-    head = (table.text("bidder"), table.text("criterion"), _whole(table, "value"), table.text("reason"))
+    head = (table.text("bidder"), table.text("criterion"), table.whole_if_said("value"), table.text("reason"))
     return Consensus(*head, table.texts("panel"))
 
 
@@ -230,8 +215,8 @@ def _check(table: Table) -> Check:
 
 
 def _counted(table: Table) -> Counted:
-    head = (table.text("bidder"), table.text("criterion"), _exact(table, "amount"))
-    return Counted(*head, table.text("source"), _exact(table, "out_of"))
+    head = (table.text("bidder"), table.text("criterion"), table.exact_if_said("amount"))
+    return Counted(*head, table.text("source"), table.exact_if_said("out_of"))
 
 
 def _conflict(table: Table) -> Conflict:
@@ -243,9 +228,9 @@ def _sample(table: Table) -> Sample:
     sample = Sample(
         bidder=table.text("bidder"),
         price_pence=table.whole("price_pence"),
-        values={key: _whole(scores, key) for key in _keys(table, "scores")},
-        amounts={key: _exact(amounts, key) for key in _keys(table, "amounts")},
-        costs_pence=_wholes(table, "costs_pence"),
+        values={key: scores.whole_if_said(key) for key in _keys(table, "scores")},
+        amounts={key: amounts.exact_if_said(key) for key in _keys(table, "amounts")},
+        costs_pence=table.wholes("costs_pence", optional=True),
     )
     table.close()
     return sample
@@ -276,18 +261,8 @@ def _limits(table: Table) -> Limits:
     found = Limits(
         days=table.whole("days", PLAIN.days),
         others_disqualified=table.whole("others_disqualified", PLAIN.others_disqualified, least=1),
-        categories=_whole(table, "categories"),
-        **{name: _exact(table, name) for name in exact},
+        categories=table.whole_if_said("categories"),
+        **{name: table.exact_if_said(name) for name in exact},
     )
     table.close()
     return found
-
-
-def _whole(table: Table, key: str) -> int | None:
-    """A whole number; ``None`` where it is absent or null."""
-    return table.whole(key) if key in table else table.any(key)
-
-
-def _exact(table: Table, key: str) -> Fraction | None:
-    """An exact number; ``None`` where it is absent or null."""
-    return table.exact(key) if key in table else table.any(key)

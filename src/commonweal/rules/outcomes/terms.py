@@ -49,10 +49,10 @@ def read_terms(data: Any, where: str) -> TermsReading:
     rates, conditions = _rates(table)
     card = RateCard(
         rates,
-        _pence(table, "cap_pence"),
+        table.whole_if_said("cap_pence"),
         _parties(table, "payers"),
         _parties(table, "payees"),
-        table.whole("pay_days") if "pay_days" in table else table.any("pay_days"),
+        table.whole_if_said("pay_days"),
     )
     periods, spans = _periods(table)
     validation = _validation(table)
@@ -76,11 +76,11 @@ def _rates(table: Table) -> tuple[tuple[Rate, ...], tuple[Condition, ...]]:
             outcome,
             title,
             row.whole("unit_pence"),
-            _pence(row, "cap_pence"),
+            row.whole_if_said("cap_pence"),
             _shares(row),
             row.exact("deadweight", NOUGHT),
-            row.exact("least_cohort") if "least_cohort" in row else row.any("least_cohort"),
-            row.exact("least_pooled") if "least_pooled" in row else row.any("least_pooled"),
+            row.exact_if_said("least_cohort"),
+            row.exact_if_said("least_pooled"),
         )
         rates.append(rate)
         row.close()
@@ -98,10 +98,6 @@ def _shares(row: Table) -> tuple[Fraction, ...]:
 
 
 def _condition(own: Table, outcome: str) -> Condition:
-    def times(key: str) -> int | None:
-        found: int | None = own.whole(key, least=1) if key in own else own.any(key)
-        return found
-
     def text(key: str) -> str | None:
         found: str | None = own.text(key) if key in own else own.any(key)
         return found
@@ -110,16 +106,11 @@ def _condition(own: Table, outcome: str) -> Condition:
         outcome,
         own.texts("evidence"),
         own.whole("lasts_days", 0, least=0),
-        times("every_days"),
-        times("most_each"),
+        own.whole_if_said("every_days", least=1),
+        own.whole_if_said("most_each", least=1),
         text("group"),
         text("after"),
     )
-
-
-def _pence(table: Table, key: str) -> int | None:
-    found: int | None = table.whole(key) if key in table else table.any(key)
-    return found
 
 
 def _parties(table: Table, key: str) -> tuple[Party, ...]:

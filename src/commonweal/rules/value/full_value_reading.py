@@ -22,8 +22,8 @@ def _promise(row: Table) -> Promise:
     found = Promise(
         row.text("outcome"),
         row.text("side", among=SIDES),
-        row.exact("promised", least=0) if "promised" in row else row.any("promised"),
-        row.whole("verified", least=0) if "verified" in row else row.any("verified"),
+        row.exact_if_said("promised", least=0),
+        row.whole_if_said("verified", least=0),
         row.whole("paid_pence", 0, least=0),
     )
     row.close()
