@@ -119,13 +119,17 @@ def _standardised(cohort: Cohort) -> tuple[Real, Flags]:
     Scores do not change with the units of a covariate; that they are alike makes the sums exact enough.
     """
     people, many = cohort.covariates.shape
-    columns = np.ones((many + 1, people))
+    columns, likeness = np.ones((many + 1, people)), np.zeros((many, many))
     centred = columns[1:]
-    centred[:] = cohort.covariates.T
-    centred -= centred.mean(axis=1, keepdims=True)
-    likeness = centred @ centred.T / people
+    starts = np.arange(0, people, BLOCK)
+    # Sums of sums: a figure that is the same for a million people must not seem to differ by rounding.
+    means = np.add.reduceat(cohort.covariates, starts, axis=0).sum(axis=0) / people
+    for start in starts:
+        block = centred[:, start : start + BLOCK]
+        np.subtract(cohort.covariates[start : start + BLOCK].T, means[:, None], out=block)
+        likeness += block @ block.T / people
     deviations = np.sqrt(np.diag(likeness))
-    fine = deviations > 1e-12 * np.abs(cohort.covariates).max(axis=0)
+    fine = deviations > 1e-12 * np.abs(means)
     scale = 1 / np.where(fine, deviations, 1.0)
     centred *= scale[:, None]
     likeness *= np.outer(scale, scale)
