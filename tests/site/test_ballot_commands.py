@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from commonweal.rules.ballots import max_welfare
 from commonweal.site import cli
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -249,3 +250,17 @@ def test_files_that_are_no_districts_of_one_election_are_refused(
 ) -> None:
     assert cli.main(["count", *words, "--together"]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_rule_that_gave_up_is_said_to_have_and_the_others_are_compared(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(max_welfare, "LIMIT", 1)
+    words = ["compare", HARBOUR, "--rules", "greedy,max-welfare,shares"]
+    assert cli.main([*words, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    hold(data, "compare.schema.json")
+    assert [len(row["faults"]) for row in data["rules"]] == [0, 1, 0]
+    assert [(row["one"], row["other"]) for row in data["preferences"]] == [("greedy", "shares")]
+    assert cli.main(words) == 0
+    assert "the best set was not found" in " ".join(capsys.readouterr().out.split())

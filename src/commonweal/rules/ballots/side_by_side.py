@@ -13,7 +13,7 @@ from typing import Any
 
 from commonweal.rules.ballots.counting import count
 from commonweal.rules.ballots.election import Election
-from commonweal.rules.ballots.measuring import Measures, Named, measure, named
+from commonweal.rules.ballots.measuring import Measures, NamedSets, measure, named
 from commonweal.rules.ballots.outcome import Outcome
 from commonweal.rules.ballots.rule import CountRule
 from commonweal.rules.ballots.tally import Tally, tally
@@ -107,14 +107,16 @@ def variant(rule: CountRule, name: str) -> CountRule:
 
 
 def compare(election: Election, rules: Mapping[str, CountRule]) -> SideBySide:
-    """Count by every rule and set the outcomes beside each other; rules with faults fund nothing."""
+    """Count by every rule and set the outcomes beside each other; rules with faults fund nothing and are
+    preferred by nobody."""
     ballots, tallies = named(election), Tallies()
     outcomes = {name: count(election, rule, tallies) for name, rule in rules.items()}
     compared = tuple(
         Compared(name, outcome, measure(election, outcome.winners, ballots))
         for name, outcome in outcomes.items()
     )
-    pairs = [(one, other) for place, one in enumerate(compared) for other in compared[place + 1 :]]
+    there = [one for one in compared if not one.outcome.faults]
+    pairs = [(one, other) for place, one in enumerate(there) for other in there[place + 1 :]]
     preferences = (
         prefer(ballots, one.outcome.winners, other.outcome.winners, one=one.name, other=other.name)
         for one, other in pairs
@@ -123,7 +125,7 @@ def compare(election: Election, rules: Mapping[str, CountRule]) -> SideBySide:
 
 
 def prefer(
-    ballots: Named, these: Collection[str], those: Collection[str], *, one: str = "", other: str = ""
+    ballots: NamedSets, these: Collection[str], those: Collection[str], *, one: str = "", other: str = ""
 ) -> Preference:
     """How many voters have more funded projects among ``these`` than among ``those``, and how many fewer."""
     only_these, only_those = set(these) - set(those), set(those) - set(these)

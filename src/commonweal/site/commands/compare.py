@@ -24,7 +24,8 @@ from commonweal.site.commands.ballot_rules import read_election
 
 EPILOG = """\
 Every rule counts under the same ties, seed, support, threshold and limits, which the flags say.
-Maximin support and maximum welfare take long on large files: they are counted where --rules names them.
+Maximin support and maximum welfare take long on large files: they are counted where --rules names them, and
+may give up at their stated limit, which is said of them.
 
 --json prints {"rules": [{"name", "rule", "winners", "total_cost", "measures"}], "preferences": [{"one",
 "other", "more", "fewer", "same"}]}: of all voters, how many have more winners under one rule than under the
@@ -33,6 +34,9 @@ other.
 
 # What the rules differ in, and what not all of them have.
 DIFFER = ("method", "utility", "completion", "comparison", "leftover", "too_dear", "caps_bind")
+
+# A rule that stopped at its limit keeps nobody from seeing the others.
+GAVE_UP = "gave-up"
 
 
 def add_to(subparsers: Any) -> argparse.ArgumentParser:
@@ -56,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     rules = {name: variant(base, name) for name in args.rules or QUICK}
     compared = compare(election, rules)
     for row in compared.rules:
-        ballot_rules.stop_at(row.outcome.faults, row.name)
+        ballot_rules.stop_at([one for one in row.outcome.faults if one.code != GAVE_UP], row.name)
     if args.json:
         print(json.dumps(side_by_side_data(compared), indent=2))
     else:
@@ -87,11 +91,19 @@ def _measures(compared: SideBySide) -> Any:
     for heading in ("Funded", "Spent", "No winner", "Winners a voter"):
         table.add_column(heading, justify="right")
     for place, row in enumerate(compared.rules, start=1):
+        if row.outcome.faults:
+            said = f"{IN_WORDS[row.name]}: {row.outcome.faults[0].sentence}"
+            table.add_row(str(place), terminal.plain(said), *["-"] * 4)
+            continue
         spent = str(Amount(row.outcome.total_cost))
         without = f"{float(100 * row.measures.exclusion_ratio):.1f} %"
         mean = f"{float(row.measures.mean_winners):.2f}"
         winners = frozenset(row.outcome.winners)
-        alike = next(at for at, one in enumerate(compared.rules, 1) if set(one.outcome.winners) == winners)
+        alike = next(
+            at
+            for at, one in enumerate(compared.rules, 1)
+            if not one.outcome.faults and set(one.outcome.winners) == winners
+        )
         name = IN_WORDS[row.name] + (f" (the same winners as {alike})" if alike < place else "")
         table.add_row(str(place), terminal.plain(name), str(len(winners)), spent, without, mean)
     return table
@@ -117,6 +129,8 @@ def _preferences(compared: SideBySide) -> Any:
     table = terminal.table("Voters who have more winners under the rule on the left")
     first: dict[frozenset[str], int] = {}
     for place, row in enumerate(compared.rules):
+        if row.outcome.faults:
+            continue
         first.setdefault(frozenset(row.outcome.winners), place)
     places = sorted(first.values())
     more = {(row.one, row.other): row.more for row in compared.preferences}

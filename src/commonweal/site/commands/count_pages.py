@@ -52,7 +52,9 @@ def print_project(outcome: Outcome, explained: Why) -> None:
     for reason in explained.reasons[1:]:
         console.print(plain(str(reason)))
     cost, support = Amount(row.project.cost, outcome.currency), figure(row.support)
-    console.print(plain(f"Cost {cost}; named on {row.votes:,} ballots; support {support}."))
+    against = f"; points below nought on {row.against:,}, which count for nothing" if row.against else ""
+    ballots = "1 ballot" if row.votes == 1 else f"{row.votes:,} ballots"
+    console.print(plain(f"Cost {cost}; named on {ballots}{against}; support {support}."))
 
 
 def print_fairness(found: dict[str, Any]) -> None:
