@@ -97,6 +97,15 @@ def test_what_cannot_be_counted_is_an_error_and_fails_even_tolerantly() -> None:
     assert not found.holds(strict=False)
 
 
+def test_money_that_could_only_buy_what_is_below_the_threshold_is_not_unused() -> None:
+    """A takes 30 of 50; C would fit the rest, with one vote where two are needed."""
+    short = SOUND.replace("C;20;1;Lamps;light;1", "C;20;1;Lamps;light;0")
+    assert ("unused-budget", 21) in warned(short)
+    rule = "greedy-threshold\nmin_project_score_threshold;"
+    assert "unused-budget" not in dict(warned(short.replace("rule;greedy", f"rule;{rule}2")))
+    assert ("unused-budget", 22) in warned(short.replace("rule;greedy", f"rule;{rule}1"))
+
+
 def test_a_warning_fails_only_strictly() -> None:
     found = check_pb([SOUND.replace("C;20;1;", "C;20;2;").encode()])
     assert found.holds(strict=False)

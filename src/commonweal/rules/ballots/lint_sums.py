@@ -90,14 +90,26 @@ def _official_faults(election: Election, lines: Lines, official: set[str], at: i
     if left < 0:
         sentence = f"the selected projects cost {Amount(-left, election.currency)} more than the budget"
         yield fault("budget-exceeded", sentence, at, "budget")
+    below = _below_threshold(election)
     for project, line in zip(election.projects, lines.projects, strict=True):
-        if project.selected is False and project.cost <= left and election.fact("fully_funded") != "1":
+        affordable = project.cost <= left and project.id not in below
+        if project.selected is False and affordable and election.fact("fully_funded") != "1":
             sentence = "it is not selected, and what is left of the budget would pay for it"
             yield fault("unused-budget", sentence, line, "selected")
     again = recount(election)
     if again.same is False:
         line = lines.meta.get("rule", at)
         yield fault("rule-not-followed", f"counted by {again.stated}: {again.why}", line, "rule")
+
+
+def _below_threshold(election: Election) -> set[str]:
+    """Projects that the stated threshold keeps from being funded, whatever is left."""
+    least = _limit(election, "min_project_score_threshold")
+    if least is None:
+        return set()
+    votes, scores = _counted(election)
+    given = {project.id: Fraction(votes[project.id]) for project in election.projects}
+    return {project for project, support in (scores or given).items() if support < least}
 
 
 def _counted(election: Election) -> tuple[Counter[str], dict[str, Fraction] | None]:
