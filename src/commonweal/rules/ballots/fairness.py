@@ -25,7 +25,7 @@ from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.ballots.election import Election
-from commonweal.rules.ballots.measuring import Named, named
+from commonweal.rules.ballots.measuring import NamedSets, named
 from commonweal.rules.money import exact_text
 
 UTILITIES = ("cost", "cardinality")
@@ -72,7 +72,7 @@ def ejr_plus(
     utility: str,
     *,
     budget: Fraction | None = None,
-    ballots: Named | None = None,
+    ballots: NamedSets | None = None,
 ) -> Fairness:
     """Check an outcome with ``cost`` or ``cardinality`` as utility; every ballot brings one share."""
     ballots = named(election) if ballots is None else ballots
@@ -88,7 +88,7 @@ def ejr_plus(
 
 
 def _what_supporters_have(
-    ballots: Named, funded: frozenset[str], worth: dict[str, Fraction]
+    ballots: NamedSets, funded: frozenset[str], worth: dict[str, Fraction]
 ) -> dict[str, Counter[Fraction]]:
     """For each project that is not funded, how many of its supporters have so much utility."""
     has: dict[str, Counter[Fraction]] = {}

@@ -42,7 +42,7 @@ def check_pb(chunks: Iterable[bytes]) -> Checked:
     """All faults of the bytes of a ``.pb`` file, in pieces of any size."""
     content = b"".join(chunks)
     reading, table = read_pb([content]), read_rows([content])
-    if not _readable(table):
+    if not table.readable:
         return Checked(_sorted(reading.faults), ())
     found = [*_blank_lines(content), *_fields(table), *_commas(table)]
     if reading.election is not None:
@@ -93,12 +93,6 @@ def _blank_lines(content: bytes) -> Iterator[Fault]:
     for line, text in enumerate(lines, start=1):
         if not text.strip():
             yield fault("empty-line", "the line is empty", line)
-
-
-def _readable(table: Table) -> bool:
-    return set(table.sections) == set(NEEDED) and all(
-        name in table.sections[section].header for section, names in NEEDED.items() for name in names
-    )
 
 
 def _sorted(faults: Iterable[Fault]) -> tuple[Fault, ...]:

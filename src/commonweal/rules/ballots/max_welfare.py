@@ -57,7 +57,7 @@ def _utility(book: Book, project: str) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A project in whole numbers, with what else it fills and excludes."""
+    """A project with its cost and its utility in whole numbers."""
 
     project: str
     cost: int

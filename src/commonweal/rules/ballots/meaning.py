@@ -9,7 +9,7 @@ from typing import Any
 
 from commonweal.rules.ballots.election import Election
 from commonweal.rules.ballots.fairness import UTILITIES, ejr_plus
-from commonweal.rules.ballots.measuring import Named, measure, named
+from commonweal.rules.ballots.measuring import NamedSets, measure, named
 from commonweal.rules.ballots.outcome import Outcome
 from commonweal.rules.ballots.priceability import priceable
 from commonweal.rules.ballots.would_have_won import WouldHaveWon, would_have_won
@@ -34,7 +34,7 @@ def meaning(election: Election, outcome: Outcome) -> dict[str, Any]:
 
 
 def fairness(
-    election: Election, outcome: Outcome, ballots: Named | None = None, *, solve: bool = True
+    election: Election, outcome: Outcome, ballots: NamedSets | None = None, *, solve: bool = True
 ) -> dict[str, Any]:
     """``fairness``: EJR+ up to any project, by cost and by number; ``priceable``, if that is to be solved."""
     ballots = named(election) if ballots is None else ballots

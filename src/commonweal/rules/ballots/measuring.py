@@ -11,21 +11,21 @@ Budgeting: Data, Tools, and Analysis", arXiv 2305.11035, section 5.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.ballots.ballot_list import alike
 from commonweal.rules.ballots.election import Ballot, Election, Project
+from commonweal.rules.ballots.limits import categories
 from commonweal.rules.money import exact_text
 
 # Columns of a file that say where a project is or whom it serves, the first that is there.
 AREAS = ("neighborhood", "subunit", "district", "area")
-CATEGORIES = ("category",)
 
 # What voters have named, and how many of them named exactly that.
-Named = Mapping[tuple[str, ...], int]
+NamedSets = Mapping[tuple[str, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Measures:
         }
 
 
-def named(election: Election) -> Named:
+def named(election: Election) -> NamedSets:
     """What the ballots name, each set of projects with the number of voters who named just that."""
     sets: Counter[tuple[str, ...]] = Counter()
     for (choices, points, _), voters in alike(election.ballots):
@@ -95,7 +95,7 @@ def named(election: Election) -> Named:
     return sets
 
 
-def measure(election: Election, winners: Collection[str], ballots: Named | None = None) -> Measures:
+def measure(election: Election, winners: Collection[str], ballots: NamedSets | None = None) -> Measures:
     """Measure what these winners mean; ``ballots`` saves counting the ballots again for the same election."""
     ballots = named(election) if ballots is None else ballots
     funded, costs = set(winners), {project.id: Fraction(project.cost) for project in election.projects}
@@ -110,18 +110,15 @@ def measure(election: Election, winners: Collection[str], ballots: Named | None 
         voters=sum(ballots.values()),
         having=tuple(having[number] for number in range(most + 1)),
         approved_spend=spend,
-        by_category=_parts(election, funded, ballots, CATEGORIES),
-        by_area=_parts(election, funded, ballots, AREAS),
+        by_category=_parts(election, funded, ballots, categories),
+        by_area=_parts(election, funded, ballots, area),
     )
 
 
-def categories_of(project: Project, columns: Collection[str] = CATEGORIES) -> list[str]:
-    """The categories (or areas) a project belongs to, as its file names them."""
+def area(project: Project) -> tuple[str, ...]:
+    """Where a project is, as its file says; none where it does not. The name of a place may hold a comma."""
     cells = dict(project.more)
-    text = next((cells[column] for column in columns if cells.get(column, "").strip()), "")
-    # A comma joins several categories; the name of a place may hold one.
-    names = text.split(",") if columns is CATEGORIES else [text]
-    return list(dict.fromkeys(name.strip() for name in names if name.strip()))
+    return tuple(name for name in (cells.get(column, "").strip() for column in AREAS) if name)[:1]
 
 
 def _supported(ballot: Ballot) -> Iterator[str]:
@@ -131,7 +128,7 @@ def _supported(ballot: Ballot) -> Iterator[str]:
 
 
 def _parts(
-    election: Election, funded: set[str], ballots: Named, columns: tuple[str, ...]
+    election: Election, funded: set[str], ballots: NamedSets, parts_of: Callable[[Project], tuple[str, ...]]
 ) -> tuple[Part, ...]:
     """Each part in the order in which projects first name it; none where no project names any."""
     votes: Counter[str] = Counter()
@@ -140,7 +137,7 @@ def _parts(
             votes[choice] += voters
     members: dict[str, list[Project]] = {}
     for project in election.projects:
-        for name in categories_of(project, columns):
+        for name in parts_of(project):
             members.setdefault(name, []).append(project)
     spending = sum((project.cost for project in election.projects if project.id in funded), Fraction(0))
     return tuple(

@@ -30,12 +30,12 @@ def phragmen(book: Book) -> str:
         dear = book.explain.too_dear(project)
         if dear is not None:
             book.refuse(project, dear)
-    loads = Loads(book)
+    levels = Levels(book)
     while True:
         open_ones = [each for each in book.waiting if _may_come(book, each)]
         if not open_ones:
             return ""
-        equals, least = loads.next_among(open_ones)
+        equals, least = levels.next_among(open_ones)
         too_dear = [project for project in equals if book.costs[project] > book.left]
         project = book.ties.first(too_dear if book.rule.too_dear == "stop-if-tied" and too_dear else equals)
         if book.costs[project] > book.left:
@@ -44,7 +44,7 @@ def phragmen(book: Book) -> str:
             return project
         book.choose(equals)
         book.fund(project, "phragmen", _why(book, project, least))
-        loads.buy(project, least)
+        levels.buy(project, least)
 
 
 def _may_come(book: Book, project: str) -> bool:
@@ -61,7 +61,7 @@ def _why(book: Book, project: str, level: Fraction | None) -> Reason:
     return reason("supporters-saved-enough", supporters=supporters, given=book.explain.amount(level))
 
 
-class Loads:
+class Levels:
     """The levels of all groups of voters; level 0 is where nobody has paid."""
 
     def __init__(self, book: Book) -> None:

@@ -25,7 +25,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack, vstack
 
 from commonweal.rules.ballots.election import Election
-from commonweal.rules.ballots.measuring import Named, named
+from commonweal.rules.ballots.measuring import NamedSets, named
 
 # Payments to be found; beyond so many the solver takes longer than a person waits.
 MOST_PAYMENTS = 30_000
@@ -38,7 +38,7 @@ def priceable(
     winners: Collection[str],
     *,
     budget: Fraction | None = None,
-    ballots: Named | None = None,
+    ballots: NamedSets | None = None,
 ) -> bool | None:
     """Whether the outcome is priceable, surely; ``None`` where that was not settled."""
     ballots = named(election) if ballots is None else ballots
@@ -68,7 +68,7 @@ class _Problem:
     behind: list[list[int]]
 
 
-def _problem(election: Election, funded: frozenset[str], ballots: Named, share: Fraction) -> _Problem:
+def _problem(election: Election, funded: frozenset[str], ballots: NamedSets, share: Fraction) -> _Problem:
     supporters: dict[str, list[int]] = {project.id: [] for project in election.projects}
     for group, choices in enumerate(ballots):
         for choice in choices:

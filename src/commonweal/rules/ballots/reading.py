@@ -27,7 +27,7 @@ from commonweal.rules.ballots.checks import (
 )
 from commonweal.rules.ballots.election import Ballot, Election, Project
 from commonweal.rules.ballots.quick_votes import quick_votes, split_off_votes
-from commonweal.rules.ballots.rows import NEEDED, Table, fault, read_rows
+from commonweal.rules.ballots.rows import Table, fault, read_rows
 from commonweal.rules.money import decimal
 from commonweal.rules.reasons import Fault
 
@@ -58,7 +58,7 @@ def _read_quickly(content: bytes) -> Election | None:
     if parts is None:
         return None
     table = read_rows([parts[0]])
-    if table.faults or not _readable(table):
+    if table.faults or not table.readable:
         return None
     meta = _read_meta(table)
     vote_type = meta.get("vote_type", (0, ""))[1]
@@ -84,7 +84,7 @@ def _read_quickly(content: bytes) -> Election | None:
 def _read_carefully(content: bytes) -> Reading:
     table = read_rows([content])
     faults = table.faults
-    if not _readable(table):
+    if not table.readable:
         return Reading(None, tuple(faults))
     meta = _read_meta(table)
     vote_type = meta.get("vote_type", (0, ""))[1]
@@ -117,13 +117,6 @@ def number(text: str) -> Fraction | str:
 
 def _shown(text: str) -> str:
     return repr(text if len(text) <= 40 else f"{text[:40]}…")
-
-
-def _readable(table: Table) -> bool:
-    """Whether there are three sections with their columns, so that looking at rows makes sense."""
-    return set(table.sections) == set(NEEDED) and all(
-        name in table.sections[section].header for section, names in NEEDED.items() for name in names
-    )
 
 
 def _read_meta(table: Table) -> dict[str, tuple[int, str]]:

@@ -40,6 +40,13 @@ class Table:
     faults: list[Fault] = field(default_factory=list)
     complete: bool = True
 
+    @property
+    def readable(self) -> bool:
+        """Whether there are three sections with their columns, so that looking at rows makes sense."""
+        return set(self.sections) == set(NEEDED) and all(
+            name in self.sections[section].header for section, names in NEEDED.items() for name in names
+        )
+
 
 def read_rows(chunks: Iterable[bytes]) -> Table:
     """Split a file into sections. A byte order mark and any line ending are taken; quotes must be closed."""

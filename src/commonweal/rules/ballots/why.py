@@ -15,8 +15,7 @@ from typing import Any
 from commonweal.rules.ballots.book import Book
 from commonweal.rules.ballots.election import Election
 from commonweal.rules.ballots.explaining import Named
-from commonweal.rules.ballots.measuring import Named as NamedBallots
-from commonweal.rules.ballots.measuring import named
+from commonweal.rules.ballots.measuring import NamedSets, named
 from commonweal.rules.ballots.outcome import Funded, Outcome, Unfunded
 from commonweal.rules.ballots.publishing import row_data
 from commonweal.rules.ballots.shares import equal_shares
@@ -80,9 +79,7 @@ class Why:
         }
 
 
-def why(
-    election: Election, outcome: Outcome, project: str, ballots: NamedBallots | None = None
-) -> Why | None:
+def why(election: Election, outcome: Outcome, project: str, ballots: NamedSets | None = None) -> Why | None:
     """All about one project of this outcome; ``None`` where there is no such project.
 
     ``ballots`` saves counting them again for several projects of one election.
@@ -120,7 +117,7 @@ def _purse(election: Election, outcome: Outcome, row: Funded | Unfunded) -> Reas
     return Reason("supporters-had", SENTENCES["supporters-had"], figures)
 
 
-def _supporters(election: Election, outcome: Outcome, project: str, ballots: NamedBallots) -> Reason:
+def _supporters(election: Election, outcome: Outcome, project: str, ballots: NamedSets) -> Reason:
     """What those who named a project have besides it."""
     funded = {row.project.id for row in outcome.funded} - {project}
     shared: Counter[str] = Counter()
