@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commonweal.site import cli
-from commonweal.specifications import actions, barriers
+from commonweal.specifications import actions, barriers, clauses
 from tests.specifications.help import approved, begun, keep, save
 from tests.specifications.test_pages import address, as_sent, text
 
@@ -96,7 +96,7 @@ def test_a_finding_stands_beside_its_field_in_the_form_and_on_a_page_of_its_own(
     page = text(officer.get(address(draft, "shuts_out")))
     for words in (
         "A turnover of £700,000 is asked for",
-        "Turnover asked for, a year",
+        "Turnover asked for, a year: £700,000",
         "Ask for twice the yearly value at most",
         "Procurement Act 2023 s.22",
         "(not confirmed)",
@@ -105,6 +105,15 @@ def test_a_finding_stands_beside_its_field_in_the_form_and_on_a_page_of_its_own(
     ):
         assert words in page
     assert address(draft, "write", "conditions") in page
+
+
+def test_each_finding_leads_to_the_very_question_that_mends_it(officer, draft):
+    """Radios to the first answer, days to the box of the day, others to their one box."""
+    for piece, name in set(clauses.CLAUSES.values()):
+        if name:
+            page = text(officer.get(address(draft, "write", piece)))
+            anchor = clauses.anchor(piece, name)
+            assert f'id="{anchor.removeprefix("#")}"' in page, anchor
 
 
 def test_what_is_found_in_a_list_is_told_beside_the_whole_list(officer, draft, commissioner):

@@ -49,6 +49,11 @@ class Checked:
         return barriers.unanswered(self.outcome, self.kept)
 
     @property
+    def asked(self) -> int:
+        """How many rules the text says enough for."""
+        return len(self.outcome.asked) - len(self.outcome.unasked)
+
+    @property
     def answered(self) -> int:
         """How many findings stand with a published reason, of the text itself or of an officer."""
         kept = len(self.outcome.findings) - len(self.unanswered)

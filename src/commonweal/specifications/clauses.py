@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules import barriers
@@ -91,6 +92,7 @@ class Shown:
     piece: str
     label: Any
     clause: tuple[str, ...]
+    anchor: str
     kept: barriers.Kept | None
     reasons: tuple[KeptFinding, ...] = ()
 
@@ -119,11 +121,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class NotAsked:
-    """A rule that could not be asked, and the piece where what it needs can be said."""
+    """Rules that could not be asked, by their titles, and the piece where what they need can be said."""
 
-    title: str
     piece: str
     where: Any
+    titles: tuple[str, ...]
 
 
 def groups(checked: Checked, whole: Content, keepings: Iterable[KeptFinding] = ()) -> list[Group]:
@@ -142,6 +144,7 @@ def groups(checked: Checked, whole: Content, keepings: Iterable[KeptFinding] = (
                 piece=piece,
                 label=label,
                 clause=clause,
+                anchor=anchor(piece, field),
                 kept=checked.reason_for(finding),
                 reasons=tuple(reasons[finding.rule, str(finding.reason)]),
             )
@@ -152,12 +155,13 @@ def groups(checked: Checked, whole: Content, keepings: Iterable[KeptFinding] = (
 
 
 def not_asked(checked: Checked) -> list[NotAsked]:
-    """The rules that the text does not say enough for, each with where that can be said."""
-    found = []
+    """The rules that the text does not say enough for, by where that can be said."""
+    titles: dict[str, list[str]] = defaultdict(list)
     for row in checked.outcome.unasked:
         piece, _field = CLAUSES.get(row.rule, ANYWHERE)
-        found.append(NotAsked(row.title, piece, reading.TITLES[piece]))
-    return found
+        titles[piece].append(row.title)
+    order = reading.ordered(titles)
+    return [NotAsked(piece, reading.TITLES[piece], tuple(titles[piece])) for piece in order]
 
 
 def nothing_found(checked: Checked) -> list[str]:
@@ -184,5 +188,19 @@ def _clause(whole: Content, piece: str, field: str) -> tuple[Any, tuple[str, ...
         return reading.TITLES[piece], tuple(f"{row.label}: {row.shown}" for row in rows)
     if not field:
         return reading.TITLES[piece], ()
+    label = reading.label(model_of(piece), field)
     text = reading.shown(model_of(piece), field, whole.get(piece, {}).get(field))
-    return reading.label(model_of(piece), field), (text,) if text else ()
+    return label, (f"{label}: {text}",) if text else ()
+
+
+def anchor(piece: str, field: str) -> str:
+    """The part of an address that leads to the first box of a field in its form."""
+    if not field:
+        return ""
+    kind = model_of(piece)._meta.get_field(field)
+    box = "_day" if isinstance(kind, models.DateField) else "_0" if _is_choice(kind) else ""
+    return f"#id_{field}{box}"
+
+
+def _is_choice(kind: Any) -> bool:
+    return isinstance(kind, models.BooleanField) or bool(kind.choices)
