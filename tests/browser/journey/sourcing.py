@@ -27,7 +27,7 @@ def walk_sourcing(walk: Walk, cast: Cast) -> None:
     the_panel_agrees(walk, cast, earned)
     another_officer_makes_the_award(walk, cast)
     the_losing_bidder_reads_why(walk, cast)
-    walk.wait_until(walk.noon(11))
+    walk.wait_until(walk.noon(24))  # ten working days, whatever the season
 
 
 def to_the_notice(walk: Walk) -> None:
