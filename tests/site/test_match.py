@@ -161,8 +161,9 @@ def test_what_cannot_be_used_is_said_in_one_line(words, expected, capsys):
 @pytest.mark.parametrize(
     "content, expected",
     [
-        (b"", "There is no column"),
-        (b"\xff\xfe\x00", "not a CSV file in UTF-8"),
+        (b"", "The first line names no column"),
+        (b"\xff\xfe\x00", "line 1: This is not a CSV file in UTF-8"),
+        (b"person,served,age,earlier_stays,has_home\ncaf\xe9,1,3,2,yes\n", "line 2: This is not a CSV"),
         (b"person,served,age,earlier_stays,has_home\n", "There is no row"),
         (b"person,served,age,earlier_stays,has_home\na,1,,2,yes\n", "line 2, age: There is no value."),
         (b"person,served,age,earlier_stays,has_home\na,1,3,2,yes\nb,1,4,2,no\n", "people who were treated"),

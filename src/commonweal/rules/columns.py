@@ -25,11 +25,12 @@ class Columns:
 
 def header(lines: Iterable[bytes], where: str) -> tuple[list[str], tuple[Fault, ...]]:
     """The names of all columns."""
+    rows = csv.reader(_text(lines))
     try:
-        names = [name.strip() for name in next(csv.reader(_text(lines)), [])]
+        names = [name.strip() for name in next(rows, [])]
     except (csv.Error, UnicodeDecodeError) as error:
-        return [], (Fault("not-csv", f"This is not a CSV file in UTF-8: {_said(error)}.", where),)
-    return names, () if any(names) else (Fault("no-header", "The first line names no column.", where),)
+        return [], (_not_csv(where, rows.line_num, error),)
+    return names, () if any(names) else (_no_header(where),)
 
 
 def read(lines: Iterable[bytes], where: str, wanted: Sequence[str]) -> Columns:
@@ -53,8 +54,7 @@ def read(lines: Iterable[bytes], where: str, wanted: Sequence[str]) -> Columns:
                 keep(row[position].strip())
             ends.append(rows.line_num)
     except (csv.Error, UnicodeDecodeError) as error:
-        words = f"This is not a CSV file in UTF-8: {_said(error)}."
-        return Columns(values, ends, (_at(where, rows.line_num, "not-csv", words),))
+        return Columns(values, ends, (_not_csv(where, rows.line_num, error),))
     if not ends:
         return Columns(values, ends, (Fault("no-rows", "There is no row below the first line.", where),))
     return Columns(values, ends)
@@ -82,7 +82,19 @@ def _at(where: str, line: int, code: str, sentence: str) -> Fault:
     return Fault(code, sentence, f"{where}, line {line}", {"line": line})
 
 
+def _no_header(where: str) -> Fault:
+    return Fault("no-header", "The first line names no column.", where)
+
+
+def _not_csv(where: str, read: int, error: Exception) -> Fault:
+    """After so many lines read. A line that is no text was not read yet: it is the next."""
+    line = read + isinstance(error, UnicodeDecodeError)
+    return _at(where, line, "not-csv", f"This is not a CSV file in UTF-8: {_said(error)}.")
+
+
 def _header_faults(names: list[str], wanted: Sequence[str], where: str) -> list[Fault]:
+    if not any(names):
+        return [_no_header(where)]
     found = []
     for name in wanted:
         if name not in names:

@@ -57,7 +57,7 @@ def test_nobody_may_be_matched_by_the_outcome_or_by_the_treatment():
         (b"b,0", b"a,0", "twice", "cohort.csv, line 3, id"),
         (b"b,0", b",0", "missing", "cohort.csv, line 3, id"),
         (b"south", b"NA", "missing", "cohort.csv, line 4, prison"),
-        (b"Elm", b"\xff\xfe", "not-csv", "cohort.csv, line 2"),
+        (b"Elm", b"\xff\xfe", "not-csv", "cohort.csv, line 3"),
         (b"Elm", b'"E"lm', "not-csv", "cohort.csv, line 3"),
         (b"age", b"years", "no-such-column", "cohort.csv"),
         (b"town", b"age", "column-twice", "cohort.csv"),
