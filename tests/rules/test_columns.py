@@ -30,7 +30,7 @@ def test_the_mark_that_a_spreadsheet_puts_before_the_first_line_is_no_part_of_a_
 @pytest.mark.parametrize(
     "content, code, place",
     [
-        ("", "no-such-column", "a.csv"),
+        ("", "no-header", "a.csv"),
         ("area\n", "no-rows", "a.csv"),
         ("area,area\n1,2\n", "column-twice", "a.csv"),
         ("area,events\nA,1\nB\n", "wrong-length", "a.csv, line 3"),
