@@ -184,3 +184,17 @@ def test_only_who_belongs_to_an_organisation_is_asked_for_which_one_they_propose
     assert f"Proposals close on {when(round_.proposing_closes)}." in page(resident)
     assert charity.name in page(provider)
     assert "You propose it for yourself" not in page(provider)
+
+
+def test_an_officer_is_warned_before_closing_proposals_earlier_than_was_published(
+    round_: Round, commissioner: Person, client: Any, clock: Any
+) -> None:
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    early = client.get(round_.get_absolute_url()).content.decode()
+    assert "Once closed they cannot be opened again." in early
+    clock.forward(days=7)
+    late = client.get(round_.get_absolute_url()).content.decode()
+    assert "Close proposals" in late
+    assert "Once closed" not in late
+    actions.start_reviewing(by=commissioner, round=round_)
+    assert "Proposals to be in by" in client.get(round_.get_absolute_url()).content.decode()

@@ -1,4 +1,4 @@
-"""A notice and a bid tell each reader what they can do and how it ended; they link to nothing that is shut."""
+"""A notice and a bid tell each reader what they can do and how it ended, and link to nothing shut."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def home(request: Any) -> HttpResponseBase:
 
 def round(request: Any, pk: object) -> HttpResponseBase:
     """One round: its money, its dates, what was proposed, and the way to take part."""
-    person, row = actor(request), queries.round_(request.place, pk)
+    person, row, now = actor(request), queries.round_(request.place, pk), clock.now()
     listing = Listing(
         request,
         queries.proposals(row),
@@ -65,7 +65,8 @@ def round(request: Any, pk: object) -> HttpResponseBase:
     context = {
         "round": row,
         "listing": listing,
-        "may_propose": policy.may_propose(person, row, at=clock.now()),
+        "may_propose": policy.may_propose(person, row, at=now),
+        "closes_early": row.proposing_closes is not None and now < row.proposing_closes,
         "may_see_count": policy.may_see_count(person, row),
         "is_officer": holds(person, request.place, "commissioner"),
         "moves": _moves(person, row),
