@@ -122,6 +122,7 @@ SITE = [
 PEOPLE = [
     own("people:account"),
     own("people:change_name"),
+    own("people:change_language"),
     own("people:data", answer=CONFIRM),
     own("people:close", answer=CONFIRM),
     page("people:organisations"),

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.translation import override
 
 import commonweal
 from commonweal.messages import actions as messages
@@ -177,6 +178,30 @@ def test_a_person_takes_everything_that_is_kept_of_them_and_nothing_of_others(
     assert "A bench by the river." in text, "what was said without signing in, with the account's address"
     for secret in ("I own the hall.", "A key safe", gwen.password, "Eli Brook"):
         assert secret not in text
+
+
+def test_messages_come_in_the_language_that_a_person_chose_whoever_causes_them(client, gwen, place):
+    place.languages = ["en", "cy"]
+    place.save()
+    sign_in(client)
+    assert client.post(reverse("people:change_language"), {"language": "cy"}).status_code == 302
+    gwen.refresh_from_db()
+    words = {"subject": "Swydd: {{ office }}", "text": "{{ name }}"}
+    messages.reword(by=gwen, place=place, template="people/appointed", language="cy", **words)
+    told = messages.send(template="people/appointed", to=gwen, place=place, context={"office": "Auditor"})
+    assert (told.subject, told.language) == ("Swydd: Auditor", "cy")
+    with override("cy"):
+        other = actions.open_account(email="hal@example.org", name="Hal Penn")
+        told = messages.send(
+            template="people/appointed", to=other, place=place, context={"office": "Auditor"}
+        )
+    assert told.language == "en"
+
+
+def test_an_account_made_on_a_welsh_page_is_written_to_in_welsh(client, db):
+    client.cookies["django_language"] = "cy"
+    sign_up(client)
+    assert Person.objects.get().language == "cy"
 
 
 def test_closing_an_account_erases_the_person_and_keeps_what_was_done(client, gwen, charity, place):

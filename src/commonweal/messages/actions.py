@@ -7,12 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import translation
 from django.utils.translation import get_language
 
 from commonweal.messages import policy, queries, tasks, wording
 from commonweal.messages.models import Feed, Message, Preference, Wording
 from commonweal.record import clock, events
-from commonweal.web.translated import base, default_language
+from commonweal.web.translated import base
 
 _FIRST = {
     Preference.How.AT_ONCE: Message.State.WAITING,
@@ -34,29 +35,31 @@ def send(
     """Write a message into the outbox, in the caller's transaction; it goes out once that stands.
 
     ``template`` is ``"<room>/<name>"`` (``wording``), ``to`` a person or an address. The words are fixed
-    now, in the language now active. If the message has a topic, its reader's choice holds: at once,
-    gathered into a digest, or not by email at all. ``None`` if there is nobody to tell: no address, or one
-    that wants nothing.
+    now, in the language that the person chose; to an address, in the one now active. If the message has a
+    topic, its reader's choice holds: at once, gathered into a digest, or not by email at all. ``None`` if
+    there is nobody to tell: no address, or one that wants nothing.
     """
     person, address = (None, to.strip().lower()) if isinstance(to, str) else (to, getattr(to, "email", ""))
     if not address:
         return None
     now = clock.now()
-    words = queries.words(template, place)
+    language = getattr(person, "language", "") or get_language() or settings.LANGUAGE_CODE
+    link = _address_of(about)
+    always = {"name": getattr(person, "name", ""), "place": place or "", "link": link}
+    with translation.override(language):
+        words = queries.words(template, place)
+        subject, text = wording.fill_in(words, {**always, **(context or {}), "site": settings.SITE_ADDRESS})
     preference = _preference(person, address, words.topic, now) if words.topic else None
     state = _FIRST[Preference.How(preference.how)] if preference else Message.State.WAITING
     if state == Message.State.SHOWN and person is None:
         return None
-    link = _address_of(about)
-    always = {"name": getattr(person, "name", ""), "place": place or "", "link": link}
-    subject, text = wording.fill_in(words, {**always, **(context or {}), "site": settings.SITE_ADDRESS})
     message = Message.objects.create(
         place=place,
         template=template,
         person=person,
         address=address,
         preference=preference,
-        language=base(get_language() or default_language()),
+        language=base(language),
         subject=subject,
         text=text,
         about_type=about._meta.label_lower if about else "",

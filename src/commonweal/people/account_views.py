@@ -43,6 +43,19 @@ def change_name(request: Any) -> HttpResponse:
     )
 
 
+@login_required
+def change_language(request: Any) -> HttpResponse:
+    person = actor(request)
+    return form_page(
+        request,
+        partial(forms.ChangeLanguage, initial={"language": person.language}),
+        act=lambda clean: actions.change_language(by=person, language=clean["language"]),
+        done="people:account",
+        said=_("We write to you in this language from now on."),
+        context={"title": _("Language of messages to you"), "submit": _("Save"), "back": ".."},
+    )
+
+
 @reauthentication_required
 def data(request: Any) -> HttpResponse:
     """Everything that is kept of the person, as a file."""

@@ -10,10 +10,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as here
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commonweal.people.account_words import REFUSALS
@@ -30,8 +32,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     @transaction.atomic
     def save_user(self, request: HttpRequest, user: Person, form: BaseForm, commit: bool = True) -> Person:
-        """Make the account with the name that was given, and record that there is one more."""
+        """Make the account with the name that was given, and record that there is one more.
+
+        Messages are written in the language of the page on which it was made, until another is chosen.
+        """
         user.name = form.cleaned_data.get("name") or user.name
+        if (language := get_language()) in dict(settings.LANGUAGES):
+            user.language = language
         saved: Person = super().save_user(request, user, form, commit)
         if commit:
             events.write("account opened", about=saved, by=saved)

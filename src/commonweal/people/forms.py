@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,17 @@ class Named(forms.Form):
 
 class ChangeName(Named):
     pass
+
+
+class ChangeLanguage(forms.Form):
+    """The language of messages; the pages' own is chosen at the top of each."""
+
+    language = forms.ChoiceField(
+        label=_("In which language do we write to you?"),
+        help_text=_("What is not translated yet comes in English."),
+        choices=settings.LANGUAGES,
+        widget=forms.RadioSelect,
+    )
 
 
 class Number(forms.Form):

@@ -10,6 +10,7 @@ app_name = "people"
 urlpatterns = [
     path("account/", account_views.account, name="account"),
     path("account/name/", account_views.change_name, name="change_name"),
+    path("account/language/", account_views.change_language, name="change_language"),
     path("account/data/", account_views.data, name="data"),
     path("account/close/", account_views.close, name="close"),
     path("organisations/", organisation_views.organisations, name="organisations"),

@@ -1,6 +1,6 @@
 """What people and organisations do, one function each: call them as ``people.actions.take_role(…)``."""
 
-from commonweal.people.actions.accounts import change_name, close_account, open_account
+from commonweal.people.actions.accounts import change_language, change_name, close_account, open_account
 from commonweal.people.actions.offices import appoint, end_office
 from commonweal.people.actions.organisations import (
     accept_invitation,
@@ -19,6 +19,7 @@ __all__ = [
     "accept_invitation",
     "add_identifier",
     "appoint",
+    "change_language",
     "change_name",
     "change_organisation",
     "change_role",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,18 @@ def change_name(*, by: Person, name: str) -> Person:
 
 
 @transaction.atomic
+def change_language(*, by: Person, language: str) -> Person:
+    """Choose the language in which messages are written to oneself, whoever causes them."""
+    policy.must_be_signed_in(by).enforce()
+    if language not in dict(settings.LANGUAGES):
+        refused(_("This site does not write in that language."), "unknown-language").enforce()
+    by.language = language
+    by.save(update_fields=["language"])
+    events.write("language of messages changed", about=by, by=by, personal={"language": language})
+    return by
+
+
+@transaction.atomic
 def close_account(*, by: Person, person: Person) -> Person:
     """Close one's own account: everything personal in it is erased, and what was done stays done by someone.
 
@@ -70,7 +83,7 @@ def close_account(*, by: Person, person: Person) -> Person:
     forget(by=person)
     _forget_sign_in(person)
     person.email, person.name = _nobody(person), ""
-    person.last_login = None
+    person.last_login, person.language = None, settings.LANGUAGE_CODE
     person.is_active, person.closed_at = False, now
     person.set_unusable_password()
     person.save()

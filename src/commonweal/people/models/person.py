@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -42,10 +43,17 @@ class Person(Kept, AbstractBaseUser):
         name=Personal(ACCOUNT),
         password=Personal(ACCOUNT),
         last_login=Personal(ACCOUNT),
+        language=Personal(ACCOUNT),
     )
 
     email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=150)
+    language = models.CharField(
+        _("language of messages"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
