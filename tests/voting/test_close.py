@@ -150,6 +150,20 @@ def test_a_box_that_does_not_add_up_with_the_register_is_not_counted(
         queries.profile(vote)
 
 
+def test_a_box_that_does_not_add_up_keeps_no_other_vote_open(
+    place: Place, commissioner: Person, clock: MovableClock
+) -> None:
+    wrong, right = (opened(place, commissioner)[0] for _ in range(2))
+    Box(wrong.pk).put("0" * 64, '{"bus":1}', "STUF-FED0-STUF-FED0")
+    Box(right.pk).put("0" * 64, '{"bus":1}', "STUF-FED0-STUF-FED0")
+    clock.forward(days=2)
+    assert tasks.close_due.call() == 0
+    Box(right.pk)._run(f"DELETE FROM {Box(right.pk).table}")
+    assert tasks.close_due.call() == 1
+    right.refresh_from_db()
+    assert right.state == CLOSED
+
+
 def test_a_ballot_altered_since_the_opening_is_noticed_before_the_count(
     vote_and_codes: Open, clock: MovableClock
 ) -> None:

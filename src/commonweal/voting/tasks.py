@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db.models import Q
 from django_tasks import task
 
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, reporting
+from commonweal.voting import actions, closing, reporting
 from commonweal.voting.models import Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN
+
+logger = logging.getLogger(__name__)
 
 
 @task()
 def close_due() -> int:
     """Close every vote whose time is over and finish every close that was cut short; how many are now closed.
 
-    A vote that still waits for its paper ballots is left for the next run.
+    A vote that still waits for its paper ballots is left for the next run. One whose box and register
+    disagree keeps none of the others from being closed: it is logged, again and again, until people looked.
     """
     due = Vote.objects.filter(
         Q(state=OPEN, closes__lte=clock.now()) | Q(state=CLOSING) | Q(state=CLOSED, pages_cleared=False)
@@ -26,6 +31,9 @@ def close_due() -> int:
         try:
             actions.close(vote=vote)
         except Refused:
+            continue
+        except closing.BoxDisagreesError:
+            logger.exception("vote %s cannot be closed: its box and its register disagree", vote.pk)
             continue
         closed += 1
     return closed
