@@ -25,6 +25,7 @@ RUNS = {
     "composite": ("index.csv", "--weights", "income=2,health=1,crime=1"),
     "representation": ("took-part.csv", "--did-not-say", "12"),
     "hide": ("who-spoke.csv",),
+    "differencing": ("to-publish.csv",),
     "hanlon": ("needs.csv",),
     "mcda": ("options.csv", "--weights", "need=100,reach=60,ease=40"),
 }
@@ -76,6 +77,33 @@ def test_no_small_count_of_a_table_with_margins_is_printed(capsys: pytest.Captur
     rest = shown["Harbour, all"] - shown["Harbour, 25 to 64"]
     assert shown["Harbour, 65 and over"] is None
     assert rest > 3
+
+
+def test_a_table_to_be_published_is_told_each_small_count_that_it_gives_away(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Hidden are 3 and 14 of one row: 14 comes from the column's total, and with it 3 from the row's."""
+    told = data(capsys, "differencing")
+    assert [(row["count_of"], row["count"], row["how"]) for row in told["rows"]] == [
+        ("Harbour, under 25", 3, "can be worked out"),
+        ("Northgate, 25 to 64", 2, "is shown"),
+    ]
+    assert (told["given_away"], told["hidden"]) == (2, 3)
+
+
+def test_a_table_that_hides_what_hide_hides_gives_nothing_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = {row["count_of"]: row["count"] for row in data(capsys, "hide")["rows"]}
+    file = tmp_path / "safe.csv"
+    lines = (EXAMPLES / "who-spoke.csv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [f"{line},{'no' if shown[', '.join(line.split(',')[:2])] is None else 'yes'}" for line in lines]
+    file.write_text("\n".join(["area,age,count,shown", *rows]) + "\n", encoding="utf-8")
+    told = printed(capsys, "indicators", str(file), "--method", "differencing")
+    jsonschema.validate(told, SCHEMA)
+    assert told["rows"] == []
+    assert cli.main(["indicators", str(file), "--method", "differencing"]) == 0
+    assert "Small counts given away: none" in capsys.readouterr().out
 
 
 def test_a_file_may_have_names_of_its_own_for_the_columns(
@@ -174,6 +202,10 @@ def test_a_spoilt_file_is_answered_in_one_line(
         ("hide", "21", "1e9", "'1e9' is not a whole number"),
         ("hide", "Oldtown,65 and over", "Oldtown,25 to 64", "This row stands twice"),
         ("hide", "Oldtown,65 and over", "all,65 and over", "none is 'all'"),
+        ("differencing", "14,no", "-14,no", "line 4, count: A count cannot be less than nought"),
+        ("differencing", "14,no", "14,No", "line 4, shown: 'No' is neither yes nor no"),
+        ("differencing", "26,no", "27,no", "line 11, count: The rows make 26, not 27"),
+        ("differencing", "all,under 25", "all,under 5", "line 11, count: This sums up what no other row"),
         ("hanlon", "7,14,8", "11,14,8", "The size is from 0 to 10"),
         ("hanlon", "yes,no", "yes,maybe", "line 4, economic: 'maybe' is neither yes nor no"),
         ("mcda", "95", "105", "The score for need is from 0 to 100"),

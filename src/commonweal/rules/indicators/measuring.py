@@ -10,7 +10,7 @@ from typing import Any
 from commonweal.rules.indicators import reading
 from commonweal.rules.indicators.composite import composite
 from commonweal.rules.indicators.hanlon import VARIANTS, priority_ratings
-from commonweal.rules.indicators.hidden import hide
+from commonweal.rules.indicators.hidden import given_away, hide
 from commonweal.rules.indicators.intervals import Measured, compare, proportion, rate
 from commonweal.rules.indicators.reading import Source
 from commonweal.rules.indicators.representation import representation
@@ -110,6 +110,22 @@ def hide_rows(settings: Settings, source: Source) -> Table:
     told = hide(table)
     rows = [{"count_of": name, "count": count} for name, count in told.counts.items()]
     return Table(tuple(rows), faults=told.faults)
+
+
+def differencing_rows(settings: Settings, source: Source) -> Table:
+    table, hidden = reading.published(source, below=settings.below, hide_nought=settings.hide_nought)
+    if source.faults:
+        return _told([], source)
+    found = given_away(table, hidden)
+    rows = [
+        {
+            "count_of": name,
+            "count": table.counts[name],
+            "how": "can be worked out" if name in hidden else "is shown",
+        }
+        for name in found
+    ]
+    return Table(tuple(rows), {"given_away": len(rows), "hidden": len(hidden)})
 
 
 def hanlon_rows(settings: Settings, source: Source) -> Table:

@@ -88,6 +88,14 @@ METHODS = {
         ("below", "hide_nought"),
         measuring.hide_rows,
     ),
+    "differencing": Method(
+        "Small counts given away",
+        "count, shown with yes or no, and a column for each dimension; all in these for a margin",
+        "The small counts that are shown, or can be worked out by subtraction: there should be none.",
+        "Complementary suppression and differencing, as official statistics practise them",
+        ("below", "hide_nought"),
+        measuring.differencing_rows,
+    ),
     "hanlon": Method(
         "Priority ratings",
         "need, size, seriousness, effectiveness; proper, economic, acceptable, resourced, lawful: yes or no; "

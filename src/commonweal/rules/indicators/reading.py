@@ -168,8 +168,7 @@ def needs(source: Source, *, adapted: bool) -> list[Need]:
     for name in asked:
         for text, line in zip(columns.values[name], columns.lines, strict=False):
             if text not in ("yes", "no"):
-                fault = at(source.where, line, name, "not-a-choice", f"{shown(text)} is neither yes nor no.")
-                source.faults.append(fault)
+                source.faults.append(_neither(source, line, name, text))
     names = source.once(columns, "need")
     if source.faults:
         return []
@@ -181,32 +180,73 @@ def needs(source: Source, *, adapted: bool) -> list[Need]:
 
 def counts(source: Source, *, below: int, hide_nought: bool) -> Counts:
     """A table of counts: every column but ``count`` is a dimension; all margins are added and protected."""
-    dimensions = [name for name in source.names() if name != "count"]
-    columns = source.columns(*dimensions, "count")
+    dimensions, keys, numbers, lines = _table(source, "count")
+    for key, line in zip(keys, lines, strict=False):
+        if ALL in key:
+            sentence = f"Each value says something, and none is {ALL!r}."
+            source.faults.append(at(source.where, line, dimensions[0], "no-value", sentence))
+    if source.faults:
+        return Counts({}, below=below)
+    return Counts(*_margins(dict(zip(keys, numbers, strict=True))), below, hide_nought)
+
+
+def published(source: Source, *, below: int, hide_nought: bool) -> tuple[Counts, list[str]]:
+    """A table as somebody means to publish it, and the names of the counts that it hides.
+
+    ``shown`` says yes or no of each count. Margins are shown unless a row with ``all`` says no of one.
+    """
+    _dimensions, keys, numbers, lines = _table(source, "count", "shown")
+    shown_column = source.columns("shown")
+    for text, line in zip(shown_column.values["shown"], lines, strict=False):
+        if text not in ("yes", "no"):
+            source.faults.append(_neither(source, line, "shown", text))
+    if source.faults:
+        return Counts({}, below=below), []
+    table, sums = _margins({key: n for key, n in zip(keys, numbers, strict=True) if ALL not in key})
+    for key, number, line in zip(keys, numbers, lines, strict=True):
+        name = JOINED.join(key)
+        if name not in table:
+            sentence = "This sums up what no other row names."
+            source.faults.append(at(source.where, line, "count", "unknown-count", sentence))
+        elif table[name] != number:
+            sentence = f"The rows make {table[name]}, not {number}."
+            source.faults.append(at(source.where, line, "count", "does-not-add-up", sentence))
+    hidden = [
+        JOINED.join(key) for key, text in zip(keys, shown_column.values["shown"], strict=True) if text == "no"
+    ]
+    return Counts(table, sums, below, hide_nought), hidden
+
+
+def _table(source: Source, *apart: str) -> tuple[list[str], list[tuple[str, ...]], list[int], Sequence[int]]:
+    """The dimensions (every column but those ``apart``), and each row's values, count and line."""
+    dimensions = [name for name in source.names() if name not in apart]
+    columns = source.columns(*dimensions, *apart)
     numbers = source.whole(columns, "count")
+    for number, line in zip(numbers, () if source.faults else columns.lines, strict=False):
+        if number < 0:
+            sentence = "A count cannot be less than nought."
+            source.faults.append(at(source.where, line, "count", "below-nought", sentence))
     keys = list(zip(*(columns.values[name] for name in dimensions), strict=True))
     seen: set[tuple[str, ...]] = set()
     for key, line in zip(keys, columns.lines, strict=False):
-        if not all(key) or ALL in key:
-            sentence = f"Each value says something, and none is {ALL!r}."
+        if not all(key):
+            sentence = "Each column says something."
             source.faults.append(at(source.where, line, dimensions[0], "no-value", sentence))
         elif key in seen:
             source.faults.append(at(source.where, line, dimensions[0], "twice", "This row stands twice."))
         seen.add(key)
     if not dimensions:
         source.faults.append(Fault("no-dimension", "There is no column beside count.", source.where))
-    sizes = [len({key[place] for key in keys}) + 1 for place in range(len(dimensions))]
+    sizes = [len({key[place] for key in keys} | {ALL}) for place in range(len(dimensions))]
     if prod(sizes) > MOST_COUNTS:
         sentence = f"With its margins the table has {prod(sizes):,} counts, more than {MOST_COUNTS}."
         source.faults.append(Fault("too-many", sentence, source.where))
-    if source.faults:
-        return Counts({}, below=below)
-    return Counts(*_margins(dict(zip(keys, numbers, strict=True))), below, hide_nought)
+    return dimensions, keys, numbers, columns.lines
 
 
 def _margins(cells: dict[tuple[str, ...], int]) -> tuple[dict[str, int], tuple[Sum, ...]]:
     """All counts by name with their margins, and the sums along each dimension; an absent row is nought."""
-    width = len(next(iter(cells)))
+    width = len(next(iter(cells), ()))
     values = [list(dict.fromkeys(key[place] for key in cells)) for place in range(width)]
     table = {key: cells.get(key, 0) for key in product(*values)}
     sums = []
@@ -217,6 +257,10 @@ def _margins(cells: dict[tuple[str, ...], int]) -> tuple[dict[str, int], tuple[S
         sums += [Sum(JOINED.join(total), tuple(map(JOINED.join, own))) for total, own in parts.items()]
         table |= {total: sum(table[key] for key in own) for total, own in parts.items()}
     return {JOINED.join(key): count for key, count in table.items()}, tuple(sums)
+
+
+def _neither(source: Source, line: int, column: str, text: str) -> Fault:
+    return at(source.where, line, column, "not-a-choice", f"{shown(text)} is neither yes nor no.")
 
 
 def _barred(columns: Columns, asked: Sequence[str], position: int) -> tuple[str, ...]:

@@ -135,6 +135,9 @@ def _title(settings: Settings) -> str:
 
 
 def _print_rows(console: Console, title: str, rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        console.print(plain(f"{title}: none"), style="bold")
+        return
     shown = table(title)
     for name in rows[0] if rows else ():
         numeric = all(_is_number(row.get(name)) for row in rows)
