@@ -124,6 +124,25 @@ def test_the_table_says_when_the_outcome_was_read_and_what_ties_went_by(capsys):
     assert "No interval was drawn: there was no seed." in told
 
 
+@pytest.mark.parametrize("measure", ["frequency", "binary"])
+@pytest.mark.parametrize("ties", [(), ("--replace", "--ties", "average", "--ratio", "3")])
+def test_what_a_match_shows_can_be_settled_as_it_is(measure, ties, tmp_path, capsys):
+    effect = data(capsys, *WORDS, *ties, "--outcome", "returns", "--measure", measure)["effect"]
+    row = {"period": "all", "outcome": "returns", **effect["settles_as"]}
+    terms, results = tmp_path / "terms.json", tmp_path / "results.csv"
+    rate = {"outcome": "returns", "unit_pence": 1, "least_cohort": "0"}
+    terms.write_text(json.dumps({"title": "Bond", "rates": [rate], "periods": [{"name": "all"}]}))
+    results.write_text(f"{','.join(row)}\n{','.join(map(str, row.values()))}\n")
+    assert cli.main(["settle", str(terms), str(results), "--json"]) == 0
+    (line,) = json.loads(capsys.readouterr().out)["outcome"]["periods"][0]["lines"]
+    assert line["reasons"][0]["reduction"] == effect["reduction"]
+
+
+def test_an_amount_is_no_event_that_could_be_settled(capsys):
+    effect = data(capsys, *WORDS, "--outcome", "returns", "--measure", "amount")["effect"]
+    assert effect["settles_as"] is None
+
+
 def test_one_person_is_explained_by_their_controls(capsys):
     person = data(capsys, *WORDS, "--ratio", "2")["pairs"][0]
     told = said(capsys, *WORDS, "--ratio", "2", "--explain", person["treated"])

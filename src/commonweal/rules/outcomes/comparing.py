@@ -21,6 +21,7 @@ import numpy as np
 from commonweal.rules.draws import stream, words
 from commonweal.rules.money import round_half_up
 from commonweal.rules.outcomes.cohort import Cohort, Whole
+from commonweal.rules.outcomes.effect import Measured
 from commonweal.rules.outcomes.pairing import Pairs
 from commonweal.rules.outcomes.sets import sets_of
 from commonweal.rules.reasons import Fault, Reason
@@ -66,6 +67,14 @@ class Effect:
     reduction_limits: tuple[Decimal, Decimal] | None = None
     notes: tuple[Reason, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def measured(self) -> Measured | None:
+        """The cohort as a settlement takes it, as many controls as people; ``None`` for amounts."""
+        if self.measure == AMOUNT:
+            return None
+        many = Fraction(self.people)
+        return Measured(self.people, int(self.treated * many), many, self.controls * many)
 
 
 def compare(

@@ -101,14 +101,19 @@ def _verified_data(row: Verified) -> Data:
     data: Data = {"outcome": row.outcome, "quantity": row.quantity}
     if row.sample is not None:
         data["sample"] = asdict(row.sample)
-    if (found := row.measured) is not None:
-        data["measured"] = {
-            "people": found.people,
-            "events": found.events,
-            "control_people": str(found.control_people),
-            "control_events": str(found.control_events),
-        }
+    if row.measured is not None:
+        data["measured"] = measured_data(row.measured)
     return data
+
+
+def measured_data(found: Measured) -> Data:
+    """A cohort and its controls, by the names that a file of results has for them."""
+    return {
+        "people": found.people,
+        "events": found.events,
+        "control_people": str(found.control_people),
+        "control_events": str(found.control_events),
+    }
 
 
 def _verified(row: Mapping[str, Any]) -> Verified:

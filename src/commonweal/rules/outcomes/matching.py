@@ -12,6 +12,7 @@ from commonweal.rules.money import round_down
 from commonweal.rules.outcomes.balance import Balance, balance
 from commonweal.rules.outcomes.cohort import Cohort, Whole
 from commonweal.rules.outcomes.comparing import Effect
+from commonweal.rules.outcomes.data import measured_data
 from commonweal.rules.outcomes.pairing import FIRST, LARGEST, MatchRule, Pairs, pair
 from commonweal.rules.outcomes.scores import ScoreRule, Scores, fit
 from commonweal.rules.outcomes.sets import sets_of
@@ -165,5 +166,6 @@ def effect_data(effect: Effect) -> dict[str, Any]:
         "reduction": None if effect.reduction is None else str(effect.reduction),
         "difference_limits": limits(effect.difference_limits),
         "reduction_limits": limits(effect.reduction_limits),
+        "settles_as": None if effect.measured is None else measured_data(effect.measured),
         "notes": [note.as_data() for note in effect.notes],
     }

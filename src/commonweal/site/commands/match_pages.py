@@ -9,6 +9,7 @@ from rich.console import Console
 
 from commonweal.rules.outcomes.balance import BalanceRow
 from commonweal.rules.outcomes.comparing import Effect
+from commonweal.rules.outcomes.data import measured_data
 from commonweal.rules.outcomes.effect import Percent
 from commonweal.rules.outcomes.matching import Matched
 from commonweal.rules.outcomes.sets import sets_of
@@ -58,6 +59,9 @@ def print_effect(effect: Effect, matched: Matched, outcome: str) -> None:
         limits = effect.reduction_limits
         percents = "" if limits is None else f" (between {_percent(limits[0])} and {_percent(limits[1])})"
         console.print(plain(f"Reduction {Percent(effect.reduction)}{percents}."), style="bold")
+    if effect.measured is not None:
+        row = ", ".join(f"{name} {value}" for name, value in measured_data(effect.measured).items())
+        console.print(plain(f"For commonweal settle: {row}."))
     for note in effect.notes:
         console.print(plain(str(note)))
 
