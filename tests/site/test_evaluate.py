@@ -106,7 +106,7 @@ TENDER: dict[str, Any] = {
         ({"criteria": [{"id": "q", "weight": 100}]}, "criteria[0], title: This field is missing."),
         ({"criteria": "q"}, "criteria: 'q' stands where a list"),
         ({"criteria": None}, "There are no criteria"),
-        ({"scale": "0-7"}, "scale: '0-7' is none of 0-5, 0-10"),
+        ({"scale": "0-7"}, "scale: '0-7' is none of 0-3, 0-5, 0-10"),
         ({"scale": {"meeting_earns": "7/0"}}, "scale, meeting_earns:"),
         ({"scale": {"anchors": ["a", "b"], "marks": "all"}}, "scale, marks: 'all' stands where a list"),
         ({"scale": {"anchors": ["a", "b"], "marks": [0, 0.5]}}, "scale, marks, 1: 0.5 stands where an exact"),

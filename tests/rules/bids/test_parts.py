@@ -88,6 +88,13 @@ def test_a_bid_at_the_very_floor_of_a_criterion_stays_in_and_one_under_it_is_tol
     assert str(award.reasons_for("A")[0]) == "Quality: 50.00 points of 100; the floor is 50.01."
 
 
+@pytest.mark.parametrize("name, scale", bids.NAMED_SCALES.items())
+def test_a_named_scale_says_of_each_score_what_it_means(name, scale):
+    assert name == f"0-{scale.highest}"
+    assert scale.faults() == []
+    assert len(set(scale.anchors)) == scale.highest + 1
+
+
 def test_meeting_a_criterion_earns_the_published_part_and_exceeding_it_all():
     scale = bids.met_or_exceeded(Fraction(7, 10))
     assert [scale.share(score) for score in range(3)] == [0, Fraction(7, 10), 1]

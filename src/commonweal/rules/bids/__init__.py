@@ -31,7 +31,14 @@ from commonweal.rules.bids.prices import LowPrice, WholeLife
 from commonweal.rules.bids.quality import Counted, quality
 from commonweal.rules.bids.reading import Reading, read
 from commonweal.rules.bids.samples import Sample, Tip, tips, trial
-from commonweal.rules.bids.scales import NAMED_SCALES, SCALE_OF_TEN, STANDARD_SCALE, Scale, met_or_exceeded
+from commonweal.rules.bids.scales import (
+    NAMED_SCALES,
+    SCALE_OF_TEN,
+    SCALE_OF_THREE,
+    STANDARD_SCALE,
+    Scale,
+    met_or_exceeded,
+)
 from commonweal.rules.bids.scores import Bid, Cell, Consensus, Score
 from commonweal.rules.bids.stability import Absence
 from commonweal.rules.bids.summary import Line, Mark, Summary, summary, summary_data
@@ -47,6 +54,7 @@ __all__ = [
     "PRICE_PER_POINT",
     "RELATIVE",
     "SCALE_OF_TEN",
+    "SCALE_OF_THREE",
     "STANDARD_SCALE",
     "TIES",
     "Absence",

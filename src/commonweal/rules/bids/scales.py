@@ -53,6 +53,14 @@ class Scale:
         )
 
 
+_NOT_MET = "Not met: the answer does not show that the requirement would be met."
+_PARTLY_MET = "Partly met: the answer shows that some of the requirement would be met."
+_MET = "Met: the answer shows that the requirement would be met."
+_EXCEEDED = "Exceeded: the answer shows that more would be done than is required, to the users' benefit."
+
+#: The short scale of 0 to 3 (recalled from public marketplaces): meeting a requirement earns two thirds.
+SCALE_OF_THREE = Scale((_NOT_MET, _PARTLY_MET, _MET, _EXCEEDED))
+
 #: A scale of 0 to 5 as councils use it, with worded anchors (see Cabinet Office, Bid Evaluation Guidance
 #: Note, May 2021, on scoring).
 STANDARD_SCALE = Scale(
@@ -90,13 +98,8 @@ def met_or_exceeded(met: Fraction) -> Scale:
     Bidders must know before they write that meeting a criterion may earn, say, only seven marks of ten
     (NCVO conference on public service delivery, 2007): so the part is published with the scale.
     """
-    anchors = (
-        "Not met: the answer does not show that the requirement would be met.",
-        "Met: the answer shows that the requirement would be met.",
-        "Exceeded: the answer shows that more would be done than is required, to the users' benefit.",
-    )
-    return Scale(anchors, (Fraction(0), met, Fraction(1)))
+    return Scale((_NOT_MET, _MET, _EXCEEDED), (Fraction(0), met, Fraction(1)))
 
 
 #: Scales that a tender at the terminal may name instead of writing out.
-NAMED_SCALES = {"0-5": STANDARD_SCALE, "0-10": SCALE_OF_TEN}
+NAMED_SCALES = {"0-3": SCALE_OF_THREE, "0-5": STANDARD_SCALE, "0-10": SCALE_OF_TEN}
