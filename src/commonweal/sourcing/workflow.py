@@ -27,7 +27,7 @@ TENDER = Workflow(
         "awarded",
         staff=_("Awarded"),
         public=_("Awarded"),
-        then=_("After the standstill the contract is signed."),
+        then=_("Once the standstill is over the contract is signed. The thread below tells what came of it."),
     ),
     State(
         "ended",
