@@ -14,7 +14,8 @@ def test_a_turn_that_fails_is_logged_and_the_next_one_comes(
     trouble: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The clerk shares its process with the timetable: one that dies leaves one that looks alive."""
-    stop, turns = threading.Event(), []
+    stop = threading.Event()
+    turns: list[int] = []
 
     def work() -> None:
         turns.append(len(turns))

@@ -84,5 +84,6 @@ def test_what_the_system_says_of_itself_does(error: Exception, words: str) -> No
 
 
 def test_what_libraries_log_comes_out_in_the_same_form() -> None:
-    assert settings.LOGGING["root"]["handlers"] == ["stderr"]
-    assert settings.LOGGING["formatters"]["json"]["()"] == "commonweal.site.logs.JsonFormatter"
+    logging_: dict[str, Any] = settings.LOGGING
+    assert logging_["root"]["handlers"] == ["stderr"]
+    assert logging_["formatters"]["json"]["()"] == "commonweal.site.logs.JsonFormatter"
