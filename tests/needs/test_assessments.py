@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from commonweal.messages.models import Message
 from commonweal.needs import actions, queries
 from commonweal.needs.models import Assessment, Need, Submission
 from commonweal.people.models import Person
 from commonweal.places.models import Area, Place
+from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 
 Say = Callable[..., Submission]
@@ -43,12 +45,17 @@ def test_publishing_makes_the_needs_public(
 def test_withdrawing_a_need_sends_what_was_said_back_to_be_read(
     assessment: Assessment, need: Need, commissioner: Person, say: Say
 ) -> None:
-    submission = actions.join(by=commissioner, submission=say(assessment=assessment), need=need)
+    said = say(assessment=assessment, email="dot.marsh@example.org")
+    submission = actions.join(by=commissioner, submission=said, need=need)
     actions.publish(by=commissioner, assessment=assessment)
     need.refresh_from_db()
     actions.withdraw_need(by=commissioner, need=need, reason="It is met by the county's new scheme.")
     submission.refresh_from_db()
     assert (submission.state, submission.need) == ("received", None)
+    assert Event.objects.filter(kind="submission to be read again", about_id=submission.pk).exists()
+    told = Message.objects.get(template="needs/submission_read_again")
+    assert told.address == "dot.marsh@example.org"
+    assert "It is met by the county's new scheme." in told.text
 
 
 def test_nothing_joins_a_need_that_was_withdrawn_while_the_page_stood_open(

@@ -158,14 +158,19 @@ def publish_need(*, by: Person | None, need: Need) -> Need:
 
 @transaction.atomic
 def withdraw_need(*, by: Person | None, need: Need, reason: str) -> Need:
-    """Withdraw a published need, with a reason. What was joined to it goes back to be read again."""
+    """Withdraw a published need, with a reason. What was joined to it is read again; its authors are told."""
     need = Need.objects.select_for_update().get(pk=need.pk)
     policy.may_withdraw_need(by, need).enforce()
     need.state = NEED.target("withdraw_need", need.state)
     need.reason = reason
     need.save()
-    need.submissions.update(state=SUBMISSION.first, need=None)
     events.write("need withdrawn", about=need, by=by, facts={"reason": reason}, public=True)
+    for submission in need.submissions.select_for_update(of=("self",)).select_related("place"):
+        submission.state = SUBMISSION.target("withdraw_need", submission.state)
+        submission.need = None
+        submission.save()
+        events.write("submission to be read again", about=submission, by=by, public=True)
+        _tell(submission, "read_again", reason=reason)
     return need
 
 
@@ -217,7 +222,7 @@ def _publish(need: Need, by: Person | None) -> Need:
     return need
 
 
-def _tell(submission: Submission, what: str) -> None:
+def _tell(submission: Submission, what: str, reason: str = "") -> None:
     if submission.email:
         messages.send(
             template=f"needs/submission_{what}",
@@ -226,7 +231,7 @@ def _tell(submission: Submission, what: str) -> None:
             context={
                 "reference": submission.reference,
                 "need": submission.need.title if submission.need else "",
-                "reason": submission.reason,
+                "reason": reason or submission.reason,
                 "path": reverse("needs:said", args=[submission.place.slug, submission.reference]),
             },
         )

@@ -31,6 +31,7 @@ SUBMISSION = Workflow(
     Move("join", "set_aside", "joined"),
     Move("set_aside", "received", "set_aside"),
     Move("set_aside", "joined", "set_aside"),
+    Move("withdraw_need", "joined", "received"),
 )
 
 #: One look at what a place needs, from listening to a published account of it.
