@@ -103,7 +103,7 @@ def test_a_folder_is_recounted_by_stated_rules_and_all_others(capsys: pytest.Cap
     for row in rows:
         hold(row, "recount.schema.json")
         assert row["same"] is True
-        assert {"greedy", "shares-add1", "maximin-support", "max-welfare"} <= set(row["rules"])
+        assert {"greedy", "shares-add1", "shares-epsilon", "bos", "maximin-support"} <= set(row["rules"])
 
 
 def test_a_folder_with_a_spoiled_file_says_which_and_counts_the_rest(

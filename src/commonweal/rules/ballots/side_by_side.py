@@ -32,11 +32,14 @@ VARIANTS: Mapping[str, Mapping[str, Any]] = {
     "shares-add1u": {"method": "equal-shares", "utility": "cost", "completion": "add1u"},
     "shares-greedy": {"method": "equal-shares", "utility": "cost", "completion": "greedy"},
     "phragmen": {"method": "phragmen", "utility": "cost"},
+    "shares-epsilon": {"method": "equal-shares", "utility": "cost", "completion": "epsilon"},
+    "bos": {"method": "bos", "utility": "cost"},
     "maximin-support": {"method": "maximin-support", "utility": "cost"},
     "max-welfare": {"method": "max-welfare", "utility": "cost"},
 }
-# Without those whose time grows fast with the election.
-QUICK = tuple(name for name in VARIANTS if name not in ("maximin-support", "max-welfare"))
+# Those whose time grows fast with the election, and the others.
+SLOW = ("shares-epsilon", "bos", "maximin-support", "max-welfare")
+QUICK = tuple(name for name in VARIANTS if name not in SLOW)
 IN_WORDS: Mapping[str, str] = {
     "greedy": "Most votes first",
     "greedy-per-cost": "Most votes for the cost first",
@@ -48,6 +51,8 @@ IN_WORDS: Mapping[str, str] = {
     "shares-add1u": "Equal shares raised, then most votes",
     "shares-greedy": "Equal shares, then most votes",
     "phragmen": "Phragmén's rule",
+    "shares-epsilon": "Equal shares, others pay what supporters lack",
+    "bos": "Equal shares with bounded overspending",
     "maximin-support": "Maximin support",
     "max-welfare": "Most votes for the whole budget",
 }

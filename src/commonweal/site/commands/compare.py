@@ -24,8 +24,8 @@ from commonweal.site.commands.ballot_rules import read_election
 
 EPILOG = """\
 Every rule counts under the same ties, seed, support, threshold and limits, which the flags say.
-Maximin support and maximum welfare take long on large files: they are counted where --rules names them, and
-may give up at their stated limit, which is said of them.
+Those that take long on large files (shares-epsilon, bos, maximin-support, max-welfare) are counted where
+--rules names them. The last two may give up at their stated limit, which is said of them.
 
 --json prints {"rules": [{"name", "rule", "winners", "total_cost", "measures"}], "preferences": [{"one",
 "other", "more", "fewer", "same"}]}: of all voters, how many have more winners under one rule than under the

@@ -19,8 +19,9 @@ from commonweal.site.commands import BadInput, recount_work, terminal
 
 EPILOG = """\
 Each file is counted by the rule that it states, and the winners are held against the file's own "selected";
-then by every other rule. Maximin support and maximum welfare, which take long on large files, are counted
-with --all, each for at most --limit seconds; how long they took, or that they were stopped, is in the table.
+then by every other rule. Those that take long on large files (equal shares where others pay what supporters
+lack, bounded overspending, maximin support and maximum welfare) are counted with --all, each for at most
+--limit seconds; how long they took, or that they were stopped, is in the table.
 
 --json prints one line a file: {"file", "stated_rule", "official", "ours", "same", "why", "rules"}; "same" is
 null where the file states no known rule or no result. Exit 0; 1 if a file could not be read.
@@ -37,7 +38,7 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     )
     parser.add_argument("folder", metavar="FOLDER", help="where the .pb files are, folders in it too")
     parser.add_argument("--jobs", metavar="N", type=_positive, help="how many at once; as many as processors")
-    parser.add_argument("--all", action="store_true", help="maximin support and maximum welfare, too")
+    parser.add_argument("--all", action="store_true", help="the rules that take long, too")
     parser.add_argument("--limit", metavar="SECONDS", type=_positive, default=10, help="for each of those")
     parser.add_argument("--json", action="store_true", help="print data, one line a file")
     return parser
