@@ -96,6 +96,18 @@ def test_in_a_demo_one_click_signs_in_as_anyone_of_its_people(
     assert answer.context["user"] == commissioner
 
 
+def test_a_demo_s_sign_in_page_leads_to_one_click_and_back_to_where_the_reader_was(
+    client: Client, commissioner: Person, settings: Any, tmp_path: Path
+) -> None:
+    settings.DEMO, settings.VAR = True, tmp_path
+    offered = "/demo/?next=%2Fhaverbrook%2Fneeds%2F"
+    assert offered in client.get("/accounts/login/", {"next": "/haverbrook/needs/"}).content.decode()
+    typed = {"email": commissioner.email}
+    assert client.post(offered, typed).url == "/haverbrook/needs/"  # type: ignore[attr-defined]
+    settings.DEMO = False
+    assert "/demo/" not in client.get("/accounts/login/").content.decode()
+
+
 @pytest.mark.parametrize("act", ["clock.shift(timedelta(days=1))", "chance.fix(1)"])
 def test_in_production_neither_the_clock_nor_chance_can_be_moved(act: str, tmp_path: Path) -> None:
     code = (

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from commonweal.people.models import Person
 from commonweal.site.demo import keeping
 from commonweal.site.demo.cast import CAST
+from commonweal.web.views import goes_on_to
 
 
 def sign_in(request: Any) -> HttpResponse:
@@ -21,7 +22,7 @@ def sign_in(request: Any) -> HttpResponse:
     if request.method == "POST":
         person = get_object_or_404(Person, email=request.POST.get("email", ""), is_active=True)
         login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-        return redirect("start")
+        return redirect(goes_on_to(request) or "start")
     people = {person.email: person for person in Person.objects.filter(email__in=[who.email for who in CAST])}
     shown = [(who, people[who.email]) for who in CAST if who.email in people]
     context = {"people": shown, "hints": keeping.stamp(), "mail": settings.VAR / "mail"}
