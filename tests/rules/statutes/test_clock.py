@@ -94,6 +94,10 @@ def test_a_check_whose_clause_was_only_recalled_may_only_warn():
     assert (unsure["campaign"], unsure["term"]) == (False, True)
 
 
+def test_a_pipeline_notice_of_a_year_from_1_april_is_due_by_26_may():
+    assert only("pipeline-notice", date(2026, 4, 1)).day == date(2026, 5, 26)
+
+
 def test_in_northern_ireland_fourteen_days_for_information_on_employees_still_hold():
     days = {
         rule: only(rule, date(2026, 7, 1), nation=nation).day

@@ -29,7 +29,7 @@ from commonweal.rules.indicators.intervals import (
     proportion,
     rate,
 )
-from commonweal.rules.indicators.methods import METHODS, WEIGHTED, measure, resolved
+from commonweal.rules.indicators.methods import METHODS, measure, resolved
 from commonweal.rules.indicators.representation import (
     EXPECTED,
     FEWER,
@@ -69,7 +69,6 @@ __all__ = [
     "TIES",
     "TOO_FEW",
     "VARIANTS",
-    "WEIGHTED",
     "Area",
     "Band",
     "Counts",

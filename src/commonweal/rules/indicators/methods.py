@@ -13,7 +13,6 @@ from commonweal.rules.indicators.settings import Method, Settings, Table, settin
 from commonweal.rules.reasons import Fault
 
 PHE = "Public Health England, Technical Guide: Confidence Intervals (2018)"
-WEIGHTED = ("composite", "mcda")
 _INTERVAL = ("confidence", "digits", "benchmark")
 METHODS = {
     "proportion": Method(
@@ -158,11 +157,12 @@ def settings_faults(settings: Settings) -> list[Fault]:
         found.append(Fault("unknown-variant", f"Variants are {', '.join(VARIANTS)}.", "variant"))
     if settings.groups < 1:
         found.append(Fault("no-groups", "There is at least one group.", "groups"))
-    if settings.method in WEIGHTED and not settings.weights:
+    uses = METHODS[settings.method].uses
+    if "weights" in uses and not settings.weights:
         found.append(Fault("no-weight", "This method needs weights.", "weights"))
     plain = Settings(settings.method)
     for name in settings_data(plain):
-        used = name in ("method", "columns", *METHODS[settings.method].uses)
+        used = name in ("method", "columns", *uses)
         if not used and getattr(settings, name) != getattr(plain, name):
             found.append(Fault("not-used", "This method does not use it; leave it out.", name))
     return found
