@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from commonweal.rules.costing.full_cost import Cost, Evidence, Pool, Service, full_cost
 from commonweal.rules.costing.prices import Bid, compare
-from commonweal.rules.money import round_down
 
 
 def service(name, pence=0, headcount=1, time=1, units=None):
@@ -178,8 +177,16 @@ def test_full_cost_exactly_covers_and_a_surplus_has_a_line_of_its_own():
 def test_a_bid_at_its_floor_covers_full_cost_after_the_hub_and_a_penny_less_does_not(cost, rate):
     floor = price(0, cost, top_slice=rate).floor_pence
     assert price(floor, cost, top_slice=rate).left_pence >= 0
-    under = round_down((cost - 1) / (1 - rate))
-    assert price(under, cost, top_slice=rate).left_pence < 0
+    assert price(floor - 1, cost, top_slice=rate).left_pence < 0
+
+
+@given(
+    st.integers(1, 10**9), st.fractions(0, "9/10", max_denominator=40), st.fractions(0, 1, max_denominator=9)
+)
+def test_a_bid_at_its_surplus_line_leaves_the_surplus_and_a_penny_less_does_not(cost, rate, surplus):
+    line = price(0, cost, top_slice=rate, surplus=surplus).surplus_line_pence
+    assert price(line, cost, top_slice=rate).left_pence >= cost * surplus
+    assert price(line - 1, cost, top_slice=rate).left_pence < cost * surplus or not surplus
 
 
 @settings(max_examples=40)

@@ -1,13 +1,15 @@
 """What a price leaves: the floor that covers full cost, the line that leaves a surplus, a bid beside both.
 
-A hub's top-slice comes off the price first, so the floor is full cost ÷ (1 - slice), rounded up to a penny. A
-bid under its floor is paid for by somebody else; the bid must say by whom, or it cannot be kept up.
+A hub's top-slice comes off the price first, to the nearest penny. The floor is the least price of which full
+cost is left then: about full cost ÷ (1 - slice). A bid under its floor is paid for by somebody else; the bid
+must say by whom, or it cannot be kept up.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor as whole_below
 
 from commonweal.rules.costing.full_cost import Full
 from commonweal.rules.money import in_pounds, round_half_up, round_up
@@ -42,11 +44,10 @@ class Price:
 
 def compare(bid: Bid, full: Full, units: int | None) -> Price:
     """Set a bid's price beside what the service costs in full."""
-    keeps = 1 - bid.top_slice
-    floor = round_up(full.full_pence / keeps)
+    floor = _least(full.full_pence, bid.top_slice)
     taken = round_half_up(bid.price_pence * bid.top_slice)
     left = bid.price_pence - taken - full.full_pence
-    line = round_up(full.full_pence * (1 + bid.surplus) / keeps)
+    line = _least(round_up(full.full_pence * (1 + bid.surplus)), bid.top_slice)
     return Price(
         service=bid.service,
         price_pence=bid.price_pence,
@@ -58,6 +59,15 @@ def compare(bid: Bid, full: Full, units: int | None) -> Price:
         left_pence=left,
         reasons=tuple(_reasons(bid, left, line)),
     )
+
+
+def _least(pence: int, top_slice: Fraction) -> int:
+    """The least price of which so much is left.
+
+    Left is price - ⌊price x slice + ½⌋, at least ``pence`` where price x (1 - slice) is more than
+    ``pence`` - ½.
+    """
+    return max(0, whole_below((pence - Fraction(1, 2)) / (1 - top_slice)) + 1)
 
 
 def _reasons(bid: Bid, left: int, line: int) -> list[Reason]:
