@@ -16,6 +16,7 @@ from commonweal.rules.ballots import (
     Election,
     Funded,
     Outcome,
+    completion_of,
     count,
     evidence_data,
     outcome_data,
@@ -182,3 +183,12 @@ def test_nobody_is_funded_by_shares_who_has_no_supporter(drawn: Count) -> None:
     for row in count(*drawn).funded:
         assert isinstance(row, Funded)
         assert row.support > 0 or row.by != "equal-shares"
+
+
+@given(counts())
+def test_what_completion_would_add_is_what_the_count_with_completion_adds(drawn: Count) -> None:
+    election, rule = drawn
+    rule = replace(rule, method="equal-shares", completion="none", comparison="none")
+    plain, whole = count(election, rule), count(election, replace(rule, completion="greedy"))
+    added = tuple(row.project.id for row in whole.funded if row.by == "completion")
+    assert completion_of(election, plain) == added

@@ -6,7 +6,7 @@ evidence_data(reading.election, rule)        # what the record's bundle holds
 outcome_data(outcome)                        # what it must come to
 """
 
-from commonweal.rules.ballots.counting import count
+from commonweal.rules.ballots.counting import completion_of, count
 from commonweal.rules.ballots.districts import District, Districts, count_apart, together
 from commonweal.rules.ballots.election import Ballot, Election, Project
 from commonweal.rules.ballots.measuring import Measures, measure
@@ -45,6 +45,7 @@ __all__ = [
     "Tie",
     "Unfunded",
     "as_the_ballots_are",
+    "completion_of",
     "count",
     "count_apart",
     "evidence_data",

@@ -12,7 +12,7 @@ Sums of these numbers stay under 2**53, so that double precision holds each of t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -84,8 +84,20 @@ def inner(one: NDArray[Any], other: NDArray[Any]) -> float:
 
 def in_columns(tally: Tally, candidates: Sequence[str], costs: Mapping[str, Fraction]) -> Columns | None:
     """The candidates of a count, all of which somebody supports; ``None`` where numbers are too large."""
-    whole = lcm(*{weight.denominator for weight in tally.weights})
-    sizes, shares = _numbers(tally.sizes), _numbers([int(weight * whole) for weight in tally.weights])
+    key = tuple(candidates)
+    if key not in tally.columns:
+        tally.columns[key] = _columns(tally, key)
+    kept = tally.columns[key]
+    return kept and replace(kept, costs=tuple(costs[project] for project in candidates))
+
+
+def _columns(tally: Tally, candidates: tuple[str, ...]) -> Columns | None:
+    """The columns without the costs, which the ballots do not say."""
+    whole, shares = 1, _numbers([1] * len(tally.sizes))
+    if not tally.equal:
+        whole = lcm(*{weight.denominator for weight in tally.weights})
+        shares = _numbers([int(weight * whole) for weight in tally.weights])
+    sizes = _numbers(tally.sizes)
     pairs = [tuple(zip(*tally.supporters[project], strict=True)) for project in candidates]
     numbers = [_numbers(side) for pair in pairs for side in pair]
     if sizes is None or shares is None or any(each is None for each in numbers):
@@ -93,8 +105,7 @@ def in_columns(tally: Tally, candidates: Sequence[str], costs: Mapping[str, Frac
     members, points = ([each for each in numbers[side::2] if each is not None] for side in (0, 1))
     if not _small(sizes, shares, members, points):
         return None
-    own = tuple(costs[project] for project in candidates)
-    return Columns(tuple(candidates), own, sizes, shares, whole, members, points)
+    return Columns(candidates, (), sizes, shares, whole, members, points)
 
 
 def _numbers(values: Sequence[object]) -> Whole | None:

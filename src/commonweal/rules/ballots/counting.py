@@ -60,6 +60,16 @@ def winners_of(book: Book) -> tuple[str, ...]:
     return book.winners
 
 
+def completion_of(election: Election, outcome: Outcome, tallying: Tallying = tally) -> tuple[str, ...]:
+    """Whom greedy completion would fund with the money that this outcome leaves."""
+    rule = replace(outcome.rule, completion="greedy")
+    book = Book(election, rule, outcome.budget, tallying(election, rule))
+    book.funded = list(outcome.funded)
+    book.room = book.limits.room(book.winners)
+    complete(book, "funded-from-what-was-left")
+    return book.winners[len(outcome.funded) :]
+
+
 def _sequential_phragmen(book: Book) -> None:
     _finish(book, phragmen(book))
 

@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.ballots.ballot_list import alike
-from commonweal.rules.ballots.election import Ballot, Election, Project
+from commonweal.rules.ballots.election import Election, Project
 from commonweal.rules.ballots.limits import categories
 from commonweal.rules.money import exact_text
 
@@ -90,28 +90,37 @@ class Measures:
 def named(election: Election) -> NamedSets:
     """What the ballots name, each set of projects with the number of voters who named just that."""
     sets: Counter[tuple[str, ...]] = Counter()
-    for (choices, points, _), voters in alike(election.ballots):
-        sets[tuple(sorted(_supported(Ballot("", choices, points))))] += voters
+    for choices, voters in _named(election):
+        sets[tuple(sorted(choices))] += voters
     return sets
+
+
+def _named(election: Election) -> Iterator[tuple[Collection[str], int]]:
+    """As ballots name them: what means the same may come more than once."""
+    for (choices, points, _), voters in alike(election.ballots):
+        named = choices
+        if points:
+            named = tuple(choice for choice, given in zip(choices, points, strict=True) if given > 0)
+        yield named, voters
 
 
 def measure(election: Election, winners: Collection[str], ballots: NamedSets | None = None) -> Measures:
     """Measure what these winners mean; ``ballots`` saves counting the ballots again for the same election."""
-    ballots = named(election) if ballots is None else ballots
-    funded, costs = set(winners), {project.id: Fraction(project.cost) for project in election.projects}
+    funded = frozenset(winners)
     having: Counter[int] = Counter()
-    spend = Fraction(0)
-    for projects, voters in ballots.items():
-        own = [project for project in projects if project in funded]
-        having[len(own)] += voters
-        spend += voters * sum((costs[project] for project in own), Fraction(0))
+    votes: Counter[str] = Counter()
+    for choices, voters in _named(election) if ballots is None else ballots.items():
+        having[len(funded.intersection(choices))] += voters
+        for choice in choices:
+            votes[choice] += voters
     most = max(having, default=-1)
+    won = (project for project in election.projects if project.id in funded)
     return Measures(
-        voters=sum(ballots.values()),
+        voters=sum(having.values()),
         having=tuple(having[number] for number in range(most + 1)),
-        approved_spend=spend,
-        by_category=_parts(election, funded, ballots, categories),
-        by_area=_parts(election, funded, ballots, area),
+        approved_spend=sum((votes[project.id] * Fraction(project.cost) for project in won), Fraction(0)),
+        by_category=_parts(election, funded, votes, categories),
+        by_area=_parts(election, funded, votes, area),
     )
 
 
@@ -121,20 +130,13 @@ def area(project: Project) -> tuple[str, ...]:
     return tuple(name for name in (cells.get(column, "").strip() for column in AREAS) if name)[:1]
 
 
-def _supported(ballot: Ballot) -> Iterator[str]:
-    for place, choice in enumerate(ballot.choices):
-        if not ballot.points or ballot.points[place] > 0:
-            yield choice
-
-
 def _parts(
-    election: Election, funded: set[str], ballots: NamedSets, parts_of: Callable[[Project], tuple[str, ...]]
+    election: Election,
+    funded: Collection[str],
+    votes: Mapping[str, int],
+    parts_of: Callable[[Project], tuple[str, ...]],
 ) -> tuple[Part, ...]:
     """Each part in the order in which projects first name it; none where no project names any."""
-    votes: Counter[str] = Counter()
-    for choices, voters in ballots.items():
-        for choice in choices:
-            votes[choice] += voters
     members: dict[str, list[Project]] = {}
     for project in election.projects:
         for name in parts_of(project):
@@ -147,7 +149,12 @@ def _parts(
 
 
 def _part(
-    name: str, projects: list[Project], funded: set[str], votes: Counter[str], spending: Fraction, cast: int
+    name: str,
+    projects: list[Project],
+    funded: Collection[str],
+    votes: Mapping[str, int],
+    spending: Fraction,
+    cast: int,
 ) -> Part:
     won = [project for project in projects if project.id in funded]
     spent = sum((Fraction(project.cost) for project in won), Fraction(0))

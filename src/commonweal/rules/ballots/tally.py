@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
+from typing import TYPE_CHECKING
 
 from commonweal.rules.ballots.ballot_list import alike
 from commonweal.rules.ballots.election import Election
 from commonweal.rules.ballots.rule import CountRule
 
-Marks = tuple[tuple[str, Fraction | int], ...]
+if TYPE_CHECKING:
+    from commonweal.rules.ballots.columns import Columns
+
+# The projects that a ballot gives points, and those points.
+Marks = tuple[tuple[str, ...], tuple[Fraction | int, ...]]
 ONE = Fraction(1)
 
 
@@ -28,7 +33,8 @@ class Tally:
     ``voters`` is how many get a share; ``votes``, ``against`` and ``support`` are by project id. Group ``g``
     stands for ``sizes[g]`` voters, each with ``weights[g]`` equal shares out of ``all_shares``.
     ``supporters[project]`` lists ``(g, points)`` where a member of g gives the project ``points / scale``
-    points, more than nought.
+    points, more than nought. ``columns`` keeps these
+    ballots as columns for the next count of the same projects.
     """
 
     voters: int
@@ -40,6 +46,9 @@ class Tally:
     all_shares: Fraction
     supporters: dict[str, list[tuple[int, int]]]
     scale: int
+    columns: dict[tuple[str, ...], Columns | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def equal(self) -> bool:
@@ -74,22 +83,22 @@ def tally(election: Election, rule: CountRule) -> Tally:
             if given < 0:
                 votes[choice] -= copies
                 against[choice] += copies
-        marks = tuple(sorted(_marks(choices, points, rule)))
-        groups[marks, weight if rule.weights == "shares" else None] += copies
+        groups[_marks(choices, points, rule), weight if rule.weights == "shares" else None] += copies
     sizes = list(groups.values())
     whole = rule.support != "points"
-    scale = 1 if whole else lcm(*{Fraction(points).denominator for marks, _ in groups for _, points in marks})
+    parts = () if whole else {Fraction(each).denominator for (_, points), _ in groups for each in points}
+    scale = lcm(*parts)
     supporters: dict[str, list[tuple[int, int]]] = {project.id: [] for project in election.projects}
-    for group, (marks, _) in enumerate(groups):
-        for project, worth in marks:
+    for group, ((choices, worths), _) in enumerate(groups):
+        for project, worth in zip(choices, worths, strict=True):
             supporters[project].append((group, int(worth if whole else worth * scale)))
     return Tally(
         voters=sum(sizes),
         votes=votes,
         against=against,
         support={
-            project: Fraction(sum(sizes[group] * points for group, points in given), scale)
-            for project, given in supporters.items()
+            project: Fraction(sum(sizes[group] * worth for group, worth in behind), scale)
+            for project, behind in supporters.items()
         },
         sizes=sizes,
         weights=[share if share is not None else ONE for _, share in groups],
@@ -101,15 +110,16 @@ def tally(election: Election, rule: CountRule) -> Tally:
     )
 
 
-def _marks(
-    choices: tuple[str, ...], points: tuple[Fraction, ...], rule: CountRule
-) -> list[tuple[str, Fraction | int]]:
-    """What a ballot gives each project that it names; projects given nothing are left out."""
+def _marks(choices: tuple[str, ...], points: tuple[Fraction, ...], rule: CountRule) -> Marks:
+    """What a ballot gives each project that it names, by project id; those given nothing are left out."""
     given: Iterable[Fraction | int] = points
+    if rule.support == "votes" and not points:
+        return tuple(sorted(choices)), (1,) * len(choices)
     if rule.support == "places":
         given = rule.place_points
     elif rule.support == "borda":
         given = range(len(choices) - 1, -1, -1)
     elif rule.support == "votes":
-        given = [int(each >= 0) for each in points] if points else [1] * len(choices)
-    return [(choice, each) for choice, each in zip(choices, given, strict=False) if each > 0]
+        given = [int(each >= 0) for each in points]
+    marks = sorted((choice, each) for choice, each in zip(choices, given, strict=False) if each > 0)
+    return tuple(choice for choice, _ in marks), tuple(each for _, each in marks)

@@ -11,6 +11,7 @@ from typing import Any
 from commonweal.rules import ballots
 from commonweal.rules.ballots.reading import number
 from commonweal.rules.ballots.rule import CHOICES, CountRule, as_the_ballots_are
+from commonweal.rules.ballots.side_by_side import Tallies
 from commonweal.rules.ballots.ties import CRITERIA, LOT, PROJECT_ID
 from commonweal.rules.reasons import Fault
 from commonweal.site.commands import BadInput, terminal
@@ -106,9 +107,10 @@ def read_election(path: str) -> ballots.Election:
     return reading.election
 
 
-def counted(election: ballots.Election, rule: CountRule) -> ballots.Outcome:
-    """The outcome; ``BadInput`` where the rule is none or does not go with the ballots."""
-    outcome = ballots.count(election, rule)
+def counted(election: ballots.Election, rule: CountRule, tallies: Tallies | None = None) -> ballots.Outcome:
+    """The outcome; ``BadInput`` where the rule is none or does not go with the ballots. ``tallies`` are kept
+    for whoever asks more of the same election."""
+    outcome = ballots.count(election, rule, tallies or Tallies())
     stop_at(outcome.faults, "the rule cannot be used")
     return outcome
 

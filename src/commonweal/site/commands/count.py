@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commonweal.rules import ballots
+from commonweal.rules.ballots.side_by_side import Tallies
 from commonweal.rules.ballots.why import why
 from commonweal.site.commands import BadInput, ballot_rules
 from commonweal.site.commands.count_pages import print_fairness, print_outcome, print_project
@@ -62,14 +63,15 @@ def _count_one(
     election: ballots.Election, rule: ballots.CountRule, args: argparse.Namespace, path: str = ""
 ) -> None:
     """Count one election and print what was asked for; ``path`` where data of several are told apart."""
-    outcome = ballot_rules.counted(election, rule)
+    tallies = Tallies()
+    outcome = ballot_rules.counted(election, rule, tallies)
     if args.explain is not None:
         _explain(election, outcome, args.explain, as_json=args.json)
     elif args.json:
         _print_data(election, outcome, path, fair=args.fair)
     else:
         measures = ballots.measure(election, outcome.winners)
-        print_outcome(election, outcome, measures, _hint(election, outcome))
+        print_outcome(election, outcome, measures, _hint(election, outcome, tallies))
         if args.fair:
             print_fairness(_fairness(election, outcome))
 
@@ -88,13 +90,12 @@ def _joined(args: argparse.Namespace) -> tuple[ballots.Election, ballots.CountRu
     return election, replace(ballot_rules.rule_from(args, election), weights="shares")
 
 
-def _hint(election: ballots.Election, outcome: ballots.Outcome) -> str:
+def _hint(election: ballots.Election, outcome: ballots.Outcome, tallies: Tallies) -> str:
     """What a completion would buy with money that equal shares leave; nothing where it would buy nothing."""
     rule = outcome.rule
     if rule.method != "equal-shares" or rule.completion != "none" or rule.comparison != "none":
         return ""
-    more = ballots.count(election, replace(rule, completion="greedy", leftover="keep"))
-    added = [row.project.id for row in more.funded if row.by == "completion"]
+    added = ballots.completion_of(election, outcome, tallies)
     if not added:
         return ""
     some = ", ".join(added[:5]) + (f" and {len(added) - 5} more" if len(added) > 5 else "")
