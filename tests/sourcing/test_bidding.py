@@ -16,6 +16,7 @@ from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, queries
 from commonweal.sourcing.models import Bid, Tender
+from commonweal.specifications import actions as specifying
 from tests.sourcing import help
 from tests.specifications import help as specifications
 
@@ -99,6 +100,16 @@ def test_the_last_bid_before_the_deadline_counts(
     help.bid(tender, provider, charity, 7_000_000)
     help.opened(tender, commissioner, panel, clock)
     assert Bid.objects.get().price_pence == 7_000_000
+
+
+def test_a_specification_that_is_out_to_tender_is_not_withdrawn_under_its_bidders(
+    tender: Tender, commissioner: Person
+) -> None:
+    row = tender.specification
+    with pytest.raises(Refused, match="End the tender first"):
+        specifying.withdraw(by=commissioner, specification=row, reason="The need has changed.")
+    actions.end(by=commissioner, tender=tender, reason="The need has changed.")
+    assert specifying.withdraw(by=commissioner, specification=row, reason="So.").state == "withdrawn"
 
 
 def test_nobody_opens_a_bid_before_the_deadline_and_trying_is_recorded(

@@ -61,6 +61,11 @@ class Tender(Kept):
         ]
 
     @property
+    def rests_on_earlier(self) -> bool:
+        """Whether the specification must stay as it is: until the tender has ended without an award."""
+        return self.state != "ended"
+
+    @property
     def stands(self) -> State:
         """Where it stands: the row of the stage's table; once its deadline is over it is open no longer."""
         if self.state == "open" and self.closes is not None and self.closes <= clock.now():
