@@ -93,6 +93,9 @@ def test_a_finding_stands_beside_its_field_in_the_form_and_on_a_page_of_its_own(
     save(commissioner, draft, "conditions", {"turnover_pence": 70_000_000, "payment_days": 60})
     form = text(officer.get(address(draft, "write", "conditions")))
     assert "Shuts small providers out: Invoices are to be paid in 60 days" in form
+    whole = text(officer.get(draft.get_absolute_url()))
+    clause = whole[whole.index("Days to pay an invoice") :]
+    assert clause.index("Invoices are to be paid in 60 days") < clause.index("What happens before the notice")
     page = text(officer.get(address(draft, "shuts_out")))
     for words in (
         "A turnover of £700,000 is asked for",

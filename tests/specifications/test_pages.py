@@ -12,7 +12,7 @@ from commonweal.record import clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.specifications import actions, queries
 from commonweal.specifications.content import name_of
-from tests.specifications.help import begun, published_need, save
+from tests.specifications.help import ABOUT, begun, published_need, save
 
 
 def address(specification, name, *more):
@@ -223,3 +223,6 @@ def test_an_officer_is_told_what_to_do_with_each_specification_and_not_what_anot
     actions.send_back(by=second_commissioner, specification=draft, reason="Say for whom")
     save(commissioner, draft, "about", {"title": draft.title, "summary": "", "people": ""})
     assert asked(commissioner) == {"Finish writing a specification"}
+    save(commissioner, draft, "about", ABOUT)
+    save(commissioner, draft, "conditions", {"lots": 1})
+    assert asked(commissioner) == {"Mend or keep what would shut small providers out"}

@@ -184,7 +184,7 @@ def by_place(checked: Checked) -> dict[str, list[str]]:
 def _clause(whole: Content, piece: str, field: str) -> tuple[Any, tuple[str, ...]]:
     """The label and the lines of a clause as it reads; no line where nothing is said."""
     if piece in ROWS:
-        rows = reading.section(piece, whole.get(piece, {"rows": []}), {}).rows
+        rows = reading.section(piece, whole.get(piece, {"rows": []})).rows
         return reading.TITLES[piece], tuple(f"{row.label}: {row.shown}" for row in rows)
     if not field:
         return reading.TITLES[piece], ()

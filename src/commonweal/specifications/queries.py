@@ -23,6 +23,7 @@ from commonweal.priorities.queries import funded
 from commonweal.record import links
 from commonweal.specifications import policy
 from commonweal.specifications.content import content
+from commonweal.specifications.faults import faults
 from commonweal.specifications.models import KeptFinding, Outcome, Specification, Version
 from commonweal.specifications.rulings import criteria, method, promised_pence, rate_card
 from commonweal.web.todo import Item
@@ -120,5 +121,7 @@ def _next_act(person: Person | None, specification: Specification) -> str:
     if policy.may_send_for_review(person, specification):
         return _("Send a specification for review")
     if policy.may_save(person, specification):
-        return _("Finish writing a specification")
+        if faults(specification):
+            return _("Finish writing a specification")
+        return _("Mend or keep what would shut small providers out")
     return _("Approve a specification, or send it back") if policy.may_approve(person, specification) else ""

@@ -28,14 +28,19 @@ TITLES = {
 #: The pieces in the order of the page, behind what it is and its outcomes.
 ORDER = ("criteria", "price", "terms", "conditions", "before", "risks")
 
+#: Sentences by the place that they are about: ``piece.field``, or the piece alone.
+Sentences = Mapping[str, list[str]]
+NONE: Sentences = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field as it reads, and what is still to settle about it."""
+    """One field as it reads, what is still to settle about it, and what in it shuts small providers out."""
 
     label: Any
     shown: str
     faults: tuple[str, ...] = ()
+    shuts_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Section:
     title: Any
     rows: tuple[Row, ...]
     faults: tuple[str, ...] = ()
+    shuts_out: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:
@@ -66,16 +72,20 @@ class Pair:
         return self.left != self.right
 
 
-def sections(whole: Content, faults: Mapping[str, list[str]], *, every: bool = False) -> list[Section]:
-    """Every piece in the order of the page, each field with the faults that stand there.
+def sections(
+    whole: Content, faults: Sentences, shut_out: Sentences = NONE, *, every: bool = False
+) -> list[Section]:
+    """Every piece in the order of the page, each field with the faults and the barriers that stand there.
 
     ``every``: those too in which nothing is said yet, for whoever may write them.
     """
     names = ordered([*whole, *(OPTIONAL if every else ())])
-    return [section(name, whole.get(name, {}), faults) for name in names]
+    return [section(name, whole.get(name, {}), faults, shut_out) for name in names]
 
 
-def section(name: str, piece: Mapping[str, Any], faults: Mapping[str, list[str]]) -> Section:
+def section(
+    name: str, piece: Mapping[str, Any], faults: Sentences = NONE, shut_out: Sentences = NONE
+) -> Section:
     """One piece. Criteria and risks read one to a row; faults of the whole piece stand under its heading."""
     if name in ROWS:
         model, kind = ROWS[name]
@@ -88,12 +98,15 @@ def section(name: str, piece: Mapping[str, Any], faults: Mapping[str, list[str]]
         kept_in = model_of(name)
         rows = tuple(
             Row(
-                label(kept_in, field), shown(kept_in, field, piece.get(field)), _at(faults, f"{name}.{field}")
+                label(kept_in, field),
+                shown(kept_in, field, piece.get(field)),
+                _at(faults, where),
+                _at(shut_out, where),
             )
-            for field in fields
-            if piece.get(field) not in NOTHING or f"{name}.{field}" in faults
+            for field, where in ((field, f"{name}.{field}") for field in fields)
+            if piece.get(field) not in NOTHING or where in faults or where in shut_out
         )
-    return Section(name, _title(name, piece), rows, _at(faults, name))
+    return Section(name, _title(name, piece), rows, _at(faults, name), _at(shut_out, name))
 
 
 def pairs(left: Content, right: Content, only: str = "") -> list[tuple[Any, list[Pair]]]:
@@ -137,8 +150,8 @@ def _title(name: str, piece: Mapping[str, Any]) -> Any:
     return TITLES[name]
 
 
-def _at(faults: Mapping[str, list[str]], where: str) -> tuple[str, ...]:
-    return tuple(faults.get(where, ()))
+def _at(told: Sentences, where: str) -> tuple[str, ...]:
+    return tuple(told.get(where, ()))
 
 
 def _criterion(row: Mapping[str, Any]) -> str:

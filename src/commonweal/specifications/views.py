@@ -52,10 +52,12 @@ def specification(request: Any, pk: object) -> HttpResponse:
     may_write = policy.may_save(person, row)
     left = faults(row) if may_write else []
     shown = may_write or row.state == "review" or row.published_check
+    checked = barriers.checked(row) if shown else None
+    shut_out = clauses.by_place(checked) if checked else {}
     context = {
         "specification": row,
-        "sections": reading.sections(queries.content(row), by_place(left), every=bool(may_write)),
-        "checked": barriers.checked(row) if shown else None,
+        "sections": reading.sections(queries.content(row), by_place(left), shut_out, every=bool(may_write)),
+        "checked": checked,
         "left": left,
         "notices": queries.notices(person, [row]).get(row.pk, []),
         "outcomes_faults": by_place(left).get("outcomes", []),
