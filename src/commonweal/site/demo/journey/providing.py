@@ -125,7 +125,7 @@ def award(walk: Walk) -> None:
 
 def contract(walk: Walk) -> None:
     """Signed after the standstill; a month is reported, verified by one officer and paid by another."""
-    walk.wait(days=16)  # eight working days, over any holidays
+    walk.wait(days=20)  # eight working days, over any holidays
     bram = walk.as_("Bram Oakes").open(f"{PLACE}/delivery/")
     today = clock.now()
     bram.follow(bram.find(r'href="(/haverbrook/delivery/sign/[0-9a-f-]+/)"[^>]*>[^<]*' + re.escape(PROJECT)))
