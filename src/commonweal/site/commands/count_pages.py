@@ -83,13 +83,13 @@ def figure(value: Fraction) -> str:
 
 def _certainty(certificate: Certificate) -> str:
     """How far the outcome can be relied on, and what it took."""
-    effort, said = certificate.effort, f"Every decision is that of {certificate.arithmetic}"
+    effort, said = certificate.effort, f"Every decision is that of {certificate.arithmetic}."
     if not effort.comparisons:
-        return f"{said}."
+        return said
     runs = "one run" if effort.runs == 1 else f"{effort.runs:,} runs"
     return (
-        f"{said}: of {effort.comparisons:,} comparisons in {runs} of equal shares, "
-        f"{effort.settled_exactly:,} lay within the error of floating point and were settled in fractions."
+        f"{said} Comparisons in {runs} of equal shares: {effort.comparisons:,}; within the error of floating "
+        f"point, and so settled in fractions: {effort.settled_exactly:,}."
     )
 
 
