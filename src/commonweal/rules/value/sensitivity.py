@@ -54,6 +54,12 @@ class Beside:
     worth: Fraction
 
 
+def revalued(evidence: ImpactMap) -> tuple[Valuation, tuple[Swing, ...], tuple[Beside, ...]]:
+    """A ratio and what it hangs on: one is never shown without the other."""
+    valued = value_map(evidence)
+    return valued, tornado(evidence, valued), beside(evidence)
+
+
 def tornado(evidence: ImpactMap, valued: Valuation) -> tuple[Swing, ...]:
     """Every assumption moved alone, the one that moves the result most first; equals in the map's order."""
     lasts = _lasting(evidence.schedule, evidence.last_year)
@@ -139,9 +145,3 @@ def _switch_drop_off(row: Outcome, name: str, target: Fraction, lasts: Lasting) 
         middle = (low + high) // 2
         low, high = (middle, high) if above(middle) == above(low) else (low, middle)
     return (low if row.drop_off <= low * step else high) * step
-
-
-def revalued(evidence: ImpactMap) -> tuple[Valuation, tuple[Swing, ...], tuple[Beside, ...]]:
-    """A ratio and what it hangs on: one is never shown without the other."""
-    valued = value_map(evidence)
-    return valued, tornado(evidence, valued), beside(evidence)
