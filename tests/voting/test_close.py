@@ -8,6 +8,8 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
@@ -162,6 +164,18 @@ def test_a_box_that_does_not_add_up_keeps_no_other_vote_open(
     assert tasks.close_due.call() == 1
     right.refresh_from_db()
     assert right.state == CLOSED
+
+
+def test_an_officer_who_closes_such_a_vote_is_told_what_to_do(
+    vote_and_codes: Open, commissioner: Person, clock: MovableClock, client: Client
+) -> None:
+    vote, _codes = vote_and_codes
+    Box(vote.pk).put("0" * 64, '{"bus":1}', "STUF-FED0-STUF-FED0")
+    clock.forward(days=2)
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.post(reverse("voting:close", args=[vote.place.slug, vote.pk]))
+    assert answer.status_code == 403
+    assert "tell the operator" in answer.content.decode()
 
 
 def test_a_ballot_altered_since_the_opening_is_noticed_before_the_count(

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from commonweal.record import clock
-from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, forms, policy, queries
+from commonweal.rules.reasons import Refused, refused
+from commonweal.voting import actions, closing, forms, policy, queries
 from commonweal.voting.models import Vote
 from commonweal.voting.queries import ImportReport
 from commonweal.web.views import actor, button_page, form_page
@@ -80,9 +80,9 @@ def letters(request: Any, pk: object) -> HttpResponse:
     if form.is_valid():
         try:
             issued = actions.issue_codes(by=actor(request), vote=vote, people=form.cleaned_data["people"])
-        except Refused as refused:
+        except Refused as refusal:
             status = 403
-            for reason in refused.verdict.reasons[: forms.MOST_FAULTS]:
+            for reason in refusal.verdict.reasons[: forms.MOST_FAULTS]:
                 form.add_error("people", str(reason))
         else:
             address = request.build_absolute_uri(vote.get_absolute_url())
@@ -106,10 +106,20 @@ def close(request: Any, pk: object) -> HttpResponse:
     vote = _vote(request, pk)
     return button_page(
         request,
-        act=lambda: actions.close(by=actor(request), vote=vote),
+        act=lambda: _close(actor(request), vote),
         done=_manage(vote),
         said=_("Voting is closed and the ballots can be counted."),
     )
+
+
+def _close(person: Any, vote: Vote) -> Vote:
+    try:
+        return actions.close(by=person, vote=vote)
+    except closing.BoxDisagreesError:
+        sentence = _(
+            "The ballot box and the register do not agree, so nothing is counted: tell the operator."
+        )
+        raise Refused(refused(sentence, "box-disagrees")) from None
 
 
 def paper(request: Any, pk: object) -> HttpResponse:
