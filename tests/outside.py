@@ -64,7 +64,8 @@ def install(say: Callable[[str], None]) -> None:
         return
     say(f"installing {' and '.join(packages)} with apt-get")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *packages]):
-        if subprocess.run(["apt-get", *words], env=env, stdin=subprocess.DEVNULL).returncode:
+    command = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]  # a new machine may be updating itself
+    for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        if subprocess.run([*command, *words], env=env, stdin=subprocess.DEVNULL).returncode:
             say("apt-get failed; going on without")
             return
