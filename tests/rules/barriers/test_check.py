@@ -230,11 +230,21 @@ def test_a_limit_may_be_a_sum_that_grows_with_what_is_asked():
     assert days == {14: True, 15: False}
 
 
+def test_what_is_too_much_whatever_else_must_be_read_is_found_and_what_may_be_is_not_guessed():
+    """Without the pages 20,000 words and a question ask for 50.25 days; 46 are too few, 51 may be."""
+    unsaid = replace(CLEAN, pages_to_read=None, **TRIPS["time-for-complexity"])
+    (finding,) = outcome(unsaid).findings
+    assert "needs about 50.25 days or more" in str(finding.reason)
+    enough = outcome(replace(unsaid, bids_close_on=ON + timedelta(days=51)))
+    assert enough.findings == ()
+    assert [(row.rule, row.missing) for row in enough.unasked] == [("time-for-complexity", ("pages",))]
+
+
 def test_a_finding_is_told_in_numbers_that_can_be_read():
     long = replace(CLEAN, **TRIPS["time-for-complexity"])
     (finding,) = outcome(long).findings
     assert str(finding.reason) == (
-        "There are 46 days to bid for 1 questions and 20,000 words; what is asked needs about 51.25."
+        "Days to bid: 46. Questions: 1, words to write: 20,000; so much needs about 51.25 days or more."
     )
 
 

@@ -121,7 +121,7 @@ def _ask(rule: Rule, known: Facts, missing: set[str]) -> Finding | None:
             missing |= {condition.fact, *(name for name, _ in condition.limit)} - _stated(known)
         return None
     figures = {name: _figure(name, value) for name, value in known.items() if f"%({name})s" in rule.sentence}
-    limits = [limit for row in rule.finds if (limit := row.against(known)) is not None and row.limit]
+    limits = [row.against(known) for row in rule.finds if row.limit]
     if "%(limit)s" in rule.sentence and limits:
         name = next(row.fact for row in rule.finds if row.limit)
         figures["limit"] = _figure(name, limits[0])

@@ -30,7 +30,7 @@ def facts(draft: Draft) -> Facts:
         asked = getattr(draft, f"{demand}_pence")
         against = draft.value_pence if demand == "insurance" else found["annual_value_pence"]
         found[f"{demand}_times"] = None if asked is None or not against else Fraction(asked) / against
-    found["pages"] = Fraction(draft.pages_to_read or 0)
+    found["pages"] = found["pages_to_read"]
     found["question_count"] = Fraction(len(draft.questions))
     found["words_to_write"] = Fraction(sum(question.words or 0 for question in draft.questions))
     found["criterion_count"] = Fraction(len(draft.criteria))

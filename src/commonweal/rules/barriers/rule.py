@@ -39,22 +39,20 @@ CONSTANT = "plain"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One fact held against one thing. ``limit``, for ``below`` and ``above``: facts and times how much."""
+    """One fact held against one thing. ``limit``, for ``below`` and ``above``: facts and times how much.
+
+    No fact in a limit is under nought and none is taken away: what is said of them is the least it can be.
+    """
 
     fact: str
     test: str
     limit: tuple[tuple[str, Fraction], ...] = ()
     wanted: tuple[str | bool, ...] = ()
 
-    def against(self, known: Facts) -> Fraction | None:
-        """The sum of the limit; ``None`` where a fact in it is not said."""
-        total = Fraction(0)
-        for name, times in self.limit:
-            value = Fraction(1) if name == CONSTANT else known.get(name)
-            if value is None:
-                return None
-            total += times * value
-        return total
+    def against(self, known: Facts) -> Fraction:
+        """The sum of the limit, as far as its facts are said."""
+        said = {**known, CONSTANT: Fraction(1)}
+        return sum((times * (said.get(name) or 0) for name, times in self.limit), Fraction(0))
 
     def holds(self, known: Facts) -> bool | None:
         """Whether it holds; ``None`` where the draft does not say enough."""
@@ -64,13 +62,19 @@ class Condition:
         if value is None:
             return None
         if self.test in ("below", "above"):
-            limit = self.against(known)
-            if limit is None:
-                return None
-            return bool(value < limit if self.test == "below" else value > limit)
+            return self._holds_against_limit(value, known)
         if self.test == "has_word":
             return any(str(word) in str(value).lower() for word in self.wanted)
         return (value in self.wanted) == (self.test == "is")
+
+    def _holds_against_limit(self, value: Fraction, known: Facts) -> bool | None:
+        """What is under the least that a limit can be is under the limit, whatever else will be said."""
+        limit = self.against(known)
+        if all(name == CONSTANT or known.get(name) is not None for name, _times in self.limit):
+            return bool(value < limit if self.test == "below" else value > limit)
+        if self.test == "below":
+            return True if value < limit else None
+        return False if value <= limit else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +152,9 @@ def _condition(table: Table, known: set[str]) -> Condition:
 def _limit(table: Table, test: str, known: set[str]) -> tuple[tuple[str, Fraction], ...]:
     given = table.any(test)
     if not isinstance(given, Mapping):
-        return ((CONSTANT, table.exact(test)),)
+        return ((CONSTANT, table.exact(test, least=0)),)
     sums = table.table(test)
-    found = tuple((name, sums.exact(name)) for name in given)
+    found = tuple((name, sums.exact(name, least=0)) for name in given)
     for name in given:
         if name != CONSTANT and name not in known:
             sums.fault(name, "unknown-fact", "There is no such fact.")
