@@ -118,11 +118,9 @@ def test_the_list_names_every_rule_and_version(capsys: pytest.CaptureFixture[str
     assert cli.main(["clock", "--list"]) == 0
     out = capsys.readouterr().out
     assert all(rule in out for rule in statutes.every())
-    listed = data(capsys, "--list")["statutes"]
-    assert [one["id"] for one in listed] == list(statutes.every())
-    for one in listed:
-        for version in one["versions"]:
-            jsonschema.validate(version, {**SCHEMA["$defs"]["version"], "$defs": SCHEMA["$defs"]})
+    listed = data(capsys, "--list")
+    jsonschema.validate(listed, SCHEMA)
+    assert [one["id"] for one in listed["statutes"]] == list(statutes.every())
 
 
 @pytest.mark.parametrize(
