@@ -83,6 +83,7 @@ def test_the_map_is_shown_with_its_ratio_and_what_it_hangs_on(capsys: pytest.Cap
         "20,000 draws of 4 uncertain lines",
         "Hospital trust: saves",
         "A pound to lowest fifth counts 2.5 times",
+        "planned to take 10 months, with its bias 10.4",
         "its value is in prices of 2019",
     ):
         assert words in out

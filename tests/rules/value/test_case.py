@@ -145,10 +145,10 @@ def test_a_whole_root_is_the_largest_that_fits(number, degree):
     assert root**degree <= number < (root + 1) ** degree
 
 
-def read(**data):
+def read(of=optimism.COST, **data):
     faults: list = []
     version = optimism.guidance().versions[-1]
-    return optimism.read(Table(data, "optimism", faults), version), [fault.code for fault in faults]
+    return optimism.read(Table(data, "optimism", faults), version, of), [fault.code for fault in faults]
 
 
 def test_managing_risks_never_takes_bias_under_its_lower_bound():
@@ -165,3 +165,12 @@ def test_the_kinds_of_a_project_must_be_all_of_it():
     assert read(kinds=half)[1] == ["shares-not-one"]
     assert read(kinds=[{"kind": "castles", "share": "1"}])[1] == ["not-a-choice"]
     assert read(kinds=half * 2, mitigated="1.5")[1] == ["too-large"]
+
+
+def test_what_is_late_has_bounds_of_its_own_and_buying_in_has_none():
+    building = [{"kind": "non-standard-buildings", "share": "1"}]
+    assert [read(of, kinds=building)[0] for of in (optimism.COST, optimism.DURATION)] == [
+        Fraction(51, 100),
+        Fraction(39, 100),
+    ]
+    assert read(optimism.DURATION, kinds=[{"kind": "outsourcing", "share": "1"}])[1] == ["not-a-choice"]

@@ -39,12 +39,25 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Duration:
+    """Months that something is planned to take, and the share by which such things took longer."""
+
+    months: int
+    bias: Fraction
+
+    @property
+    def expected(self) -> Fraction:
+        return self.months * (1 + self.bias)
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One way to go: every cost and every benefit of it."""
+    """One way to go: every cost and every benefit of it, and how long it takes where that counts."""
 
     name: str
     costs: tuple[Flow, ...]
     benefits: tuple[Flow, ...]
+    duration: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)

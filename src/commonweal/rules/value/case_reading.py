@@ -7,7 +7,7 @@ from fractions import Fraction
 from commonweal.rules import data
 from commonweal.rules.fields import Table, shown
 from commonweal.rules.value import optimism
-from commonweal.rules.value.business_case import VALUES, Case, Flow, Option
+from commonweal.rules.value.business_case import VALUES, Case, Duration, Flow, Option
 from commonweal.rules.value.discounting import LAST_YEAR, Schedule
 from commonweal.rules.value.welfare import LARGEST_PART, weight
 
@@ -64,7 +64,17 @@ def _option(table: Table, version: data.Version | None, groups: list[str]) -> Op
         table.text("name"),
         tuple(_cost(row, version) for row in table.tables("costs")),
         tuple(_benefit(row, groups) for row in table.tables("benefits")),
+        _duration(table.table("duration"), version) if "duration" in table else None,
     )
+    table.close()
+    return found
+
+
+def _duration(table: Table, version: data.Version | None) -> Duration:
+    bias = Fraction(0)
+    if "optimism" in table and version:
+        bias = optimism.read(table.table("optimism"), version, optimism.DURATION)
+    found = Duration(table.whole("months", least=1), bias)
     table.close()
     return found
 
@@ -72,7 +82,7 @@ def _option(table: Table, version: data.Version | None, groups: list[str]) -> Op
 def _cost(row: Table, version: data.Version | None) -> Flow:
     bias = Fraction(0)
     if "optimism" in row and version:
-        bias = optimism.read(row.table("optimism"), version)
+        bias = optimism.read(row.table("optimism"), version, optimism.COST)
     found = Flow(row.text("what"), row.text("body"), row.text("value", among=VALUES), _years(row), bias=bias)
     row.close()
     return found

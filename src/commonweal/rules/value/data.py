@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.money import exact_text, in_decimals, round_half_up
-from commonweal.rules.value.business_case import Judged
+from commonweal.rules.value.business_case import Duration, Judged
 from commonweal.rules.value.impact_map import VALUE, ImpactMap
 from commonweal.rules.value.monte_carlo import PERCENTILES, Simulated
 from commonweal.rules.value.sensitivity import Beside, Swing
@@ -71,8 +71,9 @@ def case_data(judged: Judged) -> dict[str, Any]:
                 "costs_pence": round_half_up(row.costs),
                 "benefits_pence": round_half_up(row.benefits),
                 "weighted_benefits_pence": round_half_up(row.weighted),
+                "duration": None if option.duration is None else _duration(option.duration),
             }
-            for row in judged.options
+            for row, option in zip(judged.options, (judged.case.without, judged.case.acting), strict=True)
         ],
         "net_pence": round_half_up(judged.net),
         "weighted_net_pence": round_half_up(judged.weighted_net),
@@ -95,6 +96,10 @@ def case_data(judged: Judged) -> dict[str, Any]:
         },
         "reasons": [{"code": reason.code, "sentence": str(reason)} for reason in judged.reasons],
     }
+
+
+def _duration(found: Duration) -> dict[str, Any]:
+    return {"planned_months": found.months, "expected_months": in_decimals(found.expected, 1)}
 
 
 def line_data(line: Line, swings: tuple[Swing, ...]) -> dict[str, Any]:

@@ -55,9 +55,9 @@ def mixed(parts: tuple[tuple[str, Fraction], ...], table: dict[str, Bounds]) -> 
     )
 
 
-def read(table: Table, version: data.Version) -> Fraction:
-    """The share to add to a cost: ``kinds`` with their shares of it, and how much is ``mitigated``."""
-    known = kinds(version, COST)
+def read(table: Table, version: data.Version, of: str) -> Fraction:
+    """The share to add to a cost or duration: ``kinds`` with their shares, and how much is ``mitigated``."""
+    known = kinds(version, of)
     parts = []
     for row in table.tables("kinds", optional=False):
         kind, share = row.text("kind", among=tuple(known)), row.exact("share", least=0)

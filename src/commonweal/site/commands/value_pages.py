@@ -148,9 +148,12 @@ def _print_case(console: Console, judged: Judged) -> None:
         cells = (row.body, _pounds(row.pays), _pounds(row.gains), _pounds(row.net))
         rows.add_row(*(plain(cell) for cell in cells))
     console.print(rows)
-    for option in judged.options:
-        costs, benefits = _pounds(option.costs), _pounds(option.benefits)
-        console.print(plain(f"{option.name}: costs {costs}, benefits {benefits}."))
+    for row, option in zip(judged.options, (judged.case.without, judged.case.acting), strict=True):
+        words = f"{row.name}: costs {_pounds(row.costs)}, benefits {_pounds(row.benefits)}"
+        if option.duration:
+            late = in_decimals(option.duration.expected, 1)
+            words += f"; planned to take {option.duration.months} months, with its bias {late}"
+        console.print(plain(f"{words}."))
     console.print(plain(f"Acting is worth {_pounds(judged.net)} more than not acting."))
     if judged.switches:
         console.print(plain(f"Weighted by what a pound means to each group: {_pounds(judged.weighted_net)}."))
