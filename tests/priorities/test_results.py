@@ -91,6 +91,17 @@ def test_every_picture_stands_in_a_table_of_its_figures(
     assert all('aria-hidden="true"' in picture for picture in pictures_in_it)
 
 
+def test_a_tie_that_mattered_is_told_with_what_settled_it(
+    place: Place, commissioner: Person, second_commissioner: Person, client: Any
+) -> None:
+    """Without c, Benches and Trees have two votes each; Trees costs less. Then only Lights still fits."""
+    round_ = published(place, commissioner, second_commissioner, FILE.replace("c;1\n", ""))
+    page = client.get(f"{round_.get_absolute_url()}result/").content.decode()
+    assert "Trees came before Benches: it costs least." in page
+    untied = published(place, commissioner, second_commissioner)
+    assert "came before" not in client.get(f"{untied.get_absolute_url()}result/").content.decode()
+
+
 def test_a_group_that_did_not_get_its_share_is_told(
     place: Place, commissioner: Person, second_commissioner: Person, client: Any
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import Case, QuerySet, When
 from django.db.models import Count as CountOf
@@ -11,7 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
@@ -103,6 +104,37 @@ def fairness(count: Count) -> Fair | None:
     claim = found["claims"][0]
     name = count.results.filter(project=claim["project"]).values_list("name", flat=True).first()
     return Fair(False, name or claim["project"], claim["voters"], priceable)
+
+
+@dataclass(frozen=True)
+class TieBreak:
+    """Projects that were exactly equal when one of them was chosen, and what put that one first."""
+
+    chosen: str
+    others: list[str]
+    settled_by: Any
+
+
+#: What settles ties, as a reader knows it; by the names in the published evidence.
+SETTLED_BY = {
+    "lowest-cost": gettext_lazy("it costs least"),
+    "most-support": gettext_lazy("it has most votes"),
+    "lot": gettext_lazy("its lot came first"),
+    "project-id": gettext_lazy("its number comes first"),
+}
+
+
+def ties(count: Count) -> list[TieBreak]:
+    """Every tie that mattered in the count, in the order in which they were met."""
+    names = dict(count.results.values_list("project", "name"))
+    return [
+        TieBreak(
+            names[tie["chosen"]],
+            [names[each] for each in tie["projects"] if each != tie["chosen"]],
+            SETTLED_BY[tie["settled_by"]],
+        )
+        for tie in count.outcome["certificate"]["ties"]
+    ]
 
 
 @dataclass(frozen=True)

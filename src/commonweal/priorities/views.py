@@ -151,6 +151,7 @@ def result(request: Any, pk: object) -> HttpResponseBase:
         "left": left,
         "pictures": pictures(count),
         "fair": queries.fairness(count),
+        "ties": queries.ties(count),
         "may_publish": policy.may_publish(person, row),
     }
     return listing.download() or render(request, "priorities/result.html", context)
