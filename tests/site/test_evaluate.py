@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import jsonschema
 import pytest
 
 from commonweal.rules import bids
+from commonweal.rules.canonical import canonical
 from commonweal.site import cli
 from tests.site.typed import refused
 
@@ -71,6 +73,7 @@ def test_the_evidence_that_is_printed_gives_the_same_outcome_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = json.loads(said(capsys, str(LUNCH), "--json"))
+    assert first["digest"] == hashlib.sha256(canonical(first["evidence"])).hexdigest()
     again = bids.recompute(first["evidence"])
     kept = [
         {key: row["outcome"][key] for key in again["lots"][0] if key in row["outcome"]}
@@ -85,8 +88,12 @@ def test_the_published_evidence_of_an_award_can_be_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lot = json.loads(said(capsys, str(LUNCH), "--json"))["evidence"]["lots"][0]["evidence"]
-    told = json.loads(said(capsys, written(tmp_path, lot), "--json"))
+    path = written(tmp_path, lot)
+    told = json.loads(said(capsys, path, "--json"))
     assert told["lots"][0]["outcome"]["winner"] == "bidder 3"
+    (tmp_path / "tender.json").write_bytes(canonical(told["evidence"]))
+    again = json.loads(said(capsys, path, "--json"))
+    assert again["digest"] == hashlib.sha256((tmp_path / "tender.json").read_bytes()).hexdigest()
 
 
 TENDER: dict[str, Any] = {

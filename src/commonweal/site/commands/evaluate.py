@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commonweal.rules import bids
+from commonweal.rules.canonical import digest
 from commonweal.site.commands import BadInput
 from commonweal.site.commands.evaluate_pages import print_award, print_flags, print_summary, print_trial
 from commonweal.site.commands.terminal import read_json, stop_at
@@ -109,6 +110,7 @@ def _data(reading: bids.Reading, decided: list[Decided], flags: tuple[bids.Flag,
                 "samples": _award_data(row.lot, row.trial),
             }
         )
+    evidence = bids.lots_data(tuple(row.lot for row in decided))
     return {
         "title": reading.title,
         "lots": lots,
@@ -117,7 +119,8 @@ def _data(reading: bids.Reading, decided: list[Decided], flags: tuple[bids.Flag,
             | {"sentence": str(flag.reason), "source": flag.source}
             for flag in flags
         ],
-        "evidence": bids.lots_data(tuple(row.lot for row in decided)),
+        "evidence": evidence,
+        "digest": digest(evidence),
     }
 
 
