@@ -227,6 +227,7 @@ EMAIL_PORT = int(os.environ.get("COMMONWEAL_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("COMMONWEAL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("COMMONWEAL_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("COMMONWEAL_SMTP_TLS", "on" if PRODUCTION else "off") == "on"
+EMAIL_TIMEOUT = 30  # seconds: a mail server that does not answer is tried again later
 DEFAULT_FROM_EMAIL = os.environ.get("COMMONWEAL_FROM", "commonweal@localhost")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django.core.management import call_command
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from commonweal.files import actions as files
 from commonweal.messages import housekeeping
@@ -45,15 +44,23 @@ JOBS = (
 
 
 def run(stop: threading.Event) -> None:
-    """Run the jobs in turn until ``stop`` is set. One that fails is logged and tried again when next due."""
-    due = dict.fromkeys(JOBS, 0.0)
-    while not stop.wait(1):
-        for job in JOBS:
-            if time.monotonic() < due[job]:
-                continue
-            try:
-                close_old_connections()
-                job.run()
-            except Exception:
-                log.exception("the job “%s” failed; it will be tried again", job.name)
-            due[job] = time.monotonic() + job.every
+    """Run every job until ``stop`` is set, each in a thread: no slow mail server keeps a vote open."""
+    threads = [threading.Thread(target=_repeat, args=(job, stop), name=job.name) for job in JOBS]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _repeat(job: Job, stop: threading.Event) -> None:
+    """Run one job again and again. If it fails, that is logged, and it is tried again when next due."""
+    wait = 1.0
+    while not stop.wait(wait):
+        try:
+            close_old_connections()
+            job.run()
+        except Exception:
+            log.exception("the job “%s” failed; it will be tried again", job.name)
+        finally:
+            connections.close_all()
+        wait = job.every
