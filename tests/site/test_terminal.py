@@ -19,6 +19,7 @@ from commonweal.site.commands import BadInput, terminal
         (b'{\n"a": }', "line 2: this is not JSON"),
         (b"\xff\xfe\x00", "this is not UTF-8 text"),
         (b'{"a": NaN}', "NaN is no number"),
+        (b'{"b": {"a": 1, "a": 2}}', "'a' stands twice among the same fields"),
         (b"[" * 200_000, "this is not JSON"),
         (b"1" * 5_000, "this is not JSON"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from commonweal.rules.fields import shown
 from commonweal.rules.reasons import Fault
 from commonweal.site.commands import BadInput
 
@@ -24,9 +26,13 @@ def read_bytes(path: str) -> bytes:
 
 
 def read_json(path: str) -> Any:
-    """The data in a JSON file; ``BadInput`` if it is none, with the line. NaN and Infinity are not JSON."""
+    """The data in a JSON file; ``BadInput`` if it is none, with the line.
+
+    NaN and Infinity are not JSON, and a field that stands twice would leave open which of them counts.
+    """
     try:
-        return json.loads(read_bytes(path).decode("utf-8-sig"), parse_constant=_no_number)
+        text = read_bytes(path).decode("utf-8-sig")
+        return json.loads(text, parse_constant=_no_number, object_pairs_hook=_each_field_once)
     except json.JSONDecodeError as error:
         raise BadInput(f"{path}, line {error.lineno}: this is not JSON: {error.msg}") from None
     except UnicodeDecodeError:
@@ -74,3 +80,11 @@ def table(title: str) -> Table:
 
 def _no_number(text: str) -> Any:
     raise ValueError(f"{text} is no number")
+
+
+def _each_field_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        raise ValueError(one_line(f"{shown(twice)} stands twice among the same fields"))
+    return found
