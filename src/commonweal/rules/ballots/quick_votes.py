@@ -35,7 +35,9 @@ def split_off_votes(content: bytes) -> tuple[bytes, bytes] | None:
         votes = votes.replace(b"\r\n", b"\n")
         if b"\r" in votes:
             return None
-    return content[: found.end()], votes.rstrip(b"\n") + b"\n"
+    if votes.endswith(b"\n\n") or not votes.endswith(b"\n"):
+        votes = votes.rstrip(b"\n") + b"\n"
+    return content[: found.end()], votes
 
 
 def quick_votes(
@@ -62,7 +64,8 @@ def quick_votes(
 
 
 def _cut(votes: bytes, width: int, columns: list[int]) -> list[list[bytes]] | None:
-    """The cells of some columns; ``None`` if a line has not just as many cells as the header."""
+    """The cells of some columns; ``None`` if a line has not just as many cells as the header. ``votes`` ends
+    with the end of a line."""
     try:
         votes.decode()
     except UnicodeDecodeError:
@@ -72,15 +75,11 @@ def _cut(votes: bytes, width: int, columns: list[int]) -> list[list[bytes]] | No
     marks = np.flatnonzero(letters == _SEPARATOR)
     if len(marks) != len(ends) * (width - 1):
         return None
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    bounds = np.column_stack([starts - 1, marks.reshape(len(ends), width - 1), ends])
-    if (bounds[:, :-1] >= bounds[:, 1:]).any():
+    in_line = marks.reshape(len(ends), width - 1)
+    if (in_line[1:, 0] < ends[:-1]).any() or (in_line[:, -1] > ends).any():
         return None
-    cells = []
-    for column in columns:
-        froms, tos = (bounds[:, column] + 1).tolist(), bounds[:, column + 1].tolist()
-        cells.append([votes[a:b] for a, b in zip(froms, tos, strict=True)])
-    return cells
+    cells = votes[:-1].replace(b"\n", b";").split(b";")
+    return [cells[column::width] for column in columns]
 
 
 def _are_voters(voters: list[bytes]) -> bool:
