@@ -49,8 +49,14 @@ def summary_of(sources: Iterable[Any]) -> list[tuple[str, str]]:
     found = [error for source in sources for error in errors_of(source)]
     texts = Counter(text for text, _target, _label in found)
     return [
-        (f"{label}: {text}" if label and texts[text] > 1 else text, target) for text, target, label in found
+        (_told_apart(str(label), text) if label and texts[text] > 1 else text, target)
+        for text, target, label in found
     ]
+
+
+def _told_apart(label: str, text: str) -> str:
+    """An error with what it is about before it; a label that asks needs no colon."""
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
 
 
 def errors_of(form: Any) -> Iterator[tuple[str, str, str]]:
