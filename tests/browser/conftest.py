@@ -78,7 +78,7 @@ def page(chromium: Browser, look: Look, live_server: LiveServer) -> Iterator[Pag
     )
     faults: list[str] = []
     window = context.new_page()
-    window.set_default_timeout(15_000)
+    window.set_default_timeout(60_000)
     window.on("pageerror", lambda error: faults.append(f"script: {error}"))
     window.on("console", lambda message: faults.extend(_console_fault(message)))
     window.on("response", lambda response: faults.extend(_missing_part(response)))
