@@ -6,8 +6,6 @@ import argparse
 import json
 from typing import Any
 
-from rich.console import Console
-
 from commonweal.rules import ballots
 from commonweal.rules.ballots.side_by_side import (
     IN_WORDS,
@@ -21,6 +19,7 @@ from commonweal.rules.ballots.side_by_side import (
 from commonweal.rules.money import Amount
 from commonweal.site.commands import ballot_rules, terminal
 from commonweal.site.commands.ballot_rules import read_election
+from commonweal.site.commands.terminal import Console
 
 EPILOG = """\
 Every rule counts under the same ties, seed, support, threshold and limits, which the flags say.

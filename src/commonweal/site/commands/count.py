@@ -13,6 +13,7 @@ from commonweal.rules.ballots.side_by_side import Tallies
 from commonweal.rules.ballots.why import why
 from commonweal.site.commands import BadInput, ballot_rules
 from commonweal.site.commands.count_pages import print_fairness, print_outcome, print_project
+from commonweal.site.commands.terminal import Console
 
 EPILOG = (
     ballot_rules.EPILOG
@@ -127,7 +128,8 @@ def _print_data(election: ballots.Election, outcome: ballots.Outcome, path: str,
 
 
 def _explain(election: ballots.Election, outcome: ballots.Outcome, project: str, *, as_json: bool) -> None:
-    explained = why(election, outcome, project)
+    with Console(stderr=True).status("Counting again"):
+        explained = why(election, outcome, project)
     if explained is None:
         raise BadInput(f"--explain: no project in the file has the id {project!r}")
     if as_json:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from commonweal.rules.ballots import Certificate, Election, Funded, Measures, Outcome, Unfunded
 from commonweal.rules.ballots.why import Why
 from commonweal.rules.money import Amount
 from commonweal.site.commands.rule_in_words import in_words
-from commonweal.site.commands.terminal import plain, table
+from commonweal.site.commands.terminal import Console, plain, table
 
 
 def print_outcome(election: Election, outcome: Outcome, measures: Measures, hint: str) -> None:

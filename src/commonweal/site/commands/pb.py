@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from rich.console import Console
-
 from commonweal.rules.ballots.linting import Checked, check_pb
 from commonweal.rules.reasons import Fault
 from commonweal.site.commands import terminal
+from commonweal.site.commands.terminal import Console
 
 EPILOG = """\
 Errors keep a file from being counted. Warnings are Pabulib's own checks of a file that can be: missing or

@@ -10,12 +10,13 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.padding import Padding
 from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from commonweal.rules.ballots.side_by_side import IN_WORDS, QUICK, VARIANTS
 from commonweal.site.commands import BadInput, recount_work, terminal
+from commonweal.site.commands.terminal import Console
 
 EPILOG = """\
 Each file is counted by the rule that it states, and the winners are held against the file's own "selected";

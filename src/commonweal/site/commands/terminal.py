@@ -9,12 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from rich import box
+from rich.console import Console as RichConsole
 from rich.table import Table
 from rich.text import Text
 
 from commonweal.rules.fields import shown
 from commonweal.rules.reasons import Fault
 from commonweal.site.commands import BadInput
+
+
+class Console(RichConsole):
+    """Says of a closed pipe what every write to one says; by itself it would end with a code of its own."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def read_bytes(path: str) -> bytes:
