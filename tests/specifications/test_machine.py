@@ -1,7 +1,11 @@
-"""Three officers and a resident try everything: nobody approves their own, nothing approved moves."""
+"""Three officers and a resident try everything: nobody approves their own, nothing approved moves.
+
+Nor does anything that shuts small providers out reach review before somebody has said why it is kept.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from itertools import count
 
 import pytest
@@ -18,11 +22,15 @@ from commonweal.specifications.content import content
 from tests.specifications.help import complete
 
 names = count()
+#: The mark of what is found in a contract that is not divided.
+UNDIVIDED = hashlib.sha256(
+    b"The contract is not divided into lots, and the draft does not say why."
+).hexdigest()[:12]
 people = st.integers(0, 3)
 
 
 class Officers(RuleBasedStateMachine):
-    """Its oracle knows the state, who has written, and the digest of what was approved."""
+    """Its oracle knows the state, who has written, the digest of what was approved, and what is kept."""
 
     @initialize()
     def begin(self) -> None:
@@ -36,13 +44,16 @@ class Officers(RuleBasedStateMachine):
             Office.objects.create(person=officer, place=place, kind=Office.Kind.COMMISSIONER)
         self.row = complete(place, self.people[0])
         self.state, self.authors, self.approved = "drafting", {self.people[0]}, ""
+        self.in_one_piece = self.kept = False
 
-    def attempt(self, action: str, who: int, source: str, target: str, **more: object) -> bool:
+    def attempt(
+        self, action: str, who: int, source: str, target: str, *, ready: bool = True, **more: object
+    ) -> bool:
         """The act succeeds just for an officer in the ``source`` state; else it says why and does nothing."""
         person = self.people[who]
         barred = action == "approve" and person in self.authors
         act = getattr(actions, action)
-        may = person in self.officers and self.state == source and not barred
+        may = person in self.officers and self.state == source and not barred and ready
         if may:
             act(by=person, specification=self.row, **more)
             self.state = target
@@ -60,9 +71,30 @@ class Officers(RuleBasedStateMachine):
         if self.row.version != before:
             self.authors.add(self.people[who])
 
+    @rule(who=people, lots=st.sampled_from([1, 3]))
+    def divide(self, who: int, lots: int) -> None:
+        before = self.row.version
+        value = {"lots": lots}
+        if self.attempt("save", who, "drafting", "drafting", piece="conditions", base=before, value=value):
+            self.in_one_piece = lots == 1
+        if self.row.version != before:
+            self.authors.add(self.people[who])
+
+    @rule(who=people)
+    def keep_in_one_piece(self, who: int) -> None:
+        named = f"lots-{UNDIVIDED}"
+        ready = self.in_one_piece
+        reason = "It cannot be divided."
+        if self.attempt(
+            "keep_finding", who, "drafting", "drafting", ready=ready, finding=named, reason=reason
+        ):
+            self.kept = True
+            self.authors.add(self.people[who])
+
     @rule(who=people)
     def send_for_review(self, who: int) -> None:
-        self.attempt("send_for_review", who, "drafting", "review")
+        ready = self.kept or not self.in_one_piece
+        self.attempt("send_for_review", who, "drafting", "review", ready=ready)
 
     @rule(who=people)
     def send_back(self, who: int) -> None:
@@ -87,6 +119,9 @@ class Officers(RuleBasedStateMachine):
         if self.approved:
             assert digest(content(self.row)) == self.row.digest == self.approved
             assert self.row.approved_by not in self.authors
+            found = self.row.barrier_check.evidence["outcome"]["findings"]
+            assert [row["rule"] for row in found] == ["lots"] * self.in_one_piece
+            assert len(self.row.barrier_check.evidence["kept"]) == self.in_one_piece
 
 
 @pytest.mark.django_db
