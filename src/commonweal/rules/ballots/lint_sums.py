@@ -55,7 +55,7 @@ def tally_faults(election: Election, lines: Lines) -> Iterator[Fault]:
             yield fault("no-votes", "nobody voted for it: was it on the ballot?", line, "votes")
 
 
-def limit_faults(election: Election, lines: Lines) -> Iterator[Fault]:
+def ballot_limit_faults(election: Election, lines: Lines) -> Iterator[Fault]:
     """Ballots longer, shorter or with more points or a dearer choice than META allows."""
     costs = {project.id: project.cost for project in election.projects}
     for ballot, line in zip(election.ballots, lines.ballots, strict=True):

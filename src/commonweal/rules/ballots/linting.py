@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commonweal.rules.ballots import lint_fields
-from commonweal.rules.ballots.lint_sums import limit_faults, lines_of, money_faults, tally_faults
+from commonweal.rules.ballots.lint_sums import ballot_limit_faults, lines_of, money_faults, tally_faults
 from commonweal.rules.ballots.reading import read_pb
 from commonweal.rules.ballots.rows import NEEDED, Table, fault, read_rows
 from commonweal.rules.reasons import Fault
@@ -47,7 +47,7 @@ def check_pb(chunks: Iterable[bytes]) -> Checked:
     found = [*_blank_lines(content), *_fields(table), *_commas(table)]
     if reading.election is not None:
         lines = lines_of(table)
-        for check in (tally_faults, limit_faults, money_faults):
+        for check in (tally_faults, ballot_limit_faults, money_faults):
             found += check(reading.election, lines)
     errors = _sorted(reading.faults)
     known = {(one.code, one.where) for one in errors}

@@ -6,7 +6,6 @@ from commonweal.rules.ballots import CountRule
 from commonweal.rules.money import Amount
 
 METHODS = {
-    "greedy": "Greedy",
     "equal-shares": "Method of Equal Shares",
     "phragmen": "Sequential Phragmén",
     "maximin-support": "Maximin support",
@@ -24,7 +23,7 @@ STOPS = {"exhaustive": "nothing more fits", "overspend": "just before overspendi
 
 
 def in_words(rule: CountRule) -> str:
-    words = [f"{METHODS[rule.method]}, {rule.utility} utility", f"support by {rule.support}"]
+    words = [_method(rule), f"support by {rule.support}"]
     if rule.place_points:
         words[-1] += f" ({', '.join(str(points) for points in rule.place_points)})"
     if rule.completion != "none":
@@ -37,6 +36,19 @@ def in_words(rule: CountRule) -> str:
             f"a share for {'every ballot' if rule.voters == 'all' else 'every ballot that is not empty'}"
         )
     return "; ".join([*words, *_limits(rule), _ties(rule)])
+
+
+def _method(rule: CountRule) -> str:
+    """The method with what utility means for it, where it means anything."""
+    if rule.method == "greedy":
+        return (
+            "Greedy, most support first"
+            if rule.utility == "cost"
+            else "Greedy, most support for its cost first"
+        )
+    if rule.method in ("phragmen", "maximin-support"):
+        return METHODS[rule.method]
+    return f"{METHODS[rule.method]}, {rule.utility} utility"
 
 
 def _limits(rule: CountRule) -> list[str]:
