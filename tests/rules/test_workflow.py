@@ -20,6 +20,14 @@ def test_a_thing_begins_in_the_first_state_of_the_table() -> None:
     assert ROUND.choices == [("voting", "Voting"), ("counting", "Counting"), ("published", "Published")]
 
 
+def test_the_public_is_offered_the_names_that_it_reads() -> None:
+    assert [name for _state, name in ROUND.public_choices] == [
+        "Vote now",
+        "Votes being counted",
+        "Results are out",
+    ]
+
+
 def test_a_move_leads_from_its_own_source_only() -> None:
     assert ROUND.target("close", "voting") == "counting"
     assert ROUND.may("close", "voting")

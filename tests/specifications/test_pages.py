@@ -67,6 +67,18 @@ def test_the_approved_page_says_outcomes_criteria_money_and_dates(client, approv
     assert "Change<span" not in page
 
 
+def test_once_a_notice_is_out_the_planned_dates_say_that_the_notices_count(client, approved, request):
+    said = "The notice says which dates count."
+    assert said not in text(client.get(approved.get_absolute_url()))
+    request.getfixturevalue("notice")
+    assert said in text(client.get(approved.get_absolute_url()))
+
+
+def test_the_filter_names_states_as_the_list_does(officer, draft):
+    page = text(officer.get(reverse("specifications:home", args=[draft.place.slug])))
+    assert page.count(str(draft.stands.public)) == 2
+
+
 def test_the_approved_text_can_be_downloaded_and_is_what_the_digest_says(client, approved):
     response = client.get(address(approved, "approved_text"))
     assert hashlib.sha256(response.content).hexdigest() == approved.digest

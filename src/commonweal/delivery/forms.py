@@ -151,7 +151,7 @@ class FilterContracts(Filter):
     """By state, and by a word of the title or of who provides it."""
 
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *((s.name, s.public) for s in CONTRACT)]
+        label=_("State"), required=False, choices=[("", _("All")), *CONTRACT.public_choices]
     )
     words = forms.CharField(label=_("Service"), required=False)
     provider = forms.CharField(label=_("Provider"), required=False)
@@ -170,7 +170,7 @@ class FilterPayments(Filter):
     """By state, and by a word of the name of who is paid."""
 
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *((s.name, s.public) for s in PAYMENT)]
+        label=_("State"), required=False, choices=[("", _("All")), *PAYMENT.public_choices]
     )
     provider = forms.CharField(label=_("Provider"), required=False)
 

@@ -146,7 +146,7 @@ class FilterRounds(Filter):
     """By state."""
 
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *((s.name, s.public) for s in ROUND)]
+        label=_("State"), required=False, choices=[("", _("All")), *ROUND.public_choices]
     )
 
 
@@ -154,7 +154,7 @@ class FilterProposals(Filter):
     """By state, and by a word of the title."""
 
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *((s.name, s.public) for s in PROPOSAL)]
+        label=_("State"), required=False, choices=[("", _("All")), *PROPOSAL.public_choices]
     )
     words = forms.CharField(label=_("Words"), required=False)
 

@@ -132,7 +132,7 @@ class FilterReviews(Filter):
 
     state = forms.ChoiceField(
         label=_("State"),
-        choices=[("", _("All")), *((state.name, state.public) for state in REVIEW)],
+        choices=[("", _("All")), *REVIEW.public_choices],
         required=False,
     )
 

@@ -182,7 +182,7 @@ class FilterTenders(Filter):
     """By state, and by a word of the title."""
 
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *((s.name, s.public) for s in TENDER)]
+        label=_("State"), required=False, choices=[("", _("All")), *TENDER.public_choices]
     )
     words = forms.CharField(label=_("Words"), required=False)
 

@@ -296,5 +296,5 @@ class FilterSpecifications(Filter):
     """By state."""
 
     state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("All")), *SPECIFICATION.choices], required=False
+        label=_("State"), choices=[("", _("All")), *SPECIFICATION.public_choices], required=False
     )
