@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -213,6 +214,21 @@ def test_a_rule_set_with_a_misspelt_fact_is_refused():
     answer = barriers.check(barriers.Evidence(CLEAN, ON, (bad,)))
     assert {fault.code for fault in answer.faults} == {"not-a-choice"}
     assert not answer.may_be_published
+
+
+@pytest.mark.parametrize(
+    "finds, codes",
+    [
+        ([], {"empty", "no-limit"}),
+        ([{"fact": "consultation_days", "is": True}], {"no-limit"}),
+        ([{"fact": "consultation_days", "below": {"plain": "84", "pages": "-1"}}], {"too-small"}),
+    ],
+)
+def test_a_rule_that_asks_nothing_or_names_a_limit_that_it_has_not_is_refused(finds, codes):
+    weeks = barriers.every()["consultation-weeks"].versions[-1]
+    bad = replace(weeks, text=json.dumps({**weeks.body, "finds": finds}))
+    answer = barriers.check(barriers.Evidence(CLEAN, ON, (bad,)))
+    assert {fault.code for fault in answer.faults} == codes
 
 
 def test_a_limit_may_be_a_sum_that_grows_with_what_is_asked():

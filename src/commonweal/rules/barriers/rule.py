@@ -110,6 +110,10 @@ def read(version: Version, faults: list[Fault]) -> Rule:
         sentence=table.text("sentence"),
         suggestion=table.text("suggestion"),
     )
+    if not rule.finds:
+        table.fault("finds", "empty", "A rule that asks nothing would find something in every draft.")
+    if "%(limit)s" in rule.sentence and not any(row.limit for row in rule.finds):
+        table.fault("sentence", "no-limit", "This names a limit, and nothing that is found has one.")
     try:
         rule.sentence % dict.fromkeys([*known, "limit"], "")
     except (KeyError, ValueError, TypeError):

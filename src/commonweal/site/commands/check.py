@@ -79,7 +79,7 @@ def _again(args: argparse.Namespace, data: dict[str, Any]) -> int:
     stop_at(faults)
     evidence = frozen.evidence
     outcome = barriers.check(evidence)
-    stop_at(outcome.faults)
+    stop_at(outcome.faults, args.file)
     agrees, strange = frozen.agrees_with(outcome), _not_ours(evidence)
     if args.json:
         found = {**barriers.outcome_data(outcome), "evidence": barriers.evidence_data(evidence)}
