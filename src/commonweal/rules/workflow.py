@@ -72,6 +72,11 @@ class Workflow:
         """Name and staff name of every state, in the order of the table."""
         return [(state.name, state.staff) for state in self]
 
+    @property
+    def public_choices(self) -> list[tuple[str, Any]]:
+        """Name and public name of every state: what the filter of a public list offers."""
+        return [(state.name, state.public) for state in self]
+
     def target(self, move: str, source: str) -> str:
         """The state that ``move`` leads to from ``source``; ``KeyError`` where there is no such move."""
         for row in self.moves:
