@@ -190,7 +190,7 @@ def add_evidence(
 
     ``learnt_from`` is the row it came from (a review): the thread runs through it to the next cycle.
     """
-    policy.may_add_evidence(by, place).enforce()
+    policy.may_add_evidence(by, place, need).enforce()
     evidence = Evidence.objects.create(
         place=place,
         need=need,

@@ -95,5 +95,8 @@ def may_withdraw_need(person: Person | None, need: Need) -> Verdict:
     )
 
 
-def may_add_evidence(person: Person | None, place: Place) -> Verdict:
+def may_add_evidence(person: Person | None, place: Place, need: Need | None = None) -> Verdict:
+    """Commissioners add what was learnt, about a need of their own place or about none in particular."""
+    if need is not None and need.assessment.place_id != place.pk:
+        return refused(_("That need belongs to another place."), "another-place")
     return must_hold(person, place, "commissioner")

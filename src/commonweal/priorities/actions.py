@@ -59,7 +59,7 @@ def open_round(
 
     The seed of the lot is drawn now, long before anyone votes, and published with the rule.
     """
-    policy.may_open_round(by, place).enforce()
+    policy.may_open_round(by, place, pot).enforce()
     assert by is not None
     rule = ballots.CountRule(method=method, completion=completion, seed=chance.new_lot())
     work = people.open_work(by=by, place=place, title=str(title), kind="round")
@@ -105,6 +105,7 @@ def propose(
     round = Round.objects.select_for_update().get(pk=round.pk)
     now = clock.now()
     policy.may_propose(by, round, at=now).enforce()
+    policy.may_propose_for(by, round, need, organisation).enforce()
     assert by is not None
     proposal = Proposal.objects.create(
         round=round,

@@ -6,16 +6,20 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.models import Person
-from commonweal.people.policy import must_hold
+from commonweal.budgets.models import Pot
+from commonweal.needs.models import Need
+from commonweal.people.models import Organisation, Person
+from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Place
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 
 
-def may_open_round(person: Person | None, place: Place) -> Verdict:
-    """Rounds are opened, and brought in from files, by the place's commissioners."""
+def may_open_round(person: Person | None, place: Place, pot: Pot | None = None) -> Verdict:
+    """Rounds are opened, and brought in from files, by the place's commissioners, with its own money."""
+    if pot is not None and pot.place_id != place.pk:
+        return refused(_("That budget belongs to another place."), "another-place")
     return must_hold(person, place, "commissioner")
 
 
@@ -39,6 +43,17 @@ def may_propose(person: Person | None, round_: Round, *, at: datetime) -> Verdic
     if round_.proposing_closes is not None and at >= round_.proposing_closes:
         return refused(_("Proposals have closed."), "proposals-closed")
     return allowed
+
+
+def may_propose_for(
+    person: Person | None, round_: Round, need: Need, organisation: Organisation | None
+) -> Verdict:
+    """A project would meet a need that the same place has published; members propose for an organisation."""
+    if need.assessment.place_id != round_.place_id:
+        return refused(_("That need belongs to another place."), "another-place")
+    if need.state != "published":
+        return refused(_("That need is not one of this place's now. Choose another."), "need-not-published")
+    return must_belong(person, organisation) if organisation is not None else allowed
 
 
 def may_withdraw(person: Person | None, proposal: Proposal) -> Verdict:
