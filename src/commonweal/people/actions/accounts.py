@@ -33,6 +33,7 @@ def open_account(*, email: str, name: str, password: str | None = None) -> Perso
 @transaction.atomic
 def change_name(*, by: Person, name: str) -> Person:
     """Change the name that others see."""
+    by = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     policy.must_be_signed_in(by).enforce()
     if not name.strip():
         refused(_("Enter a name."), "needs-name").enforce()
@@ -45,6 +46,7 @@ def change_name(*, by: Person, name: str) -> Person:
 @transaction.atomic
 def change_language(*, by: Person, language: str) -> Person:
     """Choose the language in which messages are written to oneself, whoever causes them."""
+    by = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     policy.must_be_signed_in(by).enforce()
     if language not in dict(settings.LANGUAGES):
         refused(_("This site does not write in that language."), "unknown-language").enforce()
