@@ -66,7 +66,7 @@ def test_a_covariate_that_adds_nothing_is_named_and_not_dropped():
 
 def test_a_figure_that_is_the_same_for_very_many_people_does_not_seem_to_differ_by_rounding():
     many = 300_000
-    columns = {"same": [0.1] * many, "place": list(range(many))}
+    columns = {"same": [0.1] * many, "place": [float(place) for place in range(many)]}
     scores = fit(cohort(columns, [0, 1] * (many // 2)), ScoreRule())
     assert [(fault.code, fault.where) for fault in scores.faults] == [("covariate-adds-nothing", "same")]
 

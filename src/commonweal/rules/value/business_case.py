@@ -70,6 +70,11 @@ class Case:
     weights: tuple[tuple[str, Fraction], ...] = ()
     weights_source: str = ""
 
+    @property
+    def options(self) -> tuple[Option, Option]:
+        """Not acting first."""
+        return self.without, self.acting
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -120,7 +125,7 @@ def judge(case: Case) -> Judged:
     last = max((len(flow.pence) for flow in _flows(case)), default=1) - 1
     factors = case.schedule.factors(max(last, 0))
     weights = dict(case.weights)
-    options = tuple(_sums(option, factors, weights) for option in (case.without, case.acting))
+    options = tuple(_sums(option, factors, weights) for option in case.options)
     without, acting = options
     net = (acting.benefits - acting.costs) - (without.benefits - without.costs)
     weighted = net + (acting.weighted - acting.benefits) - (without.weighted - without.benefits)
@@ -144,7 +149,7 @@ def worth(flow: Flow, factors: list[Fraction]) -> Fraction:
 
 
 def _flows(case: Case) -> list[Flow]:
-    return [flow for option in (case.without, case.acting) for flow in (*option.costs, *option.benefits)]
+    return [flow for option in case.options for flow in (*option.costs, *option.benefits)]
 
 
 def _sums(option: Option, factors: list[Fraction], weights: dict[str, Fraction]) -> Sums:

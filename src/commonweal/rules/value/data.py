@@ -73,7 +73,7 @@ def case_data(judged: Judged) -> dict[str, Any]:
                 "weighted_benefits_pence": round_half_up(row.weighted),
                 "duration": None if option.duration is None else _duration(option.duration),
             }
-            for row, option in zip(judged.options, (judged.case.without, judged.case.acting), strict=True)
+            for row, option in zip(judged.options, judged.case.options, strict=True)
         ],
         "net_pence": round_half_up(judged.net),
         "weighted_net_pence": round_half_up(judged.weighted_net),

@@ -148,8 +148,8 @@ def _print_case(console: Console, judged: Judged) -> None:
         cells = (row.body, _pounds(row.pays), _pounds(row.gains), _pounds(row.net))
         rows.add_row(*(plain(cell) for cell in cells))
     console.print(rows)
-    for row, option in zip(judged.options, (judged.case.without, judged.case.acting), strict=True):
-        words = f"{row.name}: costs {_pounds(row.costs)}, benefits {_pounds(row.benefits)}"
+    for sums, option in zip(judged.options, judged.case.options, strict=True):
+        words = f"{sums.name}: costs {_pounds(sums.costs)}, benefits {_pounds(sums.benefits)}"
         if option.duration:
             late = in_decimals(option.duration.expected, 1)
             words += f"; planned to take {option.duration.months} months, with its bias {late}"
