@@ -17,6 +17,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, queries
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.specifications import actions as specifying
+from commonweal.specifications import queries as specified
 from tests.sourcing import help
 from tests.specifications import help as specifications
 
@@ -108,7 +109,9 @@ def test_a_specification_that_is_out_to_tender_is_not_withdrawn_under_its_bidder
     row = tender.specification
     with pytest.raises(Refused, match="End the tender first"):
         specifying.withdraw(by=commissioner, specification=row, reason="The need has changed.")
+    assert not specified.open_now(tender.place)
     actions.end(by=commissioner, tender=tender, reason="The need has changed.")
+    assert [item.title for item in specified.open_now(tender.place)] == [row.title], "it waits once more"
     assert specifying.withdraw(by=commissioner, specification=row, reason="So.").state == "withdrawn"
 
 

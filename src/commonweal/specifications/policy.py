@@ -83,9 +83,8 @@ def may_approve(person: Person | None, specification: Specification) -> Verdict:
 
 
 def may_withdraw(person: Person | None, specification: Specification) -> Verdict:
-    """Not while something that came of it still rests on it: a tender ends first."""
-    out = links.came_of([specification], "put out to tender").get(specification.pk, [])
-    if any(row.rests_on_earlier for row in out):
+    """Not while a notice that was made of it still rests on it: the tender ends first."""
+    if specification.is_out:
         return refused(_("It is out to tender. End the tender first, without an award."), "out-to-tender")
     return _may_move(person, specification, "withdraw")
 

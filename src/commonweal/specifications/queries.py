@@ -92,9 +92,7 @@ def notices(person: Person | None, specifications: Sequence[Specification]) -> d
 
 def open_now(place: Place) -> list[Item]:
     """What stands in this stage for everyone: specifications that wait for a notice to go out."""
-    rows = list(approved(place))
-    out = links.joined(rows, "put out to tender")
-    waiting = [row for row in rows if row.pk not in out]
+    waiting = [row for row in approved(place) if not row.is_out]
     return [Item(row.title, row.get_absolute_url(), detail=row.stands.public) for row in waiting[:5]]
 
 

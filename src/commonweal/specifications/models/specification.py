@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
+from commonweal.record import links
 from commonweal.record.kept import Kept, Personal, child_of, place_root
 from commonweal.rules import bids
 from commonweal.rules.workflow import State
@@ -108,6 +109,12 @@ class Specification(Kept):
     def seen_by(self, person: Person | None) -> bool:
         """Drafts are for the place's commissioners; what was once approved stays to be seen."""
         return self.approved is not None or holds(person, self.place, "commissioner")
+
+    @property
+    def is_out(self) -> bool:
+        """Whether a notice was made of it that has not ended without an award."""
+        made = links.came_of([self], "put out to tender").get(self.pk, [])
+        return any(later.rests_on_earlier for later in made)
 
 
 class Outcome(Kept):
