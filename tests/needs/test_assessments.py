@@ -13,6 +13,7 @@ from commonweal.needs.models import Assessment, Need, Submission
 from commonweal.people.models import Person
 from commonweal.places.models import Area, Place
 from commonweal.record.models import Event
+from commonweal.rules.indicators import Group, representation
 from commonweal.rules.reasons import Refused
 
 Say = Callable[..., Submission]
@@ -131,3 +132,16 @@ def test_needs_that_were_withdrawn_come_after_all_others(
     page = client.get(need.get_absolute_url()).content.decode()
     assert "Nothing that people said is part of this need." in page
     assert "0 submissions" not in page
+
+
+def test_how_a_group_compares_is_said_without_its_name_again() -> None:
+    def said(young: int, old: int) -> list[str]:
+        groups = [Group("Young", young, 500), Group("Old", old, 500)]
+        return [words for _row, words in queries.Heard("By age", representation(groups)).rows]
+
+    assert said(5, 95) == [
+        "Fewer than their 50% of the population.",
+        "More than their 50% of the population.",
+    ]
+    assert said(50, 50) == ["About as many as their 50% of the population."] * 2
+    assert said(1, 1) == ["Too few people took part to say."] * 2

@@ -21,7 +21,15 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.places.queries import population
 from commonweal.record import chance, links
-from commonweal.rules.indicators import Group, Measured, Representation, compare, proportion, representation
+from commonweal.rules.indicators import (
+    Group,
+    GroupRow,
+    Measured,
+    Representation,
+    compare,
+    proportion,
+    representation,
+)
 from commonweal.rules.reasons import Reason
 from commonweal.web.charts import Bar, Interval
 from commonweal.web.todo import Item
@@ -129,6 +137,17 @@ class Heard:
 
     title: Any
     representation: Representation
+
+    @property
+    def rows(self) -> list[tuple[GroupRow, str]]:
+        """Each group with how it compares, in words that leave its name to the page."""
+        said = {
+            "fewer": _("Fewer than their %(percent)s%% of the population."),
+            "as-expected": _("About as many as their %(percent)s%% of the population."),
+            "more": _("More than their %(percent)s%% of the population."),
+            "too-few-to-say": _("Too few people took part to say."),
+        }
+        return [(row, said[row.reason.code] % row.reason.figures) for row in self.representation.rows]
 
 
 def heard(assessment: Assessment) -> list[Heard]:
