@@ -76,7 +76,10 @@ def _draft(borough: Borough, tender: Tender, notice: Notice) -> Story:
         by=borough.who("Fay Stone"),
         tender=tender,
         organisation=borough.organisations["Kite Trust"],
-        typed={"price_pence": "", f"answer_{first.id}": "Two of our volunteers used to come here themselves."},
+        typed={
+            "price_pence": "",
+            f"answer_{first.id}": "Two of our volunteers used to come here themselves.",
+        },
         seen=0,
     )
 
