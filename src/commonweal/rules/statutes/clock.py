@@ -177,5 +177,5 @@ def outcome_data(clock: Clock) -> dict[str, Any]:
                 "reasons": [reason.as_data() for reason in row.reasons],
             }
             for row in clock.deadlines
-        ]
+        ],
     }
