@@ -103,6 +103,7 @@ def propose(
 ) -> Proposal:
     """Propose a project that would meet a need; it is public at once."""
     round = Round.objects.select_for_update().get(pk=round.pk)
+    need = Need.objects.select_for_update().get(pk=need.pk)
     now = clock.now()
     policy.may_propose(by, round, at=now).enforce()
     policy.may_propose_for(by, round, need, organisation).enforce()

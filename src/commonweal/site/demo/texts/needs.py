@@ -35,7 +35,7 @@ ASKED = (
     Asked(
         "Growing older in Haverbrook",
         "What makes a good week for you, and what would make it better? What do you have to do without?",
-        -535,
+        -546,
         50,
         128,
         (
