@@ -12,13 +12,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from rich.console import Console
-
 from commonweal.rules import barriers
 from commonweal.rules.fields import day
 from commonweal.rules.reasons import Fault
 from commonweal.site.commands import BadInput
-from commonweal.site.commands.terminal import plain, read_json, stop_at, table
+from commonweal.site.commands.terminal import Console, plain, read_json, stop_at, table
 
 EPILOG = """\
 FILE is a draft: docs/reference/commands/check.md says what each field is. What it does not say is not

@@ -7,14 +7,12 @@ import json
 from datetime import date
 from typing import Any
 
-from rich.console import Console
-
 from commonweal.places.bank_holidays import EARLIEST, LATEST, calendars
 from commonweal.rules import statutes
 from commonweal.rules.data import NATIONS, RuleSet, Version
 from commonweal.rules.fields import day
 from commonweal.site.commands import BadInput
-from commonweal.site.commands.terminal import plain, stop_at, table
+from commonweal.site.commands.terminal import Console, plain, stop_at, table
 
 EPILOG = """\
 RULE is one of those that --list prints. Without --event it is the rule's usual event that happened on DATE.

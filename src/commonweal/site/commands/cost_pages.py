@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from rich.console import Console
 from rich.table import Table
 
 from commonweal.rules.costing.account import Account
@@ -18,7 +17,7 @@ from commonweal.rules.costing.running_dry import Chance
 from commonweal.rules.costing.transfer import TransferCost
 from commonweal.rules.money import in_decimals, in_pounds
 from commonweal.rules.reasons import Reason
-from commonweal.site.commands.terminal import plain, table
+from commonweal.site.commands.terminal import Console, plain, table
 
 _HOW = {
     HEADCOUNT: "by headcount",

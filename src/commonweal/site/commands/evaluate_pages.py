@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
-
 from commonweal.rules import bids
 from commonweal.rules.money import in_brief, in_decimals, in_pounds, round_down, round_half_up
-from commonweal.site.commands.terminal import plain, table
+from commonweal.site.commands.terminal import Console, plain, table
 
 
 def print_award(lot: bids.Lot, award: bids.Award) -> None:

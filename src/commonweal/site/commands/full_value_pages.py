@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
-
 from commonweal.rules.money import exact_text, in_pounds
 from commonweal.rules.value.full_value import (
     MEASURED,
@@ -19,7 +17,7 @@ from commonweal.rules.value.full_value import (
     FullValue,
     Heard,
 )
-from commonweal.site.commands.terminal import plain, table
+from commonweal.site.commands.terminal import Console, plain, table
 
 
 def print_full_value(console: Console, evidence: Evidence, found: FullValue) -> None:

@@ -10,13 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from rich.console import Console
-
 from commonweal.rules import indicators
 from commonweal.rules.fields import fraction
 from commonweal.rules.indicators import HANLON, METHODS, SHARED, TIES, VARIANTS, Settings
 from commonweal.rules.reasons import Fault
-from commonweal.site.commands.terminal import plain, read_bytes, stop_at, table
+from commonweal.site.commands.terminal import Console, plain, read_bytes, stop_at, table
 
 EPILOG = "methods, and the columns each reads:\n" + "\n".join(
     f"  {name:<15} {method.columns}" for name, method in METHODS.items()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from rich.console import Console
-
 from commonweal.rules.outcomes.balance import BalanceRow
 from commonweal.rules.outcomes.comparing import Effect
 from commonweal.rules.outcomes.data import measured_data
 from commonweal.rules.outcomes.effect import Percent
 from commonweal.rules.outcomes.matching import Matched
 from commonweal.rules.outcomes.sets import sets_of
-from commonweal.site.commands.terminal import plain, table
+from commonweal.site.commands.terminal import Console, plain, table
 
 _MEASURES = {
     "binary": "people with any event, of one",

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
-
 from commonweal.rules.money import in_pounds
 from commonweal.rules.outcomes import PeriodDue, Portion, Settlement
 from commonweal.rules.outcomes.claims import Ruling
 from commonweal.rules.outcomes.effect import Percent
 from commonweal.rules.outcomes.investors import Returns
 from commonweal.rules.outcomes.terms import Terms
-from commonweal.site.commands.terminal import plain, table
+from commonweal.site.commands.terminal import Console, plain, table
 
 
 def print_settlement(terms: Terms, settlement: Settlement) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 
 from commonweal.rules.money import exact_text, in_decimals, in_pounds, round_half_up
@@ -16,7 +15,7 @@ from commonweal.rules.value.monte_carlo import PERCENTILES, Simulated
 from commonweal.rules.value.sensitivity import Swing
 from commonweal.rules.value.sroi import Line, Valuation
 from commonweal.site.commands.full_value_pages import print_full_value
-from commonweal.site.commands.terminal import plain, table
+from commonweal.site.commands.terminal import Console, plain, table
 
 if TYPE_CHECKING:
     from commonweal.site.commands.value import Told
