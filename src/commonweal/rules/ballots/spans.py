@@ -69,11 +69,11 @@ class _Span:
         slow = self._fall(project, gone, kept, self.least, -1)
         if fall == NO_BOUND:
             return False
-        for rival in sorted(self.far.live - {project}):
-            if self.far.low[rival] <= high:
-                self._pass(rival, project, here, there, slow)
-                if self.reach <= 0:
-                    return False
+        low = self.far.low
+        for rival in [each for each in self.far.live if low[each] <= high and each != project]:
+            self._pass(rival, project, here, there, slow)
+            if self.reach <= 0:
+                return False
         self._buy(project, here, there, poor, gone, fall, slow)
         return True
 
@@ -162,9 +162,7 @@ class _Span:
         self.far.buy(project, there)
         least = (self.least[members] + slow * points) * (1 - 4 * ROUNDING)
         most = (self.most[members] + fall * points) * (1 + 4 * ROUNDING)
-        least[poor] = 0.0
-        most[gone] = 0.0
-        self.least[members], self.most[members] = least, most
+        self.least[members], self.most[members] = least * ~poor, most * ~gone
 
 
 def _stays(here: Bid, there: Bid) -> bool:

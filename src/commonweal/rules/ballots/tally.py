@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain, repeat
 from math import lcm
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from commonweal.rules.ballots.ballot_list import alike
 from commonweal.rules.ballots.election import Election
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 # The projects that a ballot gives points, and those points.
 Marks = tuple[tuple[str, ...], tuple[Fraction | int, ...]]
-ONE = Fraction(1)
+ONE, NOUGHT = Fraction(1), Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -68,46 +69,54 @@ class Tally:
 
 def tally(election: Election, rule: CountRule) -> Tally:
     """Count the ballots of a sound election."""
-    votes = {project.id: 0 for project in election.projects}
-    against = dict(votes)
+    ids = [project.id for project in election.projects]
+    votes, against = dict.fromkeys(ids, 0), dict.fromkeys(ids, 0)
     groups: Counter[tuple[Marks, Fraction | None]] = Counter()
-    equal = rule.weights == "equal"
+    # Support by votes is what all who name a project, and give it no negative points, come to.
+    equal, by_votes = rule.weights == "equal", rule.support == "votes"
     for (choices, points, own_weight), number in alike(election.ballots):
         weight = ONE if equal else own_weight
         copies = number * int(weight) if rule.weights == "ballots" else number
         if not copies or not (choices or rule.voters == "all"):
             continue
-        for choice in choices:
-            votes[choice] += copies
-        for choice, given in zip(choices, points, strict=False):
-            if given < 0:
-                votes[choice] -= copies
-                against[choice] += copies
+        if points or not by_votes:
+            for choice, given in zip(choices, chain(points, repeat(NOUGHT)), strict=False):
+                (votes if given >= 0 else against)[choice] += copies
         groups[_marks(choices, points, rule), weight if rule.weights == "shares" else None] += copies
-    sizes = list(groups.values())
-    whole = rule.support != "points"
-    parts = () if whole else {Fraction(each).denominator for (_, points), _ in groups for each in points}
-    scale = lcm(*parts)
-    supporters: dict[str, list[tuple[int, int]]] = {project.id: [] for project in election.projects}
-    for group, ((choices, worths), _) in enumerate(groups):
-        for project, worth in zip(choices, worths, strict=True):
-            supporters[project].append((group, int(worth if whole else worth * scale)))
+    sizes, weights = list(groups.values()), [ONE if weight is None else weight for _, weight in groups]
+    supporters, scale = _supporters(ids, [marks for marks, _ in groups], rule)
+    support = {
+        project: Fraction(sum(sizes[group] * worth for group, worth in behind), scale)
+        for project, behind in supporters.items()
+    }
     return Tally(
         voters=sum(sizes),
-        votes=votes,
+        votes={project: int(each) for project, each in support.items()} if by_votes else votes,
         against=against,
-        support={
-            project: Fraction(sum(sizes[group] * worth for group, worth in behind), scale)
-            for project, behind in supporters.items()
-        },
+        support=support,
         sizes=sizes,
-        weights=[share if share is not None else ONE for _, share in groups],
-        all_shares=Fraction(sum(sizes))
-        if rule.weights != "shares"
-        else sum((share * size for (_, share), size in groups.items() if share), Fraction(0)),
+        weights=weights,
+        all_shares=sum((weight * size for weight, size in zip(weights, sizes, strict=True)), Fraction(0))
+        if rule.weights == "shares"
+        else Fraction(sum(sizes)),
         supporters=supporters,
         scale=scale,
     )
+
+
+def _supporters(
+    ids: list[str], groups: list[Marks], rule: CountRule
+) -> tuple[dict[str, list[tuple[int, int]]], int]:
+    """For each project who supports it with how many points, and the scale that makes all points whole."""
+    own_points, scale = rule.support == "points", 1
+    if own_points:
+        scale = lcm(*{Fraction(each).denominator for _, points in groups for each in points})
+    supporters: dict[str, list[tuple[int, int]]] = {project: [] for project in ids}
+    for group, (choices, points) in enumerate(groups):
+        worths: Iterable[Any] = [int(each * scale) for each in points] if own_points else points
+        for project, worth in zip(choices, worths, strict=True):
+            supporters[project].append((group, worth))
+    return supporters, scale
 
 
 def _marks(choices: tuple[str, ...], points: tuple[Fraction, ...], rule: CountRule) -> Marks:
