@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -266,13 +263,3 @@ def test_a_rule_that_gave_up_is_said_to_have_and_the_others_are_compared(
     assert [(row["one"], row["other"]) for row in data["preferences"]] == [("greedy", "shares")]
     assert cli.main(words) == 0
     assert "the best set was not found" in " ".join(capsys.readouterr().out.split())
-
-
-@pytest.mark.parametrize("words", [["count", HARBOUR], ["pb", "check", HARBOUR], ["compare", HARBOUR]])
-def test_a_reader_that_has_gone_ends_every_command_in_the_same_way(words: list[str]) -> None:
-    reader, writer = os.pipe()
-    os.close(reader)
-    program = f"import sys; from commonweal.site import cli; sys.exit(cli.main({words!r}))"
-    done = subprocess.run([sys.executable, "-c", program], stdout=writer, stderr=subprocess.PIPE, check=False)
-    os.close(writer)
-    assert (done.returncode, done.stderr) == (cli.BROKEN_PIPE, b"")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +13,7 @@ import pytest
 from rich.console import Console
 
 from commonweal.rules.reasons import Fault
+from commonweal.site import cli
 from commonweal.site.commands import BadInput, terminal
 
 
@@ -69,3 +74,34 @@ def test_a_narrow_table_cuts_nothing_short() -> None:
 
 def test_text_from_strangers_is_neither_markup_nor_orders() -> None:
     assert str(terminal.plain("[red]stop[/red]\x1b[2J")) == "[red]stop[/red] [2J"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "count docs/examples/count/harbour.pb",
+        "pb check docs/examples/count/harbour.pb",
+        "compare docs/examples/count/harbour.pb",
+        "evaluate docs/examples/evaluate/lunch-clubs.json",
+        "settle docs/examples/settle/tenancies.terms.json docs/examples/settle/tenancies.results.csv",
+        "match docs/examples/match/way-home.csv --id person --treatment served --covariates age,has_home",
+        "value docs/examples/value/lunch-club.json",
+        "cost docs/examples/cost/oak-street.json",
+        "indicators docs/examples/indicators/falls.csv --method rate",
+        "check docs/examples/check/lunch-clubs.json",
+        "clock standstill --from 2026-11-02",
+    ],
+)
+def test_a_reader_that_has_gone_ends_every_command_in_the_same_way(words: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    program = f"import sys; from commonweal.site import cli; sys.exit(cli.main({shlex.split(words)!r}))"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (cli.BROKEN_PIPE, b"")
