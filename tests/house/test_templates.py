@@ -33,7 +33,7 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.code = tag if tag in ("code", "kbd", "pre", "script") else self.code
         shown = {name: value for name, value in attrs if name in READ_ALOUD}
-        if tag != "button" and dict(attrs).get("type") != "submit":
+        if tag != "input" or dict(attrs).get("type") != "submit":  # what a button says stands within it
             shown.pop("value", None)
         self.found += [value for value in shown.values() if value]
 
@@ -74,6 +74,8 @@ def test_every_word_of_every_template_is_marked_for_translation() -> None:
         ("{% blocktranslate %}<b>Words</b>{% endblocktranslate %}", []),
         ('<img alt="A picture">', ["A picture"]),
         ("<p>{{ words }}: 12</p>", []),
+        ('<button name="save" value="yes">{{ words }}</button>', []),
+        ('<input type="submit" value="Save">', ["Save"]),
         ("{# Words #}<code>words.txt</code>", []),
     ],
 )
