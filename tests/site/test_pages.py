@@ -97,7 +97,7 @@ def test_the_start_page_says_what_each_change_was_about(
     needs.open_assessment(by=commissioner, place=place, title="Growing older here", question="What helps?")
     client.force_login(commissioner, backend=BACKEND)
     changed = client.get("/start/").content.decode().split("What changed")[1]
-    assert "Assessment opened</a>: Growing older here" in changed
+    assert "Assessment opened: Growing older here</a>" in changed
 
 
 def test_what_is_asked_now_stands_before_what_was_asked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.urls import reverse
 
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
+from commonweal.sourcing import actions
 from commonweal.sourcing.models import Award, Tender
 from tests.sourcing import help
+from tests.specifications import help as specifications
 
 Sign = Callable[[Person], Client]
 
@@ -107,3 +110,16 @@ def test_the_budget_stands_beside_the_price_that_is_asked_for(
 ) -> None:
     address = reverse("sourcing:submit_bid", args=[tender.place.slug, tender.pk])
     assert "The budget is £" in signed_in(provider).get(address).content.decode()
+
+
+def test_the_form_of_a_notice_begins_from_the_planned_day(
+    place: Place, commissioner: Person, second_commissioner: Person, client: Client
+) -> None:
+    approved = specifications.approved(place, commissioner, second_commissioner)
+    tender = actions.prepare(by=commissioner, specification=approved, invitation="Soon")
+    client.force_login(commissioner)
+    page = client.get(f"{tender.get_absolute_url()}publish/").content.decode()
+    day = approved.bids_close_on
+    assert day is not None
+    for part, value in (("day", day.day), ("year", day.year), ("time", "12:00")):
+        assert re.search(rf'name="closes_{part}"[^>]*value="{value}"', page)

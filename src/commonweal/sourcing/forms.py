@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -13,9 +14,10 @@ from commonweal.places.models import Place
 from commonweal.rules import bids as rule
 from commonweal.rules.money import in_pounds
 from commonweal.sourcing.workflow import TENDER
+from commonweal.specifications.models import Specification
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
 from commonweal.web.lists import Filter
-from commonweal.web.widgets import PoundsInput
+from commonweal.web.widgets import LONDON, PoundsInput
 
 
 class Prepare(forms.Form):
@@ -36,6 +38,12 @@ class Publish(forms.Form):
 
     questions_close = MomentField(label=_("Until when may questions be asked?"))
     closes = MomentField(label=_("When do bids close?"), help_text=_("A bid at this very moment is late."))
+
+
+def planned_dates(specification: Specification) -> dict[str, datetime]:
+    """What the specification planned for the notice, to begin from: bids close at midday of its day."""
+    day = specification.bids_close_on
+    return {"closes": datetime.combine(day, time(12), tzinfo=LONDON)} if day else {}
 
 
 class Reason(forms.Form):

@@ -38,7 +38,7 @@ def publish(request: Any, pk: object) -> HttpResponse:
     policy.may_date_notice(person, row).enforce()
     return form_page(
         request,
-        forms.Publish,
+        partial(forms.Publish, initial=forms.planned_dates(row.specification)),
         act=lambda clean: actions.publish(by=person, tender=row, **clean),
         done=row,
         context={
