@@ -96,7 +96,8 @@ def _all_said(cells: list[str], *, one: bool, with_points: bool, known: set[str]
     votes = [each.partition(";")[0] for each in cells] if with_points else cells
     choices = [tuple(vote.split(",")) if vote else () for vote in votes]
     lengths = list(map(len, choices))
-    if not known.issuperset(chain.from_iterable(choices)) or lengths != list(map(len, map(set, choices))):
+    each_once = sum(map(len, map(set, choices))) == sum(lengths)
+    if not each_once or not known.issuperset(chain.from_iterable(choices)):
         return None
     if one and max(lengths, default=0) > 1:
         return None
