@@ -172,3 +172,79 @@ def test_a_draft_whose_key_is_gone_is_told_of(
     sealing.destroy_key(draft.key_name)
     client.force_login(provider)
     assert "can no longer open it" in client.get(address(tender)).content.decode()
+
+
+@pytest.fixture
+def second(provider: Person) -> Organisation:
+    """Another organisation of the same person."""
+    row = Organisation.objects.create(kind=Organisation.Kind.CHARITY, name="Second Start")
+    Membership.objects.create(organisation=row, person=provider, role=Membership.Role.BIDS)
+    return row
+
+
+def test_each_organisation_of_one_person_has_its_own_page_and_words(
+    draft: Draft, tender: Tender, provider: Person, second: Organisation, client: Client
+) -> None:
+    client.force_login(provider)
+    form = {"organisation": str(second.pk), "price_pence": "12", "seen": "0", "save": "yes"}
+    client.post(address(tender), form)
+    assert drafts.read(draft) == WORDS
+    page = client.get(f"{address(tender)}?for={draft.organisation_id}").content.decode()
+    assert f"You write for <strong>{draft.organisation}" in page
+    assert f'name="organisation" value="{draft.organisation_id}"' in page
+    assert 'type="radio"' not in page  # what stands in the form cannot be sent for another organisation
+
+
+def test_going_on_leads_to_the_draft_that_was_saved_last(
+    tender: Tender, provider: Person, charity: Organisation, second: Organisation, client: Client
+) -> None:
+    for organisation in (second, charity):
+        Draft.objects.all().delete()
+        drafts.save(by=provider, tender=tender, organisation=organisation, typed=WORDS, seen=0)
+        client.force_login(provider)
+        assert f"You write for <strong>{organisation}" in client.get(address(tender)).content.decode()
+
+
+def test_only_a_bid_of_the_same_organisation_is_said_to_be_replaced(
+    tender: Tender, provider: Person, charity: Organisation, second: Organisation, client: Client
+) -> None:
+    bid = help.bid(tender, provider, charity)
+    client.force_login(provider)
+    assert "Replace your bid" in client.get(f"{address(tender)}?for={charity.pk}").content.decode()
+    assert "Replace your bid" not in client.get(f"{address(tender)}?for={second.pk}").content.decode()
+    actions.withdraw_bid(by=provider, bid=bid)
+    assert "stays sealed" not in client.get(f"{address(tender)}?for={charity.pk}").content.decode()
+
+
+def test_a_wrong_bid_shows_what_was_saved_meanwhile_before_it_can_be_saved_over(
+    draft: Draft, tender: Tender, colleague: Person, charity: Organisation, client: Client
+) -> None:
+    client.force_login(colleague)
+    form = {"organisation": str(charity.pk), "price_pence": "lots", "seen": "0"}
+    page = client.post(address(tender), form).content.decode()
+    assert "What was saved meanwhile" in page
+    assert "about 80,000" in page
+
+
+def test_whoever_was_signed_out_meanwhile_gets_back_what_they_wrote(
+    tender: Tender, charity: Organisation, client: Client
+) -> None:
+    (key, *_) = help.same(tender, 1)
+    form = {"organisation": str(charity.pk), f"answer_{key}": "We <know> Wick Lane.", "save": "yes"}
+    answer = client.post(address(tender), form)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "We &lt;know&gt; Wick Lane." in page
+    assert "Sign in (opens in a new tab)" in page
+    assert not Draft.objects.exists()
+
+
+def test_what_comes_after_the_deadline_is_shown_again_and_not_lost(
+    tender: Tender, provider: Person, charity: Organisation, client: Client, clock: Any
+) -> None:
+    client.force_login(provider)
+    clock.to(tender.closes)
+    form = {"organisation": str(charity.pk), "price_pence": "81 or 82 thousand"}
+    page = client.post(address(tender), form).content.decode()
+    assert "Bids closed" in page
+    assert "81 or 82 thousand" in page

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -17,16 +19,21 @@ from commonweal.record.receipts import receipt_of
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, drafts, evaluation, forms, policy, queries
 from commonweal.sourcing.models import Bid, Tender
-from commonweal.web.views import actor, button_page, form_page
+from commonweal.web.views import actor, button_page, form_page, refusal_page
 
 
 def submit_bid(request: Any, pk: object) -> HttpResponse:
-    """Write a bid: save it as a draft, or seal it. What was sealed before is replaced: the last counts."""
-    person = actor(request)
+    """Write a bid: save it as a draft, or seal it. What was sealed before is replaced: the last counts.
+
+    Whoever may not bid (any longer) gets back what they sent, so that no word is lost.
+    """
+    person, now = actor(request), clock.now()
     row = queries.tender(person, request.place, pk)
     mine = policy.organisations_of(person)
-    bidder = _bidder(request, mine)
-    policy.may_submit_bid(person, row, bidder, at=clock.now()).enforce()
+    named = request.POST.get("organisation") or request.GET.get("for")
+    bidder = _named(named, mine) or _usual(person, row, now)
+    if not (verdict := policy.may_submit_bid(person, row, bidder, at=now)):
+        return refusal_page(request, verdict, typed=_in_order(row, request.POST))
     draft = drafts.of(row, bidder)
     kept = drafts.read(draft) if draft else {}
     saving = "save" in request.POST
@@ -40,17 +47,18 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
             criteria=evaluation.criteria(row),
             questions=evaluation.questions(row),
             draft=saving,
-            initial={"organisation": bidder, **(kept or {})},
+            initial={**(kept or {}), "organisation": bidder},
         ),
         act=partial(_save if saving else _hand_in, person, row, int(seen) if seen.isdecimal() else 0),
         done=(lambda draft: _again(row, draft.organisation)) if saving else (lambda bid: bid),
         template="sourcing/submit_bid.html",
         context={
             "tender": row,
-            "own_bid": queries.own_bid(person, row),
+            "bidder": bidder,
+            "sealed": row.bids.filter(organisation=bidder, state="sealed").exists(),
             "draft": draft,
             "unreadable": kept is None,
-            "saved_meanwhile": saving and draft is not None and str(draft.version) != seen,
+            "saved_meanwhile": request.method == "POST" and draft and str(draft.version) != seen,
             "kept": _in_order(row, kept or {}),
             "others": [(each, _again(row, each)) for each in mine if each != bidder],
         },
@@ -60,10 +68,15 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
     )
 
 
-def _bidder(request: Any, mine: list[Organisation]) -> Organisation | None:
-    """The organisation that the form or the address names; the first of one's own where neither does."""
-    named = request.POST.get("organisation") or request.GET.get("for")
-    return next((each for each in mine if str(each.pk) == named), mine[0] if mine else None)
+def _named(named: str | None, mine: list[Organisation]) -> Organisation | None:
+    """The organisation that the form or the address names, if it is one's own."""
+    return next((each for each in mine if str(each.pk) == named), None)
+
+
+def _usual(person: Any, tender: Tender, now: datetime) -> Organisation | None:
+    """Where none is named: the one whose draft was saved last, or else the first that may bid."""
+    begun = queries.own_draft(person, tender)
+    return begun.organisation if begun else policy.first_bidder(person, tender, at=now)
 
 
 def _save(person: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> Any:
@@ -91,8 +104,8 @@ def _again(tender: Tender, organisation: Organisation) -> str:
     return f"{address}?for={organisation.pk}"
 
 
-def _in_order(tender: Tender, kept: dict[str, str]) -> list[tuple[Any, str]]:
-    """What stands in a draft, under the form's own labels, without what is still open."""
+def _in_order(tender: Tender, kept: Mapping[str, str]) -> list[tuple[Any, str]]:
+    """What was typed, under the form's own labels, without what is still open."""
     lines: list[tuple[Any, str]] = [(_("Price for the whole term"), kept.get("price_pence", ""))]
     lines += [(row.title, kept.get(f"answer_{row.id}", "")) for row in evaluation.criteria(tender)]
     return [(label, words) for label, words in lines if words]

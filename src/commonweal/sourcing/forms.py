@@ -67,12 +67,13 @@ class Answer(forms.Form):
 class BidForm(forms.Form):
     """A bid: for which organisation, at what price, and an answer under each criterion.
 
-    As a ``draft`` anything but the organisation may be left open, and the price is whatever was typed. The
-    clean ``typed`` holds what was typed by the names of its fields, as a draft keeps it.
+    The organisation is the page's own and not chosen here: the words below it are those of its draft. As a
+    ``draft`` anything else may be left open, and the price is whatever was typed. The clean ``typed`` holds
+    what was typed by the names of its fields, as a draft keeps it.
     """
 
     organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("Which organisation bids?"), queryset=None, empty_label=None, widget=forms.RadioSelect
+        label=_("Organisation"), queryset=None, widget=forms.HiddenInput
     )
     price_pence = PoundsField(label=_("Price for the whole term"), least_pence=1)
 
@@ -97,8 +98,6 @@ class BidForm(forms.Form):
             }
         mine = Organisation.objects.filter(pk__in=[row.pk for row in organisations])
         self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
-        if len(organisations) == 1:
-            self.fields["organisation"].initial = organisations[0].pk
         self.names = {criterion.id: f"answer_{criterion.id}" for criterion in criteria}
         for criterion in criteria:
             self.fields[self.names[criterion.id]] = LongTextField(

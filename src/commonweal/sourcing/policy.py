@@ -241,5 +241,12 @@ def organisations_of(person: Person | None) -> list[Organisation]:
     return list(people.organisations(person))
 
 
+def first_bidder(person: Person | None, tender: Tender, *, at: datetime) -> Organisation | None:
+    """The first organisation for which a person may bid here; where none may, the first of all."""
+    mine = organisations_of(person)
+    able = (each for each in mine if may_submit_bid(person, tender, each, at=at))
+    return next(able, mine[0] if mine else None)
+
+
 def _officer(person: Person | None, tender: Tender, move: str) -> Verdict:
     return first_refusal(must_hold(person, tender.place, "commissioner"), TENDER.may(move, tender.state))

@@ -56,8 +56,9 @@ def own_bid(person: Person | None, tender: Tender) -> Bid | None:
 
 
 def own_draft(person: Person | None, tender: Tender) -> Draft | None:
-    """The draft of one of the person's organisations."""
-    return tender.drafts.filter(organisation__in=organisations_of(person)).first()
+    """The draft that the person's organisations saved last for a tender."""
+    rows = tender.drafts.filter(organisation__in=organisations_of(person)).select_related("organisation")
+    return rows.order_by("-saved", "id").first()
 
 
 def bid(person: Person | None, place: Place, pk: object) -> Bid:

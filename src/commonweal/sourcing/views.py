@@ -57,7 +57,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "own_draft": queries.own_draft(person, row),
         "own_sheet": queries.sheet(person, row),
         "may_ask": policy.may_ask(person, row, at=now),
-        "may_bid": policy.may_submit_bid(person, row, _first(policy.organisations_of(person)), at=now),
+        "may_bid": policy.may_submit_bid(person, row, policy.first_bidder(person, row, at=now), at=now),
         "may_open": policy.may_open_bids(person, row, at=now),
         "may_answer": holds(person, row.place, "commissioner"),
         "may_end": policy.may_end(person, row),
@@ -100,7 +100,3 @@ def award(request: Any, pk: object) -> HttpResponse:
 
 def home_address(request: Any) -> str:
     return reverse("sourcing:home", args=[request.place.slug])
-
-
-def _first(organisations: list[Any]) -> Any:
-    return organisations[0] if organisations else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -65,9 +65,19 @@ def button_page(request: HttpRequest, *, act: Callable[[], Any], done: Any, said
     return _onward(request, result, done, said)
 
 
-def refusal_page(request: HttpRequest, verdict: Verdict) -> HttpResponse:
-    """Why something was not allowed, in words, and the way back."""
-    context = {"reasons": verdict.reasons, "back": came_from(request), "can_sign_in": actor(request) is None}
+def refusal_page(
+    request: HttpRequest, verdict: Verdict, *, typed: Sequence[tuple[Any, str]] = ()
+) -> HttpResponse:
+    """Why something was not allowed, in words, and the way back.
+
+    ``typed`` is what was sent, by its labels, for whoever would lose a long text: it is shown to be copied.
+    """
+    context = {
+        "reasons": verdict.reasons,
+        "back": came_from(request),
+        "can_sign_in": actor(request) is None and (request.method == "GET" or typed),
+        "typed": typed,
+    }
     return render(request, "web/refused.html", context, status=status_of(verdict))
 
 

@@ -122,7 +122,7 @@ def two_providers_bid(walk: Walk, cast: Cast) -> None:
         walk.follow("Go on with your draft")
         walk.press("Seal it and hand it in")
         walk.is_put_right("amount in pounds", kept={"Price for the whole term": "a fair price"})
-        walk.choose("Which organisation bids?", organisation)
+        walk.reads(f"You write for {organisation}")
         walk.type("Price for the whole term", PRICES[organisation])
         walk.type("The people who do it (40 in 100)", f"The people of {organisation}")
         walk.press("Seal it and hand it in")
