@@ -10,7 +10,7 @@ import pytest
 from commonweal.budgets import actions as budgets
 from commonweal.needs import actions as needs
 from commonweal.people.models import Office, Organisation, Person
-from commonweal.places.models import Place
+from commonweal.places.models import Area, Place
 from commonweal.priorities import actions
 from commonweal.priorities.models import Proposal, Round
 from commonweal.record import clock
@@ -40,6 +40,15 @@ def test_a_project_meets_a_need_of_its_own_place(
 ) -> None:
     with pytest.raises(Refused, match="another place"):
         propose(resident, round_, need=help.published_need(other_place, in_both))
+
+
+def test_a_project_stands_in_an_area_of_its_own_place(
+    round_: Round, in_both: Person, place: Place, other_place: Place, resident: Person
+) -> None:
+    elsewhere = Area.objects.create(place=other_place, name="Far End", code="FAR-1")
+    need = help.published_need(place, in_both)
+    with pytest.raises(Refused, match="area belongs to another place"):
+        propose(resident, round_, need=need, area=elsewhere)
 
 
 def test_a_project_does_not_meet_a_need_that_was_withdrawn(

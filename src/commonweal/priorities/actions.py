@@ -106,7 +106,7 @@ def propose(
     need = Need.objects.select_for_update().get(pk=need.pk)
     now = clock.now()
     policy.may_propose(by, round, at=now).enforce()
-    policy.may_propose_for(by, round, need, organisation).enforce()
+    policy.may_propose_for(by, round, need, area, organisation).enforce()
     assert by is not None
     proposal = Proposal.objects.create(
         round=round,

@@ -10,7 +10,7 @@ from commonweal.budgets.models import Pot
 from commonweal.needs.models import Need
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import must_belong, must_hold
-from commonweal.places.models import Place
+from commonweal.places.models import Area, Place
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
@@ -46,11 +46,13 @@ def may_propose(person: Person | None, round_: Round, *, at: datetime) -> Verdic
 
 
 def may_propose_for(
-    person: Person | None, round_: Round, need: Need, organisation: Organisation | None
+    person: Person | None, round_: Round, need: Need, area: Area | None, organisation: Organisation | None
 ) -> Verdict:
     """A project would meet a need that the same place has published; members propose for an organisation."""
     if need.assessment.place_id != round_.place_id:
         return refused(_("That need belongs to another place."), "another-place")
+    if area is not None and area.place_id != round_.place_id:
+        return refused(_("That area belongs to another place."), "another-place")
     if need.state != "published":
         return refused(_("That need is not one of this place's now. Choose another."), "need-not-published")
     return must_belong(person, organisation) if organisation is not None else allowed
