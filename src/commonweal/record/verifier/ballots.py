@@ -4,7 +4,8 @@ The evidence is ``{"rule": {…}, "pb": "text"}``; the outcome comes back in the
 If the two differ, one of them or the publication is wrong.
 
 Add1 makes many runs. With the published outcome at hand only the run that was kept and the one after it are
-made again, and that no earlier run should have been the last is taken on trust; without it every run is.
+made again (where that one is why it stopped), and that no earlier run should have been the last is taken on
+trust; without it every run is made.
 """
 
 from __future__ import annotations
@@ -41,9 +42,16 @@ def recompute(evidence: Row, published: Row | None = None) -> Row:
     return count.outcome(None, None)
 
 
-def has_many_runs(evidence: Row) -> bool:
-    """Whether runs are left out where the published outcome is given."""
-    return evidence["rule"]["completion"] in ("add1", "add1u")
+def runs_made(outcome: Row, *, full: bool) -> str:
+    """Which runs of Add1 were made again, in words; nothing where there was one run."""
+    if outcome["add1"] is None:
+        return ""
+    if full:
+        return "Add1: every run was made again."
+    made = "the run that was kept was"
+    if outcome["add1"]["stopped_by"] == "overspend":
+        made = "the run that was kept and the one after it, which costs too much, were"
+    return f"Add1: {made} made again; --full makes every run, and shows that none before should be the last."
 
 
 def _greedy(count: ballots_count.Count) -> None:

@@ -174,9 +174,8 @@ def check_outcome(files: Files, says: list[str], *, full: bool) -> list[str]:
     if json.dumps(again, sort_keys=True) != json.dumps(published, sort_keys=True):
         return ["data/outcome.json is not what the rule gives for this evidence"]
     says.append(f"Outcome: computed again from the evidence ({rule['rule']}), and the same.")
-    if rule["decision"] == "count" and ballots.has_many_runs(evidence):
-        part = "the run that was kept and the one after it were" if not full else "every run was"
-        says.append(f"Add1: {part} made again{'' if full else ' (--full makes every one)'}.")
+    if rule["decision"] == "count" and (runs := ballots.runs_made(published, full=full)):
+        says.append(runs)
     return []
 
 
