@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote, urlencode
+from xml.etree.ElementTree import fromstring as parsed
 
 import pytest
 from django.test import Client
+from django.utils.translation import get_language
 from icalendar import Calendar
 
 from commonweal.messages.models import Message
@@ -17,10 +19,12 @@ from commonweal.places.models import Place
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.sourcing.finding import searches
-from commonweal.sourcing.finding.opportunities import asking, open_now
+from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
 from commonweal.sourcing.models import SavedSearch, Tender
 from tests.sourcing import help
 from tests.specifications import help as specifications
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
@@ -168,6 +172,32 @@ def test_the_calendar_holds_both_deadlines_to_the_second(
     assert len({str(event["uid"]) for event in events}) == 2
 
 
+def test_deadlines_at_one_moment_stay_two_dates(publish: Callable[..., Tender], client: Client) -> None:
+    notice = publish()
+    Tender.objects.filter(pk=notice.pk).update(questions_close=notice.closes)
+    events = Calendar.from_ical(client.get("/opportunities/calendar/").content).walk("VEVENT")
+    assert len({str(event["uid"]) for event in events}) == 2
+
+
+def test_the_feed_holds_what_the_standard_asks_of_it(
+    publish: Callable[..., Tender], place: Place, client: Client
+) -> None:
+    """RFC 4287: an author (4.2.1), a page that it is the feed of (4.2.7.2), one id that stays (4.2.6)."""
+    notice = publish()
+    Tender.objects.filter(pk=notice.pk).update(invitation="Is 3 < 4? <script>alert(1)</script>")
+    feed = parsed(client.get("/opportunities/feed/?days=3").content)
+    (entry,) = feed.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == str(place)
+    assert entry.findtext(f"{ATOM}id") == f"urn:uuid:{notice.pk}"
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert str(links["alternate"]).endswith("/opportunities/?days=3")
+    assert str(links["self"]).endswith("/opportunities/feed/?days=3")
+    summary = entry.find(f"{ATOM}summary")
+    assert summary is not None
+    assert summary.get("type") == "html"
+    assert "Is 3 &lt; 4? &lt;script&gt;" in (summary.text or "")
+
+
 def test_feed_and_calendar_narrow_as_the_list_does(publish: Callable[..., Tender], client: Client) -> None:
     publish()
     assert b"<entry>" in client.get("/opportunities/feed/").content
@@ -186,3 +216,36 @@ def test_the_list_offers_to_save_just_what_it_shows(
     client.post("/opportunities/saved/save/", {"query": query})
     assert "You have saved this search" in client.get("/opportunities/?words=meals&days=3").content.decode()
     assert "with the words “meals”" in client.get("/opportunities/saved/").content.decode()
+
+
+def test_signs_alone_ask_for_nothing_in_the_list_as_in_what_is_saved(
+    publish: Callable[..., Tender],
+) -> None:
+    notice = publish()
+    assert found("words=%21%3F") == [notice]
+    assert asking("words=%21%3F").query == ""
+
+
+def test_a_search_too_long_to_be_kept_is_refused_in_words(provider: Person) -> None:
+    words = " ".join("服务" * 9 + chr(0x4E00 + number) for number in range(24))
+    search = asking(urlencode({"words": words}))
+    assert search.is_valid()
+    with pytest.raises(Refused, match="fewer words"):
+        searches.save(by=provider, search=search)
+
+
+def test_whoever_signs_in_to_save_finds_the_same_list_again(client: Client) -> None:
+    answer = client.post("/opportunities/saved/save/", {"query": "words=meals&days=3"})
+    assert answer.status_code == 302
+    assert "/opportunities/?words=meals&days=3" in unquote(answer["Location"])
+
+
+def test_a_search_is_told_in_the_language_of_whoever_saved_it(
+    publish: Callable[..., Tender], provider: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Person.objects.filter(pk=provider.pk).update(language="cy")
+    searches.save(by=provider, search=asking(""))
+    monkeypatch.setattr(FindOpportunities, "in_words", property(lambda _: f"asked in {get_language()}"))
+    publish()
+    (message,) = told(provider)
+    assert "asked in cy" in message.text

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -20,10 +22,11 @@ MOST = 200
 
 
 def feed(search: FindOpportunities, address: str) -> HttpResponse:
-    """What the search finds, the latest published first."""
+    """What the search finds, the latest published first; each notice is by its place, as its author."""
+    page = reverse("finding:opportunities")
     atom = Atom1Feed(
         title=search.in_words,
-        link=_full(address),
+        link=_full(f"{page}?{search.query}" if search.query else page),
         description=_("What can be bid for now."),
         feed_url=_full(address),
     )
@@ -31,7 +34,8 @@ def feed(search: FindOpportunities, address: str) -> HttpResponse:
         atom.add_item(
             title=f"{row.title} ({row.place})",
             link=_full(row.get_absolute_url()),
-            description=_summary(row),
+            description=linebreaks(_summary(row), autoescape=True),  # readers take it for HTML
+            author_name=str(row.place),
             unique_id=f"urn:uuid:{row.pk}",
             pubdate=row.opens,
             updateddate=row.opens,
@@ -46,16 +50,16 @@ def calendar(search: FindOpportunities) -> HttpResponse:
     dates.add("version", "2.0")
     dates.add("x-wr-calname", search.in_words)
     for row in search.narrow(open_now())[:MOST]:
-        for moment, words in ((row.questions_close, _("Questions close")), (row.closes, _("Bids close"))):
-            dates.add_component(_date(row, moment, words))
+        dates.add_component(_date(row, "questions", row.questions_close, _("Questions close")))
+        dates.add_component(_date(row, "bids", row.closes, _("Bids close")))
     response = HttpResponse(dates.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="opportunities.ics"'
     return response
 
 
-def _date(row: Tender, moment: datetime | None, words: str) -> Event:
+def _date(row: Tender, what: str, moment: datetime | None, words: str) -> Event:
     date = Event()
-    date.add("uid", f"{row.pk}-{'questions' if moment == row.questions_close else 'bids'}@commonweal")
+    date.add("uid", f"{row.pk}-{what}@commonweal")
     date.add("dtstamp", clock.now())
     date.add("dtstart", moment)
     date.add("summary", f"{words}: {row.title} ({row.place})")

@@ -34,7 +34,8 @@ class FindOpportunities(Filter):
     """By words of the notice, by place, by the service's budget, and by how long one has left to bid.
 
     The words are those of the site's search: every word must stand in the notice, and one of three letters
-    or more also finds the longer words that begin with it. The budget is that of the whole service.
+    or more also finds the longer words that begin with it; signs alone ask for nothing. The budget is that of
+    the whole service.
     """
 
     words = forms.CharField(label=_("Words"), required=False, max_length=500)
@@ -52,8 +53,8 @@ class FindOpportunities(Filter):
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
-        if words := asked["words"]:
-            rows = rows.filter(pk__in=search.rows_with(words, Tender))
+        if search.asked(asked["words"]):
+            rows = rows.filter(pk__in=search.rows_with(asked["words"], Tender))
         if place := asked["place"]:
             rows = rows.filter(place=place)
         if (most := asked["most"]) is not None:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.messages import actions as messages
@@ -17,6 +18,7 @@ from commonweal.sourcing.finding.opportunities import FindOpportunities, asking,
 from commonweal.sourcing.models import SavedSearch, Tender
 
 MOST_SEARCHES = 30
+LONGEST = SavedSearch._meta.get_field("query").max_length or 0
 
 
 def saved_by(person: Person | None) -> QuerySet[SavedSearch]:
@@ -24,7 +26,7 @@ def saved_by(person: Person | None) -> QuerySet[SavedSearch]:
     return SavedSearch.objects.filter(person=person) if person else SavedSearch.objects.none()
 
 
-def may_save(person: Person | None, saved: int) -> Verdict:
+def may_save(person: Person | None, search: FindOpportunities, saved: int) -> Verdict:
     """Whoever has an account may save searches, up to a number that bounds what a notice sets off."""
     if person is None:
         return refused(_("Sign in first: a saved search belongs to an account."), "signed-out")
@@ -34,6 +36,8 @@ def may_save(person: Person | None, saved: int) -> Verdict:
             "as-many-as-can-be",
             most=MOST_SEARCHES,
         )
+    if len(search.query) > LONGEST:
+        return refused(_("This search is too long to be saved. Ask for fewer words."), "too-long")
     return allowed
 
 
@@ -43,7 +47,7 @@ def save(*, by: Person | None, search: FindOpportunities) -> SavedSearch:
     own = saved_by(Person.objects.select_for_update().get(pk=by.pk) if by else None)
     if found := own.filter(query=search.query).first():
         return found
-    may_save(by, own.count()).enforce()
+    may_save(by, search, own.count()).enforce()
     assert by is not None
     return SavedSearch.objects.create(person=by, query=search.query, saved=clock.now())
 
@@ -72,5 +76,10 @@ def tell_of(tender: Tender) -> None:
             to=person,
             place=tender.place,
             about=tender,
-            context={"tender": tender, "searches": "\n".join(search.in_words for search in searches)},
+            context={"tender": tender, "searches": lazy(_lines, str)(searches)},
         )
+
+
+def _lines(searches: list[FindOpportunities]) -> str:
+    """What was asked, a line each, in the language of whoever reads the message."""
+    return "\n".join(search.in_words for search in searches)

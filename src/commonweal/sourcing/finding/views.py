@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -61,9 +62,12 @@ def saved(request: HttpRequest) -> HttpResponse:
     return render(request, "sourcing/saved_searches.html", {"rows": rows})
 
 
-@login_required
 def save(request: HttpRequest) -> HttpResponse:
+    """Save a search. Whoever was signed out meanwhile signs in and finds the same list again, to save it."""
     search = asking(request.POST.get("query", ""))
+    if actor(request) is None:
+        page = reverse("finding:opportunities")
+        return redirect_to_login(f"{page}?{search.query}" if search.query else page)
     return button_page(
         request,
         act=lambda: searches.save(by=actor(request), search=search),
@@ -72,9 +76,10 @@ def save(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
 def stop(request: HttpRequest, pk: object) -> HttpResponse:
     person = actor(request)
+    if person is None:
+        return redirect_to_login(reverse("finding:saved"))
     row = get_object_or_404(searches.saved_by(person), pk=pk)
     return button_page(
         request,
