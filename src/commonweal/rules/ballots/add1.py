@@ -44,17 +44,18 @@ def raise_shares(book: Book, engine: EqualShares, first: Fraction) -> tuple[Shar
 
 class _Strides:
     """How far ahead to look for runs that need not be made. To look costs about as much as ``PATIENCE`` runs,
-    so it is done after as many runs alike, or where as many lay between the last two changes."""
+    so it is done after as many runs alike, or where as many lay between the last two changes. After a look in
+    vain twice as many must have been alike."""
 
     def __init__(self) -> None:
-        self.stride, self.since = 1, 0
+        self.stride, self.since, self.patience = 1, 0, PATIENCE
 
     def worth_while(self, before: Run | None, run: Run) -> bool:
         """Whether to look ahead at all; after a change, a part of what lay between the last two changes."""
         self.since += 1
         if before is None or before.bought != run.bought:
             self.stride, self.since = max(1, self.since // PATIENCE), 0
-        return self.stride > 1 or self.since >= PATIENCE
+        return self.stride > 1 or self.since >= self.patience
 
     def alike(self, engine: EqualShares, run: Run, share: Fraction, step: Fraction) -> int:
         """How many steps surely give the same run, in strides that double as long as they succeed."""
@@ -64,6 +65,7 @@ class _Strides:
             steps += alike
             self.since += alike
             if alike < self.stride:
+                self.patience = PATIENCE if steps else 2 * self.patience
                 self.stride = max(PATIENCE, 2 * alike) if self.since >= PATIENCE else 1
                 return steps
             self.stride *= 2
