@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from icalendar import Calendar
 
 from commonweal.messages.models import Message
+from commonweal.people.actions.accounts import close_account
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Refused
@@ -132,6 +133,16 @@ def test_a_stopped_search_tells_nothing(publish: Callable[..., Tender], provider
     searches.stop(by=provider, search=row)
     publish()
     assert told(provider) == []
+
+
+def test_a_search_goes_with_the_account_of_whoever_saved_it(
+    publish: Callable[..., Tender], resident: Person
+) -> None:
+    searches.save(by=resident, search=asking(""))
+    close_account(by=resident, person=resident)
+    assert not SavedSearch.objects.exists()
+    publish()
+    assert told(resident) == []
 
 
 def test_a_stored_search_that_can_no_longer_be_read_tells_nothing(

@@ -1,4 +1,4 @@
-"""Everything kept of one person, for that person: every row in any room that a declaration ties to them."""
+"""Everything kept of one person, in any room that ties a row to them: to give it out, and to let go of it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,20 @@ def own_data(person: Person) -> dict[str, Any]:
                 found[kind] = [_plain(row) for row in rows]
     found["ways to sign in"] = _sign_in(person)
     return found
+
+
+def forget_what_is_theirs_alone(person: Person) -> None:
+    """Delete, in every room, the rows that would go with the person: whose personal key to them cascades.
+
+    A choice or a saved search is nobody else's and was never public; what a decision rests on is protected.
+    """
+    for model in apps.get_models():
+        declaration = getattr(model, "declares", None)
+        for name in declaration.personal if declaration else ():
+            field = model._meta.get_field(name)
+            theirs = isinstance(field, models.ForeignKey) and field.related_model is Person
+            if theirs and field.remote_field.on_delete is models.CASCADE:
+                model._default_manager.filter(**{name: person}).delete()
 
 
 def as_file(person: Person) -> bytes:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.messages.actions import forget
 from commonweal.people import policy
 from commonweal.people.models import Invitation, Membership, Office, Person, WorkRole
+from commonweal.people.own_data import forget_what_is_theirs_alone
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
 
@@ -60,9 +61,9 @@ def change_language(*, by: Person, language: str) -> Person:
 def close_account(*, by: Person, person: Person) -> Person:
     """Close one's own account: everything personal in it is erased, and what was done stays done by someone.
 
-    Offices, memberships, roles and a private feed end, and nothing is sent any more. Ways to sign in and open
-    sessions are gone with the password, since a session is bound to its hash. Interests declared are kept
-    without names for as long as the decision is.
+    Offices, memberships, roles, saved searches and a private feed end, and nothing is sent any more. Ways to
+    sign in and open sessions are gone with the password, since a session is bound to its hash. Interests
+    declared are kept without names for as long as the decision is.
     """
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.closed_at is not None:
@@ -83,6 +84,7 @@ def close_account(*, by: Person, person: Person) -> Person:
         events.write("member left", about=membership, by=by)
     WorkRole.objects.filter(person=person, ended_at=None).update(ended_at=now)
     forget(by=person)
+    forget_what_is_theirs_alone(person)
     _forget_sign_in(person)
     person.email, person.name = _nobody(person), ""
     person.last_login, person.language = None, settings.LANGUAGE_CODE
