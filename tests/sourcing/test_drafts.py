@@ -136,6 +136,7 @@ def test_two_who_write_at_once_both_find_their_words(
     assert "What was saved meanwhile" in page
     assert "70000" in page
     assert 'value="90000"' in page
+    assert "(optional)" not in page  # the bid needs what its draft may leave open
     (seen,) = re.findall(r'name="seen" value="(\d+)"', page)
     client.post(address(tender), {**form, "price_pence": "80000", "seen": seen})
     kept = drafts.read(Draft.objects.get())

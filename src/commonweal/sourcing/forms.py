@@ -72,6 +72,8 @@ class BidForm(forms.Form):
     what was typed by the names of its fields, as a draft keeps it.
     """
 
+    says_optional = False  # what a draft may leave open, the bid needs
+
     organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Organisation"), queryset=None, widget=forms.HiddenInput
     )
