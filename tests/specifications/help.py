@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -105,28 +106,40 @@ def keep(by: Person, specification: Specification, piece: str, value: dict[str, 
     return barriers.key(found)
 
 
-def complete(place: Place, by: Person, from_rows: list[models.Model] | None = None) -> Specification:
+def complete(
+    place: Place,
+    by: Person,
+    from_rows: list[models.Model] | None = None,
+    *,
+    outcomes: Sequence[dict[str, Any]] = (COMPANY, WALKS),
+) -> Specification:
     """A draft with nothing left to settle: one outcome paid by the unit, one with a weight, two criteria.
 
     None of the rules finds anything in it that would shut small providers out.
     """
     specification = begun(place, by, from_rows)
-    pieces: list[tuple[str, Any]] = [
-        ("about", ABOUT),
-        ("outcome", COMPANY),
-        ("outcome", WALKS),
+    pieces: list[tuple[str, Any]] = [("about", ABOUT), *(("outcome", each) for each in outcomes)]
+    pieces += [
         ("criteria", CRITERIA),
+        ("price", PRICE),
+        ("terms", TERMS),
+        ("before", BEFORE),
+        ("risks", RISKS),
     ]
-    pieces += [("price", PRICE), ("terms", TERMS), ("before", BEFORE), ("risks", RISKS)]
     for piece, value in pieces:
         save(by, specification, piece, value)
     return specification
 
 
 def approved(
-    place: Place, author: Person, approver: Person, from_rows: list[models.Model] | None = None
+    place: Place,
+    author: Person,
+    approver: Person,
+    from_rows: list[models.Model] | None = None,
+    *,
+    outcomes: Sequence[dict[str, Any]] = (COMPANY, WALKS),
 ) -> Specification:
     """A complete specification that another officer has approved."""
-    specification = complete(place, author, from_rows)
+    specification = complete(place, author, from_rows, outcomes=outcomes)
     actions.send_for_review(by=author, specification=specification)
     return actions.approve(by=approver, specification=specification)
