@@ -213,6 +213,11 @@ def test_only_a_bid_of_the_same_organisation_is_said_to_be_replaced(
     client.force_login(provider)
     assert "Replace your bid" in client.get(f"{address(tender)}?for={charity.pk}").content.decode()
     assert "Replace your bid" not in client.get(f"{address(tender)}?for={second.pk}").content.decode()
+    notice = client.get(tender.get_absolute_url()).content.decode()
+    assert f"The bid of {charity}" in notice
+    assert "Replace your bid" in notice
+    drafts.save(by=provider, tender=tender, organisation=second, typed=WORDS, seen=0)
+    assert "Go on with your draft" in client.get(tender.get_absolute_url()).content.decode()
     actions.withdraw_bid(by=provider, bid=bid)
     assert "stays sealed" not in client.get(f"{address(tender)}?for={charity.pk}").content.decode()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -31,7 +30,7 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
     row = queries.tender(person, request.place, pk)
     mine = policy.organisations_of(person)
     named = request.POST.get("organisation") or request.GET.get("for")
-    bidder = _named(named, mine) or _usual(person, row, now)
+    bidder = _named(named, mine) or queries.usual_bidder(person, row, at=now)
     if not (verdict := policy.may_submit_bid(person, row, bidder, at=now)):
         return refusal_page(request, verdict, typed=_in_order(row, request.POST))
     draft = drafts.of(row, bidder)
@@ -71,12 +70,6 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
 def _named(named: str | None, mine: list[Organisation]) -> Organisation | None:
     """The organisation that the form or the address names, if it is one's own."""
     return next((each for each in mine if str(each.pk) == named), None)
-
-
-def _usual(person: Any, tender: Tender, now: datetime) -> Organisation | None:
-    """Where none is named: the one whose draft was saved last, or else the first that may bid."""
-    begun = queries.own_draft(person, tender)
-    return begun.organisation if begun else policy.first_bidder(person, tender, at=now)
 
 
 def _save(person: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonweal.people.models import Person
+from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock
@@ -21,7 +22,7 @@ from commonweal.rules import bids as rule
 from commonweal.rules.money import in_decimals
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import Award, Bid, Draft, Sheet, Tender
-from commonweal.sourcing.policy import may_see_bid, may_see_scores, organisations_of
+from commonweal.sourcing.policy import first_bidder, may_see_bid, may_see_scores, organisations_of
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Specification
 from commonweal.web.todo import Item
@@ -51,14 +52,16 @@ def own_bids(person: Person | None, place: Place) -> QuerySet[Bid]:
     )
 
 
-def own_bid(person: Person | None, tender: Tender) -> Bid | None:
-    return own_bids(person, tender.place).filter(tender=tender).first()
-
-
 def own_draft(person: Person | None, tender: Tender) -> Draft | None:
     """The draft that the person's organisations saved last for a tender."""
     rows = tender.drafts.filter(organisation__in=organisations_of(person)).select_related("organisation")
     return rows.order_by("-saved", "id").first()
+
+
+def usual_bidder(person: Person | None, tender: Tender, *, at: datetime) -> Organisation | None:
+    """For whom a person writes where none is named: whose draft was saved last, or the first that may bid."""
+    begun = own_draft(person, tender)
+    return begun.organisation if begun else first_bidder(person, tender, at=at)
 
 
 def bid(person: Person | None, place: Place, pk: object) -> Bid:

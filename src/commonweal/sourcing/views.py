@@ -48,16 +48,19 @@ def tender(request: Any, pk: object) -> HttpResponse:
     """A notice: what is sought, how bids are judged, when it closes, and what was asked and answered."""
     person, now = actor(request), clock.now()
     row = queries.tender(person, request.place, pk)
+    own_bids = queries.own_bids(person, row.place).filter(tender=row)
+    bidder = queries.usual_bidder(person, row, at=now)
     context = {
         "tender": row,
         "criteria": evaluation.criteria(row),
         "scale": evaluation.scale(row).anchors,
         "questions": row.questions.all(),
-        "own_bid": queries.own_bid(person, row),
+        "own_bids": own_bids,
+        "sealed": own_bids.filter(organisation=bidder, state="sealed").exists(),
         "own_draft": queries.own_draft(person, row),
         "own_sheet": queries.sheet(person, row),
         "may_ask": policy.may_ask(person, row, at=now),
-        "may_bid": policy.may_submit_bid(person, row, policy.first_bidder(person, row, at=now), at=now),
+        "may_bid": policy.may_submit_bid(person, row, bidder, at=now),
         "may_open": policy.may_open_bids(person, row, at=now),
         "may_answer": holds(person, row.place, "commissioner"),
         "may_end": policy.may_end(person, row),
