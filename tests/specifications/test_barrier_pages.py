@@ -102,7 +102,7 @@ def test_a_finding_stands_beside_its_field_in_the_form_and_on_a_page_of_its_own(
         "Turnover asked for, a year: £700,000",
         "Ask for twice the yearly value at most",
         "Procurement Act 2023 s.22",
-        "(not confirmed)",
+        "(nobody here has read the source itself)",
         "Must be mended",
         "Neither mended nor kept",
     ):
@@ -117,6 +117,13 @@ def test_each_finding_leads_to_the_very_question_that_mends_it(officer, draft):
             page = text(officer.get(address(draft, "write", piece)))
             anchor = clauses.anchor(piece, name)
             assert f'id="{anchor.removeprefix("#")}"' in page, anchor
+
+
+def test_nothing_is_said_to_stand_beside_its_clause_where_nothing_was_found(officer, draft, monkeypatch):
+    monkeypatch.setattr(barriers.barriers, "in_force", lambda *_: ())
+    page = text(officer.get(draft.get_absolute_url()))
+    assert "Nothing was found." in page
+    assert "See each beside its clause" not in page
 
 
 def test_what_is_found_in_a_list_is_told_beside_the_whole_list(officer, draft, commissioner):
