@@ -50,7 +50,7 @@ def forget_what_is_theirs_alone(person: Person) -> None:
         for name in declaration.personal if declaration else ():
             field = model._meta.get_field(name)
             theirs = isinstance(field, models.ForeignKey) and field.related_model is Person
-            if theirs and field.remote_field.on_delete is models.CASCADE:
+            if theirs and getattr(field.remote_field, "on_delete", None) is models.CASCADE:
                 model._default_manager.filter(**{name: person}).delete()
 
 
