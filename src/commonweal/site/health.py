@@ -48,7 +48,7 @@ def in_words(found: dict[str, Any]) -> list[tuple[Any, Any]]:
     late, newest = found["log_waits_seconds"], Checkpoint.objects.order_by("-size").first()
     return [
         (_("Database"), _("Answers")),
-        (_("Newest checkpoint of the record"), words.when(newest.at) if newest else _("None yet")),
+        (_("Newest checkpoint of the record"), words.when(newest.at) if newest else _("Not made yet")),
         (_("Oldest event that waits for the log"), ngettext("%s second", "%s seconds", late) % late),
         (_("Messages that wait to be sent"), found["mail_waiting"]),
         (_("Messages that could not be sent"), found["mail_failed"]),
