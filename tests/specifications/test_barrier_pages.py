@@ -199,7 +199,7 @@ def test_where_nothing_was_found_the_page_says_so(client, place, commissioner, s
     row = approved(place, commissioner, second_commissioner)
     page = text(client.get(address(row, "shuts_out")))
     assert "Nothing was found." in page
-    assert "None of the rules that could be asked found anything." in page
+    assert "No rule that could be asked found anything." in page
 
 
 def test_the_published_check_is_what_its_digest_says_and_the_command_computes_it_again(
