@@ -177,7 +177,7 @@ def make_environment() -> None:
 def install(requirements: Path) -> None:
     """Install exactly the packages listed, refusing any whose hash is not the one listed."""
     if uv := shutil.which("uv"):
-        options = ["--compile-bytecode", "--require-hashes"]  # compiled once, as pip does, and not at every start
+        options = ["--compile-bytecode", "--require-hashes"]  # as pip does, and not at every start
         call([uv, "pip", "install", "--python", PYTHON, *options, "-r", requirements])
         return
     if subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode:
