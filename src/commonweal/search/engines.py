@@ -32,7 +32,7 @@ def _postgresql(asked: Sequence[str], title_only: bool) -> Q:
     query = " & ".join(f"'{word}'" + (":*" if len(word) >= BEGINS_A_WORD else "") for word in asked)
     column = "title_vector" if title_only else "whole_vector"
     # A query of its own, so that it may stand inside any other, whatever that one calls its tables.
-    found = f"SELECT number FROM search_entry WHERE {column} @@ %s::tsquery"
+    found = f"SELECT number FROM search_entry WHERE {column} @@ %s::tsquery"  # nosec B608
     return Q(number__in=RawSQL(found, [query]))  # nosec B611
 
 

@@ -205,7 +205,7 @@ def another_officer_makes_the_award(walk: Walk, cast: Cast) -> None:
 def the_losing_bidder_reads_why(walk: Walk, cast: Cast) -> None:
     walk.become(cast.other_provider)
     to_the_notice(walk)
-    walk.follow("Your organisation\N{RIGHT SINGLE QUOTATION MARK}s bid")
+    walk.follow("The bid of Kite Trust")
     walk.reads("You: 3", "Winner: 4", "The panel finds this worth 3.", "The panel finds this worth 4.")
     walk.become(None)
     to_the_notice(walk)
