@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import overload
 
 import numpy as np
+import numpy.typing as npt
 
 from commonweal.rules.ballots.election import Ballot
 
@@ -23,9 +24,8 @@ class BallotList(Sequence[Ballot]):
     """Ballot ``n`` is of ``voters[n]`` (ASCII) and says ``said[which[n]]``. Equal to any sequence of the same
     ballots."""
 
-    def __init__(self, voters: list[bytes], which: Sequence[int], said: list[Said]) -> None:
-        self._voters, self._said = voters, said
-        self._which = np.array(which, np.int32)
+    def __init__(self, voters: list[bytes], which: npt.NDArray[np.int32], said: list[Said]) -> None:
+        self._voters, self._which, self._said = voters, which, said
 
     def __len__(self) -> int:
         return len(self._voters)

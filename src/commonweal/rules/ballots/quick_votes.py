@@ -9,8 +9,9 @@ about it and on which line; both give the same election.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, count, repeat
 
 import numpy as np
 
@@ -56,11 +57,12 @@ def quick_votes(
     if weights is not None and not {b"", b"1"}.issuperset(weights):
         return None
     both = cut[1] if points is None else list(map(b";".join, zip(cut[1], points, strict=True)))
-    different = {cells: number for number, cells in enumerate(dict.fromkeys(both))}
+    different: defaultdict[bytes, int] = defaultdict(count().__next__)  # what is new gets the next number
+    which = np.fromiter(map(different.__getitem__, both), np.int32, len(both))
     said = _all_said(
         b"\n".join(different).decode().split("\n"), one=one, with_points=with_points, known=known
     )
-    return None if said is None else BallotList(cut[0], list(map(different.__getitem__, both)), said)
+    return None if said is None else BallotList(cut[0], which, said)
 
 
 def _cut(votes: bytes, width: int, columns: list[int]) -> list[list[bytes]] | None:
@@ -102,7 +104,7 @@ def _all_said(cells: list[str], *, one: bool, with_points: bool, known: set[str]
     if one and max(lengths, default=0) > 1:
         return None
     if not with_points:
-        return [(each, (), ONE) for each in choices]
+        return list(zip(choices, repeat(()), repeat(ONE)))
     points = [_points(each.partition(";")[2]) for each in cells]
     if any(each is None or len(each) != number for each, number in zip(points, lengths, strict=True)):
         return None
