@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,7 @@ from commonweal.rules import barriers
 from commonweal.rules.data import BadRuleSet
 from commonweal.rules.reasons import Fault, Refused, refused
 from commonweal.specifications import rulings
-from commonweal.specifications.content import conditions
+from commonweal.specifications.content import FIELDS, conditions
 from commonweal.specifications.models import KeptFinding, Specification
 from commonweal.web.translated import Text, default_language
 from commonweal.web.widgets import LONDON
@@ -30,6 +30,12 @@ from commonweal.web.widgets import LONDON
 NATION, BUYER = "England", "council"
 #: The rules about the days that there are to bid.
 ABOUT_TIME = ("time-to-bid", "time-for-complexity", "time-for-consortia")
+#: Conditions of one name here and in a draft that are not taken just as they stand: exact shares, and events.
+OTHERWISE = {"overhead_cap_percent", "social_value_weight", "engagement"}
+#: What the conditions and a draft call by the same name and mean alike.
+SAME = (
+    {*FIELDS["conditions"], *FIELDS["before"]} & {each.name for each in fields(barriers.Draft)}
+) - OTHERWISE
 #: The office of whoever may keep a finding, as the published check names it.
 KEEPER = "commissioner"
 
@@ -159,35 +165,6 @@ def draft(specification: Specification) -> barriers.Draft:
         engagement=tuple(sorted(_engagement(row), key=lambda event: (event.on, event.what))),
         **told,
     )
-
-
-#: What the conditions and the rules call by the same name.
-SAME = (
-    "lots",
-    "consortia_invited",
-    "below_threshold",
-    "suitability_stage",
-    "sign_with_bid",
-    "pages_to_read",
-    "turnover_pence",
-    "insurance_pence",
-    "reserves_pence",
-    "liability_capped",
-    "liability_cap_pence",
-    "may_campaign",
-    "payment_days",
-    "paid_in_advance",
-    "results_lag_days",
-    "working_capital",
-    "overheads_allowed",
-    "social_value_considered",
-    "staff_transfer",
-    "staff_information_on",
-    "ending_told_on",
-    "ending_on",
-    "consultation_opens_on",
-    "consultation_closes_on",
-)
 
 
 def _by_results(specification: Specification) -> Fraction | None:

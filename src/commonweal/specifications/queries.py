@@ -116,10 +116,10 @@ def todo(person: Person | None, place: Place) -> list[Item]:
 
 def _next_act(person: Person | None, specification: Specification) -> str:
     """What this officer can do next with a specification; nothing where another officer must."""
-    if policy.may_send_for_review(person, specification):
-        return _("Send a specification for review")
     if policy.may_save(person, specification):
         if faults(specification):
             return _("Finish writing a specification")
+        if policy.may_send_for_review(person, specification):
+            return _("Send a specification for review")
         return _("Mend or keep what would shut small providers out")
     return _("Approve a specification, or send it back") if policy.may_approve(person, specification) else ""
