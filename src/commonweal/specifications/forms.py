@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -200,13 +201,13 @@ class Rows(Piece):
                 f"{self.names[-1]}_{number}", self.to_settle.get(f"{self.kind} {row.get('id')}", [])
             )
 
+    @abstractmethod
     def row(self, number: int) -> dict[str, forms.Field]:
         """The fields of one row, by name."""
-        raise NotImplementedError
 
+    @abstractmethod
     def wrong(self, row: Mapping[str, Any], number: int) -> tuple[str, Any] | None:
         """The field and the sentence of what is wrong with a row in which something is said."""
-        raise NotImplementedError
 
     def _how_many(self, rows: list[Mapping[str, Any]]) -> int:
         """As many rows as were sent, or those that there are and some to spare."""
