@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commonweal.rules.ballots import Ballot, CountRule, Election, Project, count, outcome_data
+from commonweal.rules.ballots import Ballot, CountRule, Election, Project, Raised, count, outcome_data
 from commonweal.rules.ballots.add1 import raise_shares
 from commonweal.rules.ballots.book import Book
 from commonweal.rules.ballots.equal_shares import EqualShares
+from commonweal.rules.ballots.purchases import Shared
 from commonweal.rules.ballots.shares import first_share
 from commonweal.rules.ballots.tally import tally
 from tests.rules.ballots.elections import election as by_hand
@@ -84,15 +86,11 @@ def test_it_is_so_for_points_weights_rivals_and_caps_too(election: Election, dat
 
 @settings(max_examples=30, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from(["cost", "cardinality"]))
-def test_it_is_so_in_towns_of_hundreds_where_balances_differ_by_little(chance: object, utility: str) -> None:
-    pick = chance.sample  # type: ignore[attr-defined]
-    projects = tuple(
-        Project(f"{n:02}", Fraction(chance.randint(90, 110) * 10))  # type: ignore[attr-defined]
-        for n in range(15)
-    )
+def test_it_is_so_in_towns_of_hundreds_where_balances_differ_by_little(chance: Random, utility: str) -> None:
+    pick = chance.sample
+    projects = tuple(Project(f"{n:02}", Fraction(chance.randint(90, 110) * 10)) for n in range(15))
     ballots = tuple(
-        Ballot(str(n), tuple(each.id for each in pick(projects, chance.randint(0, 6))))  # type: ignore[attr-defined]
-        for n in range(250)
+        Ballot(str(n), tuple(each.id for each in pick(projects, chance.randint(0, 6)))) for n in range(250)
     )
     election = Election("approval", Fraction(6_007), projects, ballots)
     book = book_of(election, shares(utility=utility))
@@ -119,12 +117,11 @@ def test_every_share_of_a_span_called_unchanged_gives_the_same_run(
 
 @settings(max_examples=40, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from(["exhaustive", "overspend"]), st.booleans())
-def test_leaving_out_runs_gives_what_making_every_run_gives(chance: object, stop: str, whole: bool) -> None:
-    number = chance.randint  # type: ignore[attr-defined]
+def test_leaving_out_runs_gives_what_making_every_run_gives(chance: Random, stop: str, whole: bool) -> None:
+    number = chance.randint
     projects = tuple(Project(f"{n:02}", Fraction(number(20, 400))) for n in range(10))
     ballots = tuple(
-        Ballot(str(n), tuple(each.id for each in chance.sample(projects, number(1, 4))))  # type: ignore[attr-defined]
-        for n in range(40)
+        Ballot(str(n), tuple(each.id for each in chance.sample(projects, number(1, 4)))) for n in range(40)
     )
     election = Election("approval", Fraction(900), projects, ballots)
     rule = shares(
@@ -132,7 +129,7 @@ def test_leaving_out_runs_gives_what_making_every_run_gives(chance: object, stop
         add1_stop=stop,
         add1_start="whole" if whole else "exact",
         add1_step=Fraction(1, 10),
-        utility=chance.choice(["cost", "cardinality"]),  # type: ignore[attr-defined]
+        utility=chance.choice(["cost", "cardinality"]),
     )
     book = book_of(election, rule)
     share = first_share(book)
@@ -144,9 +141,9 @@ def test_leaving_out_runs_gives_what_making_every_run_gives(chance: object, stop
     assert looking_ahead.runs <= every_step.runs
 
 
-def _plain(result: tuple[object, object]) -> tuple[object, object, object]:
+def _plain(result: tuple[Shared, Raised]) -> tuple[object, object, Raised]:
     shared, raised = result
-    return shared.purchases, shared.ties, raised  # type: ignore[attr-defined]
+    return shared.purchases, shared.ties, raised
 
 
 def test_a_tie_of_projects_with_a_penniless_supporter_each_needs_no_exact_ledger() -> None:
@@ -166,9 +163,9 @@ def test_a_tie_of_projects_with_a_penniless_supporter_each_needs_no_exact_ledger
 @settings(max_examples=60, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from(["cost", "cardinality"]))
 def test_it_is_so_where_many_have_nothing_left_and_many_projects_are_equal(
-    chance: object, utility: str
+    chance: Random, utility: str
 ) -> None:
-    number, sample = chance.randint, chance.sample  # type: ignore[attr-defined]
+    number, sample = chance.randint, chance.sample
     projects = tuple(Project(f"{n:02}", Fraction(number(1, 3) * 60)) for n in range(14))
     words = [tuple(each.id for each in sample(projects, number(1, 5))) for _ in range(12)]
     ballots = tuple(Ballot(str(n), words[number(0, 11)]) for n in range(60))

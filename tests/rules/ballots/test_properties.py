@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -57,11 +58,11 @@ def test_no_more_is_spent_than_there_is_and_every_project_has_its_answer(drawn: 
 
 
 @given(counts(), st.randoms(use_true_random=False))
-def test_the_order_of_voters_and_projects_in_the_file_changes_nothing(drawn: Count, chance: object) -> None:
+def test_the_order_of_voters_and_projects_in_the_file_changes_nothing(drawn: Count, chance: Random) -> None:
     election, rule = drawn
     projects, ballots = list(election.projects), list(election.ballots)
-    chance.shuffle(projects)  # type: ignore[attr-defined]
-    chance.shuffle(ballots)  # type: ignore[attr-defined]
+    chance.shuffle(projects)
+    chance.shuffle(ballots)
     mixed = replace(election, projects=tuple(projects), ballots=tuple(ballots))
     assert outcome_data(count(mixed, rule)) == outcome_data(count(election, rule))
 

@@ -74,11 +74,11 @@ def _rate_data(rate: Rate) -> Data:
 
 
 def _rate(row: Mapping[str, Any]) -> Rate:
-    exact = {
+    exact: dict[str, Any] = {
         name: Fraction(row[name]) for name in ("deadweight", "least_cohort", "least_pooled") if name in row
     }
     if "shares" in row:
-        exact["shares"] = tuple(Fraction(share) for share in row["shares"])  # type: ignore[assignment]
+        exact["shares"] = tuple(Fraction(share) for share in row["shares"])
     return Rate(**{**row, **exact})
 
 
