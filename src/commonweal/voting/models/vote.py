@@ -1,9 +1,4 @@
-"""A vote: its ballot, its register, who has voted, and after the close what was voted.
-
-The register and the ballots share no key. While voting is open, ballots lie in a table of the vote's own
-(``box.py``) under a keyed hash; ``Ballot`` and ``Receipt`` are written only at the close, each in an order of
-its own that says nothing of who voted or when.
-"""
+"""A vote and what is on its ballot."""
 
 from __future__ import annotations
 
@@ -15,15 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Office, Person
 from commonweal.people.policy import holds
 from commonweal.record import chance
-from commonweal.record.kept import Kept, Personal, child_of, place_root
+from commonweal.record.kept import Kept, child_of, place_root
 from commonweal.rules.workflow import State
 from commonweal.voting.ballots import APPROVAL, KINDS, KNAPSACK, POINTS, RANKING
 from commonweal.voting.workflow import OPEN, PREPARING, VOTE
 from commonweal.web.translated import TranslatedField
-
-ON_THE_REGISTER = (
-    "To give each person on the register one vote; kept scrambled, until the vote may be questioned"
-)
 
 
 class Vote(Kept):
@@ -123,67 +114,3 @@ class VoteOption(Kept):
 
     def __str__(self) -> str:
         return str(self.title)
-
-
-class Elector(Kept):
-    """One person on the register: a keyed hash of what identifies them, and a salted hash of their code."""
-
-    declares = child_of("vote", who=Personal(ON_THE_REGISTER), code_hash=Personal(ON_THE_REGISTER))
-
-    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="electors")
-    who = models.CharField(max_length=64)
-    code_hash = models.CharField(max_length=64, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["vote", "who"], name="one_place_on_the_register"),
-            models.UniqueConstraint(
-                fields=["vote", "code_hash"], condition=~Q(code_hash=""), name="one_elector_for_a_code"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return "elector"
-
-
-class Mark(Kept):
-    """That an elector has voted, and by which channel. One an elector: this is what stops a second vote."""
-
-    class Channel(models.TextChoices):
-        ONLINE = "online", _("Online")
-        PAPER = "paper", _("On paper")
-
-    declares = child_of("elector")
-
-    elector = models.OneToOneField(Elector, on_delete=models.PROTECT, related_name="mark")
-    channel = models.CharField(max_length=10, choices=Channel.choices)
-
-    def __str__(self) -> str:
-        return self.get_channel_display()
-
-
-class Ballot(Kept):
-    """What one voter voted, after the close: no voter, no time, no channel, no receipt."""
-
-    declares = child_of("vote")
-
-    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="ballots")
-    choices = models.TextField()
-
-    def __str__(self) -> str:
-        return self.choices
-
-
-class Receipt(Kept):
-    """A receipt code whose ballot is in the count: published after the close, apart from the ballots."""
-
-    declares = child_of("vote")
-
-    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="receipts")
-    code = models.CharField(max_length=30)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["vote", "code"], name="one_receipt_for_a_code")]
-
-    def __str__(self) -> str:
-        return self.code
