@@ -16,8 +16,9 @@ from commonweal.rules.canonical import canonical, digest
 from commonweal.rules.data import BadRuleSet
 from commonweal.rules.reasons import Refused
 from commonweal.specifications import actions, barriers, clauses
-from commonweal.specifications.content import FIELDS, content
+from commonweal.specifications.content import content
 from commonweal.specifications.models import KeptFinding, Specification
+from commonweal.specifications.pieces import piece_of
 from tests.at_once import FORTY, at_once
 from tests.specifications.help import begun, keep, save
 from tests.specifications.tenders import SOUND, TENDERS, Tender
@@ -77,7 +78,7 @@ def test_a_short_term_is_found_and_answered_by_the_reason_in_the_text(draft, com
 def test_every_rule_has_the_clause_that_mends_it():
     assert set(clauses.CLAUSES) == set(rules.every())
     for piece, name in clauses.CLAUSES.values():
-        assert name == "" or name in FIELDS[piece]
+        assert name == "" or name in piece_of(piece).fields
 
 
 def test_a_draft_in_which_something_is_neither_mended_nor_kept_does_not_go_to_review(draft, commissioner):

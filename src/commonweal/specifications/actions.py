@@ -95,7 +95,7 @@ def save(
     base: int,
     value: Mapping[str, Any] | None,
 ) -> Version:
-    """Save one piece of a draft (``content.FIELDS`` lists them), written from version ``base``.
+    """Save one piece of a draft (``pieces.PIECES`` lists them), written from version ``base``.
 
     Where somebody has saved the same piece since, theirs stands and this text is kept beside it: the version
     that comes back is not ``taken``. ``piece="outcome"`` is a new outcome; ``value=None`` takes one out.

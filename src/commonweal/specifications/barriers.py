@@ -21,8 +21,9 @@ from commonweal.rules import barriers
 from commonweal.rules.data import BadRuleSet
 from commonweal.rules.reasons import Fault, Refused, refused
 from commonweal.specifications import rulings
-from commonweal.specifications.content import FIELDS, conditions
+from commonweal.specifications.content import conditions
 from commonweal.specifications.models import KeptFinding, Specification
+from commonweal.specifications.pieces import piece_of
 from commonweal.web.translated import Text, default_language
 from commonweal.web.widgets import LONDON
 
@@ -33,9 +34,12 @@ ABOUT_TIME = ("time-to-bid", "time-for-complexity", "time-for-consortia")
 #: Conditions of one name here and in a draft that are not taken just as they stand: exact shares, and events.
 OTHERWISE = {"overhead_cap_percent", "social_value_weight", "engagement"}
 #: What the conditions and a draft call by the same name and mean alike.
-SAME = (
-    {*FIELDS["conditions"], *FIELDS["before"]} & {each.name for each in fields(barriers.Draft)}
-) - OTHERWISE
+SAME = {
+    name
+    for piece in ("conditions", "before")
+    for name in piece_of(piece).fields
+    if name in {each.name for each in fields(barriers.Draft)} - OTHERWISE
+}
 #: The office of whoever may keep a finding, as the published check names it.
 KEEPER = "commissioner"
 

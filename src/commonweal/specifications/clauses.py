@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.rules import barriers
 from commonweal.specifications import reading
 from commonweal.specifications.barriers import Checked, key
-from commonweal.specifications.content import ROWS, Content, model_of
+from commonweal.specifications.content import Content
 from commonweal.specifications.models import KeptFinding
+from commonweal.specifications.pieces import ordered, piece_of
 
 #: The clause that mends what a rule finds.
 CLAUSES = {
@@ -149,9 +150,7 @@ def groups(checked: Checked, whole: Content, keepings: Iterable[KeptFinding] = (
                 reasons=tuple(reasons[finding.rule, str(finding.reason)]),
             )
         )
-    return [
-        Group(piece, reading.TITLES[piece], tuple(by_piece[piece])) for piece in reading.ordered(by_piece)
-    ]
+    return [Group(piece, piece_of(piece).title, tuple(by_piece[piece])) for piece in ordered(by_piece)]
 
 
 def not_asked(checked: Checked) -> list[NotAsked]:
@@ -160,8 +159,8 @@ def not_asked(checked: Checked) -> list[NotAsked]:
     for row in checked.outcome.unasked:
         piece, _field = CLAUSES.get(row.rule, ANYWHERE)
         titles[piece].append(row.title)
-    order = reading.ordered(titles)
-    return [NotAsked(piece, reading.TITLES[piece], tuple(titles[piece])) for piece in order]
+    order = ordered(titles)
+    return [NotAsked(piece, piece_of(piece).title, tuple(titles[piece])) for piece in order]
 
 
 def nothing_found(checked: Checked) -> list[str]:
@@ -183,13 +182,14 @@ def by_place(checked: Checked) -> dict[str, list[str]]:
 
 def _clause(whole: Content, piece: str, field: str) -> tuple[Any, tuple[str, ...]]:
     """The label and the lines of a clause as it reads; no line where nothing is said."""
-    if piece in ROWS:
+    kind = piece_of(piece)
+    if kind.is_list:
         rows = reading.section(piece, whole.get(piece, {"rows": []})).rows
-        return reading.TITLES[piece], tuple(f"{row.label}: {row.shown}" for row in rows)
+        return kind.title, tuple(f"{row.label}: {row.shown}" for row in rows)
     if not field:
-        return reading.TITLES[piece], ()
-    label = reading.label(model_of(piece), field)
-    text = reading.shown(model_of(piece), field, whole.get(piece, {}).get(field))
+        return kind.title, ()
+    label = reading.label(kind.model, field)
+    text = reading.shown(kind.model, field, whole.get(piece, {}).get(field))
     return label, (f"{label}: {text}",) if text else ()
 
 
@@ -197,7 +197,7 @@ def anchor(piece: str, field: str) -> str:
     """The part of an address that leads to the first box of a field in its form."""
     if not field:
         return ""
-    kind = model_of(piece)._meta.get_field(field)
+    kind = piece_of(piece).model._meta.get_field(field)
     box = "_day" if isinstance(kind, models.DateField) else "_0" if _is_choice(kind) else ""
     return f"#id_{field}{box}"
 

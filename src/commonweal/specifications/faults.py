@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -16,7 +17,7 @@ from commonweal.rules import bids
 from commonweal.rules.reasons import Fault
 from commonweal.specifications import rulings
 from commonweal.specifications.content import conditions, name_of
-from commonweal.specifications.models import Conditions, Outcome, Specification
+from commonweal.specifications.models import Outcome, Specification
 
 #: Compact 2010, on longer-term funding: three years as standard, and a reason where it is less.
 USUAL_YEARS = 3
@@ -24,14 +25,7 @@ USUAL_YEARS = 3
 
 def faults(specification: Specification) -> list[Fault]:
     """All that keeps a specification from review, in the order of its page."""
-    return [
-        *_about(specification),
-        *_outcomes(list(specification.outcomes.all())),
-        *_criteria(specification),
-        *_price(specification),
-        *_terms(specification),
-        *_before(conditions(specification)),
-    ]
+    return [fault for check in CHECKS for fault in check(specification)]
 
 
 def by_place(found: list[Fault]) -> dict[str, list[str]]:
@@ -58,7 +52,8 @@ def _about(specification: Specification) -> list[Fault]:
     ]
 
 
-def _outcomes(outcomes: list[Outcome]) -> list[Fault]:
+def _outcomes(specification: Specification) -> list[Fault]:
+    outcomes = list(specification.outcomes.all())
     if not outcomes:
         return [_missing("outcomes", _("Add at least one outcome: what must change, and for whom."))]
     found = [fault for outcome in outcomes for fault in _outcome(outcome)]
@@ -151,8 +146,9 @@ def _length(specification: Specification) -> list[Fault]:
     return [Fault("short-term", sentence, "terms.short_term_reason")]
 
 
-def _before(stated: Conditions) -> list[Fault]:
+def _before(specification: Specification) -> list[Fault]:
     """What happens before the notice: each day in its order, and who was heard with when."""
+    stated = conditions(specification)
     found = []
     pairs = (("consultation_opens_on", "consultation_closes_on"), ("ending_told_on", "ending_on"))
     for first, last in pairs:
@@ -174,3 +170,14 @@ def last_day(starts: date, years: int) -> date:
     except ValueError:  # from 29 February to a year that has none
         anniversary = date(starts.year + years, 3, 1)
     return anniversary - timedelta(days=1)
+
+
+#: What is asked of a specification before review, in the order of its page.
+CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
+    _about,
+    _outcomes,
+    _criteria,
+    _price,
+    _terms,
+    _before,
+)

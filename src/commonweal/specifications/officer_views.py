@@ -5,40 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets.queries import pots
 from commonweal.priorities import queries as priorities
-from commonweal.rules import bids
-from commonweal.specifications import (
-    actions,
-    barriers,
-    clauses,
-    condition_forms,
-    forms,
-    policy,
-    queries,
-    reading,
-)
-from commonweal.specifications.content import FIELDS, ROWS, conditions, model_of, name_of
-from commonweal.specifications.faults import by_place, faults
-from commonweal.specifications.models import Specification, Version
+from commonweal.specifications import actions, barriers, condition_forms, forms, policy, queries, reading
+from commonweal.specifications.models import Specification
 from commonweal.web.lists import Column, Listing
-from commonweal.web.translated import InEachLanguage
 from commonweal.web.views import actor, button_page, form_page
-
-FORMS = {
-    "about": forms.About,
-    "price": forms.Price,
-    "terms": forms.Terms,
-    "criteria": forms.Criteria,
-    "conditions": condition_forms.Conditions,
-    "before": condition_forms.Before,
-    "risks": condition_forms.Risks,
-}
 
 
 def begin(request: Any) -> HttpResponse:
@@ -75,37 +52,6 @@ def begin_from(request: Any, pk: object) -> HttpResponse:
         act=lambda: actions.begin_from_project(by=actor(request), project=project),
         done=lambda row: row,
         said=_("The draft is begun. What is still to settle is marked below."),
-    )
-
-
-def write(request: Any, pk: object, piece: str) -> HttpResponse:
-    """Write one piece of a draft: what it is, criteria, price or terms."""
-    row = _specification(request, pk)
-    if piece not in FORMS:
-        raise Http404
-    return _write(request, row, piece, reading.TITLES[piece], FORMS[piece], _initial(row, piece))
-
-
-def add_outcome(request: Any, pk: object) -> HttpResponse:
-    row = _specification(request, pk)
-    return _write(request, row, "outcome", _("Add an outcome"), forms.EditOutcome, {})
-
-
-def write_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
-    row = _specification(request, pk)
-    written = queries.outcome(row, outcome)
-    initial = {name: getattr(written, name) for name in FIELDS["outcome"]}
-    return _write(request, row, name_of(written), _("Outcome"), forms.EditOutcome, initial)
-
-
-def remove_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
-    row = _specification(request, pk)
-    name = f"outcome {outcome}"
-    save = partial(
-        actions.save, by=actor(request), specification=row, piece=name, base=row.version, value=None
-    )
-    return button_page(
-        request, act=save, done=row, said=_("The outcome is taken out. Older versions keep it.")
     )
 
 
@@ -227,53 +173,3 @@ def _home(request: Any) -> str:
 
 def _about(row: Specification, title: Any) -> dict[str, Any]:
     return {"title": title, "caption": row.title, "back": row.get_absolute_url()}
-
-
-def _initial(row: Specification, name: str) -> dict[str, Any]:
-    if name in ROWS:
-        model, kind = ROWS[name]
-        rows = [
-            {"id": str(each.pk), **{field: getattr(each, field) for field in FIELDS[kind]}}
-            for each in model._default_manager.filter(specification=row)
-        ]
-        return {"rows": rows}
-    kept_in = row if model_of(name) is Specification else conditions(row)
-    return {field: getattr(kept_in, field) for field in FIELDS[name]}
-
-
-def _write(
-    request: Any, row: Specification, name: str, title: Any, form: Any, initial: dict[str, Any]
-) -> HttpResponse:
-    """The page that writes one piece, with what is still to settle in it."""
-    policy.may_save(actor(request), row).enforce()
-    found, shut_out = by_place(faults(row)), clauses.by_place(barriers.checked(row))
-    options: dict[str, Any] = {
-        "initial": {**initial, "base": row.version},
-        "to_settle": {where.removeprefix(f"{name}."): told for where, told in found.items()},
-        "keeps_out": {where.removeprefix(f"{name}."): told for where, told in shut_out.items()},
-    }
-    if issubclass(form, InEachLanguage):
-        options["languages"] = row.place.languages
-    return form_page(
-        request,
-        partial(form, **options),
-        act=lambda clean: actions.save(
-            by=actor(request), specification=row, piece=name, base=clean.pop("base"), value=clean
-        ),
-        done=_after_saving,
-        template="specifications/write.html",
-        context={
-            **_about(row, title),
-            "to_settle": found.get(name, []),
-            "keeps_out": shut_out.get(name, []),
-            "outcome": name.removeprefix("outcome ") if name.startswith("outcome ") else "",
-            "specification": row,
-            "formulas": bids.OFFERED.values() if name == "price" else (),
-        },
-        said=lambda saved: _("Saved.") if saved.taken else _("Your text is kept, but not yet in place."),
-    )
-
-
-def _after_saving(saved: Version) -> str:
-    """Back to the specification; or, for a text that came second, to both texts side by side."""
-    return saved.specification.get_absolute_url() if saved.taken else saved.get_absolute_url()

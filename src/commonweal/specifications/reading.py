@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,21 +12,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.money import in_pounds
-from commonweal.specifications.content import FIELDS, NOTHING, OPTIONAL, ROWS, Content, model_of
-from commonweal.specifications.models import Criterion, Outcome, Risk
+from commonweal.specifications.content import NOTHING, Content
+from commonweal.specifications.models import Criterion, Outcome
+from commonweal.specifications.pieces import (
+    CHAPTERS,
+    PIECES,
+    Piece,
+    is_outcome,
+    ordered,
+    piece_of,
+)
 from commonweal.web.translated import Text, TranslatedField
-
-TITLES = {
-    "about": _("What it is and who it is for"),
-    "criteria": _("What bids are judged by"),
-    "price": _("How price and quality count"),
-    "terms": _("Money and dates"),
-    "conditions": _("What providers must have and carry"),
-    "before": _("What happens before the notice"),
-    "risks": _("What can go wrong, and who bears it"),
-}
-#: The pieces in the order of the page, behind what it is and its outcomes.
-ORDER = ("criteria", "price", "terms", "conditions", "before", "risks")
 
 #: Sentences by the place that they are about: ``piece.field``, or the piece alone.
 Sentences = Mapping[str, list[str]]
@@ -56,7 +52,12 @@ class Section:
     @property
     def outcome(self) -> str:
         """The outcome's id, where the piece is one."""
-        return self.piece.removeprefix("outcome ") if _is_outcome(self.piece) else ""
+        return self.piece.removeprefix("outcome ") if is_outcome(self.piece) else ""
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything to read: text, or what is found about it."""
+        return bool(self.rows or self.faults or self.shuts_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,56 +73,71 @@ class Pair:
         return self.left != self.right
 
 
-def sections(
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part of a specification's page, and the pieces of it in which nothing is said yet."""
+
+    name: str
+    title: Any
+    sections: tuple[Section, ...]
+    unsaid: tuple[Piece, ...]
+
+
+def chapters(
     whole: Content, faults: Sentences, shut_out: Sentences = NONE, *, every: bool = False
-) -> list[Section]:
+) -> list[Chapter]:
     """Every piece in the order of the page, each field with the faults and the barriers that stand there.
 
     ``every``: those too in which nothing is said yet, for whoever may write them.
     """
-    names = ordered([*whole, *(OPTIONAL if every else ())])
-    return [section(name, whole.get(name, {}), faults, shut_out) for name in names]
+    optional = [piece.name for piece in PIECES if piece.optional] if every else []
+    shown_ = [section(name, whole.get(name, {}), faults, shut_out) for name in ordered([*whole, *optional])]
+    found = []
+    for name, title in CHAPTERS.items():
+        mine = [each for each in shown_ if piece_of(each.piece).chapter == name]
+        said = tuple(each for each in mine if each.says or not piece_of(each.piece).optional)
+        unsaid = tuple(piece_of(each.piece) for each in mine if each not in said)
+        if said or unsaid:
+            found.append(Chapter(name, title, said, unsaid))
+    return found
 
 
 def section(
-    name: str, piece: Mapping[str, Any], faults: Sentences = NONE, shut_out: Sentences = NONE
+    name: str, written: Mapping[str, Any], faults: Sentences = NONE, shut_out: Sentences = NONE
 ) -> Section:
-    """One piece. Criteria and risks read one to a row; faults of the whole piece stand under its heading."""
-    if name in ROWS:
-        model, kind = ROWS[name]
+    """One piece. Lists read one to a row; faults of the whole piece stand under its heading."""
+    piece = piece_of(name)
+    if piece.is_list:
         rows = tuple(
-            Row(shown(model, "title", row["title"]), READ[name](row), _at(faults, f"{kind} {row['id']}"))
-            for row in piece.get("rows", [])
+            Row(first(piece, row), read(piece, row), _at(faults, f"{piece.row} {row['id']}"))
+            for row in written.get("rows", [])
         )
     else:
-        fields = FIELDS["outcome" if _is_outcome(name) else name]
-        kept_in = model_of(name)
         rows = tuple(
             Row(
-                label(kept_in, field),
-                shown(kept_in, field, piece.get(field)),
+                label(piece.model, field),
+                shown(piece.model, field, written.get(field)),
                 _at(faults, where),
                 _at(shut_out, where),
             )
-            for field, where in ((field, f"{name}.{field}") for field in fields)
-            if piece.get(field) not in NOTHING or where in faults or where in shut_out
+            for field, where in ((field, f"{name}.{field}") for field in piece.fields)
+            if written.get(field) not in NOTHING or where in faults or where in shut_out
         )
-    return Section(name, _title(name, piece), rows, _at(faults, name), _at(shut_out, name))
+    return Section(name, title_of(name, written), rows, _at(faults, name), _at(shut_out, name))
 
 
 def pairs(left: Content, right: Content, only: str = "") -> list[tuple[Any, list[Pair]]]:
     """Two versions side by side, by piece (one piece, if ``only`` names it): every field that either has."""
     found = []
     for name in [only] if only else ordered({**left, **right}):
-        mine, theirs = left.get(name, {}), right.get(name, {})
-        if name in ROWS:
-            rows = _row_pairs(name, mine.get("rows", []), theirs.get("rows", []))
+        mine, theirs, piece = left.get(name, {}), right.get(name, {}), piece_of(name)
+        model = piece.model
+        if piece.is_list:
+            rows = _row_pairs(piece, mine.get("rows", []), theirs.get("rows", []))
         else:
-            model = model_of(name)
-            fields = FIELDS["outcome" if _is_outcome(name) else name]
-            both = ((field, mine.get(field), theirs.get(field)) for field in fields)
+            both = ((field, mine.get(field), theirs.get(field)) for field in piece.fields)
             rows = [Pair(label(model, f), shown(model, f, a), shown(model, f, b)) for f, a, b in both]
-        found.append((_title(name, theirs or mine), [row for row in rows if row.left or row.right]))
+        found.append((title_of(name, theirs or mine), [row for row in rows if row.left or row.right]))
     return found
 
 
@@ -132,22 +148,11 @@ def label(model: type[models.Model], name: str) -> Any:
     return words[:1].upper() + words[1:]
 
 
-def _is_outcome(name: str) -> bool:
-    return name.startswith("outcome ")
-
-
-def ordered(whole: Iterable[str]) -> list[str]:
-    """Names of pieces, each once: what it is, the outcomes, how bids are judged, and last what it asks."""
-    names = list(dict.fromkeys(whole))
-    about = [name for name in names if name == "about"]
-    outcomes = [name for name in names if _is_outcome(name)]
-    return [*about, *outcomes, *(name for name in ORDER if name in names)]
-
-
-def _title(name: str, piece: Mapping[str, Any]) -> Any:
-    if _is_outcome(name):
-        return _("Outcome: %(title)s") % {"title": shown(Outcome, "title", piece.get("title"))}
-    return TITLES[name]
+def title_of(name: str, written: Mapping[str, Any]) -> Any:
+    """The heading of a piece; an outcome's says which."""
+    if is_outcome(name):
+        return _("Outcome: %(title)s") % {"title": shown(Outcome, "title", written.get("title"))}
+    return piece_of(name).title
 
 
 def _at(told: Sentences, where: str) -> tuple[str, ...]:
@@ -166,27 +171,35 @@ def _criterion(row: Mapping[str, Any]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _risk(row: Mapping[str, Any]) -> str:
-    """Who bears it, who can best manage and who best absorb it, each on a line."""
-    fields = ("borne_by", "managed_best_by", "absorbed_best_by")
+def first(piece: Piece, row: Mapping[str, Any]) -> str:
+    """What a row of a list is called: the first of its fields."""
+    return shown(piece.model, piece.fields[0], row.get(piece.fields[0]))
+
+
+def read(piece: Piece, row: Mapping[str, Any]) -> str:
+    """A row of a list as it reads: each field in which something is said on a line, but its title."""
+    if piece.name in READ:
+        return READ[piece.name](row)
     return "\n".join(
-        f"{label(Risk, field)}: {shown(Risk, field, row[field])}" for field in fields if row[field]
+        f"{label(piece.model, field)}: {shown(piece.model, field, row.get(field))}"
+        for field in piece.fields[1:]
+        if row.get(field) not in NOTHING
     )
 
 
-#: How a row of each list reads.
-READ = {"criteria": _criterion, "risks": _risk}
+#: How a row reads where its fields alone would not say it well.
+READ = {"criteria": _criterion}
 
 
-def _row_pairs(name: str, left: list[Mapping[str, Any]], right: list[Mapping[str, Any]]) -> list[Pair]:
+def _row_pairs(piece: Piece, left: list[Mapping[str, Any]], right: list[Mapping[str, Any]]) -> list[Pair]:
     by_id = [
         {str(row.get("id") or position): row for position, row in enumerate(rows)} for rows in (left, right)
     ]
     found = []
     for pk in {**by_id[0], **by_id[1]}:
         mine, theirs = (rows.get(pk) for rows in by_id)
-        title = shown(ROWS[name][0], "title", (theirs or mine or {}).get("title"))
-        found.append(Pair(title, READ[name](mine) if mine else "", READ[name](theirs) if theirs else ""))
+        title = first(piece, theirs or mine or {})
+        found.append(Pair(title, read(piece, mine) if mine else "", read(piece, theirs) if theirs else ""))
     return found
 
 

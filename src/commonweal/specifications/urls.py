@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.specifications import officer_views, views
+from commonweal.specifications import officer_views, views, writing_views
 
 app_name = "specifications"
 urlpatterns = [
@@ -16,10 +16,10 @@ urlpatterns = [
     path("<uuid:pk>/small-providers/", views.shuts_out, name="shuts_out"),
     path("<uuid:pk>/small-providers.json", views.published_check, name="published_check"),
     path("<uuid:pk>/small-providers/<slug:finding>/", officer_views.keep_finding, name="keep_finding"),
-    path("<uuid:pk>/write/<slug:piece>/", officer_views.write, name="write"),
-    path("<uuid:pk>/outcomes/add/", officer_views.add_outcome, name="add_outcome"),
-    path("<uuid:pk>/outcomes/<uuid:outcome>/", officer_views.write_outcome, name="write_outcome"),
-    path("<uuid:pk>/outcomes/<uuid:outcome>/remove/", officer_views.remove_outcome, name="remove_outcome"),
+    path("<uuid:pk>/write/<slug:piece>/", writing_views.write, name="write"),
+    path("<uuid:pk>/outcomes/add/", writing_views.add_outcome, name="add_outcome"),
+    path("<uuid:pk>/outcomes/<uuid:outcome>/", writing_views.write_outcome, name="write_outcome"),
+    path("<uuid:pk>/outcomes/<uuid:outcome>/remove/", writing_views.remove_outcome, name="remove_outcome"),
     path("<uuid:pk>/money/", officer_views.set_money_aside, name="set_money_aside"),
     path("<uuid:pk>/send/", officer_views.send_for_review, name="send_for_review"),
     path("<uuid:pk>/send-back/", officer_views.send_back, name="send_back"),

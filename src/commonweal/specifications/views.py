@@ -56,7 +56,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
     shut_out = clauses.by_place(checked) if checked else {}
     context = {
         "specification": row,
-        "sections": reading.sections(queries.content(row), by_place(left), shut_out, every=bool(may_write)),
+        "chapters": reading.chapters(queries.content(row), by_place(left), shut_out, every=bool(may_write)),
         "checked": checked,
         "left": left,
         "notices": queries.notices(person, [row]).get(row.pk, []),

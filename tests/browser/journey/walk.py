@@ -64,8 +64,8 @@ class Walk:
         self.click(main.get_by_role("link", name=name).or_(main.get_by_role("button", name=name)).first)
 
     def change(self, card: str) -> None:
-        """Follow “Change” on a summary card, named by its anchor."""
-        self.click(self.page.locator(f"#{card}").get_by_role("link", name="Change"))
+        """Follow the link that writes a piece, named by its anchor: on its card, or where nothing is said."""
+        self.click(self.page.locator(f"#{card}").get_by_role("link").first)
 
     def act_on(self, card: str, words: str) -> None:
         """Follow a link on the summary card with that title."""

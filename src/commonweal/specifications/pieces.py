@@ -1,0 +1,210 @@
+"""The pieces that a specification is made of: one table from which saving, comparing and reading follow.
+
+A piece is what one page writes and one saving changes. Two officers who save different pieces do not meet;
+two who save the same one do (``actions.save``). To add a piece: a model (or fields of one), its row here, its
+form in ``writing_views.FORMS`` and what keeps it from review in ``faults.CHECKS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.specifications.models import Conditions, Criterion, Outcome, Risk, Specification
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is written, compared and shown together.
+
+    ``model`` keeps its fields: the specification itself, or a row beside it with a ``specification``.
+    ``row`` is what one of many is called, where the piece is a list; the first of its ``fields`` is then the
+    title of each. An ``optional`` piece is left out of the text while nothing is said in it, so that texts
+    from before it was thought of keep their digests.
+    """
+
+    name: str
+    title: Any
+    chapter: str
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    row: str = ""
+    optional: bool = True
+
+    @property
+    def is_list(self) -> bool:
+        return bool(self.row)
+
+
+#: The parts of a specification's page, in its order.
+CHAPTERS = {
+    "outcomes": _("What must change"),
+    "judging": _("How bids are judged"),
+    "money": _("Money, dates and risk"),
+    "asks": _("What it asks of providers"),
+}
+
+OUTCOME = Piece(
+    "outcome",
+    _("Outcome"),
+    "outcomes",
+    Outcome,
+    (
+        "title",
+        "people",
+        "indicator",
+        "evidence",
+        "unit",
+        "baseline",
+        "target",
+        "unit_price_pence",
+        "cap_pence",
+        "weight",
+    ),
+    optional=False,
+)
+
+#: Every piece but the outcomes, of which each is one, in the order of the page.
+PIECES = (
+    Piece(
+        "about",
+        _("What it is and who it is for"),
+        "outcomes",
+        Specification,
+        ("title", "summary", "people"),
+        optional=False,
+    ),
+    Piece(
+        "criteria",
+        _("What bids are judged by"),
+        "judging",
+        Criterion,
+        ("title", "question", "weight", "threshold"),
+        row="criterion",
+        optional=False,
+    ),
+    Piece(
+        "price",
+        _("How price and quality count"),
+        "judging",
+        Specification,
+        (
+            "formula",
+            "price_weight",
+            "benchmark_pence",
+            "slope",
+            "quality_floor",
+            "least_evaluators",
+            "first_tie",
+        ),
+        optional=False,
+    ),
+    Piece(
+        "terms",
+        _("Money and dates"),
+        "money",
+        Specification,
+        (
+            "budget_pence",
+            "notice_on",
+            "bids_close_on",
+            "award_on",
+            "starts",
+            "ends",
+            "short_term_reason",
+        ),
+        optional=False,
+    ),
+    Piece(
+        "risks",
+        _("What can go wrong, and who bears it"),
+        "money",
+        Risk,
+        ("title", "borne_by", "managed_best_by", "absorbed_best_by"),
+        row="risk",
+    ),
+    Piece(
+        "conditions",
+        _("What providers must have and carry"),
+        "asks",
+        Conditions,
+        (
+            "lots",
+            "consortia_invited",
+            "below_threshold",
+            "suitability_stage",
+            "sign_with_bid",
+            "pages_to_read",
+            "turnover_pence",
+            "insurance_pence",
+            "reserves_pence",
+            "liability_capped",
+            "liability_cap_pence",
+            "may_campaign",
+            "payment_days",
+            "paid_in_advance",
+            "results_lag_days",
+            "working_capital",
+            "overheads_allowed",
+            "overhead_cap_percent",
+        ),
+    ),
+    Piece(
+        "before",
+        _("What happens before the notice"),
+        "asks",
+        Conditions,
+        (
+            "engaged_on",
+            "engagement",
+            "consultation_opens_on",
+            "consultation_closes_on",
+            "social_value_considered",
+            "social_value_weight",
+            "staff_transfer",
+            "staff_information_on",
+            "ending_told_on",
+            "ending_on",
+        ),
+    ),
+)
+_BY_NAME = {piece.name: piece for piece in PIECES}
+
+
+def piece_of(name: str) -> Piece:
+    """The row of the table for a piece's name: ``terms``, or ``outcome <id>``."""
+    return OUTCOME if is_outcome(name) else _BY_NAME[name]
+
+
+def is_piece(name: str) -> bool:
+    """Whether there is a piece of that name beside the outcomes."""
+    return name in _BY_NAME
+
+
+def is_outcome(name: str) -> bool:
+    return name == OUTCOME.name or name.startswith(f"{OUTCOME.name} ")
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """Names of pieces, each once, in the order of the page; outcomes follow what it is and who it is for."""
+    found = list(dict.fromkeys(names))
+    outcomes = [name for name in found if is_outcome(name)]
+    first = [name for name in found if name == "about"]
+    return [*first, *outcomes, *(row.name for row in PIECES if row.name in found and row.name != "about")]
+
+
+def kept_in(specification: Specification, piece: Piece) -> Any:
+    """The row that keeps a piece of one row; one not yet saved where nothing has been said in it."""
+    if piece.model is Specification:
+        return specification
+    found = piece.model._default_manager.filter(specification=specification).first()
+    return found or piece.model(specification=specification)
+
+
+def rows_of(specification: Specification, piece: Piece) -> list[Any]:
+    """The rows of a piece that is a list, in their order."""
+    return list(piece.model._default_manager.filter(specification=specification))
