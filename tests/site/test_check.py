@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
+from commonweal.rules.canonical import digest
 from commonweal.site import cli
 from tests.site.typed import refused
 
@@ -139,6 +140,40 @@ def test_a_published_check_that_does_not_come_out_is_said_so(
     draft = json.loads(PUBLISHED.read_text(encoding="utf-8"))["draft"]
     assert cli.main(["check", changed(tmp_path, {"draft": {**draft, "lots": 2}})]) == 1
     assert "does NOT come out" in capsys.readouterr().out
+
+
+def test_a_reason_taken_out_of_a_published_check_is_noticed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", changed(tmp_path, {"kept": []})]) == 1
+    assert "No reason is given to keep this: The contract is not divided" in said(capsys)
+
+
+def test_a_reason_for_something_that_was_not_found_is_noticed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (kept,) = json.loads(PUBLISHED.read_text(encoding="utf-8"))["kept"]
+    other = {**kept, "rule": "turnover", "reason": "It was always so."}
+    assert cli.main(["check", changed(tmp_path, {"kept": [kept, other]})]) == 1
+    assert "This reason answers nothing that was found: It was always so." in said(capsys)
+
+
+def test_a_reworded_reason_is_noticed_by_the_number_that_the_record_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    recorded = digest(data)
+    assert cli.main(["check", str(PUBLISHED), "--sha256", recorded]) == 0
+    assert "the very file that was published" in said(capsys)
+    kept = [{**row, "reason": "Nobody asked."} for row in data["kept"]]
+    assert cli.main(["check", changed(tmp_path, {"kept": kept}), "--sha256", recorded]) == 1
+    assert "NOT the file that was published" in said(capsys)
+    assert "leave it out" in refused(capsys, "check", str(LUNCH), "--sha256", recorded)
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    """What was printed, whatever the width of the terminal."""
+    return " ".join(capsys.readouterr().out.split())
 
 
 def test_a_published_check_with_other_rules_than_ours_names_them(

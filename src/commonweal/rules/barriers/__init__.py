@@ -13,7 +13,7 @@ from datetime import date
 
 from commonweal.rules.barriers.check import Evidence, Finding, Outcome, Unasked, check, outcome_data
 from commonweal.rules.barriers.draft import PARTIES, Criterion, Draft, Engagement, Question, Risk
-from commonweal.rules.barriers.frozen import Frozen, Kept, frozen_data, read_frozen, unanswered
+from commonweal.rules.barriers.frozen import Frozen, Kept, astray, frozen_data, read_frozen, unanswered
 from commonweal.rules.barriers.reading import Reading, draft_data, evidence_data, read
 from commonweal.rules.barriers.rule import LOOK, SERIOUS, SEVERITIES, STOPS
 from commonweal.rules.data import RuleSet, Version, load_all
@@ -36,6 +36,7 @@ __all__ = [
     "Reading",
     "Risk",
     "Unasked",
+    "astray",
     "check",
     "draft_data",
     "every",

@@ -55,6 +55,11 @@ class Frozen:
             return False
 
 
+def astray(outcome: Outcome, kept: Iterable[Kept]) -> tuple[Kept, ...]:
+    """The reasons that answer nothing found: no published check has one."""
+    return tuple(row for row in kept if not any(row.answers(finding) for finding in outcome.findings))
+
+
 def unanswered(outcome: Outcome, kept: Iterable[Kept]) -> tuple[Finding, ...]:
     """The findings that are neither mended nor kept. No reason answers what stops a notice."""
     reasons = list(kept)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from commonweal.rules import barriers
+from commonweal.rules.canonical import NotCanonical, digest
 from commonweal.rules.fields import day
 from commonweal.rules.reasons import Fault
 from commonweal.site.commands import BadInput
@@ -24,7 +25,8 @@ guessed; the rules that could not be asked for that reason are listed. The rules
 of the notice, or on the day that --on names.
 
 FILE may also be the check that a specification's page offers: it is computed again by its own rules, on its
-own day, and held against what was published.
+own day, and held against what was published. A reason that is missing is told; whether one was reworded cannot
+be computed, so --sha256 holds the whole file against the number on that page and in the public record.
 
 Exit 0 if nothing found stops the notice, 1 if something does or a published check does not agree, 2 if the
 file has a fault.
@@ -43,6 +45,9 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--on", metavar="DATE", type=_day, help="whose law: the day of the notice if not said"
     )
+    parser.add_argument(
+        "--sha256", metavar="NUMBER", help="of a published check: the SHA-256 that the record has of it"
+    )
     parser.add_argument("--explain", action="store_true", help="say why each finding is as grave as it is")
     parser.add_argument("--json", action="store_true", help="print data instead of tables")
     return parser
@@ -52,6 +57,8 @@ def run(args: argparse.Namespace) -> int:
     data = read_json(args.file)
     if isinstance(data, dict) and "draft" in data:
         return _again(args, data)
+    if args.sha256:
+        raise BadInput(f"{args.file}: only a published check has a SHA-256 in the record; leave it out")
     reading = barriers.read(data, args.file)
     stop_at(reading.faults)
     draft = reading.draft
@@ -78,15 +85,61 @@ def _again(args: argparse.Namespace, data: dict[str, Any]) -> int:
     evidence = frozen.evidence
     outcome = barriers.check(evidence)
     stop_at(outcome.faults, args.file)
-    agrees, strange = frozen.agrees_with(outcome), _not_ours(evidence)
+    again = _Again(
+        agrees=frozen.agrees_with(outcome),
+        strange=_not_ours(evidence),
+        without_reason=[str(row.reason) for row in barriers.unanswered(outcome, frozen.kept)],
+        for_nothing=[row.reason for row in barriers.astray(outcome, frozen.kept)],
+        sha256=_digest(data, args.file),
+        recorded=(args.sha256 or "").lower(),
+    )
     if args.json:
         found = {**barriers.outcome_data(outcome), "evidence": barriers.evidence_data(evidence)}
-        kept = [asdict(row) for row in frozen.kept]
-        _print_data({**found, "agrees": agrees, "kept": kept, "rules_not_ours": strange})
+        _print_data({**found, **again.as_data(), "kept": [asdict(row) for row in frozen.kept]})
     else:
         _print(evidence.draft.title, evidence.on, outcome, explain=args.explain)
-        _print_published(frozen, agrees, strange)
-    return 0 if agrees and outcome.may_be_published else 1
+        _print_published(frozen, again)
+    return 0 if again.sound and outcome.may_be_published else 1
+
+
+@dataclass(frozen=True)
+class _Again:
+    """How a published check comes out: ``recorded`` is the SHA-256 that the reader gave, if any."""
+
+    agrees: bool
+    strange: list[str]
+    without_reason: list[str]
+    for_nothing: list[str]
+    sha256: str
+    recorded: str
+
+    @property
+    def is_the_published(self) -> bool:
+        return self.recorded in ("", self.sha256)
+
+    @property
+    def sound(self) -> bool:
+        return (
+            self.agrees and self.is_the_published and not self.without_reason and not self.for_nothing
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "agrees": self.agrees,
+            "rules_not_ours": self.strange,
+            "without_reason": self.without_reason,
+            "reasons_for_nothing": self.for_nothing,
+            "sha256": self.sha256,
+            "is_the_published": self.is_the_published,
+        }
+
+
+def _digest(data: dict[str, Any], path: str) -> str:
+    """The SHA-256 of the check in its canonical form, in which it was published."""
+    try:
+        return digest(data)
+    except NotCanonical as error:
+        raise BadInput(f"{path}: no check is published with this in it: {error}") from None
 
 
 def _not_ours(evidence: barriers.Evidence) -> list[str]:
@@ -96,15 +149,26 @@ def _not_ours(evidence: barriers.Evidence) -> list[str]:
     return sorted(rule for rule in {**ours, **theirs} if ours.get(rule) != theirs.get(rule))
 
 
-def _print_published(frozen: barriers.Frozen, agrees: bool, strange: Sequence[str]) -> None:
+def _print_published(frozen: barriers.Frozen, again: _Again) -> None:
     """What is known of a published check besides its findings."""
     console = Console()
     for row in frozen.kept:
         console.print(plain(f"Kept by a {row.by}: {row.sentence} Reason: {row.reason}"))
-    if strange:
-        console.print(plain(f"Not as this program has them on that day: {', '.join(strange)}."))
-    verdict = "What was published is what comes out." if agrees else "What was published does NOT come out."
-    console.print(verdict, style="bold")
+    if again.strange:
+        console.print(plain(f"Not as this program has them on that day: {', '.join(again.strange)}."))
+    for sentence in again.without_reason:
+        console.print(plain(f"No reason is given to keep this: {sentence}"), style="bold")
+    for reason in again.for_nothing:
+        console.print(plain(f"This reason answers nothing that was found: {reason}"), style="bold")
+    verdict = "What was published is what comes out."
+    console.print(verdict if again.agrees else "What was published does NOT come out.", style="bold")
+    if not again.recorded:
+        told = f"SHA-256: {again.sha256}. Hold it against the record's with --sha256."
+    elif again.is_the_published:
+        told = "This is the very file that was published, its reasons included."
+    else:
+        told = f"This is NOT the file that was published: its SHA-256 is {again.sha256}."
+    console.print(plain(told))
 
 
 def _print_data(data: dict[str, Any]) -> None:
