@@ -1,13 +1,15 @@
-"""Read a cash-flow plan from plain data, every fault with the path of its field."""
+"""Read a cash-flow plan from plain data and write it as such, every fault with the path of its field."""
 
 from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from typing import Any
 
 from commonweal.rules import spreads
 from commonweal.rules.costing.cash_flow import Plan, Simulation, Stream, fixed
 from commonweal.rules.fields import Table, shown
+from commonweal.rules.money import exact_text
 
 MOST_MONTHS = 600
 MOST_DRAWS = 1_000_000
@@ -84,3 +86,31 @@ def _simulation(table: Table) -> Simulation:
     found = Simulation(table.text("seed"), draws, costs)
     table.close()
     return found
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """A plan as plain data, which ``read_plan`` reads back: every stream by its quantities."""
+    found: dict[str, Any] = {
+        "opening_pence": plan.opening_pence,
+        "costs": list(plan.costs),
+        "rate": exact_text(plan.rate),
+        "facility_pence": plan.facility_pence,
+        "outcomes": [_stream_data(row) for row in plan.streams],
+    }
+    if plan.simulation:
+        drawn = plan.simulation
+        found["simulation"] = {"seed": drawn.seed, "draws": drawn.draws}
+        if drawn.costs:
+            found["simulation"]["costs"] = drawn.costs.as_data()
+    return found
+
+
+def _stream_data(row: Stream) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "name": row.name,
+        "unit_pence": row.unit_pence,
+        "quantities": list(row.quantities),
+        "lag": row.lag,
+    }
+    spread = {"achieved": row.achieved, "delay": row.delay}
+    return found | {name: given.as_data() for name, given in spread.items() if given}
