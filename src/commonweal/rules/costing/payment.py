@@ -58,8 +58,8 @@ class Payment:
     """What a contract pays and the assumptions about a provider, in whole pence, months and days.
 
     ``invoice_days`` is the wait for fixed sums, units and milestones; outcomes wait ``results_days``, the
-    time to verify them. ``cost_pence`` is spent over the term, ``start_up_pence`` of it in month 1. ``advance`` is
-    the share of all that is paid. ``rate`` is what an overdraft costs a year.
+    time to verify them. ``cost_pence`` is spent over the term, ``start_up_pence`` of it in month 1.
+    ``advance`` is the share of all that is paid. ``rate`` is what an overdraft costs a year.
     """
 
     months: int
