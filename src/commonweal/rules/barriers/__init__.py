@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from commonweal.rules.barriers.check import Evidence, Finding, Outcome, Unasked, check, outcome_data
-from commonweal.rules.barriers.draft import PARTIES, Criterion, Draft, Engagement, Question, Risk
+from commonweal.rules.barriers.draft import PARTIES, Clause, Criterion, Draft, Engagement, Question, Risk
 from commonweal.rules.barriers.frozen import Frozen, Kept, astray, frozen_data, read_frozen, unanswered
+from commonweal.rules.barriers.length import Length, Passage, Tendered, bands_on, length
+from commonweal.rules.barriers.plainness import Measures, measures
 from commonweal.rules.barriers.reading import Reading, draft_data, evidence_data, read
 from commonweal.rules.barriers.rule import LOOK, SERIOUS, SEVERITIES, STOPS
 from commonweal.rules.data import RuleSet, Version, load_all
@@ -24,6 +26,7 @@ __all__ = [
     "SERIOUS",
     "SEVERITIES",
     "STOPS",
+    "Clause",
     "Criterion",
     "Draft",
     "Engagement",
@@ -31,18 +34,25 @@ __all__ = [
     "Finding",
     "Frozen",
     "Kept",
+    "Length",
+    "Measures",
     "Outcome",
+    "Passage",
     "Question",
     "Reading",
     "Risk",
+    "Tendered",
     "Unasked",
     "astray",
+    "bands_on",
     "check",
     "draft_data",
     "every",
     "evidence_data",
     "frozen_data",
     "in_force",
+    "length",
+    "measures",
     "outcome_data",
     "read",
     "read_frozen",

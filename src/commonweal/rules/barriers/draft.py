@@ -42,11 +42,20 @@ class Risk:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of the contract that bidders are asked to sign."""
+
+    title: str
+    words: str
+
+
 #: What a draft has any number of, and a rule may ask of each.
-MEMBERS: dict[str, type[Criterion] | type[Question] | type[Risk]] = {
+MEMBERS: dict[str, type[Criterion] | type[Question] | type[Risk] | type[Clause]] = {
     "criteria": Criterion,
     "questions": Question,
     "risks": Risk,
+    "clauses": Clause,
 }
 
 
@@ -123,3 +132,4 @@ class Draft:
     questions: tuple[Question, ...] = ()
     risks: tuple[Risk, ...] = ()
     engagement: tuple[Engagement, ...] = ()
+    clauses: tuple[Clause, ...] = ()

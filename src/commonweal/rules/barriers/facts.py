@@ -13,7 +13,7 @@ from commonweal.rules.barriers.draft import Draft
 Facts = dict[str, Any]
 
 #: What each list in a draft is called in facts about one of its members.
-EACH = {"criteria": "criterion", "questions": "question", "risks": "risk"}
+EACH = {"criteria": "criterion", "questions": "question", "risks": "risk", "clauses": "clause"}
 
 
 def facts(draft: Draft) -> Facts:

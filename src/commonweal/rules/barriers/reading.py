@@ -9,7 +9,16 @@ from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.barriers.check import Evidence
-from commonweal.rules.barriers.draft import BUYERS, PARTIES, Criterion, Draft, Engagement, Question, Risk
+from commonweal.rules.barriers.draft import (
+    BUYERS,
+    PARTIES,
+    Clause,
+    Criterion,
+    Draft,
+    Engagement,
+    Question,
+    Risk,
+)
 from commonweal.rules.bids.exact import as_text
 from commonweal.rules.bids.formulas import FORMULAS
 from commonweal.rules.data import NATIONS
@@ -44,6 +53,7 @@ def read(data: Any, where: str = "draft") -> Reading:
         "questions": _question,
         "risks": _risk,
         "engagement": _engagement,
+        "clauses": _clause,
     }
     values: dict[str, Any] = {"title": table.text("title")}
     for field in fields(Draft):
@@ -63,8 +73,12 @@ def read(data: Any, where: str = "draft") -> Reading:
 
 
 def draft_data(draft: Draft) -> dict[str, Any]:
-    """The draft as plain JSON values; ``read`` reads it back the same."""
-    return {name: _plain(value) for name, value in asdict(draft).items()}
+    """The draft as plain JSON values; ``read`` reads it back the same.
+
+    Clauses came later than the first publications: without any, none are named.
+    """
+    data = {name: _plain(value) for name, value in asdict(draft).items()}
+    return data if draft.clauses else {name: value for name, value in data.items() if name != "clauses"}
 
 
 def evidence_data(evidence: Evidence) -> dict[str, Any]:
@@ -108,6 +122,10 @@ def _risk(table: Table) -> Risk:
         absorbed_best_by=table.text("absorbed_best_by", "", among=anybody),
         reason=table.text("reason", ""),
     )
+
+
+def _clause(table: Table) -> Clause:
+    return Clause(table.text("title"), table.text("words"))
 
 
 def _engagement(table: Table) -> Engagement:
