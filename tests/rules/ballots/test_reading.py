@@ -9,11 +9,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.rules.ballots import Ballot, Election, Project, evidence_data, read_pb, write_pb
-from commonweal.rules.ballots.reading import _read_carefully, _read_quickly, number
+from commonweal.rules.ballots.reading import number
 from commonweal.rules.canonical import canonical
 from tests.rules.ballots.elections import elections, greedy
 
@@ -225,50 +225,6 @@ def test_what_is_written_is_read_back_the_same(election: Election, words: str) -
     reading = read_pb([write_pb(named).encode()])
     assert not reading.faults
     assert reading.election == named
-
-
-TRAPS = [
-    "\r",
-    "\r\n",
-    "\ufeff",
-    '"',
-    ";",
-    ",",
-    " ",
-    "\n\n",
-    "VOTES",
-    "VOTES;\n",
-    "\0",
-    "ż",
-    "e\u0301",
-    "B,A",
-    ",A",
-    "1;A",
-]
-
-
-@settings(max_examples=300)
-@given(st.integers(0, len(GOOD)), st.sampled_from(TRAPS), st.integers(0, 3))
-def test_the_quick_reader_gives_what_the_careful_one_gives_or_leaves_it_to_that(
-    place: int, trap: str, gone: int
-) -> None:
-    content = (GOOD[:place] + trap + GOOD[place + gone :]).encode()
-    careful = _read_carefully(content)
-    quick = _read_quickly(content)
-    assert quick is None or (quick == careful.election and not careful.faults)
-    assert read_pb([content]) == careful
-
-
-def test_a_plain_file_is_read_quickly_and_its_ballots_are_a_sequence_like_any_other() -> None:
-    quick = _read_quickly(GOOD.encode())
-    assert quick is not None
-    ballots = (Ballot("1", ("A", "B")), Ballot("2", ("A",)))
-    assert tuple(quick.ballots) == quick.ballots[:] == ballots
-    assert quick.ballots == ballots
-    assert ballots == quick.ballots
-    assert quick.ballots[-1] == ballots[-1]
-    assert hash(quick) == hash(_read_carefully(GOOD.encode()).election)
-    assert replace(quick, ballots=(*quick.ballots, Ballot("3", ("Q",)))).faults
 
 
 @given(st.text(string.printable, max_size=200) | st.sampled_from([GOOD]), st.data())

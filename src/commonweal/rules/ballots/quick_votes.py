@@ -11,17 +11,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from fractions import Fraction
-from itertools import chain, count, repeat
+from itertools import chain, count
 
 import numpy as np
 
-from commonweal.rules.ballots.ballot_list import BallotList, Said
+from commonweal.rules.ballots.ballot_list import BallotList, Cells
 from commonweal.rules.ballots.checks import SECTIONS
 from commonweal.rules.ballots.rows import Section
 
 _SECTION = re.compile(rb"^[ \t]*VOTES[ \t;]*\r?\n[^\r\n]*\r?\n", re.MULTILINE)
-ONE = Fraction(1)
 _NEWLINE, _SEPARATOR, _SPACE, _LAST = b"\n"[0], b";"[0], b" "[0], b"~"[0]
+_LONGEST = 64  # bytes of an id; a longer one is for the careful reader
+#: The names of sections, each of eight letters or fewer, as ``Cells.words`` would give them.
+_SECTION_WORDS = [int.from_bytes(name.encode(), "little") for name in SECTIONS]
+#: Odd, so that no word of eight letters is lost modulo 2 to the 64.
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
 def split_off_votes(content: bytes) -> tuple[bytes, bytes] | None:
@@ -56,18 +60,22 @@ def quick_votes(
     weights = cut[-1] if columns[-1] is not None else None
     if weights is not None and not {b"", b"1"}.issuperset(weights):
         return None
-    both = cut[1] if points is None else list(map(b";".join, zip(cut[1], points, strict=True)))
+    both = cut[1].cut() if points is None else map(b";".join, zip(cut[1], points, strict=True))
     different: defaultdict[bytes, int] = defaultdict(count().__next__)  # what is new gets the next number
-    which = np.fromiter(map(different.__getitem__, both), np.int32, len(both))
-    said = _all_said(
-        b"\n".join(different).decode().split("\n"), one=one, with_points=with_points, known=known
-    )
-    return None if said is None else BallotList(cut[0], which, said)
+    which = np.fromiter(map(different.__getitem__, both), np.int32, len(cut[1]))
+    cells = b"\n".join(different).decode().split("\n")
+    choices = _choices([each.partition(";")[0] for each in cells] if with_points else cells, known)
+    if choices is None or (one and max(map(len, choices), default=0) > 1):
+        return None
+    if not with_points:
+        return BallotList(cut[0], which, choices)
+    given = _points([each.partition(";")[2] for each in cells], choices)
+    return None if given is None else BallotList(cut[0], which, choices, given)
 
 
-def _cut(votes: bytes, width: int, columns: list[int]) -> list[list[bytes]] | None:
-    """The cells of some columns; ``None`` if a line has not just as many cells as the header. ``votes`` ends
-    with the end of a line."""
+def _cut(votes: bytes, width: int, columns: list[int]) -> list[Cells] | None:
+    """Some columns; ``None`` if a line has not just as many cells as the header. ``votes`` ends with the end
+    of a line."""
     try:
         votes.decode()
     except UnicodeDecodeError:
@@ -80,39 +88,54 @@ def _cut(votes: bytes, width: int, columns: list[int]) -> list[list[bytes]] | No
     in_line = marks.reshape(len(ends), width - 1)
     if (in_line[1:, 0] < ends[:-1]).any() or (in_line[:, -1] > ends).any():
         return None
-    cells = votes[:-1].replace(b"\n", b";").split(b";")
-    return [cells[column::width] for column in columns]
+    begins = np.concatenate(([-1], ends[:-1]))
+    edges = np.column_stack((begins, in_line, ends))
+    return [Cells(votes, edges[:, column] + 1, edges[:, column + 1]) for column in columns]
 
 
-def _are_voters(voters: list[bytes]) -> bool:
-    """Whether these are names just as they stand, no two alike."""
-    letters = np.frombuffer(b"".join(voters), np.uint8)
-    different = set(voters)
-    plain = not len(letters) or (letters.min() > _SPACE and letters.max() <= _LAST)
-    taken = {b"", *(name.encode() for name in SECTIONS)}
-    return bool(plain) and len(different) == len(voters) and not taken & different
+def _are_voters(voters: Cells) -> bool:
+    """Whether these are names just as they stand, no two alike.
+
+    Names are compared by a number made of their letters: where no two numbers are alike, no two names are.
+    Where two are, the names themselves are.
+    """
+    lengths = voters.ends - voters.starts
+    if lengths.min(initial=1) == 0 or lengths.max(initial=0) > _LONGEST:
+        return False
+    numbers = np.zeros(len(voters), np.uint64)
+    for words in voters.words():
+        letters = words.view(np.uint8)
+        if ((letters <= _SPACE) & (letters > 0) | (letters > _LAST)).any():
+            return False
+        numbers = numbers * _MULTIPLIER + words
+    numbers.sort()
+    if (numbers[1:] == numbers[:-1]).any() and len(set(voters)) != len(voters):
+        return False
+    first = next(voters.words(), numbers)
+    return not np.isin(first[lengths <= 8], _SECTION_WORDS).any()
 
 
-def _all_said(cells: list[str], *, one: bool, with_points: bool, known: set[str]) -> list[Said] | None:
-    """What each kind of ballot says; ``None`` where the careful reader should look at any."""
-    votes = [each.partition(";")[0] for each in cells] if with_points else cells
+def _choices(votes: list[str], known: set[str]) -> list[tuple[str, ...]] | None:
+    """What each kind of ballot chooses; ``None`` where any chooses twice, or what there is not."""
     choices = [tuple(vote.split(",")) if vote else () for vote in votes]
-    lengths = list(map(len, choices))
-    each_once = sum(map(len, map(set, choices))) == sum(lengths)
-    if not each_once or not known.issuperset(chain.from_iterable(choices)):
+    number_of = {project: number for number, project in enumerate(known)}
+    try:
+        chosen = np.fromiter(map(number_of.__getitem__, chain.from_iterable(choices)), np.int64)
+    except KeyError:
         return None
-    if one and max(lengths, default=0) > 1:
-        return None
-    if not with_points:
-        return list(zip(choices, repeat(()), repeat(ONE)))
-    points = [_points(each.partition(";")[2]) for each in cells]
-    if any(each is None or len(each) != number for each, number in zip(points, lengths, strict=True)):
-        return None
-    return [(each, given or (), ONE) for each, given in zip(choices, points, strict=True)]
+    lengths = np.fromiter(map(len, choices), np.int64, len(choices))
+    in_ballot = np.repeat(np.arange(len(choices)), lengths) * len(known) + chosen
+    for apart in range(1, lengths.max(initial=0)):  # the choices of one ballot stand together
+        if (in_ballot[apart:] == in_ballot[:-apart]).any():
+            return None
+    return choices
 
 
-def _points(cell: str) -> tuple[Fraction, ...] | None:
-    """Whole points; ``None`` for any other."""
-    given = cell.split(",") if cell else []
-    plain = all(each.isascii() and each.isdigit() and len(each) < 16 for each in given)
-    return tuple([Fraction(int(each)) for each in given]) if plain else None
+def _points(cells: list[str], choices: list[tuple[str, ...]]) -> list[tuple[Fraction, ...]] | None:
+    """Whole points, one for each choice; ``None`` for any other."""
+    given = [cell.split(",") if cell else [] for cell in cells]
+    if [len(each) for each in given] != [len(each) for each in choices]:
+        return None
+    if not all(each.isascii() and each.isdigit() and len(each) < 16 for each in chain.from_iterable(given)):
+        return None
+    return [tuple([Fraction(int(each)) for each in points]) for points in given]
