@@ -9,7 +9,7 @@ from typing import Any
 
 from commonweal.rules.barriers.draft import Draft
 from commonweal.rules.barriers.facts import Facts
-from commonweal.rules.barriers.rule import CONSTANT, SERIOUS, SEVERITIES, STOPS, Rule, cases, read
+from commonweal.rules.barriers.rule import SERIOUS, SEVERITIES, STOPS, Rule, cases, read
 from commonweal.rules.data import Version
 from commonweal.rules.money import in_brief, in_pounds, round_half_up
 from commonweal.rules.reasons import Fault, Reason
@@ -118,7 +118,7 @@ def _ask(rule: Rule, known: Facts, missing: set[str]) -> Finding | None:
         return None
     if unsaid := [condition for condition, holds in answers if holds is None]:
         for condition in unsaid:
-            missing |= {condition.fact, *(name for name, _ in condition.limit)} - _stated(known)
+            missing |= condition.missing(known)
         return None
     figures = {name: _figure(name, value) for name, value in known.items() if f"%({name})s" in rule.sentence}
     limits = [row.against(known) for row in rule.finds if row.limit]
@@ -140,10 +140,6 @@ def _ask(rule: Rule, known: Facts, missing: set[str]) -> Finding | None:
         excused=excuse,
     )
     return replace(finding, severity=SERIOUS) if version.unconfirmed and rule.severity == STOPS else finding
-
-
-def _stated(known: Facts) -> set[str]:
-    return {name for name, value in known.items() if value is not None} | {CONSTANT}
 
 
 def _figure(name: str, value: Any) -> Any:

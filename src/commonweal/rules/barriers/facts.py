@@ -9,8 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.barriers.draft import Draft
-
-Facts = dict[str, Any]
+from commonweal.rules.conditions import Facts
 
 #: What each list in a draft is called in facts about one of its members.
 EACH = {"criteria": "criterion", "questions": "question", "risks": "risk", "clauses": "clause"}
