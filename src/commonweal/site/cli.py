@@ -21,6 +21,7 @@ COMMANDS = (
     "clock",
     "indicators",
     "check",
+    "route",
     "evaluate",
     "value",
     "cost",
