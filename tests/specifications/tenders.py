@@ -1,4 +1,4 @@
-"""Ten draft tenders, each with what it would shut small providers out by. The first is sound.
+"""Ten draft tenders and one of mere method, each with what shuts small providers out. The first is sound.
 
 A tender is what differs from ``SOUND``, piece by piece; ``found`` is what the rules must find and no more.
 The second is the example of the green paper of 2010, a charity called Cambridge House: a week from papers to
@@ -189,5 +189,23 @@ TENDERS = (
             "risks": {"rows": [_risk("The hall closes", "provider", "buyer", "provider")]},
         },
         ("standard-questions", "criterion-weighted", "social-value-heavy", "risk-to-manage"),
+    ),
+    Tender(
+        "As it is done today",
+        {
+            "about": {
+                "summary": "Two full-time advisers see people between 9am and 5pm.\n"
+                "Each person is given six sessions, using the Kite method.\n"
+                "The provider must have an office in the town centre, and must recruit volunteers.",
+            },
+        },
+        (
+            "method-staff",
+            "method-hours",
+            "method-frequency",
+            "method-named",
+            "method-premises",
+            "method-must",
+        ),
     ),
 )

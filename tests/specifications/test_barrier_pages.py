@@ -126,6 +126,21 @@ def test_nothing_is_said_to_stand_beside_its_clause_where_nothing_was_found(offi
     assert "See each beside its clause" not in page
 
 
+def test_a_method_prescribed_in_an_outcome_is_told_beside_its_field_and_leads_there(
+    officer, draft, commissioner
+):
+    row = draft.outcomes.get(title__en="People feel safe to walk to the shops")
+    save(commissioner, draft, f"outcome {row.pk}", {"indicator": "Number of walks led by two wardens"})
+    page = text(officer.get(address(draft, "shuts_out")))
+    assert "“How it will be known” (People feel safe to walk to the shops) says who is to do the work" in page
+    assert "How it will be known: Number of walks led by two wardens" in page
+    mend = address(draft, "write_outcome", str(row.pk))
+    assert f"{mend}#id_indicator" in page
+    form = text(officer.get(mend))
+    assert "says who is to do the work: “two wardens”" in form
+    assert "two wardens”" in text(officer.get(draft.get_absolute_url()))
+
+
 def test_what_is_found_in_a_list_is_told_beside_the_whole_list(officer, draft, commissioner):
     save(commissioner, draft, "criteria", {"rows": [{"title": "Method", "question": "", "weight": 100}]})
     assert "Method: 100 of 100" in text(officer.get(address(draft, "shuts_out")))

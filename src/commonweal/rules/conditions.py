@@ -3,7 +3,8 @@
 A condition names a ``fact`` and holds it against one of these: ``below``, ``above``, ``at_least`` or
 ``at_most`` a number, or a sum such as ``{ plain = "10", question_count = "0.5" }``, ten and half a day for
 each question; ``is`` or ``is_not`` a text, a list of them, true or false; ``has_word``, a list any of which
-stands in a text in whatever case; ``empty = true``.
+stands in a text in whatever case; ``says``, a list of phrases (``phrases.py``) any of which is found in a text,
+``unless`` one of another list is in the same sentence; ``empty = true``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from commonweal.rules import phrases
 from commonweal.rules.fields import Table
 
 #: What is known, by name; ``None`` where nothing is said. Numbers are exact.
@@ -20,7 +22,7 @@ Facts = dict[str, Any]
 #: A number in a sum that stands by itself.
 CONSTANT = "plain"
 _AGAINST_LIMIT = ("below", "above", "at_least", "at_most")
-_TESTS = (*_AGAINST_LIMIT, "is", "is_not", "has_word", "empty")
+_TESTS = (*_AGAINST_LIMIT, "is", "is_not", "has_word", "says", "empty")
 #: A test that holds exactly where the other does not.
 _OPPOSITES = {"at_least": "below", "at_most": "above"}
 
@@ -36,6 +38,11 @@ class Condition:
     test: str
     limit: tuple[tuple[str, Fraction], ...] = ()
     wanted: tuple[str | bool, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def said(self, known: Facts) -> tuple[str, ...]:
+        """The parts of a text that are one of the phrases that are looked for."""
+        return phrases.found(str(known.get(self.fact) or ""), map(str, self.wanted), self.unless)
 
     def against(self, known: Facts) -> Fraction:
         """The sum of the limit, as far as its facts are said."""
@@ -56,6 +63,8 @@ class Condition:
             return self._holds_against_limit(self.test, value, known)
         if self.test == "has_word":
             return any(str(word) in str(value).lower() for word in self.wanted)
+        if self.test == "says":
+            return bool(self.said(known))
         return (value in self.wanted) == (self.test == "is")
 
     def missing(self, known: Facts) -> set[str]:
@@ -82,10 +91,13 @@ def read(table: Table, known: Collection[str]) -> Condition:
         table.fault("", "one-test", f"Hold the fact against exactly one of {', '.join(_TESTS)}.")
     limit: tuple[tuple[str, Fraction], ...] = ()
     wanted: tuple[str | bool, ...] = ()
+    unless: tuple[str, ...] = ()
     if test in _AGAINST_LIMIT:
         limit = _limit(table, test, known)
     elif test == "has_word":
         wanted = table.texts(test)
+    elif test == "says":
+        wanted, unless = _phrases(table, test), _phrases(table, "unless")
     elif test == "empty":
         table.flag(test)
     elif test:
@@ -97,7 +109,15 @@ def read(table: Table, known: Collection[str]) -> Condition:
     for name in tests:
         table.any(name)
     table.close()
-    return Condition(fact, test, limit, wanted)
+    return Condition(fact, test, limit, wanted, unless)
+
+
+def _phrases(table: Table, name: str) -> tuple[str, ...]:
+    found = table.texts(name)
+    for phrase in found:
+        if wrong := phrases.faults(phrase):
+            table.fault(name, "no-phrase", wrong)
+    return found
 
 
 def _limit(table: Table, test: str, known: Collection[str]) -> tuple[tuple[str, Fraction], ...]:

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
+from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Assessment, Need
@@ -21,8 +23,8 @@ from commonweal.rules import barriers
 from commonweal.rules.data import BadRuleSet
 from commonweal.rules.reasons import Fault, Refused, refused
 from commonweal.specifications import rulings
-from commonweal.specifications.content import conditions
-from commonweal.specifications.models import KeptFinding, Specification
+from commonweal.specifications.content import conditions, name_of
+from commonweal.specifications.models import KeptFinding, Outcome, Specification
 from commonweal.specifications.pieces import piece_of
 from commonweal.web.translated import Text, default_language
 from commonweal.web.widgets import LONDON
@@ -167,6 +169,7 @@ def draft(specification: Specification) -> barriers.Draft:
             for each in row.risks.all()
         ),
         engagement=tuple(sorted(_engagement(row), key=lambda event: (event.on, event.what))),
+        texts=tuple(_texts(row)),
         **told,
     )
 
@@ -192,6 +195,29 @@ def _engagement(specification: Specification) -> Iterator[barriers.Engagement]:
         assert assessment.published
         day = assessment.published.astimezone(LONDON).date()
         yield barriers.Engagement(day, f"Residents were heard: {_plain(assessment.title)}")
+
+
+def _texts(specification: Specification) -> Iterator[barriers.Text]:
+    """The texts that say what is wanted, in which a method may be prescribed; not how it will be measured."""
+    texts: list[tuple[str, str, models.Model]] = [
+        ("about", field, specification) for field in ("summary", "people")
+    ]
+    for outcome in specification.outcomes.all():
+        texts += [(name_of(outcome), field, outcome) for field in ("title", "people", "indicator", "unit")]
+    for piece, field, row in texts:
+        if text := _plain(getattr(row, field)):
+            yield barriers.Text(_called(row, field), text, f"{piece}.{field}")
+    for criterion in specification.criteria.all():
+        if text := f"{_plain(criterion.title)}\n{_plain(criterion.question)}".strip():
+            yield barriers.Text(f"The criterion {_plain(criterion.title)}", text, "criteria")
+
+
+def _called(row: models.Model, field: str) -> str:
+    """What a field is called, whoever reads: for an outcome with the outcome's own name behind it."""
+    with translation.override(default_language()):
+        words = str(row._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+    of = f" ({_plain(row.title)})" if isinstance(row, Outcome) else ""
+    return f"“{words[:1].upper()}{words[1:]}”{of}"
 
 
 def _kept(specification: Specification) -> tuple[barriers.Kept, ...]:

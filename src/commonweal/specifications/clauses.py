@@ -19,8 +19,10 @@ from commonweal.specifications import reading
 from commonweal.specifications.barriers import Checked, key
 from commonweal.specifications.content import Content
 from commonweal.specifications.models import KeptFinding
-from commonweal.specifications.pieces import ordered, piece_of
+from commonweal.specifications.pieces import ordered, outcome_id, piece_of
 
+#: For rules that read every text: the finding itself says where it stands.
+TEXT = ("about", "summary")
 #: The clause that mends what a rule finds.
 CLAUSES = {
     "consultation-weeks": ("before", "consultation_closes_on"),
@@ -36,6 +38,12 @@ CLAUSES = {
     "liability-cap": ("conditions", "liability_cap_pence"),
     "liability-uncapped": ("conditions", "liability_capped"),
     "lots": ("conditions", "lots"),
+    "method-frequency": TEXT,
+    "method-hours": TEXT,
+    "method-must": TEXT,
+    "method-named": TEXT,
+    "method-premises": TEXT,
+    "method-staff": TEXT,
     "overhead-cap": ("conditions", "overhead_cap_percent"),
     "overhead-criterion": ("criteria", ""),
     "payment-days": ("conditions", "payment_days"),
@@ -95,6 +103,7 @@ class Shown:
     clause: tuple[str, ...]
     anchor: str
     kept: barriers.Kept | None
+    outcome: str = ""
     reasons: tuple[KeptFinding, ...] = ()
 
     @property
@@ -136,7 +145,7 @@ def groups(checked: Checked, whole: Content, keepings: Iterable[KeptFinding] = (
         reasons[row.rule, row.sentence].append(row)
     by_piece: dict[str, list[Shown]] = defaultdict(list)
     for finding in (*checked.outcome.findings, *checked.outcome.excused):
-        piece, field = CLAUSES.get(finding.rule, ANYWHERE)
+        piece, field = place_of(finding)
         label, clause = _clause(whole, piece, field)
         by_piece[piece].append(
             Shown(
@@ -146,11 +155,15 @@ def groups(checked: Checked, whole: Content, keepings: Iterable[KeptFinding] = (
                 label=label,
                 clause=clause,
                 anchor=anchor(piece, field),
+                outcome=outcome_id(piece),
                 kept=checked.reason_for(finding),
                 reasons=tuple(reasons[finding.rule, str(finding.reason)]),
             )
         )
-    return [Group(piece, piece_of(piece).title, tuple(by_piece[piece])) for piece in ordered(by_piece)]
+    return [
+        Group(piece, reading.title_of(piece, whole.get(piece, {})), tuple(by_piece[piece]))
+        for piece in ordered(by_piece)
+    ]
 
 
 def not_asked(checked: Checked) -> list[NotAsked]:
@@ -175,9 +188,17 @@ def by_place(checked: Checked) -> dict[str, list[str]]:
     """What is neither mended nor kept, in words, by ``piece.field``, for a form to show beside each."""
     found: dict[str, list[str]] = defaultdict(list)
     for finding in checked.unanswered:
-        piece, field = CLAUSES.get(finding.rule, ANYWHERE)
+        piece, field = place_of(finding)
         found[f"{piece}.{field}" if field else piece].append(str(finding.reason))
     return dict(found)
+
+
+def place_of(finding: barriers.Finding) -> tuple[str, str]:
+    """The piece and the field that a finding is about: where it says it stands, or where its rule belongs."""
+    if finding.where:
+        piece, _dot, field = finding.where.partition(".")
+        return piece, field
+    return CLAUSES.get(finding.rule, ANYWHERE)
 
 
 def _clause(whole: Content, piece: str, field: str) -> tuple[Any, tuple[str, ...]]:

@@ -189,6 +189,11 @@ def is_outcome(name: str) -> bool:
     return name == OUTCOME.name or name.startswith(f"{OUTCOME.name} ")
 
 
+def outcome_id(name: str) -> str:
+    """The outcome's id in the name of a piece; nothing for other pieces."""
+    return name.removeprefix(f"{OUTCOME.name} ") if is_outcome(name) else ""
+
+
 def ordered(names: Iterable[str]) -> list[str]:
     """Names of pieces, each once, in the order of the page; outcomes follow what it is and who it is for."""
     found = list(dict.fromkeys(names))

@@ -20,6 +20,7 @@ from commonweal.specifications.pieces import (
     Piece,
     is_outcome,
     ordered,
+    outcome_id,
     piece_of,
 )
 from commonweal.web.translated import Text, TranslatedField
@@ -52,7 +53,7 @@ class Section:
     @property
     def outcome(self) -> str:
         """The outcome's id, where the piece is one."""
-        return self.piece.removeprefix("outcome ") if is_outcome(self.piece) else ""
+        return outcome_id(self.piece)
 
     @property
     def says(self) -> bool:

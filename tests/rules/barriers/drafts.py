@@ -50,6 +50,7 @@ CLEAN = barriers.Draft(
     risks=(barriers.Risk("A kitchen fails", "provider", "provider", "shared"),),
     engagement=(barriers.Engagement(date(2026, 10, 1), "Open afternoon"),),
     clauses=(barriers.Clause("Speaking", "You may say in public what you like."),),
+    texts=(barriers.Text("Summary", "Older people eat in company every week."),),
 )
 ON = date(2027, 2, 2)
 MISPLACED = barriers.Risk("The school closes", "provider", "buyer", "provider")
@@ -105,6 +106,17 @@ TRIPS: dict[str, dict[str, Any]] = {
     "clause-paid-when-paid": {"clauses": (barriers.Clause("Pay", "You are paid once we have been paid."),)},
     "sign-with-bid": {"sign_with_bid": True},
     "right-to-campaign": {"may_campaign": False},
+}
+TRIPS |= {
+    rule: {"texts": (barriers.Text("Summary", text),)}
+    for rule, text in {
+        "method-staff": "There are two full-time cooks.",
+        "method-hours": "Lunch is from 12:00 to 14:00.",
+        "method-frequency": "There are three sessions.",
+        "method-premises": "The provider must have its own kitchen and office.",
+        "method-named": "Bookings are kept in Microsoft Excel.",
+        "method-must": "The provider must recruit volunteers.",
+    }.items()
 }
 
 

@@ -12,7 +12,16 @@ from collections.abc import Mapping
 from datetime import date
 
 from commonweal.rules.barriers.check import Evidence, Finding, Outcome, Unasked, check, outcome_data
-from commonweal.rules.barriers.draft import PARTIES, Clause, Criterion, Draft, Engagement, Question, Risk
+from commonweal.rules.barriers.draft import (
+    PARTIES,
+    Clause,
+    Criterion,
+    Draft,
+    Engagement,
+    Question,
+    Risk,
+    Text,
+)
 from commonweal.rules.barriers.frozen import Frozen, Kept, astray, frozen_data, read_frozen, unanswered
 from commonweal.rules.barriers.length import Length, Passage, Tendered, bands_on, length
 from commonweal.rules.barriers.plainness import Measures, measures
@@ -42,6 +51,7 @@ __all__ = [
     "Reading",
     "Risk",
     "Tendered",
+    "Text",
     "Unasked",
     "astray",
     "bands_on",

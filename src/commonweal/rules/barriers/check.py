@@ -29,7 +29,8 @@ class Finding:
     """Something that keeps providers out.
 
     What nobody has confirmed is serious at most: only a source that was read may stop a notice.
-    ``excused`` is the reason that the draft publishes, where one answers the finding.
+    ``excused`` is the reason that the draft publishes, where one answers the finding. ``where`` is where its
+    author finds the text that a finding is about, if the rule asks texts.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Finding:
     mark: str
     unconfirmed: bool
     excused: str = ""
+    where: str = ""
 
     @property
     def stops(self) -> bool:
@@ -125,6 +127,9 @@ def _ask(rule: Rule, known: Facts, missing: set[str]) -> Finding | None:
     if "%(limit)s" in rule.sentence and limits:
         name = next(row.fact for row in rule.finds if row.limit)
         figures["limit"] = _figure(name, limits[0])
+    if "%(said)s" in rule.sentence:
+        parts = dict.fromkeys(part for row in rule.finds if row.test == "says" for part in row.said(known))
+        figures["said"] = ", ".join(f"“{part}”" for part in parts)
     excuse = str(known.get(rule.excused_by) or "").strip() if rule.excused_by else ""
     version = rule.version
     finding = Finding(
@@ -138,6 +143,7 @@ def _ask(rule: Rule, known: Facts, missing: set[str]) -> Finding | None:
         mark=version.mark,
         unconfirmed=version.unconfirmed,
         excused=excuse,
+        where=str(known.get("text_where") or "") if rule.each == "texts" else "",
     )
     return replace(finding, severity=SERIOUS) if version.unconfirmed and rule.severity == STOPS else finding
 

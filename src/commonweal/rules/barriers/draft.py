@@ -50,12 +50,22 @@ class Clause:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the specification that says what is wanted, and where it is written."""
+
+    title: str
+    words: str
+    where: str = ""
+
+
 #: What a draft has any number of, and a rule may ask of each.
-MEMBERS: dict[str, type[Criterion] | type[Question] | type[Risk] | type[Clause]] = {
+MEMBERS: dict[str, type[Criterion] | type[Question] | type[Risk] | type[Clause] | type[Text]] = {
     "criteria": Criterion,
     "questions": Question,
     "risks": Risk,
     "clauses": Clause,
+    "texts": Text,
 }
 
 
@@ -133,3 +143,4 @@ class Draft:
     risks: tuple[Risk, ...] = ()
     engagement: tuple[Engagement, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    texts: tuple[Text, ...] = ()

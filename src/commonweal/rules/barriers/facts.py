@@ -12,7 +12,13 @@ from commonweal.rules.barriers.draft import Draft
 from commonweal.rules.conditions import Facts
 
 #: What each list in a draft is called in facts about one of its members.
-EACH = {"criteria": "criterion", "questions": "question", "risks": "risk", "clauses": "clause"}
+EACH = {
+    "criteria": "criterion",
+    "questions": "question",
+    "risks": "risk",
+    "clauses": "clause",
+    "texts": "text",
+}
 
 
 def facts(draft: Draft) -> Facts:

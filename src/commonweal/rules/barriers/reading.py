@@ -18,6 +18,7 @@ from commonweal.rules.barriers.draft import (
     Engagement,
     Question,
     Risk,
+    Text,
 )
 from commonweal.rules.bids.exact import as_text
 from commonweal.rules.bids.formulas import FORMULAS
@@ -54,6 +55,7 @@ def read(data: Any, where: str = "draft") -> Reading:
         "risks": _risk,
         "engagement": _engagement,
         "clauses": _clause,
+        "texts": _text,
     }
     values: dict[str, Any] = {"title": table.text("title")}
     for field in fields(Draft):
@@ -75,10 +77,10 @@ def read(data: Any, where: str = "draft") -> Reading:
 def draft_data(draft: Draft) -> dict[str, Any]:
     """The draft as plain JSON values; ``read`` reads it back the same.
 
-    Clauses came later than the first publications: without any, none are named.
+    Clauses and texts came later than the first publications: without any, none are named.
     """
     data = {name: _plain(value) for name, value in asdict(draft).items()}
-    return data if draft.clauses else {name: value for name, value in data.items() if name != "clauses"}
+    return {name: value for name, value in data.items() if value or name not in ("clauses", "texts")}
 
 
 def evidence_data(evidence: Evidence) -> dict[str, Any]:
@@ -130,6 +132,10 @@ def _clause(table: Table) -> Clause:
 
 def _engagement(table: Table) -> Engagement:
     return Engagement(table.day("on") or date.min, table.text("what"))
+
+
+def _text(table: Table) -> Text:
+    return Text(table.text("title"), table.text("words"), table.text("where", ""))
 
 
 def _plain(value: Any) -> Any:

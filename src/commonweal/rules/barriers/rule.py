@@ -9,7 +9,7 @@ The body of a version:
     finds = [ CONDITION, ... ]           # all hold: that is a finding
     silent = true                        # what the draft does not say is not there, and nothing to report
     excused_by = "short_window_reason"   # a reason of the draft's that answers the finding once published
-    sentence = "There are %(days_to_bid)s days to bid; ..."   # facts by name, and %(limit)s
+    sentence = "There are %(days_to_bid)s days to bid; ..."   # facts by name, %(limit)s and %(said)s
     suggestion = "..."
 
 Conditions are those of ``rules.conditions``, on the facts of ``facts.py``.
@@ -67,7 +67,7 @@ def read(version: Version, faults: list[Fault]) -> Rule:
     if "%(limit)s" in rule.sentence and not any(row.limit for row in rule.finds):
         table.fault("sentence", "no-limit", "This names a limit, and nothing that is found has one.")
     try:
-        rule.sentence % dict.fromkeys([*known, "limit"], "")
+        rule.sentence % dict.fromkeys([*known, "limit", "said"], "")
     except (KeyError, ValueError, TypeError):
         table.fault("sentence", "unknown-fact", "This names a fact that there is not, or a stray % sign.")
     table.close()

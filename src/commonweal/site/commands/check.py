@@ -119,9 +119,7 @@ class _Again:
 
     @property
     def sound(self) -> bool:
-        return (
-            self.agrees and self.is_the_published and not self.without_reason and not self.for_nothing
-        )
+        return self.agrees and self.is_the_published and not self.without_reason and not self.for_nothing
 
     def as_data(self) -> dict[str, Any]:
         return {

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from commonweal.site.demo.texts.older import COMPANY_AT_HOME, LUNCH, RIDES, SATURDAY_CAR, SIGNED
+from commonweal.site.demo.texts.older import (
+    COMPANY_AT_HOME,
+    LUNCH,
+    RIDES,
+    SATURDAY_CAR,
+    SIGNED,
+    SUNDAY_MEALS,
+)
 from commonweal.site.demo.texts.younger import EVENINGS, FIRST_JOBS
 
 #: What nearly every service of the borough asks for; the cap on liability is a year of its budget.
@@ -52,6 +59,12 @@ KEPT: dict[str, tuple[tuple[str, str], ...]] = {
         ("time-for-consortia", MET),
     ),
     LUNCH.title: (("time-for-consortia", MET),),
+    SUNDAY_MEALS.title: (
+        (
+            "method-hours",
+            "Sunday is what people asked for: on other days the lunch clubs are open.",
+        ),
+    ),
     RIDES.title: (
         (
             "insurance",
