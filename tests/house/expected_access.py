@@ -31,6 +31,8 @@ EVERYONE = frozenset(ROLES)
 SIGNED_IN = EVERYONE - {NOBODY}
 COMMISSIONERS = frozenset({COMMISSIONER, SECOND})
 MONEY = COMMISSIONERS | {FINANCE}
+DRAFT_READERS = MONEY | {AUDITOR}
+MAY_ONLY_READ = {FINANCE: 403, AUDITOR: 403}
 OFFICERS = MONEY | {EVALUATOR, AUDITOR, OPERATOR}
 WORDERS = COMMISSIONERS | {OPERATOR}
 BIDDERS = frozenset({PROVIDER, OTHER_PROVIDER})
@@ -256,16 +258,42 @@ PRIORITIES = [
 ]
 
 DRAFT, IN_REVIEW, APPROVED = "draft specification", "specification in review", "approved specification"
+OPENED, SUGGESTION = "opened specification", "suggestion"
+TAKING_PART = [
+    page("specifications:comment_rules"),
+    page("specifications:taking_part", APPROVED),
+    page("specifications:taking_part", OPENED),
+    page("specifications:taking_part", DRAFT, only=DRAFT_READERS, others=404),
+    page("specifications:opened", OPENED, "opened version"),
+    page("specifications:suggest", OPENED, "opened version"),
+    page("specifications:suggestions", OPENED),
+    page("specifications:suggestion", OPENED, SUGGESTION),
+    page("specifications:suggestion", OPENED, "suggestion unread", only=DRAFT_READERS, others=404),
+    page("specifications:suggested", "suggestion's reference"),
+    page("specifications:open_draft", DRAFT, only=COMMISSIONERS, others=404, but=MAY_ONLY_READ),
+    page("specifications:end_comments", OPENED, "opened version", only=COMMISSIONERS),
+    button(
+        "specifications:show",
+        OPENED,
+        "suggestion unread",
+        only=COMMISSIONERS,
+        others=404,
+        but=MAY_ONLY_READ,
+    ),
+    page("specifications:hide", OPENED, SUGGESTION, only=COMMISSIONERS),
+    page("specifications:accept", OPENED, SUGGESTION, only=COMMISSIONERS),
+    page("specifications:refuse", OPENED, SUGGESTION, only=COMMISSIONERS),
+]
 SPECIFICATIONS = [
     page("specifications:home"),
     page("specifications:begin", only=COMMISSIONERS),
     page("specifications:begin_from", "funded proposal", only=COMMISSIONERS),
     page("specifications:specification", APPROVED),
-    page("specifications:specification", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:specification", DRAFT, only=DRAFT_READERS, others=404),
     page("specifications:approved_text", APPROVED),
     page("specifications:approved_text", DRAFT, only=NO_ONE, others=404),
     page("specifications:shuts_out", APPROVED),
-    page("specifications:shuts_out", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:shuts_out", DRAFT, only=DRAFT_READERS, others=404),
     page("specifications:published_check", APPROVED),
     page("specifications:published_check", DRAFT, only=NO_ONE, others=404),
     page("specifications:keep_finding", DRAFT, "finding", only=COMMISSIONERS, others=404),
@@ -282,9 +310,11 @@ SPECIFICATIONS = [
         "specifications:approve", IN_REVIEW, only=frozenset({SECOND}), others=404, but={COMMISSIONER: 403}
     ),
     page("specifications:withdraw", APPROVED, only=COMMISSIONERS),
-    page("specifications:versions", APPROVED, only=COMMISSIONERS, others=404),
-    page("specifications:compare", DRAFT, "version before", "version beside", only=COMMISSIONERS, others=404),
+    page("specifications:versions", APPROVED),
+    page("specifications:versions", DRAFT, only=DRAFT_READERS, others=404),
+    page("specifications:compare", DRAFT, "version before", "version beside", only=DRAFT_READERS, others=404),
     button("specifications:take_up", DRAFT, "version beside", only=COMMISSIONERS, others=404),
+    *TAKING_PART,
 ]
 
 SOURCING = [

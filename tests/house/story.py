@@ -26,6 +26,7 @@ from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.opportunities import asking
 from commonweal.specifications import actions as specifications
+from commonweal.specifications.codesign import actions as codesign
 from commonweal.specifications.models import Specification
 from commonweal.voting import actions as voting
 from commonweal.voting.register import Listed
@@ -267,6 +268,19 @@ def write_specifications(town: Town) -> None:
     specifications.send_for_review(by=by, specification=sent)
     approved = financed(town)
     things |= {"specification in review": sent.pk, "approved specification": approved.pk}
+    open_a_draft(town)
+
+
+def open_a_draft(town: Town) -> None:
+    """A draft open for comment, a suggestion that waits and one that nobody has read yet."""
+    by, things = town.officer, town.things
+    row = specs.complete(town.place, by)
+    opening = codesign.open_draft(by=by, specification=row, closes=clock.now() + timedelta(days=400))
+    said = {"opening": opening, "words": "Say how people get there.", "group": "resident"}
+    waiting, unread = codesign.suggest(by=town.cast[RESIDENT], **said), codesign.suggest(by=None, **said)
+    things |= {"opened specification": row.pk, "opened version": opening.version.number}
+    things |= {"suggestion": waiting.pk, "suggestion's reference": waiting.reference}
+    things["suggestion unread"] = unread.pk
 
 
 def put_out(town: Town) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -142,6 +142,7 @@ def draft(specification: Specification) -> barriers.Draft:
     told = {
         name: getattr(stated, name) for name in SAME if getattr(stated, name) not in (None, "")
     }  # what is not said stays unsaid
+    told |= _consultation(row)
     return barriers.Draft(
         title=_plain(row.title),
         nation=NATION,
@@ -172,6 +173,15 @@ def draft(specification: Specification) -> barriers.Draft:
         texts=tuple(_texts(row)),
         **told,
     )
+
+
+def _consultation(specification: Specification) -> dict[str, date]:
+    """From when to when the draft was really open for comment: it counts before what was written down."""
+    days = specification.openings.aggregate(opens=models.Min("opened"), closes=models.Max("closes"))
+    if days["opens"] is None:
+        return {}
+    first, last = (days[name].astimezone(LONDON).date() for name in ("opens", "closes"))
+    return {"consultation_opens_on": first, "consultation_closes_on": last}
 
 
 def _by_results(specification: Specification) -> Fraction | None:

@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets.queries import pots
+from commonweal.people.policy import holds
 from commonweal.priorities import queries as priorities
 from commonweal.specifications import actions, barriers, condition_forms, forms, policy, queries, reading
+from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.models import Specification
+from commonweal.specifications.models.specification import READERS
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
 
@@ -128,30 +131,34 @@ def withdraw(request: Any, pk: object) -> HttpResponse:
 
 
 def versions(request: Any, pk: object) -> HttpResponseBase:
-    """Every text that was saved, each with a way to see what it changed."""
-    row = _specification(request, pk)
+    """Every text that was saved, or for the public that was opened, with a way to see what it changed."""
+    person = actor(request)
+    row = codesign.taken_part_in(person, request.place, pk)
+    reads = holds(person, row.place, *READERS)
     columns = [
         Column(_("Version"), "number", "number", link=True),
         Column(_("Saved"), "saved", "moment"),
-        Column(_("By"), "saved_by"),
+        *([Column(_("By"), "saved_by")] if reads else []),
         Column(_("Stood"), lambda version: _("Yes") if version.taken else _("Kept beside")),
     ]
-    listing = Listing(request, queries.versions(actor(request), row), columns=columns, name="versions")
-    context = {"specification": row, "listing": listing}
+    listing = Listing(request, queries.versions(person, row), columns=columns, name="versions")
+    context = {"specification": row, "listing": listing, "reads": reads}
     return listing.download() or render(request, "specifications/versions.html", context)
 
 
 def compare(request: Any, pk: object, left: int, right: int) -> HttpResponse:
-    """Two versions side by side."""
-    row = _specification(request, pk)
-    earlier, later = (queries.version(actor(request), row, number) for number in (left, right))
+    """Two versions side by side, as far as the reader may see them."""
+    person = actor(request)
+    row = codesign.taken_part_in(person, request.place, pk)
+    later = queries.version(person, row, right)
+    earlier = queries.version_or_before(person, row, left) or later
     waits = not later.taken and later.content.get(later.piece) != queries.content(row).get(later.piece)
     context = {
         "specification": row,
         "left": earlier,
         "right": later,
         "parts": reading.pairs(earlier.content, later.content, "" if later.taken else later.piece),
-        "may_take_up": waits and policy.may_save(actor(request), row),
+        "may_take_up": waits and policy.may_save(person, row),
     }
     return render(request, "specifications/compare.html", context)
 
@@ -164,7 +171,7 @@ def take_up(request: Any, pk: object, number: int) -> HttpResponse:
 
 
 def _specification(request: Any, pk: object) -> Specification:
-    return queries.specification(actor(request), request.place, pk)
+    return queries.to_write(actor(request), request.place, pk)
 
 
 def _home(request: Any) -> str:

@@ -13,6 +13,7 @@ from commonweal.record import links
 from commonweal.rules.barriers import Finding
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.specifications import barriers
+from commonweal.specifications.codesign.policy import all_answered
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import Specification
 from commonweal.specifications.workflow import SPECIFICATION
@@ -58,6 +59,7 @@ def may_send_for_review(person: Person | None, specification: Specification) -> 
         _may_move(person, specification, "send_for_review"),
         _settled(specification),
         _answered(specification),
+        all_answered(specification),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -22,9 +22,11 @@ from commonweal.priorities.models import Proposal
 from commonweal.priorities.queries import funded
 from commonweal.record import links
 from commonweal.specifications import policy
+from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.content import content
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import KeptFinding, Outcome, Specification, Version
+from commonweal.specifications.models.specification import READERS
 from commonweal.specifications.rulings import criteria, method, promised_pence, rate_card
 from commonweal.web.todo import Item
 
@@ -32,13 +34,21 @@ __all__ = ["content", "criteria", "method", "promised_pence", "rate_card"]
 
 
 def specifications(person: Person | None, place: Place) -> QuerySet[Specification]:
-    """What the reader may see: everyone what was approved, the place's commissioners drafts too."""
+    """What the reader may see: everyone what was approved, whoever reads drafts those too."""
     rows = Specification.objects.filter(place=place).select_related("place", "work")
-    return rows if holds(person, place, "commissioner") else rows.filter(approved__isnull=False)
+    return rows if holds(person, place, *READERS) else rows.filter(approved__isnull=False)
 
 
 def specification(person: Person | None, place: Place, pk: object) -> Specification:
     return get_object_or_404(specifications(person, place), pk=pk)
+
+
+def to_write(person: Person | None, place: Place, pk: object) -> Specification:
+    """One that the reader may act on: a draft that one may only read is not found here."""
+    found = specification(person, place, pk)
+    if found.approved is None and not holds(person, place, "commissioner"):
+        raise Http404
+    return found
 
 
 def approved(place: Place) -> QuerySet[Specification]:
@@ -51,14 +61,27 @@ def outcome(specification: Specification, pk: object) -> Outcome:
 
 
 def versions(person: Person | None, specification: Specification) -> QuerySet[Version]:
-    """Every text that was saved, the latest first: for the place's commissioners."""
-    if not holds(person, specification.place, "commissioner"):
-        raise Http404
-    return specification.versions.select_related("saved_by")
+    """Every text that was saved, the latest first, for whoever reads drafts; for others what became public.
+
+    That is what was opened for comment, what took a suggestion up, and what was approved.
+    """
+    rows = specification.versions.select_related("saved_by")
+    if holds(person, specification.place, *READERS):
+        return rows
+    public = Q(openings__isnull=False) | Q(suggestions_taken_up__isnull=False)
+    if specification.approved is not None:
+        public |= Q(taken=True, number=specification.version)
+    return rows.filter(public).distinct()
 
 
 def version(person: Person | None, specification: Specification, number: int) -> Version:
     return get_object_or_404(versions(person, specification), number=number)
+
+
+def version_or_before(person: Person | None, specification: Specification, number: int) -> Version | None:
+    """A version, or the nearest before it that the reader may see."""
+    rows = versions(person, specification).filter(number__lte=number)
+    return rows.filter(Q(number=number) | Q(taken=True)).first()
 
 
 def keepings(person: Person | None, specification: Specification) -> QuerySet[KeptFinding]:
@@ -93,13 +116,14 @@ def notices(person: Person | None, specifications: Sequence[Specification]) -> d
 def open_now(place: Place) -> list[Item]:
     """What stands in this stage for everyone: specifications that wait for a notice to go out."""
     waiting = [row for row in approved(place) if not row.is_out]
-    return [Item(row.title, row.get_absolute_url(), detail=row.stands.public) for row in waiting[:5]]
+    out = [Item(row.title, row.get_absolute_url(), detail=row.stands.public) for row in waiting[:5]]
+    return [*codesign.open_now(place), *out]
 
 
 def todo(person: Person | None, place: Place) -> list[Item]:
     """What waits for this person in this stage."""
     if not holds(person, place, "commissioner"):
-        return []
+        return codesign.todo(person, place)
     items = [
         Item(
             _("Begin a specification"),
@@ -111,7 +135,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     for row in specifications(person, place).filter(state__in=["drafting", "review"]):
         if verb := _next_act(person, row):
             items.append(Item(verb, row.get_absolute_url(), detail=row.title))
-    return items
+    return [*items, *codesign.todo(person, place)]
 
 
 def _next_act(person: Person | None, specification: Specification) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from commonweal.specifications import officer_views, views, writing_views
 
 app_name = "specifications"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("", include("commonweal.specifications.codesign.urls")),
     path("begin/", officer_views.begin, name="begin"),
     path("begin/<uuid:pk>/", officer_views.begin_from, name="begin_from"),
     path("<uuid:pk>/", views.specification, name="specification"),

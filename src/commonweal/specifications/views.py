@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.policy import holds
 from commonweal.rules import bids
 from commonweal.rules.canonical import canonical
 from commonweal.specifications import barriers, clauses, forms, policy, queries, reading
+from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.faults import by_place, faults
+from commonweal.specifications.models.specification import READERS
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor
 
@@ -21,12 +23,13 @@ def home(request: Any) -> HttpResponseBase:
     """The stage's front page: what is to be achieved, and for officers what is being written."""
     person, place = actor(request), request.place
     is_commissioner = holds(person, place, "commissioner")
+    reads = holds(person, place, *READERS)
     rows = queries.specifications(person, place)
     notices = queries.notices(person, list(rows))
     listing = Listing(
         request,
         rows,
-        filters=forms.FilterSpecifications if is_commissioner else None,
+        filters=forms.FilterSpecifications if reads else None,
         columns=[
             Column(_("Specification"), "title", link=True),
             Column(_("State"), "stands", "state"),
@@ -40,6 +43,7 @@ def home(request: Any) -> HttpResponseBase:
     context = {
         "listing": listing,
         "is_commissioner": is_commissioner,
+        "open_drafts": codesign.open_drafts(place),
         "projects": queries.projects_waiting(place) if is_commissioner else [],
     }
     return listing.download() or render(request, "specifications/home.html", context)
@@ -48,7 +52,9 @@ def home(request: Any) -> HttpResponseBase:
 def specification(request: Any, pk: object) -> HttpResponse:
     """One specification: what is to be achieved, how bids are judged, the money and the dates."""
     person = actor(request)
-    row = queries.specification(person, request.place, pk)
+    row = codesign.taken_part_in(person, request.place, pk)
+    if not row.seen_by(person):  # a draft that was opened: the public reads the version that it was
+        return redirect("specifications:taking_part", row.place.slug, row.pk)
     may_write = policy.may_save(person, row)
     left = faults(row) if may_write else []
     shown = may_write or row.state == "review" or row.published_check
@@ -69,6 +75,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "may_send_back": policy.may_send_back(person, row),
         "may_approve": policy.may_approve(person, row),
         "may_withdraw": policy.may_withdraw(person, row),
+        "sum": codesign.summed(row),
         "may_set_money_aside": policy.may_set_money_aside(person, row),
     }
     return render(request, "specifications/specification.html", context)
@@ -78,7 +85,7 @@ def shuts_out(request: Any, pk: object) -> HttpResponse:
     """What would shut small providers out: of a draft for its officers, of what was approved for everyone."""
     person = actor(request)
     row = queries.specification(person, request.place, pk)
-    if row.published_check is None and not holds(person, row.place, "commissioner"):
+    if row.published_check is None and not holds(person, row.place, *READERS):
         raise Http404
     checked = barriers.checked(row)
     context = {

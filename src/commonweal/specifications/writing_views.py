@@ -61,7 +61,7 @@ def remove_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
 
 
 def _specification(request: Any, pk: object) -> Specification:
-    return queries.specification(actor(request), request.place, pk)
+    return queries.to_write(actor(request), request.place, pk)
 
 
 def _initial(row: Specification, name: str) -> dict[str, Any]:

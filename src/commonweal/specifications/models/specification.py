@@ -18,6 +18,8 @@ from commonweal.rules.workflow import State
 from commonweal.specifications.workflow import SPECIFICATION
 from commonweal.web.translated import TranslatedField
 
+#: Offices that read drafts: those who write, those who answer for the money, and scrutiny.
+READERS = ("commissioner", "finance", "auditor")
 WEIGHT: dict[str, Any] = {"max_digits": 6, "decimal_places": 3, "null": True, "blank": True}
 AMOUNT: dict[str, Any] = {"max_digits": 12, "decimal_places": 2, "null": True, "blank": True}
 
@@ -107,8 +109,8 @@ class Specification(Kept):
         return reverse("specifications:specification", args=[self.place.slug, self.pk])
 
     def seen_by(self, person: Person | None) -> bool:
-        """Drafts are for the place's commissioners; what was once approved stays to be seen."""
-        return self.approved is not None or holds(person, self.place, "commissioner")
+        """Drafts are for officers who write, pay or check; what was once approved stays to be seen."""
+        return self.approved is not None or holds(person, self.place, *READERS)
 
     @property
     def is_out(self) -> bool:

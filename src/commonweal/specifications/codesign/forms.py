@@ -1,0 +1,157 @@
+"""The forms of taking part: what may be typed, and how it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Organisation, Person
+from commonweal.specifications.codesign.house_rules import CHOICES
+from commonweal.specifications.codesign.workflow import SUGGESTION
+from commonweal.specifications.models import Group, Suggestion, Version
+from commonweal.specifications.reading import title_of
+from commonweal.web.fields import LongTextField, MomentField
+from commonweal.web.lists import Filter
+
+Credit = Suggestion.Credit
+
+
+class OpenDraft(forms.Form):
+    asks = LongTextField(
+        label=_("What do you ask people?"),
+        help_text=_("For example: is anything missing that matters to you?"),
+        required=False,
+        max_length=1000,
+        rows=3,
+    )
+    closes = MomentField(
+        label=_("Until when can they comment?"),
+        help_text=_("The Compact asks for twelve weeks where a formal consultation is right."),
+    )
+
+
+class Reason(forms.Form):
+    reason = LongTextField(label=_("Why?"), help_text=_("Everyone can read this."), max_length=1000)
+
+
+class Suggest(forms.Form):
+    """What should change, on which part, and how its author is credited. No account is needed."""
+
+    piece = forms.ChoiceField(label=_("Which part is it about?"), required=False)
+    clause = forms.CharField(
+        label=_("Which words, if any in particular?"),
+        help_text=_("Copy them from the draft."),
+        required=False,
+        max_length=300,
+    )
+    words = LongTextField(
+        label=_("What should change, and why?"),
+        help_text=_("Please do not name private people."),
+        max_length=4000,
+    )
+    group = forms.ChoiceField(label=_("Who are you?"), choices=Group.choices, widget=forms.RadioSelect)
+    may_bid = forms.BooleanField(
+        label=_("I, or the organisation that I work for, may bid for it"),
+        help_text=_("Then this is said beside the suggestion. It counts like any other."),
+        required=False,
+    )
+    credit = forms.ChoiceField(
+        label=_("How should you be credited?"),
+        choices=Credit.choices,
+        initial=Credit.GROUP,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("Only if you want to be credited by it."),
+        required=False,
+        max_length=100,
+    )
+    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
+        label=_("Your organisation"),
+        help_text=_("Only if it should be credited."),
+        queryset=None,
+        required=False,
+        empty_label=_("None"),
+    )
+    email = forms.EmailField(
+        label=_("Email address"),
+        help_text=_("Only to tell you what came of it. It is never shown."),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        parts: Sequence[tuple[str, Any]],
+        person: Person | None,
+        organisations: QuerySet[Organisation],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["piece"].choices = [("", _("All of it")), *parts]  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        if person is not None:
+            self.initial.setdefault("name", person.name)
+            del self.fields["email"]  # an account is told by its own address
+        if not organisations.exists():
+            del self.fields["organisation"]
+            own = [choice for choice in Credit.choices if choice[0] != Credit.ORGANISATION]
+            self.fields["credit"].choices = own  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("credit") == Credit.NAME and not clean.get("name") and "name" not in self.errors:
+            self.add_error("name", _("Enter the name to be credited, or choose another way."))
+        if clean.get("credit") == Credit.ORGANISATION and not clean.get("organisation"):
+            self.add_error("organisation", _("Choose the organisation to be credited."))
+        return clean
+
+
+class Accept(forms.Form):
+    """In which version the text took it up, and how."""
+
+    version: forms.ModelChoiceField[Version] = forms.ModelChoiceField(
+        label=_("Which version took it up?"),
+        help_text=_("Only versions that were saved since. Change the text first."),
+        queryset=None,
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
+    reason = LongTextField(
+        label=_("What was changed?"), help_text=_("Everyone can read this."), max_length=1000
+    )
+
+    def __init__(self, *args: Any, versions: QuerySet[Version], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].queryset = versions  # type: ignore[attr-defined]
+        self.fields["version"].label_from_instance = _numbered  # type: ignore[attr-defined]
+
+
+class Hide(forms.Form):
+    rule = forms.ChoiceField(
+        label=_("Which published rule does it break?"), choices=CHOICES, widget=forms.RadioSelect
+    )
+    reason = LongTextField(
+        label=_("What else should its author know?"), required=False, max_length=1000, rows=3
+    )
+
+
+class FilterSuggestions(Filter):
+    """By what became of them, and by who speaks."""
+
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("All")), *SUGGESTION.public_choices], required=False
+    )
+    group = forms.ChoiceField(
+        label=_("Who speaks"), choices=[("", _("Everyone")), *Group.choices], required=False
+    )
+
+
+def _numbered(version: Version) -> str:
+    part = title_of(version.piece, version.content.get(version.piece, {}))
+    return str(_("Version %(number)s: %(part)s") % {"number": version.number, "part": part})

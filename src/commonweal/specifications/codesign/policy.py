@@ -1,0 +1,106 @@
+"""Who may open a draft, comment on it and answer what was said. Each answers with a readable reason."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from commonweal.people.models import Organisation, Person
+from commonweal.people.policy import holds, must_belong, must_hold
+from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.specifications.codesign.workflow import SUGGESTION
+from commonweal.specifications.models import Opening, Specification, Suggestion
+from commonweal.specifications.models.specification import READERS
+
+
+def reads_drafts(person: Person | None, specification: Specification) -> bool:
+    """Whether the person may read the draft as it now stands."""
+    return holds(person, specification.place, *READERS)
+
+
+def may_open_draft(person: Person | None, specification: Specification) -> Verdict:
+    """A draft is opened for comment by the place's commissioners, one version at a time."""
+    verdict = _may_write(person, specification)
+    if verdict and is_open(specification):
+        return refused(
+            _("An earlier version is open for comment. Close it first, or wait until it closes."),
+            "open-already",
+        )
+    return verdict
+
+
+def may_end_comments(person: Person | None, opening: Opening) -> Verdict:
+    """Comments are closed early with a published reason."""
+    if not opening.is_open:
+        return refused(_("This draft is not open for comment now."), "not-open")
+    return must_hold(person, opening.specification.place, "commissioner")
+
+
+def may_suggest(person: Person | None, opening: Opening, organisation: Organisation | None = None) -> Verdict:
+    """Anyone may comment while the draft is open; in an organisation's name only its members."""
+    if not opening.is_open:
+        return refused(
+            _("Comments on this draft are closed. What was said and how it was answered stays here."),
+            "comments-closed",
+        )
+    return must_belong(person, organisation) if organisation is not None else allowed
+
+
+def may_show(person: Person | None, suggestion: Suggestion) -> Verdict:
+    return _may_move(person, suggestion, "show")
+
+
+def may_hide(person: Person | None, suggestion: Suggestion) -> Verdict:
+    """By a published rule only; what was answered may be hidden too, should it turn out to break one."""
+    return _may_move(person, suggestion, "hide")
+
+
+def may_accept(person: Person | None, suggestion: Suggestion) -> Verdict:
+    """Accepted means taken up: an answer is given while the text can still be changed."""
+    return first_refusal(
+        _may_move(person, suggestion, "accept"), _may_write(person, suggestion.specification)
+    )
+
+
+def may_refuse(person: Person | None, suggestion: Suggestion) -> Verdict:
+    return first_refusal(
+        _may_move(person, suggestion, "refuse"), _may_write(person, suggestion.specification)
+    )
+
+
+def all_answered(specification: Specification) -> Verdict:
+    """Nobody is left unanswered: no review while a draft is open for comment or a suggestion waits."""
+    if is_open(specification):
+        return refused(
+            _("The draft is still open for comment. Wait until comments close, or close them with a reason."),
+            "open-for-comment",
+        )
+    count = specification.suggestions.filter(state__in=["unread", "waiting"]).count()
+    if not count:
+        return allowed
+    sentence = ngettext(
+        "%(count)s suggestion waits for its answer.",
+        "%(count)s suggestions wait for their answers.",
+        count,
+    )
+    return Verdict(False, (Reason("suggestions-wait", sentence, {"count": count}),))
+
+
+def is_open(specification: Specification) -> bool:
+    """Whether a version of the draft is open for comment now."""
+    latest = specification.openings.first()
+    return latest is not None and latest.is_open
+
+
+def _may_write(person: Person | None, specification: Specification) -> Verdict:
+    holder = must_hold(person, specification.place, "commissioner")
+    if not holder or specification.state == "drafting":
+        return holder
+    return refused(_("This specification is no longer a draft."), "not-a-draft")
+
+
+def _may_move(person: Person | None, suggestion: Suggestion, move: str) -> Verdict:
+    return first_refusal(
+        must_hold(person, suggestion.specification.place, "commissioner"),
+        SUGGESTION.may(move, suggestion.state),
+    )
