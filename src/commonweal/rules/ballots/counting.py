@@ -50,14 +50,16 @@ def count(election: Election, rule: CountRule, tallying: Tallying = tally) -> Ou
     return _nothing(election, rule, budget, (fault,)) if fault else _outcome(book)
 
 
-def winners_of(book: Book) -> tuple[str, ...]:
-    """Whom a book in which nothing is written yet comes to fund: for counting again, a thing changed."""
+def winners_of(book: Book) -> tuple[str, ...] | None:
+    """Whom a book in which nothing is written yet comes to fund: for counting again, a thing changed.
+
+    ``None`` where the method gave up at its limit.
+    """
     if book.rule.method == "equal-shares":
         equal_shares(book)
         book, _ = _compared(book)
-    else:
-        _METHODS[book.rule.method](book)
-    return book.winners
+        return book.winners
+    return None if _METHODS[book.rule.method](book) else book.winners
 
 
 def completion_of(election: Election, outcome: Outcome, tallying: Tallying = tally) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ SENTENCES = {
     "supporters-have": "Of those who named it (%(voters)s), %(having)s have another project that is funded; "
     "most of them %(most)s.",
     "nobody-named-it": "Nobody named it.",
-    "distance-not-known": "How near it came to winning is worked out for greedy, equal shares and "
-    "Phragmén only.",
+    "distance-not-known": "How near it came to winning was not worked out: under this rule, counting so "
+    "large an election again and again takes too long.",
 }
 SHOWN = 3
 

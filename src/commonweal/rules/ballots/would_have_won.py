@@ -7,11 +7,15 @@ smallest unit in which the election's amounts are written. Both as in Boehmer an
 Project Performance in Participatory Budgeting" (arXiv 2312.14723), where they are called ``singleton-add``
 and ``cost-red``.
 
-Both are found by counting again with that one thing changed. Greedy and Phragmén can only be helped by more
-voters, and they and a single run of equal shares only by a lower cost (until it is bought, nothing else in
-the count depends on the project, and it is bought no later): there halving finds the exact figure. Otherwise
-every number of voters is tried in turn, up to ``TRIES``; where that does not reach an answer, or for costs
-under raised shares, halving finds *a* figure at which the outcome turns, and the answer says so.
+Both are found by counting again with that one thing changed. More voters can only help a project under
+greedy, Phragmén, maximin support and maximum welfare; a lower cost can only help it under these, unless
+welfare is measured by cost, and under a single run of equal shares (until it is bought, nothing else in the
+count depends on the project, and it is bought no later). There halving finds the exact figure. Otherwise
+every number of voters is tried in turn, up to ``TRIES``; where that does not reach an answer, or for costs,
+halving finds *a* figure at which the outcome turns, and the answer says so.
+
+Maximin support and bounded overspending take so long that they are searched only in elections of up to
+``MOST_MARKS`` marks on different ballots.
 """
 
 from __future__ import annotations
@@ -36,7 +40,10 @@ TRIES = 200
 # So many times the ballots that there are: whoever does not win with them does not win with more.
 MOST_VOTERS = 1000
 
-SEARCHED = ("greedy", "equal-shares", "phragmen")
+# Under these a further voter could change what others can buy before it.
+NOT_HELPED_BY_VOTERS = ("equal-shares", "bos")
+SLOW = ("maximin-support", "bos")
+MOST_MARKS = 2_000
 
 SENTENCES = {
     "voters-short": "Votes short: %(voters)s. With so many more voters, each naming it alone, it would have "
@@ -49,6 +56,8 @@ SENTENCES = {
     "largest-cost-about": "At a cost of %(cost)s, %(less)s less than its own, it would have won; whether "
     "also at some higher one was not tried out.",
     "no-cost": "At no cost above nothing would it have won.",
+    "no-cost-about": "At the least cost there is, %(cost)s, it would not have won; whether at some cost "
+    "between was not tried out.",
 }
 
 
@@ -84,12 +93,20 @@ class WouldHaveWon:
         }
 
 
+class _GaveUpError(Exception):
+    """A count that was made again reached the limit of its method."""
+
+
 def would_have_won(election: Election, rule: CountRule, project: str) -> WouldHaveWon | None:
-    """Both figures for a project that a faultless count did not fund; ``None`` for methods not searched."""
-    if rule.method not in SEARCHED:
-        return None
+    """Both figures for a project that a faultless count did not fund; ``None`` where counting again takes too
+    long: an election too large for a slow method, or a search that reached its stated limit."""
     again = _Again(election, rule, project)
-    voters, cost = again.voters_short(), again.largest_cost()
+    if rule.method in SLOW and again.marks > MOST_MARKS:
+        return None
+    try:
+        voters, cost = again.voters_short(), again.largest_cost()
+    except _GaveUpError:
+        return None
     return WouldHaveWon(voters, cost, (_voters_reason(voters), _cost_reason(cost, again)))
 
 
@@ -115,12 +132,19 @@ class _Again:
         self.tally = tally(election, rule)
         self.cost = next(Fraction(one.cost) for one in election.projects if one.id == project)
         self.counts = 0
+        amounts = (self.budget, *(project.cost for project in election.projects))
+        self.unit = Fraction(1, lcm(*(Fraction(amount).denominator for amount in amounts)))
+
+    @property
+    def marks(self) -> int:
+        """How many projects different ballots name, together."""
+        return sum(map(len, self.tally.supporters.values()))
 
     def voters_short(self) -> Turn:
         before = self.counts
         if self.cost > self.budget:
             return Turn(None, True, 0, 0)
-        monotone = self.rule.method != "equal-shares"
+        monotone = self.rule.method not in NOT_HELPED_BY_VOTERS
         tried = 0 if monotone else min(TRIES, self._surely_enough())
         for more in range(1, tried + 1):
             if self._wins_with(more):
@@ -134,17 +158,18 @@ class _Again:
 
     def largest_cost(self) -> Turn:
         before = self.counts
-        amounts = (self.budget, *(project.cost for project in self.election.projects))
-        unit = Fraction(1, lcm(*(Fraction(amount).denominator for amount in amounts)))
-        if self.cost <= unit or not self._wins_at(unit):
+        if self.cost <= self.unit or not self._wins_at(self.unit):
             return Turn(None, self._cost_is_monotone, 0, self.counts - before)
-        at = _halve(lambda units: self._wins_at(units * unit), 1, int(self.cost / unit)) - 1
-        return Turn(at * unit, self._cost_is_monotone, 0, self.counts - before)
+        at = _halve(lambda units: self._wins_at(units * self.unit), 1, int(self.cost / self.unit)) - 1
+        return Turn(at * self.unit, self._cost_is_monotone, 0, self.counts - before)
 
     @property
     def _cost_is_monotone(self) -> bool:
-        simple = self.rule.completion in ("none", "greedy") and self.rule.comparison == "none"
-        return self.rule.method != "equal-shares" or simple
+        if self.rule.method == "equal-shares":
+            return self.rule.completion in ("none", "greedy") and self.rule.comparison == "none"
+        if self.rule.method == "max-welfare":
+            return self.rule.utility != "cost"
+        return self.rule.method != "bos"
 
     def _surely_enough(self) -> int:
         """So many voters have its cost between them by themselves, if shares are equal."""
@@ -164,7 +189,10 @@ class _Again:
         self.counts += 1
         book = Book(election, self.rule, self.budget, ballots)
         book.explain = _Brief(ballots, book.projects, budget=self.budget, currency=election.currency)
-        return self.project in winners_of(book)
+        winners = winners_of(book)
+        if winners is None:
+            raise _GaveUpError
+        return self.project in winners
 
 
 def with_voters(before: Tally, project: str, more: int) -> Tally:
@@ -210,8 +238,11 @@ def _voters_reason(turn: Turn) -> Reason:
 
 
 def _cost_reason(turn: Turn, again: _Again) -> Reason:
-    if turn.at is None:
+    currency = again.election.currency
+    if turn.at is None and (turn.sure or again.cost <= again.unit):
         return Reason("no-cost", SENTENCES["no-cost"])
-    currency, code = again.election.currency, "largest-cost" if turn.sure else "largest-cost-about"
+    if turn.at is None:
+        return Reason("no-cost-about", SENTENCES["no-cost-about"], {"cost": Amount(again.unit, currency)})
+    code = "largest-cost" if turn.sure else "largest-cost-about"
     figures = {"cost": Amount(turn.at, currency), "less": Amount(again.cost - turn.at, currency)}
     return Reason(code, SENTENCES[code], figures)
