@@ -30,6 +30,7 @@ from commonweal.specifications.codesign import actions as codesign
 from commonweal.specifications.models import Specification
 from commonweal.voting import actions as voting
 from commonweal.voting.register import Listed
+from commonweal.voting.ways import Ways
 from tests.house.world import OTHER_PROVIDER, PROVIDER, RESIDENT, Town
 from tests.priorities import help as rounds
 from tests.sourcing import help as tenders
@@ -236,6 +237,7 @@ def plan_rounds(town: Town) -> None:
     things |= {"planned round": planned.pk, "proposing round": proposing.pk, "proposal": proposal.pk}
     things |= {"reviewed round": reviewed.pk, "vote being prepared": row.vote.pk}
     listed = [Listed("E1", "An elector", "High Street")]
+    voting.set_ways(by=by, vote=row.vote, ways=Ways(by_letter=True))
     voting.import_register(by=by, vote=row.vote, people=listed)
     voting.issue_codes(by=by, vote=row.vote, people=listed)
     open_round = _proposing(town)
@@ -244,6 +246,8 @@ def plan_rounds(town: Town) -> None:
     row = priorities.put_to_vote(by=by, round=open_round, opens=clock.now(), closes=later)
     voting.import_register(by=by, vote=row.vote, people=listed)
     voting.issue_codes(by=by, vote=row.vote, people=listed)
+    ways = Ways(by_letter=True, by_message=True, at_polling_places=True)
+    voting.set_ways(by=by, vote=row.vote, ways=ways)
     voting.open_vote(by=by, vote=row.vote)
     things["open vote"] = row.vote.pk
 

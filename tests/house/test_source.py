@@ -41,7 +41,7 @@ MONEY = ("price", "cost", "budget", "amount", "pounds", "fee", "payment_due")
 
 ROOMS = (*STAGES, "voting", "budgets", "people", "places")
 #: The one exception of the house: no event stands near enough to a ballot to date it (``voting.reporting``).
-TOLD_IN_BATCHES = {"voting.cast", "voting.mark_paper", "voting.enter_paper_ballot"}
+TOLD_IN_BATCHES = {"voting.cast", "voting.admit", "voting.mark_paper", "voting.enter_paper_ballot"}
 #: What writes an event; an act begun on the ledger is posted there together with its own.
 WRITES = {events.write, events.refused, bundles.make_bundle, ledger.begin}
 

@@ -15,6 +15,7 @@ from commonweal.priorities.models import Proposal, Round
 from commonweal.record import clock
 from commonweal.voting import actions as voting
 from commonweal.voting.register import Listed
+from commonweal.voting.ways import Ways
 
 
 def published_need(place: Place, officer: Person) -> Need:
@@ -82,6 +83,7 @@ def voted(
     people = [Listed(f"E{number}", f"Elector {number}", "High Street") for number in range(len(ballots))]
     voting.import_register(by=officer, vote=round_.vote, people=people)
     letters = voting.issue_codes(by=officer, vote=round_.vote, people=people)
+    voting.set_ways(by=officer, vote=round_.vote, ways=Ways(by_letter=True))
     voting.open_vote(by=officer, vote=round_.vote)
     for letter, ballot in zip(letters, ballots, strict=True):
         voting.cast(vote=round_.vote, code=letter.code, choices={str(proposal.pk): 1 for proposal in ballot})

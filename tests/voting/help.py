@@ -12,6 +12,7 @@ from commonweal.voting import actions
 from commonweal.voting.ballots import APPROVAL, BallotForm, Option
 from commonweal.voting.models import Vote
 from commonweal.voting.register import Listed
+from commonweal.voting.ways import Ways
 
 GARDEN, CLUB, BUS = "garden", "club", "bus"
 PROJECTS = [
@@ -19,6 +20,7 @@ PROJECTS = [
     Option(CLUB, "A lunch club", 25_000),
     Option(BUS, "A bus on Sundays", 90_000),
 ]
+BY_LETTER = Ways(by_letter=True)
 
 
 def people(count: int) -> list[Listed]:
@@ -26,7 +28,7 @@ def people(count: int) -> list[Listed]:
     return [Listed(f"E{number}", f"Elector {number}", "1 High Street") for number in range(1, count + 1)]
 
 
-def prepared(place: Place, by: Person, *, form: BallotForm | None = None) -> Vote:
+def prepared(place: Place, by: Person, *, form: BallotForm | None = None, ways: Ways = BY_LETTER) -> Vote:
     """A vote on three projects, open from now for a day, with nobody on the register."""
     vote = actions.prepare_vote(
         by=by,
@@ -36,6 +38,7 @@ def prepared(place: Place, by: Person, *, form: BallotForm | None = None) -> Vot
         form=form or BallotForm(APPROVAL),
     )
     actions.set_options(by=by, vote=vote, options=PROJECTS)
+    actions.set_ways(by=by, vote=vote, ways=ways)
     now = clock.now()
     return actions.set_dates(by=by, vote=vote, opens=now, closes=now + timedelta(days=1))
 
@@ -46,10 +49,11 @@ def opened(
     electors: int | Sequence[Listed] = 3,
     *,
     form: BallotForm | None = None,
+    ways: Ways = BY_LETTER,
 ) -> tuple[Vote, list[str]]:
     """An open vote and the code of each elector, in the order of the register file."""
     listed = people(electors) if isinstance(electors, int) else list(electors)
-    vote = prepared(place, by, form=form)
+    vote = prepared(place, by, form=form, ways=ways)
     actions.import_register(by=by, vote=vote, people=listed)
     letters = actions.issue_codes(by=by, vote=vote, people=listed)
     return actions.open_vote(by=by, vote=vote), [letter.code for letter in letters]

@@ -46,6 +46,7 @@ def test_all_that_is_missing_is_said_at_once(place: Place, commissioner: Person)
         "no-dates",
         "no-options",
         "no-register",
+        "no-way",
     }
 
 

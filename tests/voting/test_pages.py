@@ -253,7 +253,7 @@ def test_a_commissioner_runs_a_vote_from_register_to_close(
     client.post(address("register", vote), {"people": csv(file), "act": "add"})
     assert vote.electors.count() == 2
     assert "Issue codes: 2 people on the register have none." in words(client.get(address("manage", vote)))
-    answer = client.post(address("letters", vote), {"people": csv(file)})
+    answer = client.post(address("letters", vote), {"people": csv(file), "printed": "page"})
     assert "no-store" in answer.headers["Cache-Control"]
     codes = re.findall(r"<strong>(\w{4}-\w{4}-\w{4}-\w{4})</strong>", words(answer))
     assert len(codes) == 2
@@ -279,7 +279,7 @@ def test_a_register_file_with_faults_is_answered_line_by_line(
     file = csv("number\nE1\nE1\n")
     answer = client.post(address("register", vote), {"people": file, "act": "add"})
     assert answer.status_code == 422
-    assert "line 3: the number E1 stands in the file twice" in words(answer)
+    assert "line 3, number: the number E1 stands in the file twice" in words(answer)
     assert vote.electors.count() == 0
 
 

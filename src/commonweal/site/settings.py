@@ -229,6 +229,10 @@ EMAIL_HOST_PASSWORD = os.environ.get("COMMONWEAL_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("COMMONWEAL_SMTP_TLS", "on" if PRODUCTION else "off") == "on"
 EMAIL_TIMEOUT = 30  # seconds: a mail server that does not answer is tried again later
 DEFAULT_FROM_EMAIL = os.environ.get("COMMONWEAL_FROM", "commonweal@localhost")
+#: Who hands text messages to telephones (``messages.sms``): a dotted name, or nothing where none are sent.
+SMS_GATEWAY = os.environ.get("COMMONWEAL_SMS", "commonweal.messages.sms.console" if DEMO else "")
+SMS_ADDRESS = os.environ.get("COMMONWEAL_SMS_ADDRESS", "")
+SMS_TOKEN = os.environ.get("COMMONWEAL_SMS_TOKEN", "")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"

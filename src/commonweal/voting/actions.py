@@ -14,12 +14,13 @@ from commonweal.places.models import Place
 from commonweal.record import chance, clock, events
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import Reason, Verdict, refused
-from commonweal.voting import keys, locks, policy, queries
+from commonweal.voting import contacts, keys, locks, policy, queries
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Option
 from commonweal.voting.box import Box
 from commonweal.voting.casting import cast
 from commonweal.voting.closing import close
+from commonweal.voting.eligibility import admit, declare, send_code, set_ways
 from commonweal.voting.models import Elector, Vote, VoteOption
 from commonweal.voting.paper import enter_paper_ballot, mark_paper, write_off_paper
 from commonweal.voting.queries import ImportReport
@@ -27,16 +28,20 @@ from commonweal.voting.register import Listed
 from commonweal.voting.workflow import VOTE
 
 __all__ = [
+    "admit",
     "cast",
     "close",
+    "declare",
     "enter_paper_ballot",
     "import_register",
     "issue_codes",
     "mark_paper",
     "open_vote",
     "prepare_vote",
+    "send_code",
     "set_dates",
     "set_options",
+    "set_ways",
     "write_off_paper",
 ]
 
@@ -118,13 +123,16 @@ def set_dates(*, by: Person | None, vote: Vote, opens: datetime, closes: datetim
 
 @transaction.atomic
 def import_register(*, by: Person | None, vote: Vote, people: Sequence[Listed]) -> ImportReport:
-    """Add these people to the register; those already on it stay as they are."""
+    """Add these people to the register; those already on it stay, with the addresses that the file gives."""
     vote = locks.alone(vote.pk)
     policy.may_change(by, vote).enforce()
-    hashes = {_who(vote, person) for person in people}
-    there = set(vote.electors.values_list("who", flat=True))
-    new = chance.shuffled(sorted(hashes - there))
-    Elector.objects.bulk_create((Elector(vote=vote, who=who) for who in new), batch_size=500)
+    listed = {_who(vote, person): person for person in people}
+    there = {row.who: row for row in vote.electors.filter(declared=False)}
+    new = chance.shuffled(sorted(listed.keys() - there.keys()))
+    fresh = [_with_contacts(Elector(vote=vote, who=who), listed[who]) for who in new]
+    Elector.objects.bulk_create(fresh, batch_size=500)
+    known = [_with_contacts(row, listed[who]) for who, row in there.items() if who in listed]
+    Elector.objects.bulk_update(known, ["email_hash", "phone_hash"], batch_size=200)
     events.write("register imported", about=vote, by=by, facts={"added": len(new)})
     return ImportReport(len(new), len(people) - len(new))
 
@@ -170,6 +178,15 @@ def open_vote(*, by: Person | None, vote: Vote) -> Vote:
     Box(vote.pk).create()
     events.write("voting opened", about=vote, by=by, facts={"ballot": vote.config_digest}, public=True)
     return vote
+
+
+def _with_contacts(elector: Elector, person: Listed) -> Elector:
+    """The elector with the email address and telephone number of the file, where it gives them."""
+    for typed in filter(None, (person.email, person.phone)):
+        if contact := contacts.read(typed):
+            hashed = registers.contact_hash(elector.vote, contact)
+            setattr(elector, f"{contact.kind}_hash", hashed or "")
+    return elector
 
 
 def _who(vote: Vote, person: Listed) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.voting import ballots
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
+from commonweal.web import pdf
 from commonweal.web.errors import messages_of
 from commonweal.web.fields import MomentField
 
@@ -108,7 +109,10 @@ class Electors(forms.Form):
 
     people = forms.FileField(
         label=_("Register (a CSV file)"),
-        help_text=_("The first line names the columns: number, and for letters also name and address."),
+        help_text=_(
+            "The first line names the columns: number; for letters also name and address; to send codes also "
+            "email and phone."
+        ),
     )
 
     def clean_people(self) -> tuple[registers.Listed, ...]:
@@ -135,6 +139,32 @@ class Register(Electors):
         initial="check",
         widget=forms.RadioSelect,
     )
+
+
+class Letters(Electors):
+    """The people who get a code now, and how their letters are printed."""
+
+    printed = forms.ChoiceField(
+        label=_("How do you print them?"),
+        choices=[
+            ("pdf", _("As a PDF file, one letter a sheet, for window envelopes")),
+            ("page", _("From a web page, which prints every script")),
+        ],
+        initial="pdf",
+        widget=forms.RadioSelect,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        people = clean.get("people", ())
+        if clean.get("printed") == "pdf" and (lacking := pdf.unprintable(_all_words(people))):
+            sentence = _("The PDF cannot show these letters: %s. Print from the web page instead.")
+            self.add_error("printed", sentence % lacking[:20])
+        return clean
+
+
+def _all_words(people: Sequence[registers.Listed]) -> str:
+    return "".join(f"{person.name}{person.address}" for person in people)
 
 
 class Number(forms.Form):

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused, refused
-from commonweal.voting import actions, closing, forms, policy, queries
+from commonweal.voting import actions, closing, forms, policy, printing, queries
 from commonweal.voting.models import Vote
 from commonweal.voting.queries import ImportReport
 from commonweal.web.views import actor, button_page, form_page
@@ -29,6 +29,7 @@ def manage(request: Any, pk: object) -> HttpResponse:
         "options": queries.options(vote),
         "register": queries.register(vote),
         "turnout": queries.turnout(vote),
+        "ways": queries.ways(vote).in_words(),
         "may_change": policy.may_change(person, vote),
         "may_open": policy.may_open_vote(person, vote, at=now),
         "may_issue": policy.may_issue_codes(person, vote, at=now),
@@ -75,7 +76,7 @@ def register(request: Any, pk: object) -> HttpResponse:
 def letters(request: Any, pk: object) -> HttpResponse:
     """Issue codes to the people in a file, and show their letters once, to be printed."""
     vote = _vote(request, pk)
-    form = forms.Electors(request.POST or None, request.FILES or None)
+    form = forms.Letters(request.POST or None, request.FILES or None)
     status = 422 if request.method == "POST" else 200
     if form.is_valid():
         try:
@@ -86,6 +87,8 @@ def letters(request: Any, pk: object) -> HttpResponse:
                 form.add_error("people", str(reason))
         else:
             address = request.build_absolute_uri(vote.get_absolute_url())
+            if form.cleaned_data["printed"] == "pdf":
+                return as_pdf(printing.letters(vote, issued, address), "letters.pdf")
             context = {"vote": vote, "letters": issued, "address": address}
             return render(request, "voting/letters.html", context)
     context = _page(vote, _("Issue codes and print letters")) | {"form": form, "submit": _("Issue codes")}
@@ -176,6 +179,12 @@ def _manage(vote: Vote) -> str:
 
 def _page(vote: Vote, title: Any) -> dict[str, Any]:
     return {"vote": vote, "title": title, "caption": vote.title, "back": _manage(vote)}
+
+
+def as_pdf(content: bytes, name: str) -> HttpResponse:
+    """A file to print, which no cache keeps."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 def _imported(added: bool, report: ImportReport) -> str:

@@ -11,8 +11,15 @@ from commonweal.people.policy import must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.voting import queries
-from commonweal.voting.models import Elector, Vote
+from commonweal.voting.models import Elector, Mark, Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN, PREPARING, VOTE
+
+
+def works_here(person: Person | None, vote: Vote) -> Verdict:
+    """A vote's clerks, and commissioners of its place, stand at its polling places and enter its paper."""
+    if person is not None and person.is_active and vote.clerks.filter(person=person, ended=False).exists():
+        return allowed
+    return must_hold(person, vote.place, Office.Kind.COMMISSIONER)
 
 
 def may_prepare_vote(person: Person | None, place: Place) -> Verdict:
@@ -54,9 +61,10 @@ def _missing(vote: Vote, at: datetime) -> list[Reason]:
         found.append(Reason("no-options", _("Put at least one option on the ballot.")))
     else:
         found += queries.form(vote).faults(options)
-    if not register.electors:
+    found += queries.ways(vote).faults()
+    if not register.electors and not vote.by_declaration:
         found.append(Reason("no-register", _("Import the register of those who may vote.")))
-    if register.without_code:
+    if register.without_code and vote.by_letter:
         sentence = _("Issue codes: %(count)s people on the register have none.")
         found.append(Reason("no-codes", sentence, {"count": register.without_code}))
     return found
@@ -80,9 +88,39 @@ def may_hold(elector: Elector | None) -> Verdict:
     return allowed
 
 
+def may_have_code_sent(vote: Vote, *, at: datetime) -> Verdict:
+    """Codes are sent while voting is open, where the vote says so."""
+    not_here = refused(_("No codes are sent for this vote: use the one in your letter."), "no-messages")
+    return first_refusal(may_cast(vote, at=at), allowed if vote.by_message else not_here)
+
+
+def may_declare(vote: Vote, *, at: datetime) -> Verdict:
+    """People's own word counts while voting is open, where the vote says so."""
+    not_here = refused(_("This vote has a register: your own word is not enough."), "no-declaration")
+    return first_refusal(may_cast(vote, at=at), allowed if vote.by_declaration else not_here)
+
+
+def may_admit(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
+    """Staff of a polling place let people vote there while voting is open, where the vote says so."""
+    not_here = refused(_("This vote has no polling places with staff."), "no-polling-places")
+    return first_refusal(
+        works_here(person, vote), may_cast(vote, at=at), allowed if vote.at_polling_places else not_here
+    )
+
+
+def may_vote_online(elector: Elector) -> Verdict:
+    """Whoever was handed a paper ballot votes with that one."""
+    if Mark.objects.filter(elector=elector, channel=Mark.Channel.PAPER).exists():
+        return refused(_("This person has already voted (on paper)."), "already-voted")
+    return allowed
+
+
 def may_mark_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
-    """Commissioners hand out paper ballots while voting is open."""
-    return first_refusal(may_prepare_vote(person, vote.place), may_cast(vote, at=at))
+    """Staff hand out paper ballots while voting is open, to people on a register."""
+    no_register = refused(_("Paper needs a register, and this vote has none."), "no-register")
+    return first_refusal(
+        works_here(person, vote), may_cast(vote, at=at), no_register if vote.by_declaration else allowed
+    )
 
 
 def may_enter_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:

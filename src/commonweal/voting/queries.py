@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -12,12 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Office, Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
+from commonweal.record import clock
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
 from commonweal.voting import ballots
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
+from commonweal.voting.contacts import Contact
 from commonweal.voting.models import Elector, Mark, Vote
+from commonweal.voting.ways import Ways
 from commonweal.voting.workflow import CLOSED, PREPARING
 from commonweal.web.translated import by_language
 
@@ -69,6 +72,11 @@ def form(vote: Vote) -> BallotForm:
     return BallotForm(vote.kind, vote.least, vote.most, vote.budget_pence, vote.points)
 
 
+def ways(vote: Vote) -> Ways:
+    """How people show that they may vote."""
+    return Ways(*(getattr(vote, field.name) for field in fields(Ways)))
+
+
 def configuration(vote: Vote) -> dict[str, Any]:
     """All that is fixed when voting opens, in the form that is hashed."""
     return {
@@ -78,7 +86,8 @@ def configuration(vote: Vote) -> dict[str, Any]:
         "form": asdict(form(vote)),
         "opens": vote.opens and vote.opens.isoformat(),
         "closes": vote.closes and vote.closes.isoformat(),
-        "electors": vote.electors.count(),
+        "ways": asdict(ways(vote)),
+        "electors": vote.electors.filter(declared=False).count(),
         "options": [
             {
                 "key": option.key,
@@ -94,7 +103,8 @@ def configuration(vote: Vote) -> dict[str, Any]:
 
 def register(vote: Vote) -> Register:
     """The register in figures."""
-    return Register(vote.electors.count(), vote.electors.filter(code_hash="").count())
+    listed = vote.electors.filter(declared=False)
+    return Register(listed.count(), listed.filter(code_hash="").count())
 
 
 def check_register(vote: Vote, people: Sequence[registers.Listed]) -> ImportReport:
@@ -105,18 +115,46 @@ def check_register(vote: Vote, people: Sequence[registers.Listed]) -> ImportRepo
 
 
 def elector_with(vote: Vote, code: str) -> Elector | None:
-    """The elector of this vote who holds this code."""
-    return vote.electors.filter(code_hash=registers.code_hash(vote, code)).exclude(code_hash="").first()
+    """The elector of this vote who holds this code: the one of their letter, or a short one in its hour."""
+    found = vote.electors.filter(code_hash=registers.code_hash(vote, code)).exclude(code_hash="").first()
+    return found or _with_short_code(vote, code)
+
+
+def _with_short_code(vote: Vote, code: str) -> Elector | None:
+    hashed = registers.short_code_hash(vote, code)
+    now = clock.now()
+    return vote.electors.filter(short_code__code_hash=hashed, short_code__good_until__gt=now).first()
+
+
+def elector_numbered(vote: Vote, number: str) -> Elector | None:
+    """The elector who stands on the register under this number."""
+    return vote.electors.filter(declared=False, who=registers.who(vote, number)).first()
+
+
+def elector_at(vote: Vote, number: str, contact: Contact) -> Elector | None:
+    """The elector under this number whose address or telephone number on the register this is."""
+    hashed = registers.contact_hash(vote, contact)
+    found = elector_numbered(vote, number)
+    return found if found and hashed and getattr(found, f"{contact.kind}_hash") == hashed else None
 
 
 def options_for(vote: Vote, elector: Elector) -> list[Option]:
-    """The options in this elector's own order: seeded by their code's hash and the fixed ballot's digest."""
-    return ballots.in_order_for(digest([elector.code_hash, vote.config_digest]), options(vote))
+    """The options in this elector's own order."""
+    return ballots.in_order_for(seed_for(vote, elector), options(vote))
+
+
+def seed_for(vote: Vote, elector: Elector) -> str:
+    """What this elector's order comes from: their place on the register and the fixed ballot's digest.
+
+    It is shown to the voter, who can work the order out again (``ballots.in_order_for``); their code is no
+    part of it, so a second code or a second device shows the same order.
+    """
+    return digest([elector.who, vote.config_digest])
 
 
 def turnout(vote: Vote) -> Turnout:
     """How many may vote and how many have; by channel only after the close."""
-    electors = vote.electors.count()
+    electors = vote.electors.filter(declared=False).count()
     if vote.state != CLOSED:
         return Turnout(electors, vote.reported)
     marks = Mark.objects.filter(elector__vote=vote).values_list("channel").annotate(number=Count("pk"))

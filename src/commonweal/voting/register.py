@@ -5,93 +5,138 @@ from __future__ import annotations
 import csv
 import hashlib
 import hmac
+import io
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 
 from django.utils.translation import gettext as _
 
 from commonweal.rules.reasons import Fault
-from commonweal.voting import keys
+from commonweal.voting import contacts, encodings, keys
 from commonweal.voting.models import Vote
 
-COLUMNS = ("number", "name", "address")
 LONGEST = 500
+#: What the columns are also called, in the files that electoral services write.
+ALSO = {
+    "elector number": "number",
+    "electoral number": "number",
+    "elector name": "name",
+    "e-mail": "email",
+    "email address": "email",
+    "mobile": "phone",
+    "telephone": "phone",
+}
+#: What a spreadsheet makes of a long number: digits that it has thrown away.
+ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A person in the file. Of ``number`` a keyed hash is kept; name and address are for their letter."""
+    """A person in the file. Keyed hashes of ``number``, ``email`` and ``phone`` are kept; the rest is for
+    their letter."""
 
     number: str
     name: str = ""
     address: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(Listed))
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
-    """What a file said: the people in it, and every fault with its line."""
+    """What a file said: the people in it, and every fault with its line and field."""
 
     people: tuple[Listed, ...]
     faults: tuple[Fault, ...]
 
 
 def read(lines: Iterable[bytes]) -> RegisterFile:
-    """Read a CSV file in UTF-8 whose first line names its columns: ``number``, and if wanted name and
-    address.
+    """Read a CSV file whose first line names its columns: ``number``, and if wanted name, address, email and
+    phone.
 
+    Cells may be parted by commas, semicolons or tabs; the file may be in UTF-8 or, marked as such, UTF-16.
     Every line with a fault is named, so that one correction mends the whole file.
     """
-    people: dict[str, Listed] = {}
-    faults: list[Fault] = []
+    text, unreadable = encodings.decoded(b"".join(lines))
+    if unreadable:
+        return RegisterFile((), (unreadable,))
     try:
-        rows = list(_rows(lines))
-    except UnicodeDecodeError:
-        return RegisterFile((), (Fault("encoding", _("Save the file as CSV in UTF-8 and try again.")),))
+        rows = list(_rows(text))
     except csv.Error as error:
         return RegisterFile((), (Fault("not-csv", _("This is not a CSV file: %s.") % error),))
-    if not rows or "number" not in rows[0][1]:
-        return RegisterFile(
-            (), (Fault("no-number-column", _("The first line must name a column “number”.")),)
-        )
-    heads = rows[0][1]
-    for line, cells in rows[1:]:
-        person = _listed(dict(zip(heads, cells, strict=False)))
-        fault = _fault(person, people)
-        if fault:
-            faults.append(Fault(*fault, where=_("line %s") % line))
-        else:
+    heads = rows[0][1] if rows else []
+    wrong = _wrong_heads(heads)
+    return RegisterFile((), (wrong,)) if wrong else _people(heads, rows[1:])
+
+
+def _people(heads: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> RegisterFile:
+    people: dict[str, Listed] = {}
+    faults: list[Fault] = []
+    seen: dict[str, int] = {}
+    for line, cells in rows:
+        row = dict(zip(heads, cells, strict=False))
+        person = Listed(*(row.get(column, "") for column in COLUMNS))
+        found = _faults(person, len(heads), cells, seen)
+        for column, code, sentence in found:
+            where = _("line %(line)s, %(field)s") if column else _("line %(line)s")
+            figures = {"line": line, "field": column}
+            faults.append(Fault(code, sentence, where % figures, figures))
+        seen.setdefault(normal(person.number), line)
+        if not found:
             people[normal(person.number)] = person
     if not people and not faults:
         faults.append(Fault("nobody", _("There is nobody in the file.")))
     return RegisterFile(tuple(people.values()), tuple(faults))
 
 
-def _rows(lines: Iterable[bytes]) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not empty with the line it ends on; heads are put into lower case."""
-    reader = csv.reader(_decoded(lines), strict=True)
+    first = text.lstrip().partition("\n")[0]
+    comma = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=comma)
     for position, cells in enumerate(row for row in reader if any(cell.strip() for cell in row)):
         stripped = [cell.strip() for cell in cells]
-        yield reader.line_num, [cell.lower() for cell in stripped] if position == 0 else stripped
+        heads = [ALSO.get(cell.lower(), cell.lower()) for cell in stripped]
+        yield reader.line_num, heads if position == 0 else stripped
 
 
-def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
-    for position, line in enumerate(lines):
-        yield line.decode("utf-8-sig" if position == 0 else "utf-8")
+def _wrong_heads(heads: Sequence[str]) -> Fault | None:
+    if "number" not in heads:
+        return Fault("no-number-column", _("The first line must name a column “number”."))
+    twice = sorted({head for head in heads if head in COLUMNS and heads.count(head) > 1})
+    return Fault("column-twice", _("Two columns are called %s.") % ", ".join(twice)) if twice else None
 
 
-def _listed(row: dict[str, str]) -> Listed:
-    return Listed(*(row.get(column, "") for column in COLUMNS))
-
-
-def _fault(person: Listed, people: dict[str, Listed]) -> tuple[str, str] | None:
-    if not normal(person.number):
-        return "no-number", _("there is no number")
-    if max(map(len, (person.number, person.name, person.address))) > LONGEST:
-        return "too-long", _("a cell is longer than %s letters") % LONGEST
-    if normal(person.number) in people:
-        return "twice", _("the number %s stands in the file twice") % person.number
-    return None
+def _faults(
+    person: Listed, width: int, cells: Sequence[str], seen: dict[str, int]
+) -> list[tuple[str, str, str]]:
+    """What is wrong with one line: the field, a code and a sentence for each fault."""
+    found = []
+    if len(cells) > width:
+        found.append(("", "too-many-cells", _("more cells than the first line names: quote addresses")))
+    if max(map(len, cells)) > LONGEST:
+        found.append(("", "too-long", _("a cell is longer than %s letters") % LONGEST))
+    if any(encodings.garbled(cell) for cell in cells):
+        found.append(("", "garbled", _("letters are garbled, as in “Ã©”: export the file again")))
+    number = normal(person.number)
+    if not number:
+        found.append(("number", "no-number", _("there is no number")))
+    elif ROUNDED.fullmatch(person.number):
+        found.append(("number", "rounded", _("a spreadsheet has rounded the number: make the column text")))
+    elif number in seen:
+        sentence = _("the number %(number)s stands in the file twice, first on line %(line)s")
+        found.append(("number", "twice", sentence % {"number": person.number, "line": seen[number]}))
+    for column in (contacts.EMAIL, contacts.PHONE):
+        typed = getattr(person, column)
+        contact = contacts.read(typed)
+        if typed and (contact is None or contact.kind != column):
+            found.append((column, f"no-{column}", _("“%s” is not one") % typed))
+    return found
 
 
 def normal(text: str) -> str:
@@ -107,3 +152,13 @@ def who(vote: Vote, number: str) -> str | None:
 def code_hash(vote: Vote, code: str) -> str:
     """Under what a code is kept: of this vote only, and too long to be guessed from the hash."""
     return hmac.new(bytes(vote.salt), normal(code).encode(), hashlib.sha256).hexdigest()
+
+
+def contact_hash(vote: Vote, contact: contacts.Contact) -> str | None:
+    """Under what an address or telephone number is kept; ``None`` where the register's key is lost."""
+    return keys.hashed(vote.pk, keys.REGISTER, f"{contact.kind}:{contact.address}")
+
+
+def short_code_hash(vote: Vote, code: str) -> str | None:
+    """Under what a short code is kept: keyed, since it is too short to withstand guessing from its hash."""
+    return keys.hashed(vote.pk, keys.REGISTER, f"code:{normal(code)}")

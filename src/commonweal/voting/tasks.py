@@ -9,7 +9,7 @@ from django_tasks import task
 
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, closing, reporting
+from commonweal.voting import actions, closing, eligibility, reporting
 from commonweal.voting.models import Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN
 
@@ -43,3 +43,9 @@ def close_due() -> int:
 def report_ballots() -> int:
     """Report the ballots of every open vote, in batches; how many were reported."""
     return sum(reporting.report(vote) for vote in Vote.objects.filter(state=OPEN))
+
+
+@task()
+def forget_short_codes() -> int:
+    """Delete the short codes whose hour is over; how many there were."""
+    return eligibility.forget_short_codes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.voting import officer_views, views
+from commonweal.voting import eligibility_views, officer_views, views
 
 app_name = "voting"
 urlpatterns = [
@@ -16,8 +16,12 @@ urlpatterns = [
     path("<uuid:pk>/receipt/", views.receipt, name="receipt"),
     path("<uuid:pk>/receipts/", views.receipts, name="receipts"),
     path("<uuid:pk>/leave/", views.leave, name="leave"),
+    path("<uuid:pk>/code/", eligibility_views.ask_for_code, name="ask_for_code"),
+    path("<uuid:pk>/declare/", eligibility_views.declare, name="declare"),
     path("<uuid:pk>/manage/", officer_views.manage, name="manage"),
     path("<uuid:pk>/manage/dates/", officer_views.dates, name="dates"),
+    path("<uuid:pk>/manage/ways/", eligibility_views.ways, name="ways"),
+    path("<uuid:pk>/manage/admit/", eligibility_views.admit, name="admit"),
     path("<uuid:pk>/manage/register/", officer_views.register, name="register"),
     path("<uuid:pk>/manage/letters/", officer_views.letters, name="letters"),
     path("<uuid:pk>/manage/open/", officer_views.open_vote, name="open_vote"),

@@ -54,6 +54,7 @@ def vote(request: Any, pk: object) -> HttpResponse:
         "has_closed": any(reason.code == "too-late" for reason in may_cast.reasons),
         "options": queries.options(row),
         "turnout": queries.turnout(row),
+        "ways": queries.ways(row).in_words(),
         "may_cast": may_cast,
         "may_manage": policy.may_prepare_vote(actor(request), row.place),
     }
@@ -171,7 +172,9 @@ def _paper(vote: Vote, elector: Elector, filled: Any = None) -> partial[forms.Ba
 
 
 def _ballot_page(request: Any, vote: Vote, form: forms.BallotPaper, status: int = 200) -> HttpResponse:
-    return render(request, "voting/ballot.html", {"vote": vote, "form": form}, status=status)
+    elector = _elector(request, vote)
+    seed = queries.seed_for(vote, elector) if elector else ""
+    return render(request, "voting/ballot.html", {"vote": vote, "form": form, "seed": seed}, status=status)
 
 
 def _sent(request: Any) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from commonweal.site.demo.texts.rounds import ROUNDS
 from commonweal.voting import actions as voting
 from commonweal.voting.models import Vote
 from commonweal.voting.register import Listed
+from commonweal.voting.ways import Ways
 
 COUNCIL = "Haverbrook Borough Council"
 HEALTH = "Haverbrook and Netherfold Health Partnership"
@@ -168,6 +169,8 @@ def _invite(borough: Borough, vote: Vote, held: Held) -> list[str]:
     ]
     voting.import_register(by=borough.ada, vote=vote, people=people)
     letters = voting.issue_codes(by=borough.ada, vote=vote, people=people)
+    ways = Ways(by_letter=True, by_message=True, at_polling_places=True)
+    voting.set_ways(by=borough.ada, vote=vote, ways=ways)
     voting.open_vote(by=borough.ada, vote=vote)
     return [letter.code for letter in letters]
 

@@ -1,4 +1,4 @@
-"""The register: who may vote, and who has voted."""
+"""The register: who may vote, by what they show it, and who has voted."""
 
 from __future__ import annotations
 
@@ -15,13 +15,26 @@ ON_THE_REGISTER = (
 
 
 class Elector(Kept):
-    """One person on the register: a keyed hash of what identifies them, and a salted hash of their code."""
+    """One person who may vote: keyed hashes of what identifies them, and a salted hash of their code.
 
-    declares = child_of("vote", who=Personal(ON_THE_REGISTER), code_hash=Personal(ON_THE_REGISTER))
+    ``declared``: not from a register; this person said themselves that they may vote, and ``who`` is the
+    address or telephone number that their code was sent to.
+    """
+
+    declares = child_of(
+        "vote",
+        who=Personal(ON_THE_REGISTER),
+        code_hash=Personal(ON_THE_REGISTER),
+        email_hash=Personal(ON_THE_REGISTER),
+        phone_hash=Personal(ON_THE_REGISTER),
+    )
 
     vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="electors")
     who = models.CharField(max_length=64)
     code_hash = models.CharField(max_length=64, blank=True)
+    email_hash = models.CharField(max_length=64, blank=True)
+    phone_hash = models.CharField(max_length=64, blank=True)
+    declared = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -33,6 +46,23 @@ class Elector(Kept):
 
     def __str__(self) -> str:
         return "elector"
+
+
+class ShortCode(Kept):
+    """A code that lets an elector vote for about an hour: sent to them, or given out by staff.
+
+    Kept under the register's key. Its end is a full hour, the same for all who asked near each other, and
+    the row goes when that is past, so that it dates no ballot.
+    """
+
+    declares = child_of("elector", code_hash=Personal(ON_THE_REGISTER))
+
+    elector = models.OneToOneField(Elector, on_delete=models.CASCADE, related_name="short_code")
+    code_hash = models.CharField(max_length=64, unique=True)
+    good_until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "short code"
 
 
 class Mark(Kept):

@@ -41,6 +41,12 @@ class Vote(Kept):
     points = models.PositiveIntegerField(_("points"), null=True, blank=True)
     opens = models.DateTimeField(_("voting opens"), null=True, blank=True)
     closes = models.DateTimeField(_("voting closes"), null=True, blank=True)
+    by_letter = models.BooleanField(_("a code in a letter"), default=False)
+    by_message = models.BooleanField(_("a code by email or text message"), default=False)
+    at_polling_places = models.BooleanField(_("staff at a polling place"), default=False)
+    by_declaration = models.BooleanField(_("people's own word"), default=False)
+    least_age = models.PositiveSmallIntegerField(_("least age"), null=True, blank=True)
+    own_area = models.BooleanField(_("say in which area they live"), default=False)
     salt = models.BinaryField(default=chance.new_salt)
     config_digest = models.CharField(max_length=64, blank=True)
     reported = models.PositiveIntegerField(default=0)
@@ -56,6 +62,19 @@ class Vote(Kept):
                 condition=Q(state=PREPARING)
                 | Q(opens__isnull=False, closes__isnull=False) & ~Q(config_digest=""),
                 name="vote_opens_with_dates_and_a_fixed_ballot",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PREPARING)
+                | Q(by_letter=True)
+                | Q(by_message=True)
+                | Q(at_polling_places=True)
+                | Q(by_declaration=True),
+                name="vote_opens_with_a_way_to_show_who_may_vote",
+            ),
+            models.CheckConstraint(
+                condition=Q(by_declaration=False)
+                | Q(by_letter=False, by_message=False, at_polling_places=False),
+                name="peoples_own_word_stands_beside_no_register",
             ),
             models.CheckConstraint(
                 condition=Q(opens=None) | Q(closes=None) | Q(opens__lt=F("closes")),

@@ -1,0 +1,36 @@
+"""The traps of text files: which encoding a file has, and letters that went through the wrong one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from django.utils.translation import gettext as _
+
+from commonweal.rules.reasons import Fault
+
+#: UTF-8 read as Windows-1252 turns “é” into “Ã©” and a curled apostrophe into “â€™”.
+GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œ\u009d˜“”–—]|\ufffd")  # noqa: RUF001
+
+
+def decoded(content: bytes) -> tuple[str, Fault | None]:
+    """The text of a file in UTF-8 or in marked UTF-16; else where the first unreadable letter stands."""
+    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if utf_16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return "", Fault(
+            "encoding",
+            _("a letter cannot be read. Save the file as “CSV UTF-8” and try again."),
+            _("line %s") % line,
+            {"line": line},
+        )
+    if "\0" in text:
+        return "", Fault("encoding", _("This is no text file. Save it as “CSV UTF-8” and try again."))
+    return text, None
+
+
+def garbled(text: str) -> bool:
+    """Whether a text looks as if it was saved in one encoding and read in another."""
+    return bool(GARBLED.search(text))
