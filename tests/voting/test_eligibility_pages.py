@@ -144,8 +144,6 @@ def test_letters_that_the_pdf_cannot_show_issue_no_code(
 def test_there_is_a_sheet_for_every_letter(place: Place, commissioner: Person) -> None:
     vote = prepared(place, commissioner)
     vote.closes = record_clock.now() + timedelta(days=1)
-    issued = [
-        Letter(f"E{n}", "Mo <b>Reed</b> & Co", "1 High Street\nHaverbrook", "AAAA-BBBB") for n in range(7)
-    ]
+    letter = Letter("E1", "Mo <b>Reed</b> & Co", "1 High Street\nHaverbrook", "AAAA-BBBB")
     content: Any = printing.letters(vote, [letter] * 7, "https://example.org/x/")
     assert content.count(b"/Type /Page\n") == 7
