@@ -16,6 +16,7 @@ from commonweal.messages.models import Feed, Message, Preference
 from commonweal.needs import actions as needs
 from commonweal.people import actions as people
 from commonweal.people.models import Membership
+from commonweal.places import actions as places
 from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Round
 from commonweal.record import clerk, clock
@@ -267,6 +268,8 @@ def write_specifications(town: Town) -> None:
         base=base,
         value={**specs.ABOUT, "title": "Friends"},
     )
+    plan = places.add_plan_outcome(by=by, place=town.place, title="Nobody alone", plan="The plan")
+    things["plan outcome"] = places.end_plan_outcome(by=by, outcome=plan).pk
     things |= {"version before": base, "version beside": beside.number}
     sent = specs.complete(town.place, by)
     specifications.send_for_review(by=by, specification=sent)

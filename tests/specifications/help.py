@@ -21,6 +21,7 @@ ABOUT = {
     "summary": "People who live alone have somebody to talk to every week.",
     "people": "People over 65 who live alone",
 }
+KNOWN = {"data_are": "had", "data_on": date(2027, 11, 1), "measured_by": "The provider"}
 COMPANY = {
     "title": "People who live alone have company",
     "people": "People over 65 who live alone",
@@ -31,6 +32,7 @@ COMPANY = {
     "target": Decimal(120),
     "unit_price_pence": 45_000,
     "cap_pence": 6_000_000,
+    **KNOWN,
 }
 WALKS = {
     "title": "People feel safe to walk to the shops",
@@ -41,6 +43,7 @@ WALKS = {
     "baseline": Decimal("12.5"),
     "target": Decimal(40),
     "weight": Decimal(100),
+    **KNOWN,
 }
 CRITERIA = {
     "rows": [

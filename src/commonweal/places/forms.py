@@ -89,3 +89,20 @@ class Upload(forms.Form):
         if upload.size > LARGEST_FILE:
             raise forms.ValidationError(_("The file must be smaller than 5 MB."))
         return bytes(upload.read())
+
+
+class AddPlanOutcome(InEachLanguage, forms.Form):
+    """One thing that a plan is to achieve."""
+
+    translated = ("title",)
+
+    title = forms.CharField(
+        label=_("What is the plan to achieve?"),
+        help_text=_("For example: more older people live well at home"),
+        max_length=200,
+    )
+    plan = forms.CharField(
+        label=_("Which plan says so?"),
+        help_text=_("Its name and year, as people can find it"),
+        max_length=200,
+    )

@@ -166,3 +166,24 @@ class Population(Kept):
 
     def __str__(self) -> str:
         return f"{self.group}: {self.count}"
+
+
+class PlanOutcome(Kept):
+    """One thing that the place's plan is to achieve, which an outcome of a specification can serve.
+
+    Taken from a plan that the place has adopted; ended, never deleted: what once served it still says so.
+    """
+
+    declares = place_root()
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="plan_outcomes")
+    title = TranslatedField(_("what the plan is to achieve"), max_length=200)
+    plan = models.CharField(_("the plan"), max_length=200)
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["added_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.title)

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from commonweal.rules import bids
 from commonweal.rules.reasons import Fault
-from commonweal.specifications import rulings
+from commonweal.specifications import outcome_faults, rulings
 from commonweal.specifications.content import conditions, name_of
-from commonweal.specifications.models import Outcome, Specification
+from commonweal.specifications.models import Outcome, Specification, Variants
+from commonweal.specifications.pieces import kept_in, piece_of
 
 #: Compact 2010, on longer-term funding: three years as standard, and a reason where it is less.
 USUAL_YEARS = 3
@@ -163,6 +164,27 @@ def _before(specification: Specification) -> list[Fault]:
     return found
 
 
+def _variants(specification: Specification) -> list[Fault]:
+    """Who may offer another way must know what every way has to keep to."""
+    said: Variants = kept_in(specification, piece_of("variants"))
+    if said.allowed and not said.minimum:
+        return [_missing("variants.minimum", _("Say what every way that is offered must keep to."))]
+    if said.allowed is False and not said.why_not:
+        return [_missing("variants.why_not", _("Say why no other way will do."))]
+    return []
+
+
+def _contributions(specification: Specification) -> list[Fault]:
+    """What others give counts once it is agreed and its worth is said."""
+    found = []
+    for row in specification.contributions.all():
+        if row.worth_pence is None:
+            found.append(_missing(f"contribution {row.pk}", _("Say what it is worth.")))
+        if row.agreed_on is None:
+            found.append(_missing(f"contribution {row.pk}", _("Say when it was agreed.")))
+    return found
+
+
 def last_day(starts: date, years: int) -> date:
     """The last day of a term of whole years: the day before its anniversary (1 April to 31 March)."""
     try:
@@ -176,8 +198,12 @@ def last_day(starts: date, years: int) -> date:
 CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
     _about,
     _outcomes,
+    outcome_faults.serving,
+    outcome_faults.knowing,
     _criteria,
     _price,
+    _variants,
     _terms,
+    _contributions,
     _before,
 )

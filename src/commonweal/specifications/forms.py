@@ -97,39 +97,6 @@ class About(InEachLanguage, Piece):
     people = LongTextField(label=_("Who is it for?"), required=False, max_length=2000)
 
 
-class EditOutcome(InEachLanguage, Piece):
-    translated = ("title", "people", "indicator", "evidence", "unit")
-
-    title = forms.CharField(label=_("What must change?"), max_length=150)
-    people = forms.CharField(label=_("For whom?"), required=False, max_length=150)
-    indicator = forms.CharField(
-        label=_("How will it be known?"),
-        help_text=_("For example: people who say they have someone to talk to"),
-        required=False,
-        max_length=300,
-    )
-    evidence = forms.CharField(
-        label=_("What will show it?"),
-        help_text=_("For example: a survey at the start and after six months"),
-        required=False,
-        max_length=300,
-    )
-    unit = forms.CharField(
-        label=_("What is one unit?"), help_text=_("For example: one person"), required=False, max_length=100
-    )
-    baseline = number_field(_("Where does it stand now?"), _("In units"), places=2)
-    target = number_field(_("What is the target?"), _("In units, over the whole term"), places=2)
-    unit_price_pence = PoundsField(
-        label=_("What is paid for each unit?"),
-        help_text=_("Leave this empty if the outcome is not paid for by the unit, and give it a weight."),
-        required=False,
-    )
-    cap_pence = PoundsField(label=_("What is the most paid for it?"), required=False)
-    weight = number_field(
-        _("Weight"), _("For outcomes without a price: how much each matters. Together 100."), min_value=0
-    )
-
-
 class Price(Piece):
     formula = forms.ChoiceField(
         label=_("How do price and quality make one figure?"),

@@ -14,7 +14,15 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.specifications.models import Conditions, Criterion, Outcome, Risk, Specification
+from commonweal.specifications.models import (
+    Conditions,
+    Contribution,
+    Criterion,
+    Outcome,
+    Risk,
+    Specification,
+    Variants,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class Piece:
     ``model`` keeps its fields: the specification itself, or a row beside it with a ``specification``.
     ``row`` is what one of many is called, where the piece is a list; the first of its ``fields`` is then the
     title of each. An ``optional`` piece is left out of the text while nothing is said in it, so that texts
-    from before it was thought of keep their digests.
+    from before it was thought of keep their digests; so is each field of ``later`` in a piece that is not.
     """
 
     name: str
@@ -34,6 +42,7 @@ class Piece:
     fields: tuple[str, ...]
     row: str = ""
     optional: bool = True
+    later: tuple[str, ...] = ()
 
     @property
     def is_list(self) -> bool:
@@ -48,6 +57,16 @@ CHAPTERS = {
     "asks": _("What it asks of providers"),
 }
 
+#: What an outcome has said since it can be known at all, whom it is for and what of the plan it serves.
+LATER = (
+    "serves",
+    "serves_none",
+    "place_or_area",
+    "data_are",
+    "data_on",
+    "measured_by",
+    "data_wait_for",
+)
 OUTCOME = Piece(
     "outcome",
     _("Outcome"),
@@ -64,8 +83,10 @@ OUTCOME = Piece(
         "unit_price_pence",
         "cap_pence",
         "weight",
+        *LATER,
     ),
     optional=False,
+    later=LATER,
 )
 
 #: Every piece but the outcomes, of which each is one, in the order of the page.
@@ -104,6 +125,13 @@ PIECES = (
         optional=False,
     ),
     Piece(
+        "variants",
+        _("Other ways that bids may offer"),
+        "judging",
+        Variants,
+        ("allowed", "minimum", "why_not"),
+    ),
+    Piece(
         "terms",
         _("Money and dates"),
         "money",
@@ -118,6 +146,14 @@ PIECES = (
             "short_term_reason",
         ),
         optional=False,
+    ),
+    Piece(
+        "contributions",
+        _("What others give"),
+        "money",
+        Contribution,
+        ("title", "giver", "kind", "worth_pence", "agreed_on"),
+        row="contribution",
     ),
     Piece(
         "risks",

@@ -8,12 +8,22 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.places.queries import plan_outcomes
 from commonweal.rules import bids
-from commonweal.specifications import actions, barriers, clauses, condition_forms, forms, policy, queries
+from commonweal.specifications import (
+    actions,
+    barriers,
+    clauses,
+    condition_forms,
+    forms,
+    outcome_forms,
+    policy,
+    queries,
+)
 from commonweal.specifications.content import name_of
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models import Specification, Version
-from commonweal.specifications.pieces import OUTCOME, kept_in, piece_of, rows_of
+from commonweal.specifications.pieces import OUTCOME, is_outcome, kept_in, piece_of, rows_of
 from commonweal.web.translated import InEachLanguage
 from commonweal.web.views import actor, button_page, form_page
 
@@ -23,6 +33,8 @@ FORMS = {
     "price": forms.Price,
     "terms": forms.Terms,
     "criteria": forms.Criteria,
+    "variants": outcome_forms.Variants,
+    "contributions": outcome_forms.Contributions,
     "conditions": condition_forms.Conditions,
     "before": condition_forms.Before,
     "risks": condition_forms.Risks,
@@ -39,14 +51,14 @@ def write(request: Any, pk: object, piece: str) -> HttpResponse:
 
 def add_outcome(request: Any, pk: object) -> HttpResponse:
     row = _specification(request, pk)
-    return _write(request, row, OUTCOME.name, _("Add an outcome"), forms.EditOutcome, {})
+    return _write(request, row, OUTCOME.name, _("Add an outcome"), outcome_forms.EditOutcome, {})
 
 
 def write_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
     row = _specification(request, pk)
     written = queries.outcome(row, outcome)
     initial = {name: getattr(written, name) for name in OUTCOME.fields}
-    return _write(request, row, name_of(written), OUTCOME.title, forms.EditOutcome, initial)
+    return _write(request, row, name_of(written), OUTCOME.title, outcome_forms.EditOutcome, initial)
 
 
 def remove_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
@@ -90,6 +102,8 @@ def _write(
     }
     if issubclass(form, InEachLanguage):
         options["languages"] = row.place.languages
+    if is_outcome(name):
+        options["plan"] = tuple(str(each) for each in plan_outcomes(row.place))
     return form_page(
         request,
         partial(form, **options),

@@ -3,11 +3,13 @@
 from commonweal.specifications.models.codesign import Group, Opening, Suggestion
 from commonweal.specifications.models.conditions import Conditions, Risk
 from commonweal.specifications.models.findings import BarrierCheck, KeptFinding
+from commonweal.specifications.models.sources import Contribution, Variants
 from commonweal.specifications.models.specification import Criterion, Outcome, Specification, Version
 
 __all__ = [
     "BarrierCheck",
     "Conditions",
+    "Contribution",
     "Criterion",
     "Group",
     "KeptFinding",
@@ -16,5 +18,6 @@ __all__ = [
     "Risk",
     "Specification",
     "Suggestion",
+    "Variants",
     "Version",
 ]
