@@ -27,6 +27,7 @@ from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.opportunities import asking
 from commonweal.specifications import actions as specifications
+from commonweal.specifications import agreements, parts
 from commonweal.specifications.codesign import actions as codesign
 from commonweal.specifications.models import Specification
 from commonweal.voting import actions as voting
@@ -257,7 +258,10 @@ def write_specifications(town: Town) -> None:
     """A complete draft with a text kept beside, one in review, one approved."""
     by, things = town.officer, town.things
     draft = specs.complete(town.place, by)
+    model = agreements.suited(draft)
+    parts.take_model(by=by, specification=draft, model=model, base=draft.version)
     things |= {"draft specification": draft.pk, "outcome": draft.outcomes.first().pk}
+    things |= {"criterion": draft.criteria.first().pk, "clause": draft.clauses.first().pk}
     things["finding"] = specs.keep(by, draft, "conditions", {"lots": 1}, "It cannot be divided.")
     base = draft.version
     specs.save(by, draft, "about", {**specs.ABOUT, "title": "Company every day"})

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from commonweal.rules import bids
 from commonweal.rules.reasons import Fault
-from commonweal.specifications import outcome_faults, rulings
+from commonweal.specifications import outcome_faults, rulings, scoring
 from commonweal.specifications.content import conditions, name_of
 from commonweal.specifications.models import Outcome, Specification, Variants
 from commonweal.specifications.pieces import kept_in, piece_of
@@ -100,6 +100,22 @@ def _outcome(outcome: Outcome) -> list[Fault]:
 def _criteria(specification: Specification) -> list[Fault]:
     """What the rule that will judge the bids finds wrong with the criteria."""
     return bids.criteria_faults(rulings.criteria(specification))
+
+
+def _scores(specification: Specification) -> list[Fault]:
+    """Meanings of scores for a criterion that is there no more, or is called otherwise now."""
+    found = []
+    for title, now in scoring.meaning_faults(specification):
+        gone = _("What scores mean for “%(title)s” is about a criterion that is not here. Take it out.")
+        renamed = _("“%(title)s” is now called “%(now)s”. Save what its scores mean again.")
+        sentence = (renamed if now else gone) % {"title": title, "now": now}
+        found.append(Fault("criterion-changed", sentence, "scores"))
+    return found
+
+
+def _samples(specification: Specification) -> list[Fault]:
+    """What keeps the officers' own sample bids from being tried."""
+    return [Fault("untried", words, "samples") for words in scoring.sample_faults(specification)]
 
 
 def _price(specification: Specification) -> list[Fault]:
@@ -201,8 +217,10 @@ CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
     outcome_faults.serving,
     outcome_faults.knowing,
     _criteria,
+    _scores,
     _price,
     _variants,
+    _samples,
     _terms,
     _contributions,
     _before,

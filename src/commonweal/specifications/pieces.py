@@ -15,11 +15,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.specifications.models import (
+    Clause,
     Conditions,
     Contribution,
     Criterion,
     Outcome,
     Risk,
+    SampleBid,
+    ScoreMeaning,
     Specification,
     Variants,
 )
@@ -33,6 +36,7 @@ class Piece:
     ``row`` is what one of many is called, where the piece is a list; the first of its ``fields`` is then the
     title of each. An ``optional`` piece is left out of the text while nothing is said in it, so that texts
     from before it was thought of keep their digests; so is each field of ``later`` in a piece that is not.
+    ``page`` names a page of its own, for what is too long to stand among the others.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Piece:
     row: str = ""
     optional: bool = True
     later: tuple[str, ...] = ()
+    page: str = ""
 
     @property
     def is_list(self) -> bool:
@@ -109,6 +114,15 @@ PIECES = (
         optional=False,
     ),
     Piece(
+        "scores",
+        _("What each score means, with examples"),
+        "judging",
+        ScoreMeaning,
+        ("title", "criterion", "score", "meaning", "example"),
+        row="score",
+        page="specifications:scores",
+    ),
+    Piece(
         "price",
         _("How price and quality count"),
         "judging",
@@ -130,6 +144,14 @@ PIECES = (
         "judging",
         Variants,
         ("allowed", "minimum", "why_not"),
+    ),
+    Piece(
+        "samples",
+        _("Sample bids that the criteria are tried on"),
+        "judging",
+        SampleBid,
+        ("title", "price_pence", "scores"),
+        row="sample",
     ),
     Piece(
         "terms",
@@ -188,6 +210,15 @@ PIECES = (
             "overheads_allowed",
             "overhead_cap_percent",
         ),
+    ),
+    Piece(
+        "contract",
+        _("The contract"),
+        "asks",
+        Clause,
+        ("title", "words", "model", "model_version", "model_clause", "model_sha256"),
+        row="clause",
+        page="specifications:contract",
     ),
     Piece(
         "before",

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.places.queries import plan_outcomes
@@ -16,14 +17,16 @@ from commonweal.specifications import (
     clauses,
     condition_forms,
     forms,
+    lengths,
     outcome_forms,
+    part_forms,
     policy,
     queries,
 )
 from commonweal.specifications.content import name_of
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models import Specification, Version
-from commonweal.specifications.pieces import OUTCOME, is_outcome, kept_in, piece_of, rows_of
+from commonweal.specifications.pieces import OUTCOME, is_outcome, is_piece, kept_in, piece_of, rows_of
 from commonweal.web.translated import InEachLanguage
 from commonweal.web.views import actor, button_page, form_page
 
@@ -44,9 +47,16 @@ FORMS = {
 def write(request: Any, pk: object, piece: str) -> HttpResponse:
     """Write one piece of a draft."""
     row = _specification(request, pk)
-    if piece not in FORMS:
+    if is_piece(piece) and (page := piece_of(piece).page):
+        policy.may_save(actor(request), row).enforce()
+        return redirect(page, row.place.slug, row.pk)
+    if piece == "samples":
+        form: Any = part_forms.samples_of(queries.criteria(row))
+    elif piece in FORMS:
+        form = FORMS[piece]
+    else:
         raise Http404
-    return _write(request, row, piece, piece_of(piece).title, FORMS[piece], _initial(row, piece))
+    return _write(request, row, piece, piece_of(piece).title, form, _initial(row, piece))
 
 
 def add_outcome(request: Any, pk: object) -> HttpResponse:
@@ -95,10 +105,12 @@ def _write(
     """The page that writes one piece, with what is still to settle in it."""
     policy.may_save(actor(request), row).enforce()
     found, shut_out = by_place(faults(row)), clauses.by_place(barriers.checked(row))
+    plainer = lengths.by_place(lengths.length(row))
     options: dict[str, Any] = {
         "initial": {**initial, "base": row.version},
         "to_settle": {where.removeprefix(f"{name}."): told for where, told in found.items()},
         "keeps_out": {where.removeprefix(f"{name}."): told for where, told in shut_out.items()},
+        "plainer": {where.removeprefix(f"{name}."): told for where, told in plainer.items()},
     }
     if issubclass(form, InEachLanguage):
         options["languages"] = row.place.languages

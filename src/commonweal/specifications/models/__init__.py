@@ -2,12 +2,15 @@
 
 from commonweal.specifications.models.codesign import Group, Opening, Suggestion
 from commonweal.specifications.models.conditions import Conditions, Risk
+from commonweal.specifications.models.contract import Clause
 from commonweal.specifications.models.findings import BarrierCheck, KeptFinding
+from commonweal.specifications.models.scoring import SampleBid, ScoreMeaning, Trial
 from commonweal.specifications.models.sources import Contribution, Variants
 from commonweal.specifications.models.specification import Criterion, Outcome, Specification, Version
 
 __all__ = [
     "BarrierCheck",
+    "Clause",
     "Conditions",
     "Contribution",
     "Criterion",
@@ -16,8 +19,11 @@ __all__ = [
     "Opening",
     "Outcome",
     "Risk",
+    "SampleBid",
+    "ScoreMeaning",
     "Specification",
     "Suggestion",
+    "Trial",
     "Variants",
     "Version",
 ]
