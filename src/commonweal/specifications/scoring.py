@@ -48,17 +48,24 @@ class Guide:
         return any(row.own for row in self.meanings)
 
 
-def guides(specification: Specification) -> dict[str, Guide]:
-    """By the criterion's id, in the order of the criteria."""
+def guides(
+    specification: Specification, published: Mapping[str, bids.Scale] | None = None
+) -> dict[str, Guide]:
+    """By the criterion's id, in the order of the criteria.
+
+    ``published``: the scales that went out with a notice, whose very words are then shown.
+    """
     written = {(row.criterion, row.score): row for row in specification.score_meanings.all()}
     found = {}
     for row in specification.criteria.all():
+        id_ = str(row.pk)
+        scale = (published or {}).get(id_)
         meanings = []
-        for score, usual in enumerate(SCALE.anchors):
-            own = written.get((str(row.pk), score))
-            words = own.meaning if own and own.meaning else ""
-            meanings.append(Meaning(score, words or usual, own.example if own else "", bool(words)))
-        found[str(row.pk)] = Guide(str(row.pk), row.title, row.question, tuple(meanings))
+        for score, usual in enumerate((scale or SCALE).anchors):
+            own = written.get((id_, score))
+            words = own.meaning if own and own.meaning and scale is None else usual
+            meanings.append(Meaning(score, words, own.example if own else "", words != usual))
+        found[id_] = Guide(id_, row.title, row.question, tuple(meanings))
     return found
 
 

@@ -70,7 +70,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "checked": checked,
         "length": length,
         "plainer": plainer,
-        "has_trial": row.approved is None or hasattr(row, "trial"),
+        "has_trial": row.approved is None or row.is_tried,
         "left": left,
         "notices": queries.notices(person, [row]).get(row.pk, []),
         "outcomes_faults": by_place(left).get("outcomes", []),

@@ -102,6 +102,16 @@ class Specification(Kept):
         """The check for what shuts small providers out, as it was published at approval; none before."""
         return getattr(self, "barrier_check", None)
 
+    @property
+    def is_tried(self) -> bool:
+        """Whether what came of sample bids was published with it."""
+        return hasattr(self, "trial")
+
+    @property
+    def has_contract(self) -> bool:
+        """Whether its text holds the contract that will be signed."""
+        return self.clauses.exists()
+
     def __str__(self) -> str:
         return str(self.title)
 
