@@ -16,7 +16,17 @@ from commonweal.places.table import Row, read
 from commonweal.record import clock, events
 from commonweal.rules.reasons import Fault, refused
 
-SETTINGS = ("name", "about", "colour", "languages", "contact_email", "contact_phone", "contact_address")
+SETTINGS = (
+    "name",
+    "about",
+    "nation",
+    "buyer",
+    "colour",
+    "languages",
+    "contact_email",
+    "contact_phone",
+    "contact_address",
+)
 
 
 @transaction.atomic

@@ -23,6 +23,18 @@ class ChangePlace(InEachLanguage, forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=100)
     about = LongTextField(label=_("About this place"), max_length=3000, required=False)
+    nation = forms.ChoiceField(
+        label=_("Nation"),
+        help_text=_("Its law says how services may be bought and what a tender may ask."),
+        choices=Place.Nation.choices,
+        widget=forms.RadioSelect,
+    )
+    buyer = forms.ChoiceField(
+        label=_("What kind of public body is it?"),
+        help_text=_("Thresholds and some duties differ."),
+        choices=Place.Buyer.choices,
+        widget=forms.RadioSelect,
+    )
     colour = forms.RegexField(
         r"^#[0-9a-f]{6}$",
         label=_("Colour of the header"),

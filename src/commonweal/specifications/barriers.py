@@ -30,8 +30,6 @@ from commonweal.specifications.rulings import plain
 from commonweal.web.translated import default_language
 from commonweal.web.widgets import LONDON
 
-#: Whose rules are asked: the places of this program are councils in England.
-NATION, BUYER = "England", "council"
 #: The rules about the days that there are to bid.
 ABOUT_TIME = ("time-to-bid", "time-for-complexity", "time-for-consortia")
 #: Conditions of one name here and in a draft that are not taken just as they stand: exact shares, and events.
@@ -146,8 +144,8 @@ def draft(specification: Specification) -> barriers.Draft:
     told |= _consultation(row)
     return barriers.Draft(
         title=plain(row.title),
-        nation=NATION,
-        buyer=BUYER,
+        nation=row.place.nation,
+        buyer=row.place.buyer,
         notice_on=row.notice_on,
         bids_close_on=row.bids_close_on,
         value_pence=row.budget_pence,
