@@ -265,6 +265,7 @@ PRIORITIES = [
 ]
 
 DRAFT, IN_REVIEW, APPROVED = "draft specification", "specification in review", "approved specification"
+ROUTED = "specification with a route"
 OPENED, SUGGESTION = "opened specification", "suggestion"
 TAKING_PART = [
     page("specifications:comment_rules"),
@@ -291,6 +292,8 @@ TAKING_PART = [
     page("specifications:accept", OPENED, SUGGESTION, only=COMMISSIONERS),
     page("specifications:refuse", OPENED, SUGGESTION, only=COMMISSIONERS),
 ]
+#: The check is the champion's, who has no other page of their own.
+READS_NOT_CHECKS = dict.fromkeys(DRAFT_READERS, 403)
 SPECIFICATIONS = [
     page("specifications:home"),
     page("specifications:begin", only=COMMISSIONERS),
@@ -303,6 +306,16 @@ SPECIFICATIONS = [
     page("specifications:shuts_out", DRAFT, only=DRAFT_READERS, others=404),
     page("specifications:published_check", APPROVED),
     page("specifications:published_check", DRAFT, only=NO_ONE, others=404),
+    page("specifications:rules"),
+    page("specifications:rule", "=light-touch"),
+    page("specifications:rule", "=health"),
+    page("specifications:rule", "=standstill"),
+    page("specifications:rule", "=no-such-rule", only=NO_ONE, others=404),
+    page("specifications:route", APPROVED),
+    page("specifications:route", DRAFT, only=DRAFT_READERS, others=404),
+    page("specifications:published_route", ROUTED),
+    page("specifications:published_route", APPROVED, only=NO_ONE, others=404),
+    page("specifications:check_suitability", DRAFT, only=NO_ONE, others=404, but=READS_NOT_CHECKS),
     page("specifications:keep_finding", DRAFT, "finding", only=COMMISSIONERS, others=404),
     page("specifications:write", DRAFT, "=about", only=COMMISSIONERS, others=404),
     page("specifications:write", DRAFT, "=conditions", only=COMMISSIONERS, others=404),

@@ -33,7 +33,7 @@ from commonweal.specifications.models import Specification
 from commonweal.voting import actions as voting
 from commonweal.voting.register import Listed
 from commonweal.voting.ways import Ways
-from tests.house.world import OTHER_PROVIDER, PROVIDER, RESIDENT, Town
+from tests.house.world import CHAMPION, OTHER_PROVIDER, PROVIDER, RESIDENT, Town
 from tests.priorities import help as rounds
 from tests.sourcing import help as tenders
 from tests.specifications import help as specs
@@ -280,6 +280,7 @@ def write_specifications(town: Town) -> None:
     approved = financed(town)
     things |= {"specification in review": sent.pk, "approved specification": approved.pk}
     open_a_draft(town)
+    choose_a_route(town)
 
 
 def open_a_draft(town: Town) -> None:
@@ -292,6 +293,14 @@ def open_a_draft(town: Town) -> None:
     things |= {"opened specification": row.pk, "opened version": opening.version.number}
     things |= {"suggestion": waiting.pk, "suggestion's reference": waiting.reference}
     things["suggestion unread"] = unread.pk
+
+
+def choose_a_route(town: Town) -> None:
+    """An approved specification whose route was chosen after the champion's check."""
+    row = specs.routed(town.place, town.officer, town.cast[CHAMPION])
+    specifications.send_for_review(by=town.officer, specification=row)
+    specifications.approve(by=town.second, specification=row)
+    town.things["specification with a route"] = row.pk
 
 
 def put_out(town: Town) -> None:

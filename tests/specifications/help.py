@@ -15,6 +15,7 @@ from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.specifications import actions, barriers
 from commonweal.specifications.models import Specification
+from commonweal.specifications.routing import actions as routing
 
 ABOUT = {
     "title": "Company at home",
@@ -132,6 +133,48 @@ def complete(
     for piece, value in pieces:
         save(by, specification, piece, value)
     return specification
+
+
+#: A light-touch service far below its threshold, which could be reserved and is not.
+ASKED = {
+    "bought": True,
+    "redesign": False,
+    "service": "light touch",
+    "value_pence": 10_800_000,
+    "extension_months": 0,
+    "reservable": True,
+    "specialised": False,
+    "costly": False,
+    "rare": False,
+}
+ROUTE = {
+    "agreement": "contract",
+    "route": "below-threshold",
+    "way": "competition",
+    "reason": "Nine providers came to the afternoon.",
+    "buying": "bought-here",
+    "buying_reason": "Company is best from next door.",
+}
+#: What the champion answers, by criterion: enough speaks for civil society and nothing against.
+ANSWERS = {
+    "trust": True,
+    "reach": True,
+    "lived": False,
+    "gifts": True,
+    "whole": False,
+    "somebody": True,
+    "powers": False,
+    "capital": False,
+}
+
+
+def routed(place: Place, by: Person, champion: Person) -> Specification:
+    """A complete draft that the champion checked, with its route chosen."""
+    row = complete(place, by)
+    routing.check_suitability(by=champion, specification=row, answers=ANSWERS, note="I asked six of them.")
+    save(by, row, "asked", ASKED)
+    save(by, row, "route", ROUTE)
+    return row
 
 
 def approved(

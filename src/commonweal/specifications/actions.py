@@ -24,6 +24,9 @@ from commonweal.specifications import barriers, policy, scoring, versions
 from commonweal.specifications.content import content, new_outcome, plain, put
 from commonweal.specifications.models import BarrierCheck, KeptFinding, Specification, Trial, Version
 from commonweal.specifications.queries import money_set_aside
+from commonweal.specifications.routing.actions import freeze
+from commonweal.specifications.routing.policy import may_choose
+from commonweal.specifications.routing.standing import chosen
 from commonweal.specifications.workflow import SPECIFICATION
 
 
@@ -104,6 +107,7 @@ def save(
     policy.may_save(by, specification).enforce()
     piece = new_outcome() if piece == "outcome" else piece
     given = None if value is None else plain(piece, value)
+    may_choose(specification, piece, given).enforce()
     before, now = versions.content_at(specification, base), content(specification)
     if before.get(piece) != now.get(piece):
         return versions.keep_beside(specification, by, piece, base, before, given)
@@ -187,6 +191,7 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_approve(by, specification).enforce()
     check, trial = _freeze_check(specification), _freeze_trial(specification)
+    route = freeze(specification) if chosen(specification).route else None
     specification.reason = ""
     specification.approved = clock.now()
     specification.approved_by = by
@@ -204,6 +209,7 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
         "sha256": specification.digest,
         "barriers": check.digest,
         "trial": trial.digest,
+        **({"route": route.digest} if route else {}),
     }
     return _move(specification, "approve", by, "specification approved", facts)
 

@@ -26,6 +26,7 @@ from commonweal.specifications import rulings
 from commonweal.specifications.content import conditions, name_of
 from commonweal.specifications.models import KeptFinding, Outcome, Specification
 from commonweal.specifications.pieces import piece_of
+from commonweal.specifications.routing.standing import standing
 from commonweal.specifications.rulings import plain
 from commonweal.web.translated import default_language
 from commonweal.web.widgets import LONDON
@@ -141,6 +142,7 @@ def draft(specification: Specification) -> barriers.Draft:
     told = {
         name: getattr(stated, name) for name in SAME if getattr(stated, name) not in (None, "")
     }  # what is not said stays unsaid
+    told |= _routed(row)
     told |= _consultation(row)
     return barriers.Draft(
         title=plain(row.title),
@@ -182,6 +184,16 @@ def _consultation(specification: Specification) -> dict[str, date]:
         return {}
     first, last = (days[name].astimezone(LONDON).date() for name in ("opens", "closes"))
     return {"consultation_opens_on": first, "consultation_closes_on": last}
+
+
+def _routed(specification: Specification) -> dict[str, Any]:
+    """What the route and the named lots say with more right than an answer about them does."""
+    found: dict[str, Any] = {}
+    if named := specification.lots.count():
+        found["lots"] = named
+    if (below := standing(specification).below_threshold) is not None:
+        found["below_threshold"] = below
+    return found
 
 
 def _by_results(specification: Specification) -> Fraction | None:

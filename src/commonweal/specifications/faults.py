@@ -19,6 +19,7 @@ from commonweal.specifications import outcome_faults, rulings, scoring
 from commonweal.specifications.content import conditions, name_of
 from commonweal.specifications.models import Outcome, Specification, Variants
 from commonweal.specifications.pieces import kept_in, piece_of
+from commonweal.specifications.routing import faults as routing
 
 #: Compact 2010, on longer-term funding: three years as standard, and a reason where it is less.
 USUAL_YEARS = 3
@@ -216,6 +217,7 @@ CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
     _outcomes,
     outcome_faults.serving,
     outcome_faults.knowing,
+    *routing.CHECKS,
     _criteria,
     _scores,
     _price,

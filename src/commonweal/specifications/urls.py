@@ -10,6 +10,7 @@ app_name = "specifications"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("commonweal.specifications.codesign.urls")),
+    path("", include("commonweal.specifications.routing.urls")),
     path("begin/", officer_views.begin, name="begin"),
     path("begin/<uuid:pk>/", officer_views.begin_from, name="begin_from"),
     path("<uuid:pk>/", views.specification, name="specification"),

@@ -15,6 +15,7 @@ from commonweal.specifications import barriers, clauses, forms, lengths, policy,
 from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models.specification import READERS
+from commonweal.specifications.routing import policy as routing
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor
 
@@ -78,6 +79,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "set_aside": queries.money_set_aside(row),
         "promised": queries.promised_pence(row),
         "may_write": may_write,
+        "may_check": routing.may_check_suitability(person, row) and not row.suitability.exists(),
         "may_send": policy.may_send_for_review(person, row),
         "may_send_back": policy.may_send_back(person, row),
         "may_approve": policy.may_approve(person, row),

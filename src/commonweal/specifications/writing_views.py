@@ -27,6 +27,8 @@ from commonweal.specifications.content import name_of
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models import Specification, Version
 from commonweal.specifications.pieces import OUTCOME, is_outcome, is_piece, kept_in, piece_of, rows_of
+from commonweal.specifications.routing import forms as routing
+from commonweal.specifications.routing.standing import standing
 from commonweal.web.translated import InEachLanguage
 from commonweal.web.views import actor, button_page, form_page
 
@@ -41,6 +43,13 @@ FORMS = {
     "conditions": condition_forms.Conditions,
     "before": condition_forms.Before,
     "risks": condition_forms.Risks,
+    "asked": routing.Asked,
+    "route": routing.ChooseRoute,
+    "lots": routing.Lots,
+    "milestones": routing.Milestones,
+    "pilots": routing.Pilots,
+    "points": routing.Points,
+    "ready": routing.Ready,
 }
 
 
@@ -116,6 +125,8 @@ def _write(
         options["languages"] = row.place.languages
     if is_outcome(name):
         options["plan"] = tuple(str(each) for each in plan_outcomes(row.place))
+    if getattr(form, "reads_specification", False):
+        options["specification"] = row
     return form_page(
         request,
         partial(form, **options),
@@ -132,6 +143,7 @@ def _write(
             "keeps_out": shut_out.get(name, []),
             "outcome": name.removeprefix("outcome ") if name.startswith("outcome ") else "",
             "specification": row,
+            "standing": standing(row) if name == "route" else None,
             "formulas": bids.OFFERED.values() if name == "price" else (),
         },
         said=lambda saved: _("Saved.") if saved.taken else _("Your text is kept, but not yet in place."),

@@ -1,6 +1,6 @@
-"""How a service is bought or granted: the answers that the rules ask for, what was chosen, and the check before.
+"""How a service is bought or granted: the answers that rules ask for, what was chosen, and the check before.
 
-What the rules say is computed (``specifications.routes``); only the answers and the choice are kept.
+What the rules say is computed (``routing.standing``); only the answers and the choice are kept.
 """
 
 from __future__ import annotations
@@ -13,14 +13,31 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.record.kept import Kept, Personal, child_of
-from commonweal.rules.routes import SERVICES
+from commonweal.rules import routes
 from commonweal.specifications.models.specification import Specification
 
 OPEN: dict[str, Any] = {"null": True, "blank": True}
 
 
+def agreements() -> list[tuple[str, Any]]:
+    return list(routes.titles(routes.AGREEMENT).items())
+
+
+def on_offer() -> list[tuple[str, Any]]:
+    """Every route of which we hold a rule, for any nation and day, and the way out where we hold none."""
+    return [*routes.titles(routes.ROUTE).items(), (routes.NOT_HELD, _("By a rule that is not held here"))]
+
+
+def procedures() -> list[tuple[str, Any]]:
+    return list(routes.ways().items())
+
+
+def buyers() -> list[tuple[str, Any]]:
+    return list(routes.titles(routes.BUYING).items())
+
+
 class Route(Kept):
-    """What is asked about the service, and the agreement, route and buyer that were chosen with their reasons.
+    """What is asked about the service, and the agreement, route and buyer that were chosen, with reasons.
 
     Rules are named by their ids, ``way`` by its id within the route. The value is with VAT and extensions.
     """
@@ -44,11 +61,11 @@ class Route(Kept):
     costly = models.BooleanField(_("it is costly to set up"), **OPEN)
     rare = models.BooleanField(_("it is needed rarely"), **OPEN)
 
-    agreement = models.CharField(_("agreement"), max_length=40, blank=True)
-    route = models.CharField(_("route"), max_length=40, blank=True)
-    way = models.CharField(_("procedure"), max_length=40, blank=True)
+    agreement = models.CharField(_("agreement"), max_length=40, choices=agreements, blank=True)
+    route = models.CharField(_("route"), max_length=40, choices=on_offer, blank=True)
+    way = models.CharField(_("procedure"), max_length=40, choices=procedures, blank=True)
     reason = models.TextField(_("why this agreement and this route"), max_length=1000, blank=True)
-    buying = models.CharField(_("who buys"), max_length=40, blank=True)
+    buying = models.CharField(_("who buys"), max_length=40, choices=buyers, blank=True)
     buying_reason = models.TextField(_("why it is bought this way"), max_length=1000, blank=True)
 
     class Meta:
@@ -63,7 +80,7 @@ class Route(Kept):
         return str(self.specification)
 
 
-assert tuple(Route.Service.values) == SERVICES
+assert tuple(Route.Service.values) == routes.SERVICES
 
 
 class Suitability(Kept):
@@ -73,7 +90,8 @@ class Suitability(Kept):
     """
 
     declares = child_of(
-        "specification", made_by=Personal("To show that the check was made by who holds the role", 2557, "made")
+        "specification",
+        made_by=Personal("To show that the check was made by who holds the role", 2557, "made"),
     )
 
     specification = models.ForeignKey(Specification, on_delete=models.PROTECT, related_name="suitability")
@@ -99,9 +117,7 @@ class RouteChoice(Kept):
 
     declares = child_of("specification")
 
-    specification = models.OneToOneField(
-        Specification, on_delete=models.PROTECT, related_name="route_choice"
-    )
+    specification = models.OneToOneField(Specification, on_delete=models.PROTECT, related_name="route_choice")
     made = models.DateTimeField()
     evidence = models.JSONField()
     digest = models.CharField(max_length=64)

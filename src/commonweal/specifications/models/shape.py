@@ -116,7 +116,7 @@ class Pilot(Kept):
     title = models.CharField(_("pilot or lot for new ideas"), max_length=150)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     learn = models.CharField(_("what is to be learnt"), max_length=300, blank=True)
-    told_by = models.CharField(_("how it will be told, and what follows if it works"), max_length=300, blank=True)
+    told_by = models.CharField(_("how it will be told, and what follows"), max_length=300, blank=True)
     value_pence = models.BigIntegerField(_("worth"), **OPEN)
 
     class Meta:

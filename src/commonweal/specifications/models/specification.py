@@ -19,7 +19,7 @@ from commonweal.specifications.workflow import SPECIFICATION
 from commonweal.web.translated import TranslatedField
 
 #: Offices that read drafts: those who write, those who answer for the money, and scrutiny.
-READERS = ("commissioner", "finance", "auditor")
+READERS = ("commissioner", "finance", "auditor", "champion")
 WEIGHT: dict[str, Any] = {"max_digits": 6, "decimal_places": 3, "null": True, "blank": True}
 AMOUNT: dict[str, Any] = {"max_digits": 12, "decimal_places": 2, "null": True, "blank": True}
 
@@ -111,6 +111,11 @@ class Specification(Kept):
     def has_contract(self) -> bool:
         """Whether its text holds the contract that will be signed."""
         return self.clauses.exists()
+
+    @property
+    def published_route(self) -> Any:
+        """The choice of route as it was published at approval; none before, or where nothing was chosen."""
+        return getattr(self, "route_choice", None)
 
     def __str__(self) -> str:
         return str(self.title)
