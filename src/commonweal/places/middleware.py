@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.functional import SimpleLazyObject
 
 from commonweal.places.models import Place
+
+
+def finds_its_place(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view that must be quick and holds ``request.place_name`` against what it finds, itself.
+
+    The place is then read from the database only if it is asked for.
+    """
+    view.finds_its_place = True  # type: ignore[attr-defined]
+    return view
 
 
 class PlaceMiddleware:
@@ -24,4 +35,17 @@ class PlaceMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
     ) -> None:
         slug = kwargs.pop("place", None)
-        request.place = get_object_or_404(Place, slug=slug) if slug else None  # type: ignore[attr-defined]
+        request.place, request.place_name = None, slug  # type: ignore[attr-defined]
+        if slug and getattr(view, "finds_its_place", False):
+            request.place = SimpleLazyObject(partial(_find, request, slug))  # type: ignore[attr-defined]
+        elif slug:
+            request.place = _find(request, slug)  # type: ignore[attr-defined]
+
+
+def _find(request: HttpRequest, slug: str) -> Place:
+    """The place; where there is none, the page that says so is of no place."""
+    try:
+        return get_object_or_404(Place, slug=slug)
+    except Http404:
+        request.place = None  # type: ignore[attr-defined]
+        raise

@@ -16,17 +16,23 @@ from django.db import connection
 
 _offset = timedelta(0)
 
-_SQL = {
-    "postgresql": "SELECT clock_timestamp()",
-    "sqlite": "SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')",
+#: The time as an expression within a statement that takes values; what it gives is for ``read``.
+EXPRESSION = {
+    "postgresql": "clock_timestamp()",
+    "sqlite": "strftime('%%Y-%%m-%%dT%%H:%%M:%%f+00:00', 'now')",
 }
 
 
 def now() -> datetime:
     """The time in UTC, by the database's wall clock, plus whatever a test has shifted it by."""
     with connection.cursor() as cursor:
-        cursor.execute(_SQL[connection.vendor])
+        cursor.execute(f"SELECT {EXPRESSION[connection.vendor]}", [])
         (value,) = cursor.fetchone()
+    return read(value)
+
+
+def read(value: datetime | str) -> datetime:
+    """What the expression gave, as the same moment that ``now`` would have given."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     return moment.astimezone(UTC) + _offset
 

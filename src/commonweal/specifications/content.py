@@ -48,8 +48,7 @@ def conditions(specification: Specification) -> Conditions:
 
 
 def _values(row: models.Model, piece: Piece) -> dict[str, Any]:
-    values = {name: as_data(getattr(row, name)) for name in piece.fields}
-    return {name: value for name, value in values.items() if name not in piece.later or value not in NOTHING}
+    return {name: as_data(getattr(row, name)) for name in piece.fields}
 
 
 def name_of(outcome: Outcome) -> str:

@@ -49,6 +49,11 @@ class BallotForm:
     budget_pence: int | None = None
     points: int | None = None
 
+    @property
+    def ticks(self) -> bool:
+        """Whether options are ticked rather than given a number."""
+        return self.kind in {APPROVAL, KNAPSACK}
+
     def faults(self, options: int) -> list[Reason]:
         """What is wrong with the form itself, given how many options there are."""
         found = []

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record import chance, clock
 from commonweal.rules.reasons import Verdict, refused
-from commonweal.voting import ballots, keys, locks, policy, queries
+from commonweal.voting import ballots, fixed, keys, locks, marks, policy, queries
+from commonweal.voting import register as registers
 from commonweal.voting.box import Box
-from commonweal.voting.models import Elector, Mark, Vote
+from commonweal.voting.models import Mark, Vote
+
+#: The time, where the vote stands, and who on its register holds a letter with this code, at one moment.
+STANDS = """
+SELECT {now}, vote.state, vote.config_digest, elector.id FROM voting_vote vote
+LEFT JOIN voting_elector elector ON elector.vote_id = vote.id AND elector.code_hash = %s WHERE vote.id = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +39,18 @@ class Receipt:
 @transaction.atomic
 def cast(*, vote: Vote, code: str, choices: Mapping[str, int]) -> Receipt:
     """Put a ballot into the box for whoever holds this code; until the close a later one takes its place."""
-    vote = locks.shared(vote.pk)
-    received = clock.now()  # the database's wall clock, read after the lock
+    received, vote, elector = _as_it_stands(vote, code)
     policy.may_cast(vote, at=received).enforce()
-    elector = _elector(vote, code)
+    elector = elector or _elector(vote, code)
     check(vote, choices)
-    receipt = Receipt(chance.new_code(groups=4), replaced=not mark(elector, Mark.Channel.ONLINE))
-    tag = keys.hashed(vote.pk, keys.BALLOTS, str(elector.pk))
-    if receipt.replaced:
-        _replace(vote, tag, ballots.written(choices), receipt)
-    else:
-        # With the key lost, a first ballot still counts, under a tag that no second one will find.
-        Box(vote.pk).put(tag or chance.new_lot(), ballots.written(choices), receipt.code)
-    return receipt
+    written, receipt = ballots.written(choices), chance.new_code(groups=4)
+    tag = keys.hashed(vote.pk, keys.BALLOTS, str(elector))
+    # With the key lost, a first ballot still counts, under a tag that no second one will find.
+    if Box(vote.pk).put_marking(elector, tag or chance.new_lot(), written, receipt):
+        return Receipt(receipt, replaced=False)
+    marks.must_be_online(elector, Mark.Channel.ONLINE)
+    _replace(vote, tag, written, receipt)
+    return Receipt(receipt, replaced=True)
 
 
 def check(vote: Vote, choices: Mapping[str, int]) -> None:
@@ -52,34 +60,27 @@ def check(vote: Vote, choices: Mapping[str, int]) -> None:
         Verdict(False, tuple(faults)).enforce()
 
 
-def mark(elector: Elector, channel: str) -> bool:
-    """Mark an elector as having voted: ``True`` the first time, ``False`` for changing a vote cast online.
-
-    The mark is unique for an elector by the database's own constraint. Whoever voted on paper, or turns to
-    paper after voting online, is refused: two channels never make two votes.
-    """
-    there, new = Mark.objects.get_or_create(elector=elector, defaults={"channel": channel})
-    if not new and Mark.Channel.PAPER in {there.channel, channel}:
-        refused(
-            _("This person has already voted (%(channel)s)."),
-            "already-voted",
-            channel=str(there.get_channel_display()).lower(),
-        ).enforce()
-    return new
+def _as_it_stands(vote: Vote, code: str) -> tuple[datetime, Vote, UUID | None]:
+    """By the database's wall clock, read after the lock, which keeps the vote and its codes as they are."""
+    statement = STANDS.format(now=clock.EXPRESSION[connection.vendor])
+    row = locks.ask(statement, [registers.code_hash(vote, code), fixed.key(vote.pk)], sharing=vote.pk)
+    if row is None:
+        raise Vote.DoesNotExist
+    moment, state, digest, elector = row
+    found = elector if elector is None or isinstance(elector, UUID) else UUID(elector)
+    return clock.read(moment), fixed.in_state(vote.pk, state, digest), found
 
 
-def _elector(vote: Vote, code: str) -> Elector:
+def _elector(vote: Vote, code: str) -> UUID:
+    """Who holds this code, by a way other than their letter."""
     found = queries.elector_with(vote, code)
-    # Asked again once the elector is held: the code may have been replaced while we waited.
-    if found is not None and locks.elector(found).code_hash != found.code_hash:
-        found = None
     policy.may_hold(found).enforce()
     assert found is not None
-    return found
+    return found.pk
 
 
-def _replace(vote: Vote, tag: str | None, written: str, receipt: Receipt) -> None:
-    if tag is None or not Box(vote.pk).replace(tag, written, receipt.code):
+def _replace(vote: Vote, tag: str | None, written: str, receipt: str) -> None:
+    if tag is None or not Box(vote.pk).replace(tag, written, receipt):
         refused(
             _("Votes cannot be changed now. The vote that you cast first is in the box and counts."),
             "no-second-vote",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.voting import ballots
+from commonweal.rules.money import in_pounds
+from commonweal.voting import ballots, queries
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
+from commonweal.voting.models import Vote
 from commonweal.web import pdf
 from commonweal.web.errors import messages_of
 from commonweal.web.fields import MomentField
@@ -49,7 +54,7 @@ class BallotPaper(forms.Form):
         initial = {"choice": list(filled or ()), **{f"n-{key}": n for key, n in (filled or {}).items()}}
         super().__init__(data, files, initial=initial)
         self.ballot_form, self.options = ballot_form, list(options)
-        self.ticks = ballot_form.kind in {ballots.APPROVAL, ballots.KNAPSACK}
+        self.ticks = ballot_form.ticks
         if self.ticks:
             named = [(option.key, option.title) for option in options]
             self.fields["choice"] = forms.MultipleChoiceField(
@@ -80,7 +85,7 @@ class BallotPaper(forms.Form):
         ticked = set(self["choice"].value() or []) if self.ticks else set()
         return [
             {
-                "option": option,
+                **_drawn(option),
                 "name": "choice" if self.ticks else f"n-{option.key}",
                 "id": f"id_choice_{position}" if self.ticks else f"id_n-{option.key}",
                 "ticked": option.key in ticked,
@@ -89,6 +94,32 @@ class BallotPaper(forms.Form):
             }
             for position, option in enumerate(self.options)
         ]
+
+
+@lru_cache(4096)
+def _drawn(option: Option) -> dict[str, str]:
+    """What of an option is the same on every ballot, escaped once: a page may hold a hundred of them."""
+    cost = in_pounds(option.cost_pence) if option.cost_pence else ""
+    summary = format_html("<br>{}", option.summary) if option.summary else ""
+    return {
+        "key": escape(option.key),
+        "pence": mark_safe(str(option.cost_pence)),  # nosec B308 B703 - a whole number
+        "title": escape(option.title),
+        "hint": format_html("{}{}", cost, summary),
+    }
+
+
+def choices_in(sent: Any, vote: Vote) -> Choices | None:
+    """What a ballot that was sent says, read at once and without a form; ``None`` where a form must say what
+    is wrong with it."""
+    options = {option.key for option in queries.options(vote)}
+    if queries.form(vote).ticks:
+        ticked = sent.getlist("choice")
+        return dict.fromkeys(ticked, 1) if options.issuperset(ticked) else None
+    numbers = {key: sent.get(f"n-{key}", "").strip() or "0" for key in options}
+    if not all(number.isdecimal() and len(number) < 7 for number in numbers.values()):
+        return None
+    return {key: int(number) for key, number in numbers.items() if int(number)}
 
 
 class Dates(forms.Form):

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Person
 from commonweal.record import chance, clock, events
 from commonweal.rules.reasons import refused
-from commonweal.voting import ballots, locks, policy
+from commonweal.voting import ballots, locks, marks, policy
 from commonweal.voting import register as registers
 from commonweal.voting.box import Box
-from commonweal.voting.casting import check, mark
+from commonweal.voting.casting import check
 from commonweal.voting.models import Mark, Vote
 
 
@@ -29,7 +29,8 @@ def mark_paper(*, by: Person | None, vote: Vote, number: str) -> None:
     if elector is None:
         refused(_("%(number)s is not on the register."), "not-on-register", number=number).enforce()
     assert elector is not None
-    mark(elector, Mark.Channel.PAPER)
+    if not marks.put(elector.pk, Mark.Channel.PAPER):
+        marks.must_be_online(elector.pk, Mark.Channel.PAPER)
     vote.paper_issued += 1
     vote.save(update_fields=["paper_issued"])
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import lru_cache
+from uuid import UUID
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -46,5 +48,9 @@ def take_back(response: HttpResponse, name: str, vote: Vote) -> None:
 
 
 def _seal(name: str, vote: Vote) -> Fernet:
-    secret = hashlib.sha256(f"{name}:{vote.pk}:{settings.SECRET_KEY}".encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(secret))
+    return _sealed_with(name, vote.pk, settings.SECRET_KEY)
+
+
+@lru_cache(256)
+def _sealed_with(name: str, vote: UUID, secret: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"{name}:{vote}:{secret}".encode()).digest()))

@@ -15,7 +15,7 @@ from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
-from commonweal.voting import ballots
+from commonweal.voting import ballots, fixed
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
 from commonweal.voting.contacts import Contact
@@ -61,10 +61,7 @@ def votes(place: Place, person: Person | None) -> QuerySet[Vote]:
 
 def options(vote: Vote) -> list[Option]:
     """The options in the order in which they were given; no voter sees this order."""
-    return [
-        Option(row.key, row.title, row.cost_pence, row.summary, row.address)
-        for row in vote.options.order_by("order")
-    ]
+    return fixed.read_options(vote) if vote.state == PREPARING else list(fixed.options(vote.pk))
 
 
 def form(vote: Vote) -> BallotForm:
@@ -96,7 +93,7 @@ def configuration(vote: Vote) -> dict[str, Any]:
                 "cost_pence": option.cost_pence,
                 "address": option.address,
             }
-            for option in options(vote)
+            for option in fixed.read_options(vote)
         ],
     }
 

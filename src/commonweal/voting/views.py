@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from commonweal.places.middleware import finds_its_place
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, forms, passes, policy, queries
+from commonweal.voting import actions, fixed, forms, passes, policy, queries
 from commonweal.voting import register as registers
 from commonweal.voting.models import Elector, Vote
 from commonweal.voting.workflow import CLOSED
 from commonweal.web import limits
-from commonweal.web.views import actor
+from commonweal.web.views import actor, status_of
 
 
 def votes(request: Any) -> HttpResponse:
@@ -77,7 +79,7 @@ def ballot(request: Any, pk: object) -> HttpResponse:
         return redirect(row)
     sent = _paper(row, elector)(request.POST) if request.method == "POST" else None
     filled = sent.cleaned_data["choices"] if sent is not None and sent.is_valid() else None
-    return _ballot_page(request, row, _paper(row, elector, filled=filled)())
+    return _ballot_page(request, row, elector, _paper(row, elector, filled=filled)())
 
 
 @never_cache
@@ -91,7 +93,7 @@ def review(request: Any, pk: object) -> HttpResponse:
         return redirect(_address("voting:ballot", row))
     form = _paper(row, elector)(request.POST)
     if not form.is_valid():
-        return _ballot_page(request, row, form, status=422)
+        return _ballot_page(request, row, elector, form, status=422)
     choices = form.cleaned_data["choices"]
     context = {"vote": row, "sent": _sent(request), **_in_words(row, choices)}
     return render(request, "voting/review.html", context)
@@ -99,27 +101,36 @@ def review(request: Any, pk: object) -> HttpResponse:
 
 @never_cache
 @require_POST
-def cast(request: Any, pk: object) -> HttpResponse:
-    """Put the ballot into the box."""
+@finds_its_place
+def cast(request: Any, pk: UUID) -> HttpResponse:
+    """Put the ballot into the box. Nothing here asks who is signed in: the code alone says who may vote."""
+    row = fixed.vote(pk)
+    choices = forms.choices_in(request.POST, row) if row and row.place.slug == request.place_name else None
+    if row is None or choices is None:
+        return _not_cast(request, pk)
+    try:
+        limits.take("ballots", limits.address(request), per_hour=600, burst=60).enforce()
+        receipt = actions.cast(vote=row, code=passes.shown(request, passes.PASS, row), choices=choices)
+    except Refused as refused:
+        return _not_cast(request, pk, refused)
+    response = HttpResponseRedirect(_address("voting:receipt", row))
+    passes.take_back(response, passes.PASS, row)
+    passes.give(response, passes.RECEIPT, row, receipt.code)
+    return response
+
+
+def _not_cast(request: Any, pk: UUID, refused: Refused | None = None) -> HttpResponse:
+    """Say why not, with the ballot as it was filled in."""
     row = _vote(request, pk)
     elector = _elector(request, row)
     if elector is None:
         messages.error(request, _("Your vote was not taken."))
         return redirect(row)
     form = _paper(row, elector)(request.POST)
-    if not form.is_valid():
-        return _ballot_page(request, row, form, status=422)
-    try:
-        receipt = actions.cast(
-            vote=row, code=passes.shown(request, passes.PASS, row), choices=form.cleaned_data["choices"]
-        )
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return _ballot_page(request, row, form, status=403)
-    response = redirect(_address("voting:receipt", row))
-    passes.take_back(response, passes.PASS, row)
-    passes.give(response, passes.RECEIPT, row, receipt.code)
-    return response
+    if not form.is_valid() or refused is None:
+        return _ballot_page(request, row, elector, form, status=422)
+    form.add_error(None, str(refused))
+    return _ballot_page(request, row, elector, form, status=status_of(refused.verdict))
 
 
 @never_cache
@@ -171,9 +182,10 @@ def _paper(vote: Vote, elector: Elector, filled: Any = None) -> partial[forms.Ba
     return partial(forms.BallotPaper, ballot_form=queries.form(vote), options=options, filled=filled)
 
 
-def _ballot_page(request: Any, vote: Vote, form: forms.BallotPaper, status: int = 200) -> HttpResponse:
-    elector = _elector(request, vote)
-    seed = queries.seed_for(vote, elector) if elector else ""
+def _ballot_page(
+    request: Any, vote: Vote, elector: Elector, form: forms.BallotPaper, status: int = 200
+) -> HttpResponse:
+    seed = queries.seed_for(vote, elector)
     return render(request, "voting/ballot.html", {"vote": vote, "form": form, "seed": seed}, status=status)
 
 
@@ -195,4 +207,9 @@ def _in_words(vote: Vote, choices: dict[str, int]) -> dict[str, Any]:
 
 
 def _address(name: str, vote: Vote) -> str:
-    return reverse(name, args=[vote.place.slug, vote.pk])
+    return _reverse(name, vote.place.slug, vote.pk)
+
+
+@lru_cache(256)
+def _reverse(name: str, place: str, vote: UUID) -> str:
+    return reverse(name, args=[place, vote])

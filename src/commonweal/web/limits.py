@@ -69,12 +69,17 @@ def who(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return f"person {user.pk}"
+    return address(request)
+
+
+def address(request: HttpRequest) -> str:
+    """The network address alone: for acts that must not look at who is signed in."""
     said = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    address = said.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    given = said.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
     try:
-        parsed = ip_address(address)
+        parsed = ip_address(given)
     except ValueError:
-        return f"address {address}"
+        return f"address {given}"
     if isinstance(parsed, IPv6Address):
         return f"address {parsed.ipv4_mapped or int(parsed) >> 64}"
     return f"address {parsed}"

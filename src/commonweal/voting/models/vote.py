@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from uuid import UUID
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -90,7 +93,7 @@ class Vote(Kept):
         return str(self.title)
 
     def get_absolute_url(self) -> str:
-        return reverse("voting:vote", args=[self.place.slug, self.pk])
+        return _page(self.place.slug, self.pk)
 
     def seen_by(self, person: Person | None) -> bool:
         """The public sees a vote once its ballot is fixed; commissioners see it before."""
@@ -133,3 +136,8 @@ class VoteOption(Kept):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+@lru_cache(256)
+def _page(place: str, vote: UUID) -> str:
+    return reverse("voting:vote", args=[place, vote])
