@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 from time import sleep
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -107,14 +108,14 @@ def test_a_ballot_being_cast_while_the_box_closes_is_waited_for_and_counted(
 ) -> None:
     vote, (code, *_) = vote_and_codes
     in_time, go_on = Event(), Event()
-    put = Box.put
+    put = Box.put_marking
 
-    def slowly(box: Box, tag: str, choices: str, receipt: str | None) -> None:
+    def slowly(box: Box, elector: UUID, tag: str, choices: str, receipt: str) -> bool:
         in_time.set()
         go_on.wait(20)
-        put(box, tag, choices, receipt)
+        return put(box, elector, tag, choices, receipt)
 
-    monkeypatch.setattr(Box, "put", slowly)
+    monkeypatch.setattr(Box, "put_marking", slowly)
 
     def cast_or_close(number: int) -> object:
         if number == 0:

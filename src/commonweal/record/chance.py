@@ -55,8 +55,12 @@ def _bytes(count: int) -> bytes:
 
 def new_code(groups: int = 3, letters: int = 4) -> str:
     """A code for a person to copy, such as ``7K3M-9QXA-TR4V``: 30 legible characters, evenly drawn."""
-    picks = _seeded or secrets.SystemRandom()
-    return "-".join("".join(picks.choice(LEGIBLE) for _ in range(letters)) for _ in range(groups))
+    number = (_seeded or secrets.SystemRandom()).randrange(len(LEGIBLE) ** (groups * letters))
+    drawn = []
+    for _ in range(groups * letters):
+        number, place = divmod(number, len(LEGIBLE))
+        drawn.append(LEGIBLE[place])
+    return "-".join("".join(drawn[start : start + letters]) for start in range(0, len(drawn), letters))
 
 
 def code_as_given(typed: str, letters: int = 4) -> str:

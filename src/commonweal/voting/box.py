@@ -8,9 +8,13 @@ so that the file keeps no order of arrival; on PostgreSQL the order remains unti
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+
+from commonweal.voting import marks
+from commonweal.voting.models import Mark
 
 
 class Box:
@@ -18,6 +22,7 @@ class Box:
 
     def __init__(self, vote: UUID) -> None:
         self.table = f"voting_box_{vote.hex}"
+        self._put = f"INSERT INTO {self.table} (tag, choices, receipt)"
 
     def create(self) -> None:
         layout = " WITHOUT ROWID" if connection.vendor == "sqlite" else ""
@@ -30,13 +35,22 @@ class Box:
         return self.table in connection.introspection.table_names()
 
     def put(self, tag: str, choices: str, receipt: str | None) -> None:
-        """Lay in a first ballot; a tag that is there already is an ``IntegrityError``."""
-        self._run(
-            f"INSERT INTO {self.table} (tag, choices, receipt) VALUES (%s, %s, %s)",  # nosec B608
-            tag,
-            choices,
-            receipt,
-        )
+        """Lay in a ballot; a tag that is there already is an ``IntegrityError``."""
+        self._run(f"{self._put} VALUES (%s, %s, %s)", tag, choices, receipt)
+
+    def put_marking(self, elector: UUID, tag: str, choices: str, receipt: str) -> bool:
+        """Lay in an elector's first ballot and mark them as having voted online: both, or neither (``False``).
+
+        On PostgreSQL in one statement, since each way to the database and back costs a voter's time.
+        """
+        values = [*marks.values(elector, Mark.Channel.ONLINE)]
+        if connection.vendor == "postgresql":
+            both = f"WITH marked AS ({marks.MARK} RETURNING 1) {self._put} SELECT %s, %s, %s FROM marked"
+            return self._run(both, *values, tag, choices, receipt) == 1
+        if self._run(marks.MARK, *values) != 1:
+            return False
+        self.put(tag, choices, receipt)
+        return True
 
     def replace(self, tag: str, choices: str, receipt: str) -> bool:
         """Put another ballot in the place of the one under this tag; ``False`` where there is none."""
@@ -57,7 +71,7 @@ class Box:
     def drop(self) -> None:
         self._run(f"DROP TABLE {self.table}")
 
-    def _run(self, statement: str, *values: str | None) -> int:
+    def _run(self, statement: str, *values: Any) -> int:
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             return int(cursor.rowcount)

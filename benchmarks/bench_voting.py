@@ -1,0 +1,73 @@
+"""How fast ballots are taken, beside the least that a server does to keep a row; and the voting page.
+
+The server is granian with two workers, the database PostgreSQL forcing every commit to the disk, then SQLite;
+sixteen clients send the final request of voting. pgbench's own inserts are printed beside.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from urllib.parse import parse_qs, urlsplit
+
+from tests import outside, postgres
+
+from benchmarks.voting_clients import CLIENTS
+
+
+def main() -> None:
+    """On each database in turn, in a process and a folder of its own."""
+    if outside.postgresql_programs() is None:
+        print("voting: PostgreSQL is not installed, so only SQLite is measured")
+    else:
+        with postgres.cluster(safe_on_disk=True) as url:
+            _pgbench(url)
+            _measure(url)
+    # _measure("")
+
+
+def _measure(database: str) -> None:
+    with tempfile.TemporaryDirectory() as var:
+        more = {
+            "COMMONWEAL_MODE": "production",
+            "COMMONWEAL_SECRET_KEY": "only for a server that nobody reaches and that is gone in a minute",
+            "COMMONWEAL_TLS": "off",
+            "COMMONWEAL_BEHIND_PROXY": "1",
+            "COMMONWEAL_VAR": var,
+            "DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "commonweal.site.settings",
+        }
+        subprocess.run([sys.executable, "-m", "benchmarks.voting_run"], env=os.environ | more, check=True)
+
+
+def _pgbench(url: str) -> None:
+    """What the database alone does: the same number of clients, each inserting one row a transaction."""
+    programs = outside.postgresql_programs()
+    assert programs is not None
+    host = parse_qs(urlsplit(url).query)["host"][0]
+    ask = [
+        str(programs / "psql"),
+        "-h",
+        host,
+        "-U",
+        "commonweal",
+        "-c",
+        "CREATE TABLE alone (id bigserial PRIMARY KEY, text varchar(64))",
+    ]
+    subprocess.run(ask, check=True, capture_output=True)
+    with tempfile.NamedTemporaryFile("w", suffix=".sql") as script:
+        script.write("INSERT INTO alone (text) VALUES ('a ballot that nobody checks');\n")
+        script.flush()
+        words = [str(programs / "pgbench"), "-h", host, "-U", "commonweal", "-n", "-f", script.name]
+        done = subprocess.run(
+            [*words, "-c", str(CLIENTS), "-T", "5", "commonweal"], check=True, capture_output=True, text=True
+        )
+    rate = re.search(r"tps = ([\d.]+)", done.stdout)
+    print(f"pgbench alone: {float(rate[1]) if rate else 0:.0f} inserts a second, {CLIENTS} clients")
+
+
+if __name__ == "__main__":
+    main()
