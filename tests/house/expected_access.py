@@ -181,6 +181,9 @@ PLACES = [
     page("places:change", only=frozenset({OPERATOR})),
     page("places:add_area", only=frozenset({OPERATOR})),
     page("places:upload", only=WORDERS),
+    page("places:plan"),
+    page("places:add_plan_outcome", only=COMMISSIONERS),
+    button("places:end_plan_outcome", "plan outcome", only=COMMISSIONERS, tried=False),
     page("budgets:pots"),
     page("budgets:open_pot", only=MONEY),
     page("budgets:pot", "pot"),
@@ -262,6 +265,7 @@ PRIORITIES = [
 ]
 
 DRAFT, IN_REVIEW, APPROVED = "draft specification", "specification in review", "approved specification"
+ROUTED = "specification with a route"
 OPENED, SUGGESTION = "opened specification", "suggestion"
 TAKING_PART = [
     page("specifications:comment_rules"),
@@ -288,6 +292,8 @@ TAKING_PART = [
     page("specifications:accept", OPENED, SUGGESTION, only=COMMISSIONERS),
     page("specifications:refuse", OPENED, SUGGESTION, only=COMMISSIONERS),
 ]
+#: The check is the champion's, who has no other page of their own.
+READS_NOT_CHECKS = dict.fromkeys(DRAFT_READERS, 403)
 SPECIFICATIONS = [
     page("specifications:home"),
     page("specifications:begin", only=COMMISSIONERS),
@@ -300,12 +306,35 @@ SPECIFICATIONS = [
     page("specifications:shuts_out", DRAFT, only=DRAFT_READERS, others=404),
     page("specifications:published_check", APPROVED),
     page("specifications:published_check", DRAFT, only=NO_ONE, others=404),
+    page("specifications:rules"),
+    page("specifications:rule", "=light-touch"),
+    page("specifications:rule", "=health"),
+    page("specifications:rule", "=standstill"),
+    page("specifications:rule", "=no-such-rule", only=NO_ONE, others=404),
+    page("specifications:route", APPROVED),
+    page("specifications:route", DRAFT, only=DRAFT_READERS, others=404),
+    page("specifications:published_route", ROUTED),
+    page("specifications:published_route", APPROVED, only=NO_ONE, others=404),
+    page("specifications:check_suitability", DRAFT, only=NO_ONE, others=404, but=READS_NOT_CHECKS),
     page("specifications:keep_finding", DRAFT, "finding", only=COMMISSIONERS, others=404),
     page("specifications:write", DRAFT, "=about", only=COMMISSIONERS, others=404),
     page("specifications:write", DRAFT, "=conditions", only=COMMISSIONERS, others=404),
     page("specifications:add_outcome", DRAFT, only=COMMISSIONERS, others=404),
     page("specifications:write_outcome", DRAFT, "outcome", only=COMMISSIONERS, others=404),
     button("specifications:remove_outcome", DRAFT, "outcome", only=COMMISSIONERS, others=404),
+    page("specifications:write", DRAFT, "=samples", only=COMMISSIONERS, others=404),
+    page("specifications:scores", APPROVED),
+    page("specifications:scores", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:write_scores", DRAFT, "criterion", only=COMMISSIONERS, others=404),
+    page("specifications:trial", APPROVED),
+    page("specifications:trial", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:published_trial", APPROVED),
+    page("specifications:published_trial", DRAFT, only=NO_ONE, others=404),
+    page("specifications:contract", APPROVED),
+    page("specifications:contract", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:take_model", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:add_clause", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:write_clause", DRAFT, "clause", only=COMMISSIONERS, others=404),
     page("specifications:set_money_aside", DRAFT, only=COMMISSIONERS, others=404),
     page("specifications:set_money_aside", APPROVED, only=COMMISSIONERS),
     button("specifications:send_for_review", DRAFT, only=COMMISSIONERS, others=404),

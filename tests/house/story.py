@@ -16,6 +16,7 @@ from commonweal.messages.models import Feed, Message, Preference
 from commonweal.needs import actions as needs
 from commonweal.people import actions as people
 from commonweal.people.models import Membership
+from commonweal.places import actions as places
 from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Round
 from commonweal.record import clerk, clock
@@ -26,12 +27,13 @@ from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.opportunities import asking
 from commonweal.specifications import actions as specifications
+from commonweal.specifications import agreements, parts
 from commonweal.specifications.codesign import actions as codesign
 from commonweal.specifications.models import Specification
 from commonweal.voting import actions as voting
 from commonweal.voting.register import Listed
 from commonweal.voting.ways import Ways
-from tests.house.world import OTHER_PROVIDER, PROVIDER, RESIDENT, Town
+from tests.house.world import CHAMPION, OTHER_PROVIDER, PROVIDER, RESIDENT, Town
 from tests.priorities import help as rounds
 from tests.sourcing import help as tenders
 from tests.specifications import help as specs
@@ -256,7 +258,10 @@ def write_specifications(town: Town) -> None:
     """A complete draft with a text kept beside, one in review, one approved."""
     by, things = town.officer, town.things
     draft = specs.complete(town.place, by)
+    model = agreements.suited(draft)
+    parts.take_model(by=by, specification=draft, model=model, base=draft.version)
     things |= {"draft specification": draft.pk, "outcome": draft.outcomes.first().pk}
+    things |= {"criterion": draft.criteria.first().pk, "clause": draft.clauses.first().pk}
     things["finding"] = specs.keep(by, draft, "conditions", {"lots": 1}, "It cannot be divided.")
     base = draft.version
     specs.save(by, draft, "about", {**specs.ABOUT, "title": "Company every day"})
@@ -267,12 +272,15 @@ def write_specifications(town: Town) -> None:
         base=base,
         value={**specs.ABOUT, "title": "Friends"},
     )
+    plan = places.add_plan_outcome(by=by, place=town.place, title="Nobody alone", plan="The plan")
+    things["plan outcome"] = places.end_plan_outcome(by=by, outcome=plan).pk
     things |= {"version before": base, "version beside": beside.number}
     sent = specs.complete(town.place, by)
     specifications.send_for_review(by=by, specification=sent)
     approved = financed(town)
     things |= {"specification in review": sent.pk, "approved specification": approved.pk}
     open_a_draft(town)
+    choose_a_route(town)
 
 
 def open_a_draft(town: Town) -> None:
@@ -285,6 +293,14 @@ def open_a_draft(town: Town) -> None:
     things |= {"opened specification": row.pk, "opened version": opening.version.number}
     things |= {"suggestion": waiting.pk, "suggestion's reference": waiting.reference}
     things["suggestion unread"] = unread.pk
+
+
+def choose_a_route(town: Town) -> None:
+    """An approved specification whose route was chosen after the champion's check."""
+    row = specs.routed(town.place, town.officer, town.cast[CHAMPION])
+    specifications.send_for_review(by=town.officer, specification=row)
+    specifications.approve(by=town.second, specification=row)
+    town.things["specification with a route"] = row.pk
 
 
 def put_out(town: Town) -> None:

@@ -17,6 +17,7 @@ PLAN = {
 }
 RULES_PLAN = {
     *("indicators", "ballots", "barriers", "bids", "outcomes", "value", "costing", "statutes"),
+    *("routes", "opinions"),
 }
 #: What every stage has under the same name.
 STAGE_FILES = {

@@ -28,8 +28,8 @@ PROVIDER, OTHER_PROVIDER = "provider", "other provider"
 COMMISSIONER, SECOND, FINANCE = "commissioner", "second commissioner", "finance"
 EVALUATOR, AUDITOR, OPERATOR = "evaluator", "auditor", "operator"
 FOREIGNER = "commissioner of the other place"
-#: Holds no page of its own: the panel's other half.
-SECOND_EVALUATOR = "second evaluator"
+#: Hold no page that is tried here: the panel's other half, and who checks drafts for civil society.
+SECOND_EVALUATOR, CHAMPION = "second evaluator", "champion"
 
 ROLES = (
     NOBODY,
@@ -50,6 +50,7 @@ OFFICES = {
     FINANCE: "finance",
     EVALUATOR: "evaluator",
     SECOND_EVALUATOR: "evaluator",
+    CHAMPION: "champion",
     AUDITOR: "auditor",
 }
 

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commonweal.places import actions, queries
 
+SET_UP = {"name": "Haverbrook", "colour": "#1d70b8", "nation": "England", "buyer": "council"}
+
 
 @pytest.fixture
 def operator(place, make_person):
@@ -57,9 +59,25 @@ def test_set_up_pages_are_the_operators(client, place, commissioner, operator):
     assert client.get("/haverbrook/about/change/").status_code == 200
 
 
+def test_the_operator_says_whose_law_holds(client, place, operator):
+    client.force_login(operator)
+    answers = {**SET_UP, "nation": "Wales", "buyer": "other"}
+    assert client.post("/haverbrook/about/change/", answers).status_code == 302
+    place.refresh_from_db()
+    assert (place.nation, place.buyer) == ("Wales", "other")
+    assert "Another public body, Wales." in client.get("/haverbrook/about/").content.decode()
+
+
+def test_a_nation_that_is_none_is_refused_and_what_was_typed_stays(client, place, operator):
+    client.force_login(operator)
+    response = client.post("/haverbrook/about/change/", {**SET_UP, "nation": "Cornwall", "name": "Haver"})
+    assert response.status_code == 422
+    assert 'value="Haver"' in response.content.decode()
+
+
 def test_an_operator_turns_on_welsh_and_names_the_place_in_it(client, place, operator):
     client.force_login(operator)
-    answers = {"name": "Haverbrook", "colour": "#1d70b8", "languages": ["en", "cy"]}
+    answers = {**SET_UP, "languages": ["en", "cy"]}
     assert client.post("/haverbrook/about/change/", answers).status_code == 302
     answers["name_cy"] = "Nant Hafr"
     assert client.post("/haverbrook/about/change/", answers).status_code == 302

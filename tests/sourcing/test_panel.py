@@ -29,7 +29,9 @@ def test_scores_stand_on_the_scale_that_the_notice_published(opened: Tender, pan
     actions.score(by=panel[0], tender=opened, bid=bid, scores={**scores, first["id"]: (1, reason)})
     with pytest.raises(Refused, match="from 0 to 1"):
         actions.score(by=panel[0], tender=opened, bid=bid, scores={first["id"]: (2, reason)})
-    fields: Any = Scores(criteria=evaluation.criteria(opened), scales=evaluation.scales(opened)).fields
+    fields: Any = Scores(
+        criteria=evaluation.criteria(opened), scales=evaluation.scales(opened), guides={}
+    ).fields
     asked = {row["id"]: len(fields[f"value_{row['id']}"].choices) for row in own}
     assert asked == {first["id"]: 3, **{row["id"]: 12 for row in others}}, "and “not applicable”"
 

@@ -15,12 +15,14 @@ from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.specifications import actions, barriers
 from commonweal.specifications.models import Specification
+from commonweal.specifications.routing import actions as routing
 
 ABOUT = {
     "title": "Company at home",
     "summary": "People who live alone have somebody to talk to every week.",
     "people": "People over 65 who live alone",
 }
+KNOWN = {"data_are": "had", "data_on": date(2027, 11, 1), "measured_by": "The provider"}
 COMPANY = {
     "title": "People who live alone have company",
     "people": "People over 65 who live alone",
@@ -31,6 +33,7 @@ COMPANY = {
     "target": Decimal(120),
     "unit_price_pence": 45_000,
     "cap_pence": 6_000_000,
+    **KNOWN,
 }
 WALKS = {
     "title": "People feel safe to walk to the shops",
@@ -41,6 +44,7 @@ WALKS = {
     "baseline": Decimal("12.5"),
     "target": Decimal(40),
     "weight": Decimal(100),
+    **KNOWN,
 }
 CRITERIA = {
     "rows": [
@@ -129,6 +133,48 @@ def complete(
     for piece, value in pieces:
         save(by, specification, piece, value)
     return specification
+
+
+#: A light-touch service far below its threshold, which could be reserved and is not.
+ASKED = {
+    "bought": True,
+    "redesign": False,
+    "service": "light touch",
+    "value_pence": 10_800_000,
+    "extension_months": 0,
+    "reservable": True,
+    "specialised": False,
+    "costly": False,
+    "rare": False,
+}
+ROUTE = {
+    "agreement": "contract",
+    "route": "below-threshold",
+    "way": "competition",
+    "reason": "Nine providers came to the afternoon.",
+    "buying": "bought-here",
+    "buying_reason": "Company is best from next door.",
+}
+#: What the champion answers, by criterion: enough speaks for civil society and nothing against.
+ANSWERS = {
+    "trust": True,
+    "reach": True,
+    "lived": False,
+    "gifts": True,
+    "whole": False,
+    "somebody": True,
+    "powers": False,
+    "capital": False,
+}
+
+
+def routed(place: Place, by: Person, champion: Person) -> Specification:
+    """A complete draft that the champion checked, with its route chosen."""
+    row = complete(place, by)
+    routing.check_suitability(by=champion, specification=row, answers=ANSWERS, note="I asked six of them.")
+    save(by, row, "asked", ASKED)
+    save(by, row, "route", ROUTE)
+    return row
 
 
 def approved(

@@ -13,6 +13,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from commonweal.rules.barriers import contracts
+
+
+def contract(**changed: str) -> dict[str, Any]:
+    """The model contract for £90,000, with the words of some of its clauses changed."""
+    (model,) = [row for row in contracts.models_on(date(2026, 11, 21)) if row.id == "small-contract"]
+    head = {"model": model.id, "model_version": model.version, "model_sha256": model.sha256}
+    return {
+        "rows": [
+            {**head, "model_clause": row.id, "title": row.title, "words": changed.get(row.id, row.words)}
+            for row in model.clauses
+        ]
+    }
+
+
 #: £90,000 over three years: £30,000 a year.
 SOUND: dict[str, dict[str, Any]] = {
     "conditions": {
@@ -21,7 +36,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "below_threshold": True,
         "suitability_stage": False,
         "sign_with_bid": False,
-        "pages_to_read": 20,
+        "pages_to_read": 12,
         "turnover_pence": 6_000_000,
         "insurance_pence": 500_000_000,
         "reserves_pence": 750_000,
@@ -46,6 +61,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "ending_told_on": date(2027, 1, 4),
         "ending_on": date(2027, 4, 30),
     },
+    "contract": contract(),
 }
 
 
@@ -88,7 +104,9 @@ TENDERS = (
                 "liability_cap_pence": None,
                 "turnover_pence": 100_000_000,
                 "reserves_pence": 10_000_000,
+                "pages_to_read": 120,
             },
+            "contract": contract(liability="You shall fully indemnify the council, however a loss arises."),
             "risks": {"rows": [_risk("A claim years later", "provider", "provider", "buyer")]},
         },
         (
@@ -97,6 +115,7 @@ TENDERS = (
             "time-for-consortia",
             "sign-with-bid",
             "liability-uncapped",
+            "clause-without-end",
             "turnover",
             "reserves",
             "risk-to-absorb",
@@ -111,8 +130,11 @@ TENDERS = (
     ),
     Tender(
         "Pay as we do",
-        {"conditions": {"payment_days": 60, "below_threshold": True, "suitability_stage": True}},
-        ("payment-days", "suitability-stage"),
+        {
+            "conditions": {"payment_days": 60, "below_threshold": True, "suitability_stage": True},
+            "contract": contract(paying="We pay you once the council has been paid."),
+        },
+        ("payment-days", "suitability-stage", "clause-paid-when-paid"),
     ),
     Tender(
         "The cheapest",
@@ -155,8 +177,9 @@ TENDERS = (
                 "ending_told_on": date(2027, 3, 1),
                 "consultation_closes_on": date(2026, 10, 1),
             },
+            "contract": contract(ending="We may end this at any time without notice."),
         },
-        ("tupe-days", "tupe-with-notice", "ending-notice", "consultation-weeks"),
+        ("tupe-days", "tupe-with-notice", "ending-notice", "consultation-weeks", "clause-one-sided"),
     ),
     Tender(
         "Deliver and be silent",
@@ -168,9 +191,11 @@ TENDERS = (
             },
             "before": {"social_value_considered": False, "social_value_weight": Decimal(0)},
             "risks": {"rows": []},
+            "contract": contract(speaking="You may not campaign or comment in public on our policies."),
         },
         (
             "right-to-campaign",
+            "clause-silences",
             "full-cost",
             "overhead-cap",
             "social-value-considered",

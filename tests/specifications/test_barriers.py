@@ -15,7 +15,7 @@ from commonweal.rules import barriers as rules
 from commonweal.rules.canonical import canonical, digest
 from commonweal.rules.data import BadRuleSet
 from commonweal.rules.reasons import Refused
-from commonweal.specifications import actions, barriers, clauses
+from commonweal.specifications import actions, barriers, clauses, lengths
 from commonweal.specifications.content import content
 from commonweal.specifications.models import KeptFinding, Specification
 from commonweal.specifications.pieces import piece_of
@@ -48,6 +48,16 @@ def only_finding(specification: Specification) -> rules.Finding:
 def test_each_of_ten_tenders_is_found_to_shut_out_just_what_it_does(draft, commissioner, tender):
     written(draft, commissioner, tender)
     assert set(found(draft)) == set(tender.found)
+
+
+def test_the_sound_tender_is_as_short_and_plain_as_its_value_asks_and_cambridge_house_is_not(
+    draft, commissioner
+):
+    """120 pages to read for £90,000."""
+    written(draft, commissioner, CLEAN)
+    assert lengths.length(draft).warnings == ()
+    written(draft, commissioner, TENDERS[1])
+    assert "long-pages" in {row.reason.code for row in lengths.length(draft).warnings}
 
 
 def test_the_sound_tender_is_asked_nearly_everything_and_goes_to_review(draft, commissioner):

@@ -11,12 +11,22 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.places import policy
-from commonweal.places.models import Area, Place, Population
+from commonweal.places.models import Area, Place, PlanOutcome, Population
 from commonweal.places.table import Row, read
 from commonweal.record import clock, events
 from commonweal.rules.reasons import Fault, refused
 
-SETTINGS = ("name", "about", "colour", "languages", "contact_email", "contact_phone", "contact_address")
+SETTINGS = (
+    "name",
+    "about",
+    "nation",
+    "buyer",
+    "colour",
+    "languages",
+    "contact_email",
+    "contact_phone",
+    "contact_address",
+)
 
 
 @transaction.atomic
@@ -158,3 +168,26 @@ def _keep(place: Place, row: Row, order: int) -> Population:
         defaults={"count": row.count, "order": order, "recorded_at": clock.now()},
     )
     return counted
+
+
+@transaction.atomic
+def add_plan_outcome(*, by: Any, place: Place, title: str | Mapping[str, str], plan: str) -> PlanOutcome:
+    """List one thing that the place's plan is to achieve, for outcomes of specifications to serve."""
+    policy.may_write_plan(by, place).enforce()
+    row = PlanOutcome.objects.create(place=place, title=title, plan=plan, added_at=clock.now())
+    facts = {"title": str(row.title), "plan": plan}
+    events.write("plan outcome listed", about=row, by=by, facts=facts, public=True)
+    return row
+
+
+@transaction.atomic
+def end_plan_outcome(*, by: Any, outcome: PlanOutcome) -> PlanOutcome:
+    """The plan no longer asks for it; whatever served it keeps saying so."""
+    outcome = PlanOutcome.objects.select_for_update().get(pk=outcome.pk)
+    policy.may_write_plan(by, outcome.place).enforce()
+    if outcome.ended_at is not None:
+        refused(_("It has ended already."), "ended").enforce()
+    outcome.ended_at = clock.now()
+    outcome.save()
+    events.write("plan outcome ended", about=outcome, by=by, facts={"title": str(outcome.title)}, public=True)
+    return outcome

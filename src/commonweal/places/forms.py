@@ -23,6 +23,18 @@ class ChangePlace(InEachLanguage, forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=100)
     about = LongTextField(label=_("About this place"), max_length=3000, required=False)
+    nation = forms.ChoiceField(
+        label=_("Nation"),
+        help_text=_("Its law says how services may be bought and what a tender may ask."),
+        choices=Place.Nation.choices,
+        widget=forms.RadioSelect,
+    )
+    buyer = forms.ChoiceField(
+        label=_("What kind of public body is it?"),
+        help_text=_("Thresholds and some duties differ."),
+        choices=Place.Buyer.choices,
+        widget=forms.RadioSelect,
+    )
     colour = forms.RegexField(
         r"^#[0-9a-f]{6}$",
         label=_("Colour of the header"),
@@ -89,3 +101,20 @@ class Upload(forms.Form):
         if upload.size > LARGEST_FILE:
             raise forms.ValidationError(_("The file must be smaller than 5 MB."))
         return bytes(upload.read())
+
+
+class AddPlanOutcome(InEachLanguage, forms.Form):
+    """One thing that a plan is to achieve."""
+
+    translated = ("title",)
+
+    title = forms.CharField(
+        label=_("What is the plan to achieve?"),
+        help_text=_("For example: more older people live well at home"),
+        max_length=200,
+    )
+    plan = forms.CharField(
+        label=_("Which plan says so?"),
+        help_text=_("Its name and year, as people can find it"),
+        max_length=200,
+    )

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record.kept import Kept, national, place_root
+from commonweal.rules.data import NATIONS
+from commonweal.rules.routes import BUYERS
 from commonweal.web.translated import TranslatedField, base, default_language
 
 RESERVED = frozenset(
@@ -56,11 +58,30 @@ class Place(Kept):
     Kingdom's, and a deadline that reads differently in two places is a trap.
     """
 
+    class Nation(models.TextChoices):
+        """Whose law holds: by the names that the dated rules use."""
+
+        ENGLAND = "England", _("England")
+        WALES = "Wales", _("Wales")
+        SCOTLAND = "Scotland", _("Scotland")
+        NORTHERN_IRELAND = "Northern Ireland", _("Northern Ireland")
+
+    class Buyer(models.TextChoices):
+        """What kind of body buys: by the names that the dated rules use."""
+
+        COUNCIL = "council", _("A council or combined authority")
+        CENTRAL = "central", _("A department or body of central government")
+        OTHER = "other", _("Another public body")
+
     declares = national()
 
     slug = models.SlugField(_("short name in addresses"), unique=True, validators=[check_slug])
     name = TranslatedField(_("name"), max_length=100)
     about = TranslatedField(_("about this place"), blank=True)
+    nation = models.CharField(_("nation"), max_length=20, choices=Nation.choices, default=Nation.ENGLAND)
+    buyer = models.CharField(
+        _("kind of public body"), max_length=10, choices=Buyer.choices, default=Buyer.COUNCIL
+    )
     colour = models.CharField(
         _("colour"),
         max_length=7,
@@ -81,6 +102,10 @@ class Place(Kept):
 
     def get_absolute_url(self) -> str:
         return reverse("places:about", args=[self.slug])
+
+
+assert tuple(Place.Nation.values) == NATIONS
+assert tuple(Place.Buyer.values) == BUYERS
 
 
 class Area(Kept):
@@ -166,3 +191,24 @@ class Population(Kept):
 
     def __str__(self) -> str:
         return f"{self.group}: {self.count}"
+
+
+class PlanOutcome(Kept):
+    """One thing that the place's plan is to achieve, which an outcome of a specification can serve.
+
+    Taken from a plan that the place has adopted; ended, never deleted: what once served it still says so.
+    """
+
+    declares = place_root()
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="plan_outcomes")
+    title = TranslatedField(_("what the plan is to achieve"), max_length=200)
+    plan = models.CharField(_("the plan"), max_length=200)
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["added_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.title)

@@ -38,3 +38,14 @@ def may_record_population(person: Any, place: Place) -> Verdict:
         "needs-office",
         place=str(place),
     )
+
+
+def may_write_plan(person: Any, place: Place) -> Verdict:
+    """What the place's plan is to achieve is listed by those who commission for it."""
+    if _holds(person, place, ("commissioner",)):
+        return allowed
+    return refused(
+        _("Only a commissioner of %(place)s may list what its plan is to achieve."),
+        "needs-office",
+        place=str(place),
+    )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from commonweal.places.models import Area, Place, Population
+from commonweal.places.models import Area, Place, PlanOutcome, Population
 
 
 def population(place: Place, dimension: str = "all", area: Area | None = None) -> list[Population]:
@@ -72,3 +72,13 @@ def within(area: Area) -> set[UUID]:
         below = list(Area.objects.filter(parent__in=below).values_list("pk", flat=True))
         found.update(below)
     return found
+
+
+def plan_outcomes(place: Place) -> QuerySet[PlanOutcome]:
+    """What the place's plan is to achieve now, in the order in which it was listed."""
+    return PlanOutcome.objects.filter(place=place, ended_at=None)
+
+
+def ended_plan_outcomes(place: Place) -> QuerySet[PlanOutcome]:
+    """What an earlier plan was to achieve."""
+    return PlanOutcome.objects.filter(place=place, ended_at__isnull=False)

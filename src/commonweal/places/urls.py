@@ -13,4 +13,7 @@ urlpatterns = [
     path("change/", views.change, name="change"),
     path("areas/add/", views.add_area, name="add_area"),
     path("population/", views.upload, name="upload"),
+    path("plan/", views.plan, name="plan"),
+    path("plan/add/", views.add_plan_outcome, name="add_plan_outcome"),
+    path("plan/<uuid:pk>/end/", views.end_plan_outcome, name="end_plan_outcome"),
 ]

@@ -6,16 +6,17 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonweal.places import actions, forms, policy, queries, table
-from commonweal.places.models import Place, Population
+from commonweal.places.models import Place, PlanOutcome, Population
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.web.charts import Bar
 from commonweal.web.columns import Column
 from commonweal.web.downloads import csv_response
-from commonweal.web.views import actor, form_page
+from commonweal.web.views import actor, button_page, form_page
 
 DOWNLOAD = (
     Column("area", lambda counted: counted.area.code if counted.area else ""),
@@ -97,6 +98,40 @@ def upload(request: Any) -> HttpResponse:
             "columns": table.COLUMNS,
             "dimensions": Population.Dimension.choices,
         },
+    )
+
+
+def plan(request: Any) -> HttpResponse:
+    """What the place's plan is to achieve: what outcomes of specifications can serve."""
+    place = request.place
+    context = {
+        "outcomes": queries.plan_outcomes(place),
+        "ended": queries.ended_plan_outcomes(place),
+        "may_write": policy.may_write_plan(actor(request), place),
+    }
+    return render(request, "places/plan.html", context)
+
+
+def add_plan_outcome(request: Any) -> HttpResponse:
+    place, back = request.place, reverse("places:plan", args=[request.place.slug])
+    policy.may_write_plan(actor(request), place).enforce()
+    return form_page(
+        request,
+        partial(forms.AddPlanOutcome, languages=place.languages),
+        act=lambda clean: actions.add_plan_outcome(by=actor(request), place=place, **clean),
+        done=back,
+        said=_("It is listed. Outcomes of specifications can now serve it."),
+        context={"title": _("Add what the plan is to achieve"), "submit": _("Add"), "back": back},
+    )
+
+
+def end_plan_outcome(request: Any, pk: object) -> HttpResponse:
+    outcome = get_object_or_404(PlanOutcome, place=request.place, pk=pk)
+    return button_page(
+        request,
+        act=lambda: actions.end_plan_outcome(by=actor(request), outcome=outcome),
+        done=reverse("places:plan", args=[request.place.slug]),
+        said=_("It has ended. What served it keeps saying so."),
     )
 
 

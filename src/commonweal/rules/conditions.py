@@ -3,8 +3,8 @@
 A condition names a ``fact`` and holds it against one of these: ``below``, ``above``, ``at_least`` or
 ``at_most`` a number, or a sum such as ``{ plain = "10", question_count = "0.5" }``, ten and half a day for
 each question; ``is`` or ``is_not`` a text, a list of them, true or false; ``has_word``, a list any of which
-stands in a text in whatever case; ``says``, a list of phrases (``phrases.py``) any of which is found in a text,
-``unless`` one of another list is in the same sentence; ``empty = true``.
+stands in a text in whatever case; ``says``, a list of phrases (``phrases.py``) any of which is found in a
+text, ``unless`` one of another list is in the same sentence; ``empty = true``.
 """
 
 from __future__ import annotations

@@ -45,6 +45,7 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
             budget_pence=row.specification.budget_pence,
             criteria=evaluation.criteria(row),
             questions=evaluation.questions(row),
+            guides=evaluation.guides(row),
             draft=saving,
             initial={**(kept or {}), "organisation": bidder},
         ),

@@ -9,7 +9,9 @@ from commonweal.rules import bids
 from commonweal.rules.reasons import Fault
 from commonweal.sourcing.models import Tender
 from commonweal.specifications import queries as specifications
+from commonweal.specifications import scoring
 from commonweal.specifications.models import Specification
+from commonweal.specifications.scoring import Guide
 
 
 def fixed(specification: Specification, lot_seed: str) -> dict[str, Any]:
@@ -41,6 +43,11 @@ def scales(tender: Tender) -> dict[str, bids.Scale]:
     """What each criterion is scored on, by its id: a scale of its own, or the tender's."""
     common = scale(tender)
     return {row.id: row.scale or common for row in criteria(tender)}
+
+
+def guides(tender: Tender) -> dict[str, Guide]:
+    """What each score means, by the criterion's id: in the published words, with worked examples."""
+    return scoring.guides(tender.specification, scales(tender))
 
 
 def questions(tender: Tender) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from typing import Any
 
@@ -15,6 +15,7 @@ from commonweal.rules import bids as rule
 from commonweal.rules.money import in_pounds
 from commonweal.sourcing.workflow import TENDER
 from commonweal.specifications.models import Specification
+from commonweal.specifications.scoring import Guide
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
 from commonweal.web.lists import Filter
 from commonweal.web.widgets import LONDON, PoundsInput
@@ -64,7 +65,19 @@ class Answer(forms.Form):
     answer = LongTextField(label=_("The answer, for everyone"), max_length=4000)
 
 
-class BidForm(forms.Form):
+class Guided(forms.Form):
+    """A form that shows beside its questions what each score means; ``guides`` by the names of its fields."""
+
+    template_name = "sourcing/guided_form.html"
+    guides: Mapping[str, Guide] = {}
+
+    def guided(self) -> Iterator[tuple[forms.BoundField, Guide | None]]:
+        """Each question with its guide, if it has one."""
+        for field in self.visible_fields():
+            yield field, self.guides.get(field.name)
+
+
+class BidForm(Guided):
     """A bid: for which organisation, at what price, and an answer under each criterion.
 
     The organisation is the page's own and not chosen here: the words below it are those of its draft. As a
@@ -86,6 +99,7 @@ class BidForm(forms.Form):
         budget_pence: int | None,
         criteria: tuple[rule.Criterion, ...],
         questions: Mapping[str, str],
+        guides: Mapping[str, Guide],
         draft: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -101,6 +115,7 @@ class BidForm(forms.Form):
         mine = Organisation.objects.filter(pk__in=[row.pk for row in organisations])
         self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
         self.names = {criterion.id: f"answer_{criterion.id}" for criterion in criteria}
+        self.guides = {self.names[id_]: guide for id_, guide in guides.items() if id_ in self.names}
         for criterion in criteria:
             self.fields[self.names[criterion.id]] = LongTextField(
                 label=_("%(title)s (%(weight)s in 100)")
@@ -136,7 +151,7 @@ class Appoint(forms.Form):
         self.fields["person"].queryset = people.order_by("name")  # type: ignore[attr-defined]
 
 
-class Scores(forms.Form):
+class Scores(Guided):
     """A score and its reason for each criterion of one bid, each with the words of its published anchor."""
 
     def __init__(
@@ -144,10 +159,12 @@ class Scores(forms.Form):
         *args: Any,
         criteria: tuple[rule.Criterion, ...],
         scales: Mapping[str, rule.Scale],
+        guides: Mapping[str, Guide],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.criteria = criteria
+        self.guides = {f"value_{id_}": guide for id_, guide in guides.items() if guide.has_examples}
         for criterion in criteria:
             anchors = scales[criterion.id].anchors
             choices = [(str(value), f"{value}: {words}") for value, words in enumerate(anchors)]

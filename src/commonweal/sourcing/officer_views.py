@@ -213,6 +213,7 @@ def _scores_form(tender: Any, initial: dict[str, str]) -> Any:
         forms.Scores,
         criteria=evaluation.criteria(tender),
         scales=evaluation.scales(tender),
+        guides=evaluation.guides(tender),
         initial=initial,
     )
 

@@ -53,7 +53,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
     context = {
         "tender": row,
         "criteria": evaluation.criteria(row),
-        "scale": evaluation.scale(row).anchors,
+        "guides": evaluation.guides(row).values(),
         "questions": row.questions.all(),
         "own_bids": own_bids,
         "sealed": own_bids.filter(organisation=bidder, state="sealed").exists(),

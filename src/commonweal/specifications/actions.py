@@ -20,10 +20,13 @@ from commonweal.record.kept import place_of
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
-from commonweal.specifications import barriers, policy, versions
+from commonweal.specifications import barriers, policy, scoring, versions
 from commonweal.specifications.content import content, new_outcome, plain, put
-from commonweal.specifications.models import BarrierCheck, KeptFinding, Specification, Version
+from commonweal.specifications.models import BarrierCheck, KeptFinding, Specification, Trial, Version
 from commonweal.specifications.queries import money_set_aside
+from commonweal.specifications.routing.actions import freeze
+from commonweal.specifications.routing.policy import may_choose
+from commonweal.specifications.routing.standing import chosen
 from commonweal.specifications.workflow import SPECIFICATION
 
 
@@ -104,6 +107,7 @@ def save(
     policy.may_save(by, specification).enforce()
     piece = new_outcome() if piece == "outcome" else piece
     given = None if value is None else plain(piece, value)
+    may_choose(specification, piece, given).enforce()
     before, now = versions.content_at(specification, base), content(specification)
     if before.get(piece) != now.get(piece):
         return versions.keep_beside(specification, by, piece, base, before, given)
@@ -181,11 +185,13 @@ def send_back(*, by: Person | None, specification: Specification, reason: str) -
 def approve(*, by: Person | None, specification: Specification) -> Specification:
     """Approve and publish a specification that somebody else wrote. Its text is fixed from then on.
 
-    So is what was found to shut small providers out: the evidence, the rules and every reason.
+    So is what was found to shut small providers out: the evidence, the rules and every reason. So is what
+    the criteria made of sample bids.
     """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_approve(by, specification).enforce()
-    check = _freeze_check(specification)
+    check, trial = _freeze_check(specification), _freeze_trial(specification)
+    route = freeze(specification) if chosen(specification).route else None
     specification.reason = ""
     specification.approved = clock.now()
     specification.approved_by = by
@@ -202,6 +208,8 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
         "version": specification.version,
         "sha256": specification.digest,
         "barriers": check.digest,
+        "trial": trial.digest,
+        **({"route": route.digest} if route else {}),
     }
     return _move(specification, "approve", by, "specification approved", facts)
 
@@ -238,6 +246,14 @@ def _freeze_check(specification: Specification) -> BarrierCheck:
     evidence = barriers.checked(specification).as_data()
     return BarrierCheck.objects.create(
         specification=specification, made=clock.now(), evidence=evidence, digest=digest(evidence)
+    )
+
+
+def _freeze_trial(specification: Specification) -> Trial:
+    """Keep what came of the sample bids, so that anyone can compute it again from what is published."""
+    evidence, sha256 = scoring.frozen(specification)
+    return Trial.objects.create(
+        specification=specification, made=clock.now(), evidence=evidence, digest=sha256
     )
 
 

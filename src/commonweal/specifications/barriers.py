@@ -26,11 +26,11 @@ from commonweal.specifications import rulings
 from commonweal.specifications.content import conditions, name_of
 from commonweal.specifications.models import KeptFinding, Outcome, Specification
 from commonweal.specifications.pieces import piece_of
-from commonweal.web.translated import Text, default_language
+from commonweal.specifications.routing.standing import standing
+from commonweal.specifications.rulings import plain
+from commonweal.web.translated import default_language
 from commonweal.web.widgets import LONDON
 
-#: Whose rules are asked: the places of this program are councils in England.
-NATION, BUYER = "England", "council"
 #: The rules about the days that there are to bid.
 ABOUT_TIME = ("time-to-bid", "time-for-complexity", "time-for-consortia")
 #: Conditions of one name here and in a draft that are not taken just as they stand: exact shares, and events.
@@ -142,11 +142,12 @@ def draft(specification: Specification) -> barriers.Draft:
     told = {
         name: getattr(stated, name) for name in SAME if getattr(stated, name) not in (None, "")
     }  # what is not said stays unsaid
+    told |= _routed(row)
     told |= _consultation(row)
     return barriers.Draft(
-        title=_plain(row.title),
-        nation=NATION,
-        buyer=BUYER,
+        title=plain(row.title),
+        nation=row.place.nation,
+        buyer=row.place.buyer,
         notice_on=row.notice_on,
         bids_close_on=row.bids_close_on,
         value_pence=row.budget_pence,
@@ -159,16 +160,17 @@ def draft(specification: Specification) -> barriers.Draft:
         overhead_cap_percent=_exact(stated.overhead_cap_percent),
         social_value_weight=_exact(stated.social_value_weight),
         criteria=tuple(
-            barriers.Criterion(_plain(each.title), _exact(each.weight), _plain(each.question))
+            barriers.Criterion(plain(each.title), _exact(each.weight), plain(each.question))
             for each in row.criteria.all()
         ),
         questions=tuple(
-            barriers.Question(_plain(each.question)) for each in row.criteria.all() if each.question
+            barriers.Question(plain(each.question)) for each in row.criteria.all() if each.question
         ),
         risks=tuple(
             barriers.Risk(each.title, each.borne_by, each.managed_best_by, each.absorbed_best_by)
             for each in row.risks.all()
         ),
+        clauses=tuple(barriers.Clause(each.title, each.words) for each in row.clauses.all()),
         engagement=tuple(sorted(_engagement(row), key=lambda event: (event.on, event.what))),
         texts=tuple(_texts(row)),
         **told,
@@ -182,6 +184,16 @@ def _consultation(specification: Specification) -> dict[str, date]:
         return {}
     first, last = (days[name].astimezone(LONDON).date() for name in ("opens", "closes"))
     return {"consultation_opens_on": first, "consultation_closes_on": last}
+
+
+def _routed(specification: Specification) -> dict[str, Any]:
+    """What the route and the named lots say with more right than an answer about them does."""
+    found: dict[str, Any] = {}
+    if named := specification.lots.count():
+        found["lots"] = named
+    if (below := standing(specification).below_threshold) is not None:
+        found["below_threshold"] = below
+    return found
 
 
 def _by_results(specification: Specification) -> Fraction | None:
@@ -204,7 +216,7 @@ def _engagement(specification: Specification) -> Iterator[barriers.Engagement]:
     for assessment in heard:
         assert assessment.published
         day = assessment.published.astimezone(LONDON).date()
-        yield barriers.Engagement(day, f"Residents were heard: {_plain(assessment.title)}")
+        yield barriers.Engagement(day, f"Residents were heard: {plain(assessment.title)}")
 
 
 def _texts(specification: Specification) -> Iterator[barriers.Text]:
@@ -215,18 +227,18 @@ def _texts(specification: Specification) -> Iterator[barriers.Text]:
     for outcome in specification.outcomes.all():
         texts += [(name_of(outcome), field, outcome) for field in ("title", "people", "indicator", "unit")]
     for piece, field, row in texts:
-        if text := _plain(getattr(row, field)):
+        if text := plain(getattr(row, field)):
             yield barriers.Text(_called(row, field), text, f"{piece}.{field}")
     for criterion in specification.criteria.all():
-        if text := f"{_plain(criterion.title)}\n{_plain(criterion.question)}".strip():
-            yield barriers.Text(f"The criterion {_plain(criterion.title)}", text, "criteria")
+        if text := f"{plain(criterion.title)}\n{plain(criterion.question)}".strip():
+            yield barriers.Text(f"The criterion {plain(criterion.title)}", text, "criteria")
 
 
 def _called(row: models.Model, field: str) -> str:
     """What a field is called, whoever reads: for an outcome with the outcome's own name behind it."""
     with translation.override(default_language()):
         words = str(row._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
-    of = f" ({_plain(row.title)})" if isinstance(row, Outcome) else ""
+    of = f" ({plain(row.title)})" if isinstance(row, Outcome) else ""
     return f"“{words[:1].upper()}{words[1:]}”{of}"
 
 
@@ -239,11 +251,6 @@ def _kept(specification: Specification) -> tuple[barriers.Kept, ...]:
 
 def _moment(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _plain(text: Any) -> str:
-    """A text in the default language, whoever reads: evidence does not change with its reader."""
-    return str(text.in_language(default_language())) if isinstance(text, Text) else str(text)
 
 
 def _exact(number: Any) -> Fraction | None:

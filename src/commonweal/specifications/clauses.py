@@ -25,6 +25,10 @@ from commonweal.specifications.pieces import ordered, outcome_id, piece_of
 TEXT = ("about", "summary")
 #: The clause that mends what a rule finds.
 CLAUSES = {
+    "clause-one-sided": ("contract", ""),
+    "clause-paid-when-paid": ("contract", ""),
+    "clause-silences": ("contract", ""),
+    "clause-without-end": ("contract", ""),
     "consultation-weeks": ("before", "consultation_closes_on"),
     "contract-length": ("terms", "ends"),
     "contract-value": ("conditions", "lots"),

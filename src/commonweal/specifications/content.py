@@ -48,7 +48,8 @@ def conditions(specification: Specification) -> Conditions:
 
 
 def _values(row: models.Model, piece: Piece) -> dict[str, Any]:
-    return {name: as_data(getattr(row, name)) for name in piece.fields}
+    values = {name: as_data(getattr(row, name)) for name in piece.fields}
+    return {name: value for name, value in values.items() if name not in piece.later or value not in NOTHING}
 
 
 def name_of(outcome: Outcome) -> str:

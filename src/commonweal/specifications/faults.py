@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 
 from commonweal.rules import bids
 from commonweal.rules.reasons import Fault
-from commonweal.specifications import rulings
+from commonweal.specifications import outcome_faults, rulings, scoring
 from commonweal.specifications.content import conditions, name_of
-from commonweal.specifications.models import Outcome, Specification
+from commonweal.specifications.models import Outcome, Specification, Variants
+from commonweal.specifications.pieces import kept_in, piece_of
+from commonweal.specifications.routing import faults as routing
 
 #: Compact 2010, on longer-term funding: three years as standard, and a reason where it is less.
 USUAL_YEARS = 3
@@ -101,6 +103,22 @@ def _criteria(specification: Specification) -> list[Fault]:
     return bids.criteria_faults(rulings.criteria(specification))
 
 
+def _scores(specification: Specification) -> list[Fault]:
+    """Meanings of scores for a criterion that is there no more, or is called otherwise now."""
+    found = []
+    for title, now in scoring.meaning_faults(specification):
+        gone = _("What scores mean for “%(title)s” is about a criterion that is not here. Take it out.")
+        renamed = _("“%(title)s” is now called “%(now)s”. Save what its scores mean again.")
+        sentence = (renamed if now else gone) % {"title": title, "now": now}
+        found.append(Fault("criterion-changed", sentence, "scores"))
+    return found
+
+
+def _samples(specification: Specification) -> list[Fault]:
+    """What keeps the officers' own sample bids from being tried."""
+    return [Fault("untried", words, "samples") for words in scoring.sample_faults(specification)]
+
+
 def _price(specification: Specification) -> list[Fault]:
     """What that rule finds wrong with the price formula; its lot is drawn from a seed published later."""
     names = {"ties": "first_tie"}
@@ -163,6 +181,27 @@ def _before(specification: Specification) -> list[Fault]:
     return found
 
 
+def _variants(specification: Specification) -> list[Fault]:
+    """Who may offer another way must know what every way has to keep to."""
+    said: Variants = kept_in(specification, piece_of("variants"))
+    if said.allowed and not said.minimum:
+        return [_missing("variants.minimum", _("Say what every way that is offered must keep to."))]
+    if said.allowed is False and not said.why_not:
+        return [_missing("variants.why_not", _("Say why no other way will do."))]
+    return []
+
+
+def _contributions(specification: Specification) -> list[Fault]:
+    """What others give counts once it is agreed and its worth is said."""
+    found = []
+    for row in specification.contributions.all():
+        if row.worth_pence is None:
+            found.append(_missing(f"contribution {row.pk}", _("Say what it is worth.")))
+        if row.agreed_on is None:
+            found.append(_missing(f"contribution {row.pk}", _("Say when it was agreed.")))
+    return found
+
+
 def last_day(starts: date, years: int) -> date:
     """The last day of a term of whole years: the day before its anniversary (1 April to 31 March)."""
     try:
@@ -176,8 +215,15 @@ def last_day(starts: date, years: int) -> date:
 CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
     _about,
     _outcomes,
+    outcome_faults.serving,
+    outcome_faults.knowing,
+    *routing.CHECKS,
     _criteria,
+    _scores,
     _price,
+    _variants,
+    _samples,
     _terms,
+    _contributions,
     _before,
 )

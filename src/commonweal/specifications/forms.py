@@ -22,6 +22,7 @@ from commonweal.web.lists import Filter
 from commonweal.web.translated import InEachLanguage
 
 TO_SETTLE = _("To settle: %(what)s")
+PLAINER = _("Could be plainer: %(what)s")
 
 
 class ExactField(forms.DecimalField):
@@ -56,7 +57,7 @@ class Piece(forms.Form):
     """One piece of a draft. ``base`` is the version that its writer had before them.
 
     ``to_settle`` says, by field, what is still wrong with what stands, and ``keeps_out`` what would shut
-    small providers out: both are shown beside the field.
+    small providers out, ``plainer`` what is hard to read: all are shown beside the field.
     """
 
     says_optional = False
@@ -68,10 +69,14 @@ class Piece(forms.Form):
         *args: Any,
         to_settle: Mapping[str, list[str]] | None = None,
         keeps_out: Mapping[str, list[str]] | None = None,
+        plainer: Mapping[str, list[str]] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.to_settle = to_settle or {}
+        self.plainer = plainer or {}
+        for name, sentences in self.plainer.items():
+            self.say_beside(name, sentences, PLAINER)
         for name, sentences in (keeps_out or {}).items():
             self.say_beside(name, sentences, _("Shuts small providers out: %(what)s"))
         for name, sentences in self.to_settle.items():
@@ -95,39 +100,6 @@ class About(InEachLanguage, Piece):
         max_length=4000,
     )
     people = LongTextField(label=_("Who is it for?"), required=False, max_length=2000)
-
-
-class EditOutcome(InEachLanguage, Piece):
-    translated = ("title", "people", "indicator", "evidence", "unit")
-
-    title = forms.CharField(label=_("What must change?"), max_length=150)
-    people = forms.CharField(label=_("For whom?"), required=False, max_length=150)
-    indicator = forms.CharField(
-        label=_("How will it be known?"),
-        help_text=_("For example: people who say they have someone to talk to"),
-        required=False,
-        max_length=300,
-    )
-    evidence = forms.CharField(
-        label=_("What will show it?"),
-        help_text=_("For example: a survey at the start and after six months"),
-        required=False,
-        max_length=300,
-    )
-    unit = forms.CharField(
-        label=_("What is one unit?"), help_text=_("For example: one person"), required=False, max_length=100
-    )
-    baseline = number_field(_("Where does it stand now?"), _("In units"), places=2)
-    target = number_field(_("What is the target?"), _("In units, over the whole term"), places=2)
-    unit_price_pence = PoundsField(
-        label=_("What is paid for each unit?"),
-        help_text=_("Leave this empty if the outcome is not paid for by the unit, and give it a weight."),
-        required=False,
-    )
-    cap_pence = PoundsField(label=_("What is the most paid for it?"), required=False)
-    weight = number_field(
-        _("Weight"), _("For outcomes without a price: how much each matters. Together 100."), min_value=0
-    )
 
 
 class Price(Piece):
@@ -197,9 +169,9 @@ class Rows(Piece):
             for name, field in self.row(number).items():
                 self.fields[f"{name}_{number}"] = field
                 self.initial[f"{name}_{number}"] = row.get(name)
-            self.say_beside(
-                f"{self.names[-1]}_{number}", self.to_settle.get(f"{self.kind} {row.get('id')}", [])
-            )
+            own = f"{self.kind} {row.get('id')}"
+            self.say_beside(f"{self.names[1]}_{number}", self.plainer.get(own, []), PLAINER)
+            self.say_beside(f"{self.names[-1]}_{number}", self.to_settle.get(own, []))
 
     @abstractmethod
     def row(self, number: int) -> dict[str, forms.Field]:

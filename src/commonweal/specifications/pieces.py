@@ -14,7 +14,24 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.specifications.models import Conditions, Criterion, Outcome, Risk, Specification
+from commonweal.specifications.models import (
+    Clause,
+    Conditions,
+    Contribution,
+    Criterion,
+    Lot,
+    Milestone,
+    Outcome,
+    Pilot,
+    RampUp,
+    Risk,
+    Route,
+    SampleBid,
+    ScoreMeaning,
+    Specification,
+    TermPoint,
+    Variants,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +41,8 @@ class Piece:
     ``model`` keeps its fields: the specification itself, or a row beside it with a ``specification``.
     ``row`` is what one of many is called, where the piece is a list; the first of its ``fields`` is then the
     title of each. An ``optional`` piece is left out of the text while nothing is said in it, so that texts
-    from before it was thought of keep their digests.
+    from before it was thought of keep their digests; so is each field of ``later`` in a piece that is not.
+    ``page`` names a page of its own, for what is too long to stand among the others.
     """
 
     name: str
@@ -34,6 +52,8 @@ class Piece:
     fields: tuple[str, ...]
     row: str = ""
     optional: bool = True
+    later: tuple[str, ...] = ()
+    page: str = ""
 
     @property
     def is_list(self) -> bool:
@@ -43,11 +63,22 @@ class Piece:
 #: The parts of a specification's page, in its order.
 CHAPTERS = {
     "outcomes": _("What must change"),
+    "route": _("How it is bought or granted"),
     "judging": _("How bids are judged"),
     "money": _("Money, dates and risk"),
     "asks": _("What it asks of providers"),
 }
 
+#: What an outcome has said since it can be known at all, whom it is for and what of the plan it serves.
+LATER = (
+    "serves",
+    "serves_none",
+    "place_or_area",
+    "data_are",
+    "data_on",
+    "measured_by",
+    "data_wait_for",
+)
 OUTCOME = Piece(
     "outcome",
     _("Outcome"),
@@ -64,8 +95,10 @@ OUTCOME = Piece(
         "unit_price_pence",
         "cap_pence",
         "weight",
+        *LATER,
     ),
     optional=False,
+    later=LATER,
 )
 
 #: Every piece but the outcomes, of which each is one, in the order of the page.
@@ -79,6 +112,54 @@ PIECES = (
         optional=False,
     ),
     Piece(
+        "asked",
+        _("What decides the route"),
+        "route",
+        Route,
+        (
+            "bought",
+            "redesign",
+            "service",
+            "value_pence",
+            "extension_months",
+            "reservable",
+            "specialised",
+            "costly",
+            "rare",
+        ),
+    ),
+    Piece(
+        "route",
+        _("The agreement and the route"),
+        "route",
+        Route,
+        ("agreement", "route", "way", "reason", "buying", "buying_reason"),
+    ),
+    Piece(
+        "lots",
+        _("Lots"),
+        "route",
+        Lot,
+        ("title", "what", "area", "value_pence"),
+        row="lot",
+    ),
+    Piece(
+        "milestones",
+        _("Milestones of the redesign"),
+        "route",
+        Milestone,
+        ("title", "due_on", "shown_by"),
+        row="milestone",
+    ),
+    Piece(
+        "pilots",
+        _("Pilots and lots for new ideas"),
+        "route",
+        Pilot,
+        ("title", "kind", "learn", "told_by", "value_pence"),
+        row="pilot",
+    ),
+    Piece(
         "criteria",
         _("What bids are judged by"),
         "judging",
@@ -86,6 +167,15 @@ PIECES = (
         ("title", "question", "weight", "threshold"),
         row="criterion",
         optional=False,
+    ),
+    Piece(
+        "scores",
+        _("What each score means, with examples"),
+        "judging",
+        ScoreMeaning,
+        ("title", "criterion", "score", "meaning", "example"),
+        row="score",
+        page="specifications:scores",
     ),
     Piece(
         "price",
@@ -104,6 +194,21 @@ PIECES = (
         optional=False,
     ),
     Piece(
+        "variants",
+        _("Other ways that bids may offer"),
+        "judging",
+        Variants,
+        ("allowed", "minimum", "why_not"),
+    ),
+    Piece(
+        "samples",
+        _("Sample bids that the criteria are tried on"),
+        "judging",
+        SampleBid,
+        ("title", "price_pence", "scores"),
+        row="sample",
+    ),
+    Piece(
         "terms",
         _("Money and dates"),
         "money",
@@ -118,6 +223,29 @@ PIECES = (
             "short_term_reason",
         ),
         optional=False,
+    ),
+    Piece(
+        "contributions",
+        _("What others give"),
+        "money",
+        Contribution,
+        ("title", "giver", "kind", "worth_pence", "agreed_on"),
+        row="contribution",
+    ),
+    Piece(
+        "points",
+        _("Breaks, reviews and doors for newcomers"),
+        "money",
+        TermPoint,
+        ("title", "kind", "month"),
+        row="point",
+    ),
+    Piece(
+        "ready",
+        _("Time and money to become ready"),
+        "money",
+        RampUp,
+        ("ramp_up_weeks", "capacity_pence", "capacity_for"),
     ),
     Piece(
         "risks",
@@ -152,6 +280,15 @@ PIECES = (
             "overheads_allowed",
             "overhead_cap_percent",
         ),
+    ),
+    Piece(
+        "contract",
+        _("The contract"),
+        "asks",
+        Clause,
+        ("title", "words", "model", "model_version", "model_clause", "model_sha256"),
+        row="clause",
+        page="specifications:contract",
     ),
     Piece(
         "before",

@@ -27,6 +27,7 @@ from commonweal.specifications.content import content
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import KeptFinding, Outcome, Specification, Version
 from commonweal.specifications.models.specification import READERS
+from commonweal.specifications.routing.policy import CHECKER
 from commonweal.specifications.rulings import criteria, method, promised_pence, rate_card
 from commonweal.web.todo import Item
 
@@ -122,8 +123,9 @@ def open_now(place: Place) -> list[Item]:
 
 def todo(person: Person | None, place: Place) -> list[Item]:
     """What waits for this person in this stage."""
+    checks = _to_check(person, place)
     if not holds(person, place, "commissioner"):
-        return codesign.todo(person, place)
+        return [*checks, *codesign.todo(person, place)]
     items = [
         Item(
             _("Begin a specification"),
@@ -135,7 +137,22 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     for row in specifications(person, place).filter(state__in=["drafting", "review"]):
         if verb := _next_act(person, row):
             items.append(Item(verb, row.get_absolute_url(), detail=row.title))
-    return [*items, *codesign.todo(person, place)]
+    return [*checks, *items, *codesign.todo(person, place)]
+
+
+def _to_check(person: Person | None, place: Place) -> list[Item]:
+    """Drafts of which the champion has not said yet whether delivery by civil society suits."""
+    if not holds(person, place, CHECKER):
+        return []
+    rows = specifications(person, place).filter(state="drafting", suitability=None)
+    return [
+        Item(
+            _("Check whether delivery by civil society suits"),
+            reverse("specifications:check_suitability", args=[place.slug, row.pk]),
+            detail=row.title,
+        )
+        for row in rows
+    ]
 
 
 def _next_act(person: Person | None, specification: Specification) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.money import in_pounds
 from commonweal.specifications.content import NOTHING, Content
-from commonweal.specifications.models import Criterion, Outcome
+from commonweal.specifications.models import Criterion, Outcome, ScoreMeaning
 from commonweal.specifications.pieces import (
     CHAPTERS,
     PIECES,
@@ -32,12 +32,16 @@ NONE: Sentences = {}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field as it reads, what is still to settle about it, and what in it shuts small providers out."""
+    """One field as it reads, what is still to settle about it, and what in it shuts small providers out.
+
+    ``plainer``: what in it could be shorter or plainer.
+    """
 
     label: Any
     shown: str
     faults: tuple[str, ...] = ()
     shuts_out: tuple[str, ...] = ()
+    plainer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ class Section:
     def outcome(self) -> str:
         """The outcome's id, where the piece is one."""
         return outcome_id(self.piece)
+
+    @property
+    def own_page(self) -> str:
+        """The name of the page that the piece is read on, where it is too long for this one."""
+        return piece_of(self.piece).page
 
     @property
     def says(self) -> bool:
@@ -85,14 +94,21 @@ class Chapter:
 
 
 def chapters(
-    whole: Content, faults: Sentences, shut_out: Sentences = NONE, *, every: bool = False
+    whole: Content,
+    faults: Sentences,
+    shut_out: Sentences = NONE,
+    plainer: Sentences = NONE,
+    *,
+    every: bool = False,
 ) -> list[Chapter]:
-    """Every piece in the order of the page, each field with the faults and the barriers that stand there.
+    """Every piece in the order of the page, each field with what is told of it (see ``Row``) beside it.
 
     ``every``: those too in which nothing is said yet, for whoever may write them.
     """
     optional = [piece.name for piece in PIECES if piece.optional] if every else []
-    shown_ = [section(name, whole.get(name, {}), faults, shut_out) for name in ordered([*whole, *optional])]
+    shown_ = [
+        section(name, whole.get(name, {}), faults, shut_out, plainer) for name in ordered([*whole, *optional])
+    ]
     found = []
     for name, title in CHAPTERS.items():
         mine = [each for each in shown_ if piece_of(each.piece).chapter == name]
@@ -104,14 +120,18 @@ def chapters(
 
 
 def section(
-    name: str, written: Mapping[str, Any], faults: Sentences = NONE, shut_out: Sentences = NONE
+    name: str,
+    written: Mapping[str, Any],
+    faults: Sentences = NONE,
+    shut_out: Sentences = NONE,
+    plainer: Sentences = NONE,
 ) -> Section:
     """One piece. Lists read one to a row; faults of the whole piece stand under its heading."""
     piece = piece_of(name)
     if piece.is_list:
         rows = tuple(
-            Row(first(piece, row), read(piece, row), _at(faults, f"{piece.row} {row['id']}"))
-            for row in written.get("rows", [])
+            Row(first(piece, row), read(piece, row), _at(faults, where), plainer=_at(plainer, where))
+            for row, where in ((row, f"{piece.row} {row['id']}") for row in written.get("rows", []))
         )
     else:
         rows = tuple(
@@ -120,6 +140,7 @@ def section(
                 shown(piece.model, field, written.get(field)),
                 _at(faults, where),
                 _at(shut_out, where),
+                _at(plainer, where),
             )
             for field, where in ((field, f"{name}.{field}") for field in piece.fields)
             if written.get(field) not in NOTHING or where in faults or where in shut_out
@@ -188,8 +209,31 @@ def read(piece: Piece, row: Mapping[str, Any]) -> str:
     )
 
 
+def _score(row: Mapping[str, Any]) -> str:
+    """What one score means, and an answer that would be given it."""
+    meaning = shown(ScoreMeaning, "meaning", row["meaning"])
+    lines = [f"{row['score']}: {meaning}" if meaning else str(row["score"])]
+    if row["example"]:
+        example = shown(ScoreMeaning, "example", row["example"])
+        lines.append(str(_("For example: %(example)s") % {"example": example}))
+    return "\n".join(lines)
+
+
+def _sample(row: Mapping[str, Any]) -> str:
+    """A sample bid's price, and its score for each criterion on a line."""
+    scores = (f"{each['title']}: {each['score']}" for each in row["scores"])
+    return "\n".join([in_pounds(row["price_pence"]), *scores])
+
+
+def _clause(row: Mapping[str, Any]) -> str:
+    """A clause's words, and the model that they were taken from."""
+    taken = _("From the model “%(model)s”, version %(version)s")
+    told = {"model": row["model"], "version": row["model_version"]}
+    return "\n".join([row["words"], *([str(taken % told)] if row["model"] else [])])
+
+
 #: How a row reads where its fields alone would not say it well.
-READ = {"criteria": _criterion}
+READ = {"criteria": _criterion, "scores": _score, "samples": _sample, "contract": _clause}
 
 
 def _row_pairs(piece: Piece, left: list[Mapping[str, Any]], right: list[Mapping[str, Any]]) -> list[Pair]:

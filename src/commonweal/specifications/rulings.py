@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from commonweal.rules import bids, outcomes
 from commonweal.specifications.models import Specification
+from commonweal.web.translated import Text, default_language
 
 
 def criteria(specification: Specification) -> tuple[bids.Criterion, ...]:
-    """The criteria as the rule reads them; a weight that is not given yet counts as nought, a fault there."""
+    """The criteria as the rule reads them; a weight that is not given yet counts as nought, a fault there.
+
+    A criterion has a scale of its own where the meaning of a score was written for it.
+    """
+    meanings: dict[str, dict[int, str]] = defaultdict(dict)
+    for each in specification.score_meanings.all():
+        if each.meaning:
+            meanings[each.criterion][each.score] = plain(each.meaning)
     return tuple(
-        bids.Criterion(str(row.pk), str(row.title), Fraction(row.weight or 0), row.threshold)
+        bids.Criterion(
+            str(row.pk),
+            str(row.title),
+            Fraction(row.weight or 0),
+            row.threshold,
+            scale=_scale(meanings.get(str(row.pk), {})),
+        )
         for row in specification.criteria.all()
     )
+
+
+def _scale(meanings: Mapping[int, str]) -> bids.Scale | None:
+    """The usual scale in the words that were written; ``None`` where none were."""
+    if not meanings:
+        return None
+    usual = bids.STANDARD_SCALE.anchors
+    return bids.Scale(tuple(meanings.get(score, words) for score, words in enumerate(usual)))
+
+
+def plain(text: Any) -> str:
+    """A text in the default language, whoever reads: evidence does not change with its reader."""
+    return str(text.in_language(default_language())) if isinstance(text, Text) else str(text)
 
 
 def method(specification: Specification, lot_seed: str = "") -> bids.Method:

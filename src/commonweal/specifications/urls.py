@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from commonweal.specifications import officer_views, views, writing_views
+from commonweal.specifications import officer_views, part_views, views, writing_views
 
 app_name = "specifications"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("commonweal.specifications.codesign.urls")),
+    path("", include("commonweal.specifications.routing.urls")),
     path("begin/", officer_views.begin, name="begin"),
     path("begin/<uuid:pk>/", officer_views.begin_from, name="begin_from"),
     path("<uuid:pk>/", views.specification, name="specification"),
@@ -21,6 +22,14 @@ urlpatterns = [
     path("<uuid:pk>/outcomes/add/", writing_views.add_outcome, name="add_outcome"),
     path("<uuid:pk>/outcomes/<uuid:outcome>/", writing_views.write_outcome, name="write_outcome"),
     path("<uuid:pk>/outcomes/<uuid:outcome>/remove/", writing_views.remove_outcome, name="remove_outcome"),
+    path("<uuid:pk>/scores/", part_views.scores, name="scores"),
+    path("<uuid:pk>/scores/<uuid:criterion>/", part_views.write_scores, name="write_scores"),
+    path("<uuid:pk>/trial/", part_views.trial, name="trial"),
+    path("<uuid:pk>/trial.json", part_views.published_trial, name="published_trial"),
+    path("<uuid:pk>/contract/", part_views.contract, name="contract"),
+    path("<uuid:pk>/contract/model/", part_views.take_model, name="take_model"),
+    path("<uuid:pk>/contract/add/", part_views.add_clause, name="add_clause"),
+    path("<uuid:pk>/contract/<uuid:clause>/", part_views.write_clause, name="write_clause"),
     path("<uuid:pk>/money/", officer_views.set_money_aside, name="set_money_aside"),
     path("<uuid:pk>/send/", officer_views.send_for_review, name="send_for_review"),
     path("<uuid:pk>/send-back/", officer_views.send_back, name="send_back"),

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.rules import bids
 from commonweal.rules.canonical import canonical
-from commonweal.specifications import barriers, clauses, forms, policy, queries, reading
+from commonweal.specifications import barriers, clauses, forms, lengths, policy, queries, reading
 from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models.specification import READERS
+from commonweal.specifications.routing import policy as routing
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor
 
@@ -60,10 +61,17 @@ def specification(request: Any, pk: object) -> HttpResponse:
     shown = may_write or row.state == "review" or row.published_check
     checked = barriers.checked(row) if shown else None
     shut_out = clauses.by_place(checked) if checked else {}
+    length = lengths.length(row)
+    plainer = lengths.by_place(length) if may_write else {}
     context = {
         "specification": row,
-        "chapters": reading.chapters(queries.content(row), by_place(left), shut_out, every=bool(may_write)),
+        "chapters": reading.chapters(
+            queries.content(row), by_place(left), shut_out, plainer, every=bool(may_write)
+        ),
         "checked": checked,
+        "length": length,
+        "plainer": plainer,
+        "has_trial": row.approved is None or row.is_tried,
         "left": left,
         "notices": queries.notices(person, [row]).get(row.pk, []),
         "outcomes_faults": by_place(left).get("outcomes", []),
@@ -71,6 +79,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "set_aside": queries.money_set_aside(row),
         "promised": queries.promised_pence(row),
         "may_write": may_write,
+        "may_check": routing.may_check_suitability(person, row) and not row.suitability.exists(),
         "may_send": policy.may_send_for_review(person, row),
         "may_send_back": policy.may_send_back(person, row),
         "may_approve": policy.may_approve(person, row),

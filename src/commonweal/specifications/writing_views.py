@@ -6,14 +6,29 @@ from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.places.queries import plan_outcomes
 from commonweal.rules import bids
-from commonweal.specifications import actions, barriers, clauses, condition_forms, forms, policy, queries
+from commonweal.specifications import (
+    actions,
+    barriers,
+    clauses,
+    condition_forms,
+    forms,
+    lengths,
+    outcome_forms,
+    part_forms,
+    policy,
+    queries,
+)
 from commonweal.specifications.content import name_of
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models import Specification, Version
-from commonweal.specifications.pieces import OUTCOME, kept_in, piece_of, rows_of
+from commonweal.specifications.pieces import OUTCOME, is_outcome, is_piece, kept_in, piece_of, rows_of
+from commonweal.specifications.routing import forms as routing
+from commonweal.specifications.routing.standing import standing
 from commonweal.web.translated import InEachLanguage
 from commonweal.web.views import actor, button_page, form_page
 
@@ -23,30 +38,46 @@ FORMS = {
     "price": forms.Price,
     "terms": forms.Terms,
     "criteria": forms.Criteria,
+    "variants": outcome_forms.Variants,
+    "contributions": outcome_forms.Contributions,
     "conditions": condition_forms.Conditions,
     "before": condition_forms.Before,
     "risks": condition_forms.Risks,
+    "asked": routing.Asked,
+    "route": routing.ChooseRoute,
+    "lots": routing.Lots,
+    "milestones": routing.Milestones,
+    "pilots": routing.Pilots,
+    "points": routing.Points,
+    "ready": routing.Ready,
 }
 
 
 def write(request: Any, pk: object, piece: str) -> HttpResponse:
     """Write one piece of a draft."""
     row = _specification(request, pk)
-    if piece not in FORMS:
+    if is_piece(piece) and (page := piece_of(piece).page):
+        policy.may_save(actor(request), row).enforce()
+        return redirect(page, row.place.slug, row.pk)
+    if piece == "samples":
+        form: Any = part_forms.samples_of(queries.criteria(row))
+    elif piece in FORMS:
+        form = FORMS[piece]
+    else:
         raise Http404
-    return _write(request, row, piece, piece_of(piece).title, FORMS[piece], _initial(row, piece))
+    return _write(request, row, piece, piece_of(piece).title, form, _initial(row, piece))
 
 
 def add_outcome(request: Any, pk: object) -> HttpResponse:
     row = _specification(request, pk)
-    return _write(request, row, OUTCOME.name, _("Add an outcome"), forms.EditOutcome, {})
+    return _write(request, row, OUTCOME.name, _("Add an outcome"), outcome_forms.EditOutcome, {})
 
 
 def write_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
     row = _specification(request, pk)
     written = queries.outcome(row, outcome)
     initial = {name: getattr(written, name) for name in OUTCOME.fields}
-    return _write(request, row, name_of(written), OUTCOME.title, forms.EditOutcome, initial)
+    return _write(request, row, name_of(written), OUTCOME.title, outcome_forms.EditOutcome, initial)
 
 
 def remove_outcome(request: Any, pk: object, outcome: object) -> HttpResponse:
@@ -83,13 +114,19 @@ def _write(
     """The page that writes one piece, with what is still to settle in it."""
     policy.may_save(actor(request), row).enforce()
     found, shut_out = by_place(faults(row)), clauses.by_place(barriers.checked(row))
+    plainer = lengths.by_place(lengths.length(row))
     options: dict[str, Any] = {
         "initial": {**initial, "base": row.version},
         "to_settle": {where.removeprefix(f"{name}."): told for where, told in found.items()},
         "keeps_out": {where.removeprefix(f"{name}."): told for where, told in shut_out.items()},
+        "plainer": {where.removeprefix(f"{name}."): told for where, told in plainer.items()},
     }
     if issubclass(form, InEachLanguage):
         options["languages"] = row.place.languages
+    if is_outcome(name):
+        options["plan"] = tuple(str(each) for each in plan_outcomes(row.place))
+    if getattr(form, "reads_specification", False):
+        options["specification"] = row
     return form_page(
         request,
         partial(form, **options),
@@ -106,6 +143,7 @@ def _write(
             "keeps_out": shut_out.get(name, []),
             "outcome": name.removeprefix("outcome ") if name.startswith("outcome ") else "",
             "specification": row,
+            "standing": standing(row) if name == "route" else None,
             "formulas": bids.OFFERED.values() if name == "price" else (),
         },
         said=lambda saved: _("Saved.") if saved.taken else _("Your text is kept, but not yet in place."),

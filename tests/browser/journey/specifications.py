@@ -66,9 +66,12 @@ def they_add_what_must_change(walk: Walk) -> None:
         "Where does it stand now?": "0",
         "What is the target?": "120",
         "What is the most paid for it?": "60,000",
+        "Who measures it?": "The provider",
     }
     for label, text in texts.items():
         walk.type(label, text)
+    walk.choose("Can the data be had?", "Yes, somebody has them already")
+    walk.day("By when are there first figures?", walk.noon(300).date())
     walk.type("What is paid for each unit?", "lots")
     walk.press("Save")
     walk.is_put_right("must be an amount in pounds", kept={"What must change?": CONVERSATIONS})
@@ -82,6 +85,8 @@ def they_add_what_must_change(walk: Walk) -> None:
     }
     for label, text in walks.items():
         walk.type(label, text)
+    walk.choose("Can the data be had?", "Yes, somebody has them already")
+    walk.day("By when are there first figures?", walk.noon(300).date())
     walk.type("What is the most paid for it?", "")
     walk.type("Weight", "100")
     walk.press("Save")

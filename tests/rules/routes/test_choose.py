@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from commonweal.rules import routes
 from commonweal.rules.canonical import canonical
 from commonweal.rules.data import NATIONS, load_all
+from commonweal.rules.reasons import Fault
+from commonweal.rules.routes import suits
 
 ON = date(2026, 11, 2)
 LUNCH = routes.Asked(
@@ -46,7 +48,7 @@ def open_routes(**changed):
 
 
 def test_every_rule_that_we_ship_can_be_read():
-    found = []
+    found: list[Fault] = []
     for rules in routes.every().values():
         for version in rules.versions:
             routes.read_option(version, found)
@@ -239,11 +241,23 @@ def test_what_is_published_is_read_back_and_comes_out_the_same(asked):
     evidence = routes.evidence(asked, ON)
     outcome = routes.choose(evidence)
     data = json.loads(canonical(routes.frozen_data(evidence, outcome, CHOICE)))
-    found = []
+    found: list[Fault] = []
     frozen = routes.read_frozen(data, "choice", found)
     assert not found
     assert (frozen.evidence, frozen.chosen) == (evidence, CHOICE)
     assert frozen.agrees_with(routes.choose(frozen.evidence))
+
+
+def test_the_check_before_the_choice_is_computed_again_with_it():
+    asked = suits.read(suits.criteria(ON), [])
+    answers = {row.id: row.weighs != suits.AGAINST for row in asked.rows}
+    check = suits.frozen_data(asked, answers, suits.suits(asked, answers))
+    evidence = routes.evidence(LUNCH, ON)
+    outcome = routes.choose(evidence)
+    data = json.loads(canonical(routes.frozen_data(evidence, outcome, CHOICE, check)))
+    assert routes.read_frozen(data, "choice", []).agrees_with(outcome)
+    data["suitability"]["answers"]["powers"] = True
+    assert not routes.read_frozen(data, "choice", []).agrees_with(outcome)
 
 
 @settings(max_examples=150, deadline=None)
@@ -280,7 +294,7 @@ def test_no_contract_is_below_and_over_the_threshold_at_once(asked):
 def test_whatever_is_wrong_with_a_published_choice_is_named(changed, told):
     evidence = routes.evidence(LUNCH, ON)
     data = {**routes.frozen_data(evidence, routes.choose(evidence), CHOICE), **changed}
-    found = []
+    found: list[Fault] = []
     routes.read_frozen(data, "choice", found)
     assert any(told in str(fault) for fault in found)
 
@@ -297,7 +311,7 @@ def test_whatever_is_wrong_with_a_published_choice_is_named(changed, told):
 )
 def test_a_rule_with_a_mistake_says_where(body, told):
     version = routes.every()["grant"].versions[0]
-    found = []
+    found: list[Fault] = []
     routes.read_option(replace(version, text=json.dumps({**version.body, **body})), found)
     assert any(told in str(fault) for fault in found)
 

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from commonweal.rules.canonical import canonical
+from commonweal.rules.reasons import Fault
 from commonweal.rules.routes import suits
 
 ON = date(2026, 11, 2)
@@ -26,7 +27,7 @@ GOOD = {
 
 @pytest.fixture
 def asked():
-    faults = []
+    faults: list[Fault] = []
     found = suits.read(suits.criteria(ON), faults)
     assert not faults
     return found
@@ -56,7 +57,7 @@ def test_an_open_question_leaves_it_open(asked):
 
 def test_a_published_check_comes_out_again_and_a_changed_one_does_not(asked):
     data = json.loads(canonical(suits.frozen_data(asked, GOOD, suits.suits(asked, GOOD))))
-    faults = []
+    faults: list[Fault] = []
     assert suits.agrees(data, "check", faults)
     assert not suits.agrees({**data, "answers": {**GOOD, "powers": True}}, "check", faults)
     assert not faults
@@ -66,6 +67,6 @@ def test_a_published_check_comes_out_again_and_a_changed_one_does_not(asked):
 
 def test_criteria_with_a_mistake_say_where(asked):
     broken = replace(asked.version, text=json.dumps({"least_for": 1, "criterion": [{"id": "a", "ask": "b"}]}))
-    faults = []
+    faults: list[Fault] = []
     suits.read(broken, faults)
     assert any("weighs" in str(fault) for fault in faults)

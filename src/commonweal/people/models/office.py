@@ -20,6 +20,7 @@ class Office(Kept):
         EVALUATOR = "evaluator", _("Evaluator")
         AUDITOR = "auditor", _("Auditor")
         OPERATOR = "operator", _("Operator")
+        CHAMPION = "champion", _("Champion of civil society")
 
     declares = place_root(person=Personal(ROLE), reason=Personal(ROLE))
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from commonweal.rules.barriers.draft import Draft
-from commonweal.rules.barriers.facts import Facts
 from commonweal.rules.barriers.rule import SERIOUS, SEVERITIES, STOPS, Rule, cases, read
+from commonweal.rules.conditions import Facts
 from commonweal.rules.data import Version
 from commonweal.rules.money import in_brief, in_pounds, round_half_up
 from commonweal.rules.reasons import Fault, Reason

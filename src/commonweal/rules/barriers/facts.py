@@ -29,7 +29,7 @@ def facts(draft: Draft) -> Facts:
         if not isinstance(value, tuple):
             found[field.name] = _said(value)
     found["days_to_bid"] = _days(draft.notice_on, draft.bids_close_on)
-    found["term_months"] = _months(draft.starts_on, draft.ends_on)
+    found["term_months"] = term_months(draft.starts_on, draft.ends_on)
     found["annual_value_pence"] = _a_year(draft)
     for demand in ("turnover", "insurance", "reserves"):
         asked = getattr(draft, f"{demand}_pence")
@@ -82,7 +82,7 @@ def _full_months(first: date | None, last: date | None) -> Fraction | None:
     return Fraction(months - (last.day < min(first.day, its_last)))
 
 
-def _months(starts: date | None, ends: date | None) -> Fraction | None:
+def term_months(starts: date | None, ends: date | None) -> Fraction | None:
     """A term's calendar months, its last day included: 1 April to 31 March is twelve."""
     if ends is None or ends == date.max:
         return None
@@ -91,7 +91,7 @@ def _months(starts: date | None, ends: date | None) -> Fraction | None:
 
 def _a_year(draft: Draft) -> Fraction | None:
     """The value of one year of the contract, by its whole months; a term under a year counts as one."""
-    months = _months(draft.starts_on, draft.ends_on)
+    months = term_months(draft.starts_on, draft.ends_on)
     if draft.value_pence is None or months is None:
         return None
     return draft.value_pence * 12 / max(Fraction(12), months)

@@ -21,7 +21,8 @@ from dataclasses import dataclass, fields
 
 from commonweal.rules import conditions
 from commonweal.rules.barriers.draft import MEMBERS, Draft
-from commonweal.rules.barriers.facts import EACH, Facts, facts, of_each
+from commonweal.rules.barriers.facts import EACH, facts, of_each
+from commonweal.rules.conditions import Facts
 from commonweal.rules.data import Version
 from commonweal.rules.reasons import Fault
 

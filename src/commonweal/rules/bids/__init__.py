@@ -30,7 +30,7 @@ from commonweal.rules.bids.patterns import Flag, Limits, Process, Tendered, flag
 from commonweal.rules.bids.prices import LowPrice, WholeLife
 from commonweal.rules.bids.quality import Counted, quality
 from commonweal.rules.bids.reading import Reading, read
-from commonweal.rules.bids.samples import Sample, Tip, tips, trial
+from commonweal.rules.bids.samples import Sample, Tip, agrees, drawn, tips, trial, trial_data
 from commonweal.rules.bids.scales import (
     NAMED_SCALES,
     SCALE_OF_TEN,
@@ -90,10 +90,12 @@ __all__ = [
     "Tip",
     "Void",
     "WholeLife",
+    "agrees",
     "as_process",
     "as_text",
     "award",
     "criteria_faults",
+    "drawn",
     "evidence_data",
     "faults",
     "flags",
@@ -112,5 +114,6 @@ __all__ = [
     "summary_data",
     "tips",
     "trial",
+    "trial_data",
     "weights_by_kind",
 ]

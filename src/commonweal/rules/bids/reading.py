@@ -31,6 +31,7 @@ class Reading:
     """What a file gave. Worth something only without faults.
 
     ``late`` names the bidders whose bids came after the deadline; ``earlier`` are processes decided before.
+    ``published`` is what the trial of the sample bids was said to come to, if it was.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Reading:
     earlier: tuple[Process, ...]
     limits: Limits
     faults: tuple[Fault, ...]
+    published: Any = None
 
 
 def read(data: Any, where: str = "tender") -> Reading:
@@ -55,6 +57,7 @@ def read(data: Any, where: str = "tender") -> Reading:
     if len({lot.id for lot in lots}) < len(lots):
         table.fault("lots", "lot-twice", "Two lots have the same id.")
     samples = tuple(_sample(row) for row in table.tables("samples"))
+    published = table.any("outcome")
     market = table.table("market")
     this = Process(
         title,
@@ -72,7 +75,7 @@ def read(data: Any, where: str = "tender") -> Reading:
     limits = _limits(market.table("limits"))
     market.close()
     table.close()
-    return Reading(title, lots, samples, this, late, earlier, limits, tuple(found))
+    return Reading(title, lots, samples, this, late, earlier, limits, tuple(found), published)
 
 
 def _lot(table: Table, shared: Evidence) -> Lot:

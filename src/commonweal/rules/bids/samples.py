@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Any
 
 from commonweal.rules.bids.award import Award, decide
+from commonweal.rules.bids.criteria import Criterion, scored
+from commonweal.rules.bids.data import evidence_data, outcome_data
 from commonweal.rules.bids.evidence import Evidence, faults
 from commonweal.rules.bids.quality import Counted
 from commonweal.rules.bids.ranking import Offer
+from commonweal.rules.bids.scales import Scale
 from commonweal.rules.bids.scores import Bid, Consensus
 from commonweal.rules.bids.stability import tipping_price
+from commonweal.rules.canonical import NotCanonical, canonical
+from commonweal.rules.draws import stream, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,27 @@ class Tip:
 
     other: str
     price_pence: Fraction
+
+
+def drawn(
+    criteria: Sequence[Criterion], scale: Scale, *, budget_pence: int, seed: str, count: int = 6
+) -> tuple[Sample, ...]:
+    """Sample bids that nobody chose, from a published seed: for trying what a designer has not thought of.
+
+    Prices are whole pounds from 70 to 100 per cent of the budget, each per cent equally likely; scores go
+    from three under the highest to the highest, each equally likely. Same seed, same bids.
+    """
+    found = []
+    for number in range(1, count + 1):
+        name = f"Sample {number}"
+        percent = 70 + int(words(stream(seed, name, "price"), 1)[0]) % 31
+        values = {}
+        for row in scored(criteria):
+            highest = (row.scale or scale).highest
+            under = int(words(stream(seed, name, row.id), 1)[0]) % (min(3, highest) + 1)
+            values[row.id] = highest - under
+        found.append(Sample(name, max(100, budget_pence * percent // 10_000 * 100), values))
+    return tuple(found)
 
 
 def trial(evidence: Evidence, samples: Sequence[Sample]) -> Award:
@@ -70,3 +97,25 @@ def tips(evidence: Evidence, award: Award) -> tuple[Tip, ...]:
         if price is not None:
             found.append(Tip(offer.bidder, price))
     return tuple(found)
+
+
+def trial_data(title: str, notes: str, evidence: Evidence, samples: Sequence[Sample]) -> dict[str, Any]:
+    """A trial as it is published: a tender with sample bids and what came of them.
+
+    ``reading.read`` reads it, so that ``commonweal evaluate`` computes it again from these data alone.
+    """
+    data = evidence_data(replace(evidence, bids=(), scores=(), consensus=()))
+    fixed = {name: data[name] for name in ("criteria", "scale", "method")}
+    rows = [
+        {"bidder": row.bidder, "price_pence": row.price_pence, "scores": dict(row.values)} for row in samples
+    ]
+    outcome = outcome_data(trial(evidence, samples))
+    return {"title": title, "notes": notes, **fixed, "samples": rows, "outcome": outcome}
+
+
+def agrees(published: Any, award: Award) -> bool:
+    """Whether what a trial was published to come to is what comes out now."""
+    try:
+        return canonical(published) == canonical(outcome_data(award))
+    except NotCanonical:
+        return False

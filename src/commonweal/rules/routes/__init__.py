@@ -54,6 +54,8 @@ __all__ = [
     "read_frozen",
     "read_option",
     "thresholds",
+    "titles",
+    "ways",
 ]
 
 
@@ -80,3 +82,14 @@ def prospective(nation: str) -> tuple[Version, ...]:
     """Versions that a nation has passed and that are, as far as we know, not in force yet."""
     sets = [rules for rules in every().values() if nation in rules.nations]
     return tuple(row for rules in sets for row in rules.versions if row.status == "prospective")
+
+
+def titles(kind: str) -> dict[str, str]:
+    """What the rules of a kind are called, by id, in force or not: for reading what was chosen."""
+    return {id: rules.title for id, rules in every().items() if rules.versions[0].body.get("of") == kind}
+
+
+def ways() -> dict[str, str]:
+    """What procedures within routes are called, by id."""
+    versions = (version for rules in every().values() for version in rules.versions)
+    return {way["id"]: way["name"] for version in versions for way in version.body.get("ways", ())}

@@ -18,6 +18,7 @@ from commonweal.rules.reasons import Fault
 from commonweal.rules.routes.asked import BUYERS, SERVICES, Asked
 from commonweal.rules.routes.choice import Chosen
 from commonweal.rules.routes.choose import Evidence, Outcome, outcome_data
+from commonweal.rules.routes.suits import agrees
 
 _AMONG = {"nation": NATIONS, "buyer": BUYERS, "service": ("", *SERVICES)}
 
@@ -37,11 +38,13 @@ class Frozen:
     evidence: Evidence
     chosen: Chosen
     found: Mapping[str, Any]
+    suitability: Any = None
 
     def agrees_with(self, outcome: Outcome) -> bool:
-        """Whether what was published is what comes out now."""
+        """Whether what was published is what comes out now, the check before the choice included."""
         try:
-            return canonical(self.found) == canonical(outcome_data(outcome))
+            same = canonical(self.found) == canonical(outcome_data(outcome))
+            return same and (self.suitability is None or agrees(self.suitability, "suitability", []))
         except NotCanonical:
             return False
 
@@ -77,9 +80,15 @@ def evidence_data(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def frozen_data(evidence: Evidence, outcome: Outcome, chosen: Chosen) -> dict[str, Any]:
-    """The choice as plain JSON values: what is published, and what ``commonweal route`` reads again."""
-    return {**evidence_data(evidence), "chosen": asdict(chosen), "outcome": outcome_data(outcome)}
+def frozen_data(
+    evidence: Evidence, outcome: Outcome, chosen: Chosen, suitability: Any = None
+) -> dict[str, Any]:
+    """The choice as plain JSON values: what is published, and what ``commonweal route`` reads again.
+
+    ``suitability`` is the check that came before it, as ``suits.frozen_data`` gives it.
+    """
+    found = {**evidence_data(evidence), "chosen": asdict(chosen), "outcome": outcome_data(outcome)}
+    return found if suitability is None else {**found, "suitability": suitability}
 
 
 def read_frozen(data: Any, where: str, faults: list[Fault]) -> Frozen:
@@ -105,5 +114,8 @@ def read_frozen(data: Any, where: str, faults: list[Fault]) -> Frozen:
     outcome = table.table("outcome")
     found = {"rulings": outcome.any("rulings")}
     outcome.close()
+    suitability = table.any("suitability")
+    if suitability is not None:
+        agrees(suitability, table.path("suitability"), faults)
     table.close()
-    return Frozen(Evidence(reading.asked, on, thresholds, versions), chosen, found)
+    return Frozen(Evidence(reading.asked, on, thresholds, versions), chosen, found, suitability)

@@ -14,6 +14,7 @@ The body of a version:
     is = "light touch"                   # a condition of ``rules.conditions``, on the facts of ``asked.py``
     yes = "..."                          # in words where it holds, with facts by name and %(limit)s
     no = "..."                           # and where it does not
+    plain = "..."                        # the condition without figures; needed where ``yes`` has any
 
     [[version.body.requires]]
     what = "..."
@@ -49,6 +50,7 @@ class Ask:
     condition: Condition
     yes: str
     no: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,14 @@ def read(version: Version, faults: list[Fault]) -> Option:
 
 def _ask(table: Table, known: set[str]) -> Ask:
     yes, no = table.text("yes"), table.text("no")
+    plain = table.text("plain", None if "%(" in yes else "")
     condition = conditions.read(table, known)
     for name, sentence in (("yes", yes), ("no", no)):
         try:
             sentence % dict.fromkeys([*known, "limit"], "")
         except (KeyError, ValueError, TypeError):
             table.fault(name, "unknown-fact", "This names a fact that there is not, or a stray % sign.")
-    return Ask(condition, yes, no)
+    return Ask(condition, yes, no, plain or yes)
 
 
 def _required(table: Table, known: set[str]) -> Required:

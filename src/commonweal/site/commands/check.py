@@ -25,8 +25,8 @@ guessed; the rules that could not be asked for that reason are listed. The rules
 of the notice, or on the day that --on names.
 
 FILE may also be the check that a specification's page offers: it is computed again by its own rules, on its
-own day, and held against what was published. A reason that is missing is told; whether one was reworded cannot
-be computed, so --sha256 holds the whole file against the number on that page and in the public record.
+own day, and held against what was published. A reason that is missing is told; whether one was reworded
+cannot be computed, so --sha256 holds the whole file against the number on that page and in the public record.
 
 Exit 0 if nothing found stops the notice, 1 if something does or a published check does not agree, 2 if the
 file has a fault.

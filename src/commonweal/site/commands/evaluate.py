@@ -16,9 +16,11 @@ from commonweal.site.commands.terminal import read_json, stop_at
 EPILOG = """\
 TENDER.json holds criteria, scale, method and bids with the panel's scores, in one lot or several; or only
 sample bids, to try criteria and method out before anything is published. The evidence.json of an award's
-bundle can be read as well. docs/reference/commands/evaluate.md says what each field is.
+bundle can be read as well, and the trial that a specification's page offers: that one is computed again and
+held against what was published. docs/reference/commands/evaluate.md says what each field is.
 
-Exit 0 if every lot could be ranked, whatever came of it; 2 if the file has a fault.
+Exit 0 if every lot could be ranked, whatever came of it; 1 if a published trial does not come out; 2 if the
+file has a fault.
 """
 
 
@@ -52,16 +54,21 @@ def run(args: argparse.Namespace) -> int:
     if args.explain is not None:
         return _explain(decided, args.explain, as_json=args.json)
     flags = _flags(decided, reading)
+    agrees = _agrees(decided, reading, args.file)
     if args.json:
-        print(json.dumps(_data(reading, decided, flags), indent=2, ensure_ascii=False))
-        return 0
+        data = _data(reading, decided, flags)
+        data |= {} if agrees is None else {"agrees": agrees}
+        print(json.dumps(data, indent=2, ensure_ascii=False))
+        return 1 if agrees is False else 0
     for row in decided:
         if row.award:
             print_award(row.lot, row.award)
         if row.trial:
             print_trial(row.lot, row.trial)
     print_flags(flags)
-    return 0
+    if agrees is not None:
+        print("What was published is what comes out." if agrees else "What was published does NOT come out.")
+    return 1 if agrees is False else 0
 
 
 def _decide(lot: bids.Lot, reading: bids.Reading, path: str) -> Decided:
@@ -74,6 +81,17 @@ def _decide(lot: bids.Lot, reading: bids.Reading, path: str) -> Decided:
     stop_at(award.faults if award else (), where)
     stop_at(trial.faults if trial else (), f"{where}, samples")
     return Decided(lot, award, trial)
+
+
+def _agrees(decided: list[Decided], reading: bids.Reading, path: str) -> bool | None:
+    """Whether a published trial comes out again; ``None`` where the file says nothing of what came of it."""
+    if reading.published is None:
+        return None
+    if len(decided) != 1 or decided[0].trial is None or decided[0].award is not None:
+        raise BadInput(
+            f"{path}, outcome: only a tender in one lot with sample bids alone has an outcome here"
+        )
+    return bids.agrees(reading.published, decided[0].trial)
 
 
 def _flags(decided: list[Decided], reading: bids.Reading) -> tuple[bids.Flag, ...]:

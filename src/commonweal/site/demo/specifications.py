@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from commonweal.places import actions as places
 from commonweal.record import clock
 from commonweal.site.demo import tenders
 from commonweal.site.demo.borough import Borough
@@ -12,6 +13,7 @@ from commonweal.site.demo.history import History, Story
 from commonweal.site.demo.texts.conditions import KEPT, OWN, RISKS, USUAL, USUAL_BEFORE
 from commonweal.site.demo.texts.services import SERVICES
 from commonweal.site.demo.texts.shapes import Change, Service
+from commonweal.site.demo.texts.sources import ACHIEVE, ALSO, GIVEN, LIVE_WELL, OTHER_WAYS, PLAN
 from commonweal.site.demo.texts.tenders import NOTICES
 from commonweal.specifications import actions, barriers
 from commonweal.specifications.models import Specification
@@ -20,6 +22,10 @@ from commonweal.specifications.queries import money_set_aside
 
 def specifications(borough: Borough) -> Story:
     """Every service is specified on its day, and goes out to tender if there is a notice for it."""
+    first = min(service.begun for service in SERVICES)
+    yield borough.history.day(first - 1, 10)
+    for title in (*ACHIEVE.values(), *ALSO):
+        places.add_plan_outcome(by=borough.ada, place=borough.place, title=title, plan=PLAN)
     for service in sorted(SERVICES, key=lambda service: service.begun):
         yield borough.history.day(service.begun, 9, 30)
         borough.history.tell(_specification(borough, service))
@@ -87,8 +93,11 @@ def write(borough: Borough, specification: Specification, service: Service, hist
     """Write every piece of a specification, as an officer would over a morning."""
     _save(borough, specification, "about", about(service))
     for change in service.changes or (FIRST_IDEA,):
-        _save(borough, specification, "outcome", outcome(change))
+        known = {**knowing(service, history), "serves": ACHIEVE.get(service.pot, LIVE_WELL)}
+        _save(borough, specification, "outcome", {**outcome(change), **known})
     _save(borough, specification, "criteria", criteria(service))
+    _save(borough, specification, "variants", OTHER_WAYS.get(service.title, {}))
+    _save(borough, specification, "contributions", contributions(service, history))
     _save(borough, specification, "price", price(service))
     _save(borough, specification, "terms", terms(service, history))
     _save(borough, specification, "conditions", conditions(service))
@@ -138,6 +147,26 @@ def outcome(change: Change) -> dict[str, Any]:
         "unit_price_pence": pence,
         "cap_pence": pence * change.target,
     }
+
+
+def knowing(service: Service, history: History) -> dict[str, Any]:
+    """The provider counts, and the first figures are there half a year after the start, or at the end."""
+    first = history.day(service.starts + min(180, service.lasts - 1)).date()
+    return {"data_are": "had", "data_on": first, "measured_by": "The provider; an officer looks at the count"}
+
+
+def contributions(service: Service, history: History) -> dict[str, Any]:
+    rows = [
+        {
+            "title": what,
+            "giver": giver,
+            "kind": kind,
+            "worth_pence": pounds * 100,
+            "agreed_on": history.day(service.begun - before).date(),
+        }
+        for what, giver, kind, pounds, before in GIVEN.get(service.title, ())
+    ]
+    return {"rows": rows}
 
 
 def criteria(service: Service) -> dict[str, Any]:
@@ -233,7 +262,8 @@ def neighbour(borough: Borough) -> Story:
         from_rows=[borough.needs[service.need]],
         budget_pence=service.pounds * 100,
     )
-    pieces = [("about", about(service)), ("outcome", outcome(service.changes[0]))]
+    change = {**outcome(service.changes[0]), **knowing(service, borough.history)}
+    pieces = [("about", about(service)), ("outcome", change)]
     pieces += [("criteria", criteria(service)), ("price", price(service))]
     pieces += [("terms", terms(service, borough.history)), ("conditions", conditions(service))]
     for piece, value in [*pieces, ("before", before(service, borough.history)), ("risks", risks())]:

@@ -2,19 +2,38 @@
 
 from commonweal.specifications.models.codesign import Group, Opening, Suggestion
 from commonweal.specifications.models.conditions import Conditions, Risk
+from commonweal.specifications.models.contract import Clause
 from commonweal.specifications.models.findings import BarrierCheck, KeptFinding
+from commonweal.specifications.models.route import Route, RouteChoice, Suitability
+from commonweal.specifications.models.scoring import SampleBid, ScoreMeaning, Trial
+from commonweal.specifications.models.shape import Lot, Milestone, Pilot, RampUp, TermPoint
+from commonweal.specifications.models.sources import Contribution, Variants
 from commonweal.specifications.models.specification import Criterion, Outcome, Specification, Version
 
 __all__ = [
     "BarrierCheck",
+    "Clause",
     "Conditions",
+    "Contribution",
     "Criterion",
     "Group",
     "KeptFinding",
+    "Lot",
+    "Milestone",
     "Opening",
     "Outcome",
+    "Pilot",
+    "RampUp",
     "Risk",
+    "Route",
+    "RouteChoice",
+    "SampleBid",
+    "ScoreMeaning",
     "Specification",
     "Suggestion",
+    "Suitability",
+    "TermPoint",
+    "Trial",
+    "Variants",
     "Version",
 ]

@@ -19,7 +19,7 @@ from commonweal.specifications.workflow import SPECIFICATION
 from commonweal.web.translated import TranslatedField
 
 #: Offices that read drafts: those who write, those who answer for the money, and scrutiny.
-READERS = ("commissioner", "finance", "auditor")
+READERS = ("commissioner", "finance", "auditor", "champion")
 WEIGHT: dict[str, Any] = {"max_digits": 6, "decimal_places": 3, "null": True, "blank": True}
 AMOUNT: dict[str, Any] = {"max_digits": 12, "decimal_places": 2, "null": True, "blank": True}
 
@@ -102,6 +102,21 @@ class Specification(Kept):
         """The check for what shuts small providers out, as it was published at approval; none before."""
         return getattr(self, "barrier_check", None)
 
+    @property
+    def is_tried(self) -> bool:
+        """Whether what came of sample bids was published with it."""
+        return hasattr(self, "trial")
+
+    @property
+    def has_contract(self) -> bool:
+        """Whether its text holds the contract that will be signed."""
+        return self.clauses.exists()
+
+    @property
+    def published_route(self) -> Any:
+        """The choice of route as it was published at approval; none before, or where nothing was chosen."""
+        return getattr(self, "route_choice", None)
+
     def __str__(self) -> str:
         return str(self.title)
 
@@ -120,7 +135,15 @@ class Specification(Kept):
 
 
 class Outcome(Kept):
-    """What must change, for whom, and how it will be known; paid for by the unit, or weighed without pay."""
+    """What must change, for whom, and how it will be known; paid for by the unit, or weighed without pay.
+
+    ``serves`` is the plan's own words, not a reference: what was approved reads the same when the plan ends.
+    """
+
+    class Data(models.TextChoices):
+        HAD = "had", _("Yes, somebody has them already")
+        ARRANGED = "arranged", _("Yes, once what is arranged is in place")
+        NOT = "not", _("Not yet")
 
     declares = child_of("specification")
 
@@ -136,6 +159,13 @@ class Outcome(Kept):
     unit_price_pence = models.BigIntegerField(_("paid for each unit"), null=True, blank=True)
     cap_pence = models.BigIntegerField(_("most paid for it"), null=True, blank=True)
     weight = models.DecimalField(_("weight"), **WEIGHT)
+    serves = models.CharField(_("what of the place's plan it serves"), max_length=200, blank=True)
+    serves_none = models.TextField(_("why it serves nothing of the plan"), max_length=500, blank=True)
+    place_or_area = models.CharField(_("for which place or area"), max_length=150, blank=True)
+    data_are = models.CharField(_("can the data be had"), max_length=10, choices=Data.choices, blank=True)
+    data_on = models.DateField(_("first figures by"), null=True, blank=True)
+    measured_by = models.CharField(_("who measures"), max_length=150, blank=True)
+    data_wait_for = models.TextField(_("what stands in the way"), max_length=500, blank=True)
 
     class Meta:
         ordering = ["position", "id"]

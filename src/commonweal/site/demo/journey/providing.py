@@ -10,6 +10,7 @@ from commonweal.site.demo.journey.browser import Broken, Browser
 from commonweal.site.demo.journey.choosing import PROJECT
 from commonweal.site.demo.journey.reading import Control
 from commonweal.site.demo.journey.walk import PLACE, Walk, day, moment
+from commonweal.site.demo.texts.sources import ALSO
 
 IN_ONE_PIECE = "One roof cannot be divided."
 LESSON = "A roof is used by those who wait longest"
@@ -35,6 +36,10 @@ def specification(walk: Walk) -> None:
             "target": "100",
             "unit_price_pence": "250",
             "cap_pence": "25000",
+            "serves": ALSO[0],
+            "data_are": "had",
+            "measured_by": "The provider",
+            **_days({"data_on": 200}),
         }
     )
     ada.open(f"{address}write/criteria/").send(
