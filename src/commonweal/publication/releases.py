@@ -27,6 +27,7 @@ from commonweal.record import bundles
 from commonweal.rules import bids
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import Award, Tender
+from commonweal.specifications.routing.standing import standing
 
 
 def releases(tender: Tender, site: Site) -> list[Release]:
@@ -77,6 +78,7 @@ def _tender(tender: Tender, site: Site) -> Release:
         **_service(tender),
         "procuringEntity": buyer(tender.place, site),
         "procurementMethod": "open",
+        **_route(tender),
         "awardCriteria": "ratedCriteria",
         "awardCriteriaDetails": _formula(tender),
         "submissionMethod": ["electronicSubmission"],
@@ -101,6 +103,16 @@ def _service(tender: Tender) -> Json:
     if row.starts and row.ends:
         service["contractPeriod"] = {"startDate": begin(row.starts), "endDate": end(row.ends)}
     return service
+
+
+def _route(tender: Tender) -> Json:
+    """The route by which it is bought, in words, where one was chosen and published."""
+    if tender.specification.published_route is None:
+        return {}
+    now = standing(tender.specification)
+    titles = [row.title for row in (now.agreement, now.route) if row]
+    way = [now.way.name] if now.way else []
+    return {"procurementMethodDetails": "; ".join([*titles, *way])}
 
 
 def _formula(tender: Tender) -> str:

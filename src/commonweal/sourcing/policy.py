@@ -22,6 +22,7 @@ from commonweal.sourcing.models import Award, Bid, Draft, Question, Sheet, Tende
 from commonweal.sourcing.workflow import BID, TENDER
 from commonweal.specifications import barriers
 from commonweal.specifications.models import Specification
+from commonweal.specifications.routing.standing import standing
 from commonweal.web.words import when
 
 
@@ -31,6 +32,10 @@ def may_prepare(person: Person | None, specification: Specification) -> Verdict:
         return refused(_("The specification has not been approved yet."), "not-approved")
     if Tender.objects.filter(specification=specification).exclude(state="ended").exists():
         return refused(_("This specification is already out to tender."), "already-out")
+    if not standing(specification).is_tendered:
+        return refused(
+            _("It was approved as a grant or a direct award, so no bids are invited for it."), "not-tendered"
+        )
     return must_hold(person, specification.place, "commissioner")
 
 

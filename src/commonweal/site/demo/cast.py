@@ -76,6 +76,13 @@ CAST = (
         office="auditor",
     ),
     Who(
+        "lea.moor@example.org",
+        "Lea Moor",
+        _("Champion of civil society"),
+        _("Check whether delivery by civil society suits a draft, before its route is chosen."),
+        office="champion",
+    ),
+    Who(
         "kit.hale@example.org",
         "Kit Hale",
         _("Operator"),

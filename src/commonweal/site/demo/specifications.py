@@ -7,7 +7,7 @@ from typing import Any
 
 from commonweal.places import actions as places
 from commonweal.record import clock
-from commonweal.site.demo import tenders
+from commonweal.site.demo import routes, tenders
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import History, Story
 from commonweal.site.demo.texts.conditions import KEPT, OWN, RISKS, USUAL, USUAL_BEFORE
@@ -103,6 +103,7 @@ def write(borough: Borough, specification: Specification, service: Service, hist
     _save(borough, specification, "conditions", conditions(service))
     _save(borough, specification, "before", before(service, history))
     _save(borough, specification, "risks", risks())
+    routes.route(borough, specification, service)
 
 
 def _keep(borough: Borough, specification: Specification, service: Service) -> None:

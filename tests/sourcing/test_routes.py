@@ -1,0 +1,66 @@
+"""The route of an approved specification is carried into its notice; a grant or a direct award has none."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from commonweal.publication.releases import releases
+from commonweal.publication.values import Site
+from commonweal.record import clock
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions
+from commonweal.specifications import actions as specifications
+from tests.specifications.help import ASKED, ROUTE, routed, save
+
+
+@pytest.fixture
+def champion(place, make_person):
+    return make_person("Cath Imlach", offices=[(place, "champion")])
+
+
+@pytest.fixture
+def draft(place, commissioner, champion):
+    return routed(place, commissioner, champion)
+
+
+def approved(draft, author, approver):
+    specifications.send_for_review(by=author, specification=draft)
+    return specifications.approve(by=approver, specification=draft)
+
+
+def test_the_notice_says_by_which_route_it_is_bought(client, draft, commissioner, second_commissioner):
+    row = approved(draft, commissioner, second_commissioner)
+    tender = actions.prepare(by=commissioner, specification=row, invitation="Who can?")
+    now = clock.now()
+    tender = actions.publish(
+        by=commissioner,
+        tender=tender,
+        questions_close=now + timedelta(days=20),
+        closes=now + timedelta(days=60),
+    )
+    details = releases(tender, Site("https://example.org", "ocds-example"))[1]["tender"]
+    said = "Service level agreement or contract; Below the threshold; Competition"
+    assert details["procurementMethodDetails"] == said
+    page = client.get(tender.get_absolute_url()).content.decode()
+    assert "Below the threshold" in page
+    assert reverse("specifications:route", args=[row.place.slug, row.pk]) in page
+
+
+@pytest.mark.parametrize(
+    "asked, route",
+    [
+        ({"bought": False}, {"agreement": "grant-agreement", "route": "grant", "way": ""}),
+        ({}, {"way": "direct"}),
+    ],
+)
+def test_a_grant_and_a_direct_award_are_not_put_out_to_tender(
+    draft, commissioner, second_commissioner, asked, route
+):
+    save(commissioner, draft, "asked", {**ASKED, **asked})
+    save(commissioner, draft, "route", {**ROUTE, **route})
+    row = approved(draft, commissioner, second_commissioner)
+    with pytest.raises(Refused, match="no bids are invited for it"):
+        actions.prepare(by=commissioner, specification=row, invitation="Who can?")
