@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from commonweal.specifications.content import content
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.routing import actions as routing
 from commonweal.specifications.routing.standing import standing, suitability
+from commonweal.specifications.rulings import weights
 from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save
 
 
@@ -200,3 +202,20 @@ def test_what_was_published_stays_when_the_place_changes(place, commissioner, se
     row.refresh_from_db()
     assert standing(row).evidence.asked.nation == "England"
     assert standing(row).frozen
+
+
+def test_price_quality_and_quantity_are_shown_of_one_hundred(draft, commissioner):
+    """Under a price of 40, quality and quantity share the other 60 as 70 to 30: 42 and 18."""
+    rows = [
+        {"title": "Change for users", "question": "What will change?", "weight": Decimal(70)},
+        {"title": "Visits", "question": "How many?", "weight": Decimal(30), "measures": "quantity"},
+    ]
+    save(commissioner, draft, "criteria", {"rows": rows})
+    assert [share for _label, share in weights(draft)] == ["70", "30"]
+    price = {"formula": "benchmark", "price_weight": Decimal(40), "benchmark_pence": 9_000_000}
+    save(commissioner, draft, "price", {**price, "slope": Decimal(1)})
+    assert [share for _label, share in weights(draft)] == ["40", "42", "18"]
+
+
+def test_criteria_that_measure_how_good_it_is_keep_the_digest_of_older_texts(draft):
+    assert all("measures" not in row for row in content(draft)["criteria"]["rows"])

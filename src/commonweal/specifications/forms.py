@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.budgets.models import Pot
 from commonweal.needs.models import Need
 from commonweal.rules import bids
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Criterion, Specification
 from commonweal.specifications.workflow import SPECIFICATION
 from commonweal.web.fields import DayField, LongTextField, PoundsField
 from commonweal.web.lists import Filter
@@ -214,7 +214,7 @@ class Criteria(Rows):
     """All criteria on one page, since their weights must make 100 together."""
 
     kind = "criterion"
-    names = ("title", "question", "threshold", "weight")
+    names = ("title", "question", "measures", "threshold", "weight")
 
     def row(self, number: int) -> dict[str, forms.Field]:
         said = {"number": number}
@@ -226,6 +226,11 @@ class Criteria(Rows):
                 required=False,
                 max_length=2000,
                 rows=3,
+            ),
+            "measures": forms.ChoiceField(
+                label=_("Criterion %(number)s: what does it measure?") % said,
+                choices=[("", _("How good it is")), *Criterion.Measures.choices],
+                required=False,
             ),
             "weight": number_field(
                 _("Criterion %(number)s: weight") % said, all_weights if number == 1 else "", min_value=0

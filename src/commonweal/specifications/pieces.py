@@ -164,9 +164,10 @@ PIECES = (
         _("What bids are judged by"),
         "judging",
         Criterion,
-        ("title", "question", "weight", "threshold"),
+        ("title", "question", "weight", "threshold", "measures"),
         row="criterion",
         optional=False,
+        later=("measures",),
     ),
     Piece(
         "scores",

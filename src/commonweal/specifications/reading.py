@@ -186,8 +186,9 @@ def _criterion(row: Mapping[str, Any]) -> str:
     minimum = (
         str(_("at least %(score)s") % {"score": row["threshold"]}) if row["threshold"] is not None else ""
     )
+    measures = shown(Criterion, "measures", row.get("measures"))
     lines = [
-        ", ".join(part for part in (weight, minimum) if part),
+        ", ".join(part for part in (weight, minimum, measures) if part),
         shown(Criterion, "question", row["question"]),
     ]
     return "\n".join(line for line in lines if line)

@@ -8,7 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from commonweal.rules import bids, outcomes
+from commonweal.rules.money import in_brief
 from commonweal.specifications.models import Specification
 from commonweal.web.translated import Text, default_language
 
@@ -61,6 +64,22 @@ def method(specification: Specification, lot_seed: str = "") -> bids.Method:
         ties=(*ties, "lot"),
         lot_seed=lot_seed,
     )
+
+
+def weights(specification: Specification) -> list[tuple[Any, str]]:
+    """What price, quality and quantity each count, of 100; without the price where a formula divides by it.
+
+    The criteria have what the price leaves them: 60 of 100 for quality under a price of 40 count 36.
+    """
+    divides = specification.formula == bids.PRICE_PER_POINT
+    price = None if divides else _exact(specification.price_weight)
+    left = 100 - (price or 0)
+    quantity = sum(
+        (Fraction(row.weight or 0) for row in specification.criteria.all() if row.measures), Fraction(0)
+    )
+    shares = [(_("Price"), price), (_("Quality"), (100 - quantity) * left / 100)]
+    shares.append((_("Quantity"), quantity * left / 100))
+    return [(label, in_brief(share)) for label, share in shares if share is not None]
 
 
 def rate_card(specification: Specification) -> outcomes.RateCard:

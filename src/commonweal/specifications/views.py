@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.rules import bids
 from commonweal.rules.canonical import canonical
-from commonweal.specifications import barriers, clauses, forms, lengths, policy, queries, reading
+from commonweal.specifications import barriers, clauses, forms, lengths, policy, queries, reading, rulings
 from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models.specification import READERS
@@ -76,6 +76,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "notices": queries.notices(person, [row]).get(row.pk, []),
         "outcomes_faults": by_place(left).get("outcomes", []),
         "formula": bids.FORMULAS[row.formula],
+        "weights": rulings.weights(row),
         "set_aside": queries.money_set_aside(row),
         "promised": queries.promised_pence(row),
         "may_write": may_write,

@@ -182,7 +182,10 @@ class Outcome(Kept):
 
 
 class Criterion(Kept):
-    """One thing that bids are judged by, with its weight out of 100."""
+    """One thing that bids are judged by, with its weight out of 100: how good it is, or how much."""
+
+    class Measures(models.TextChoices):
+        QUANTITY = "quantity", _("How much is offered")
 
     declares = child_of("specification")
 
@@ -192,6 +195,7 @@ class Criterion(Kept):
     question = TranslatedField(_("what bidders are asked"), blank=True)
     weight = models.DecimalField(_("weight"), **WEIGHT)
     threshold = models.PositiveSmallIntegerField(_("minimum score"), null=True, blank=True)
+    measures = models.CharField(_("what it measures"), max_length=10, choices=Measures.choices, blank=True)
 
     class Meta:
         ordering = ["position", "id"]
