@@ -242,6 +242,18 @@ NEEDS = [
 ]
 
 PRIORITIES = [
+    page("conversations:home"),
+    page("conversations:begin", only=COMMISSIONERS),
+    page("conversations:conversation", "conversation"),
+    page("conversations:conversation", "draft conversation", only=COMMISSIONERS, others=404),
+    page("conversations:answers", "conversation", only=SIGNED_IN),
+    page("conversations:write", "conversation", only=SIGNED_IN),
+    page("conversations:write", "draft conversation", only=COMMISSIONERS, others=404),
+    button("conversations:open", "draft conversation", only=COMMISSIONERS, others=404),
+    button("conversations:close", "ended conversation", only=COMMISSIONERS),
+    button("conversations:show", "conversation", "statement", only=COMMISSIONERS),
+    page("conversations:refuse", "conversation", "statement", only=COMMISSIONERS),
+    button("conversations:answer", "conversation", "shown statement", "=agree", only=SIGNED_IN),
     page("priorities:home"),
     page("priorities:open_round", only=COMMISSIONERS),
     page("priorities:bring_in", only=COMMISSIONERS),

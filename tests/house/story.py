@@ -8,6 +8,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commonweal.budgets import actions as budgets
+from commonweal.conversations import actions as conversations
+from commonweal.conversations.models import Conversation
 from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract, Report
 from commonweal.files import actions as files
@@ -45,6 +47,7 @@ def past(town: Town) -> None:
     """What took its time: rounds voted on, bids opened, scored and awarded."""
     assess(town)
     keep_money(town)
+    town.things["ended conversation"] = talk(town, "Buses").pk
     for name in ("voted", "counted", "published"):
         vote_on(town, name)
     for name in ("award", "running", "finished", "ended", "closed", "scored", "judged"):
@@ -57,6 +60,7 @@ def past(town: Town) -> None:
 def present(town: Town) -> None:
     """What is open now, and the pages that belong to no stage."""
     listen(town)
+    converse(town)
     plan_rounds(town)
     write_specifications(town)
     put_out(town)
@@ -79,6 +83,37 @@ def assess(town: Town) -> None:
     town.need = need
     things |= {"published assessment": assessment.pk, "need": need.pk, "late need": later.pk}
     things |= {"evidence": evidence.pk, "work": assessment.work.pk}
+
+
+def talk(town: Town, title: str) -> Conversation:
+    """A conversation that is open for a week."""
+    row = conversations.begin(
+        by=town.officer,
+        place=town.place,
+        title=title,
+        question="What should change?",
+        closes=clock.now() + timedelta(days=7),
+    )
+    for number in range(5):
+        conversations.write(by=town.officer, conversation=row, words=f"Statement {number} on {title}")
+    return conversations.open(by=town.officer, conversation=row)
+
+
+def converse(town: Town) -> None:
+    """A conversation that is open, with a statement to read; and one that is being prepared."""
+    row = talk(town, "Parks")
+    written = conversations.write(by=town.cast[RESIDENT], conversation=row, words="More benches")
+    draft = conversations.begin(
+        by=town.officer,
+        place=town.place,
+        title="Schools",
+        question="What should change?",
+        closes=clock.now() + timedelta(days=7),
+    )
+    for number in range(5):
+        conversations.write(by=town.officer, conversation=draft, words=f"Statement {number} on schools")
+    town.things |= {"conversation": row.pk, "draft conversation": draft.pk, "statement": written.pk}
+    town.things["shown statement"] = row.statements.get(number=1).pk
 
 
 def keep_money(town: Town) -> None:

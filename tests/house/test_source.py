@@ -39,9 +39,16 @@ MAY_SERVE_RULES = {*sys.stdlib_module_names, "numpy", "scipy"}
 
 MONEY = ("price", "cost", "budget", "amount", "pounds", "fee", "payment_due")
 
-ROOMS = (*STAGES, "voting", "budgets", "people", "places")
-#: The one exception of the house: no event stands near enough to a ballot to date it (``voting.reporting``).
-TOLD_IN_BATCHES = {"voting.cast", "voting.admit", "voting.mark_paper", "voting.enter_paper_ballot"}
+ROOMS = (*STAGES, "conversations", "voting", "budgets", "people", "places")
+#: The exceptions of the house: no event stands near enough to a ballot to date it (``voting.reporting``), and
+#: what people think of a statement is told by numbers alone, when the conversation closes.
+TOLD_IN_BATCHES = {
+    "conversations.answer",
+    "voting.cast",
+    "voting.admit",
+    "voting.mark_paper",
+    "voting.enter_paper_ballot",
+}
 #: What writes an event; an act begun on the ledger is posted there together with its own.
 WRITES = {events.write, events.refused, bundles.make_bundle, ledger.begin}
 

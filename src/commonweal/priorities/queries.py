@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from commonweal.conversations import queries as conversations
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
@@ -164,8 +165,8 @@ def comparison(count: Count) -> list[tuple[str, list[bool]]]:
 
 
 def open_now(place: Place) -> list[Item]:
-    """What is open in this stage for everyone: rounds to propose in, and votes."""
-    items = []
+    """What is open in this stage for everyone: rounds to propose in, votes, and conversations."""
+    items = conversations.open_now(place)
     for row in rounds(place).filter(state__in=["proposing", "reviewing", "voting", "counted"]):
         voting = row.vote if row.state == "voting" else None
         due = row.proposing_closes if row.state == "proposing" else voting.closes if voting else None
@@ -177,7 +178,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     """What waits for this person in this stage."""
     if not holds(person, place, "commissioner"):
         return []
-    items = []
+    items = conversations.todo(person, place)
     for row in rounds(place).filter(state__in=["proposing", "reviewing"]):
         waiting = row.proposals.filter(state="proposed").count()
         if waiting:

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "commonweal.places",
     "commonweal.people",
     "commonweal.budgets",
+    "commonweal.conversations",
     "commonweal.voting",
     "commonweal.needs",
     "commonweal.priorities",

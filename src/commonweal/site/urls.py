@@ -31,6 +31,7 @@ urlpatterns = [
     path("<slug:place>/offices/", include("commonweal.people.office_urls")),
     path("<slug:place>/works/", include("commonweal.people.work_urls")),
     path("<slug:place>/messages/", include("commonweal.site.wording_urls")),
+    path("<slug:place>/conversations/", include("commonweal.conversations.urls")),
     path("<slug:place>/vote/", include("commonweal.voting.urls")),
     path("<slug:place>/needs/", include("commonweal.needs.urls")),
     path("<slug:place>/priorities/", include("commonweal.priorities.urls")),

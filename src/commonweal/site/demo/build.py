@@ -11,7 +11,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from commonweal.record import chance, clerk
-from commonweal.site.demo import needs, people, rounds, specifications
+from commonweal.site.demo import conversations, needs, people, rounds, specifications
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import BEGAN, History, Story
 from commonweal.voting.tasks import report_ballots
@@ -25,6 +25,7 @@ STORIES = (
     rounds.pots,
     rounds.rounds,
     rounds.neighbour,
+    conversations.talks,
     specifications.specifications,
     specifications.neighbour,
 )
