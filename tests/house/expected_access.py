@@ -300,6 +300,16 @@ TAKING_PART = [
         others=404,
         but=MAY_ONLY_READ,
     ),
+    page("specifications:taking_part_text", APPROVED),
+    page("specifications:taking_part_text", OPENED, only=NO_ONE, others=404),
+    page(
+        "specifications:keep_gate", DRAFT, "=before-review", only=COMMISSIONERS, others=404, but=MAY_ONLY_READ
+    ),
+    page("specifications:plan_session", OPENED, only=COMMISSIONERS),
+    page("specifications:session", OPENED, "session"),
+    page("specifications:sign_up", OPENED, "session"),
+    page("specifications:conclude_session", OPENED, "session past", only=COMMISSIONERS),
+    page("specifications:cancel_session", OPENED, "session", only=COMMISSIONERS),
     page("specifications:hide", OPENED, SUGGESTION, only=COMMISSIONERS),
     page("specifications:accept", OPENED, SUGGESTION, only=COMMISSIONERS),
     page("specifications:refuse", OPENED, SUGGESTION, only=COMMISSIONERS),

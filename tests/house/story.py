@@ -323,11 +323,22 @@ def open_a_draft(town: Town) -> None:
     by, things = town.officer, town.things
     row = specs.complete(town.place, by)
     opening = codesign.open_draft(by=by, specification=row, closes=clock.now() + timedelta(days=400))
-    said = {"opening": opening, "words": "Say how people get there.", "group": "resident"}
+    said: dict[str, Any] = {"opening": opening, "words": "Say how people get there.", "group": "resident"}
     waiting, unread = codesign.suggest(by=town.cast[RESIDENT], **said), codesign.suggest(by=None, **said)
     things |= {"opened specification": row.pk, "opened version": opening.version.number}
     things |= {"suggestion": waiting.pk, "suggestion's reference": waiting.reference}
     things["suggestion unread"] = unread.pk
+    for name, days in (("session", 300), ("session past", -3)):
+        starts = clock.now() + timedelta(days=days)
+        things[name] = codesign.plan_session(
+            by=by,
+            specification=row,
+            title="An open afternoon",
+            purpose="What would help?",
+            venue="The hall",
+            starts=starts,
+            ends=starts + timedelta(hours=2),
+        ).pk
 
 
 def choose_a_route(town: Town) -> None:

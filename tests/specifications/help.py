@@ -14,6 +14,8 @@ from commonweal.needs.models import Need
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.specifications import actions, barriers
+from commonweal.specifications.codesign import actions as codesign
+from commonweal.specifications.codesign.involvement import gates
 from commonweal.specifications.models import Specification
 from commonweal.specifications.routing import actions as routing
 
@@ -132,6 +134,7 @@ def complete(
     ]
     for piece, value in pieces:
         save(by, specification, piece, value)
+    say_why_nobody_was_heard(by, specification)
     return specification
 
 
@@ -175,6 +178,15 @@ def routed(place: Place, by: Person, champion: Person) -> Specification:
     save(by, row, "asked", ASKED)
     save(by, row, "route", ROUTE)
     return row
+
+
+def say_why_nobody_was_heard(by: Person, specification: Specification) -> None:
+    """Give the reason that the gates ask for where nobody had the draft before them."""
+    for gate in gates(specification):
+        if not gate.is_open:
+            codesign.keep_gate(
+                by=by, specification=specification, gate=gate.found.name, reason="It repeats last year's."
+            )
 
 
 def approved(

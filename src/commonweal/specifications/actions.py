@@ -21,6 +21,7 @@ from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
 from commonweal.specifications import barriers, policy, scoring, versions
+from commonweal.specifications.codesign import published
 from commonweal.specifications.content import content, new_outcome, plain, put
 from commonweal.specifications.models import BarrierCheck, KeptFinding, Specification, Trial, Version
 from commonweal.specifications.queries import money_set_aside
@@ -186,12 +187,13 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
     """Approve and publish a specification that somebody else wrote. Its text is fixed from then on.
 
     So is what was found to shut small providers out: the evidence, the rules and every reason. So is what
-    the criteria made of sample bids.
+    the criteria made of sample bids, and who took part, with what came of each suggestion.
     """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_approve(by, specification).enforce()
     check, trial = _freeze_check(specification), _freeze_trial(specification)
     route = freeze(specification) if chosen(specification).route else None
+    taking_part = published.freeze(specification)
     specification.reason = ""
     specification.approved = clock.now()
     specification.approved_by = by
@@ -210,6 +212,7 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
         "barriers": check.digest,
         "trial": trial.digest,
         **({"route": route.digest} if route else {}),
+        "taking_part": taking_part.digest,
     }
     return _move(specification, "approve", by, "specification approved", facts)
 

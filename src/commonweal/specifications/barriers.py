@@ -17,12 +17,12 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.needs.models import Assessment, Need
-from commonweal.record import clock, links
+from commonweal.record import clock
 from commonweal.rules import barriers
 from commonweal.rules.data import BadRuleSet
 from commonweal.rules.reasons import Fault, Refused, refused
 from commonweal.specifications import rulings
+from commonweal.specifications.codesign import involvement
 from commonweal.specifications.content import conditions, name_of
 from commonweal.specifications.models import KeptFinding, Outcome, Specification
 from commonweal.specifications.pieces import piece_of
@@ -205,18 +205,10 @@ def _by_results(specification: Specification) -> Fraction | None:
 
 
 def _engagement(specification: Specification) -> Iterator[barriers.Engagement]:
-    """Who was heard before the notice: what the officers wrote down, and the assessments of its needs."""
-    stated = conditions(specification)
-    if stated.engaged_on and stated.engagement:
-        yield barriers.Engagement(stated.engaged_on, stated.engagement)
-    needs = [stop.row.pk for stop in links.thread(specification) if isinstance(stop.row, Need)]
-    heard = Assessment.objects.filter(
-        needs__in=needs, published__isnull=False, submissions__isnull=False
-    ).distinct()
-    for assessment in heard:
-        assert assessment.published
-        day = assessment.published.astimezone(LONDON).date()
-        yield barriers.Engagement(day, f"Residents were heard: {plain(assessment.title)}")
+    """Who was heard before the notice: at sessions, on a draft, in an assessment, or as written down."""
+    for row in involvement.evidence(specification).heard:
+        if row.groups is None or any(count for _group, count in row.groups):
+            yield barriers.Engagement(row.on, row.what)
 
 
 def _texts(specification: Specification) -> Iterator[barriers.Text]:

@@ -13,7 +13,7 @@ from commonweal.record import links
 from commonweal.rules.barriers import Finding
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.specifications import barriers
-from commonweal.specifications.codesign.policy import all_answered
+from commonweal.specifications.codesign.policy import all_answered, involved
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import Specification
 from commonweal.specifications.workflow import SPECIFICATION
@@ -60,6 +60,7 @@ def may_send_for_review(person: Person | None, specification: Specification) -> 
         _settled(specification),
         _answered(specification),
         all_answered(specification),
+        involved(specification),
     )
 
 
@@ -75,6 +76,10 @@ def may_approve(person: Person | None, specification: Specification) -> Verdict:
     if verdict and specification.versions.filter(saved_by=person, taken=True).exists():
         return refused(
             _("You wrote part of this specification. Another officer must approve it."), "own-text"
+        )
+    if verdict and specification.gate_reasons.filter(kept_by=person).exists():
+        return refused(
+            _("You said why people were not heard here. Another officer must approve it."), "own-gate-reason"
         )
     if verdict and specification.kept_findings.filter(kept_by=person).exists():
         return refused(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.browser.journey.cast import Cast
+from tests.browser.journey.codesign import walk_codesign
 from tests.browser.journey.priorities import COMPANY
 from tests.browser.journey.walk import Walk
 
@@ -27,6 +28,7 @@ def walk_specifications(walk: Walk, cast: Cast) -> None:
     they_set_the_dates(walk)
     they_say_what_providers_must_have_and_what_can_go_wrong(walk)
     they_mend_or_keep_what_would_shut_small_providers_out(walk)
+    walk_codesign(walk, cast)
     they_send_it_for_review(walk)
     another_officer_sends_it_back_and_then_approves_it(walk, cast)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from commonweal.places import actions as places
 from commonweal.record import clock
-from commonweal.site.demo import routes, tenders
+from commonweal.site.demo import codesign, routes, tenders
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import History, Story
 from commonweal.site.demo.texts.conditions import KEPT, OWN, RISKS, USUAL, USUAL_BEFORE
@@ -16,6 +16,8 @@ from commonweal.site.demo.texts.shapes import Change, Service
 from commonweal.site.demo.texts.sources import ACHIEVE, ALSO, GIVEN, LIVE_WELL, OTHER_WAYS, PLAN
 from commonweal.site.demo.texts.tenders import NOTICES
 from commonweal.specifications import actions, barriers
+from commonweal.specifications.codesign.actions import keep_gate
+from commonweal.specifications.codesign.involvement import gates
 from commonweal.specifications.models import Specification
 from commonweal.specifications.queries import money_set_aside
 
@@ -38,10 +40,13 @@ def _specification(borough: Borough, service: Service) -> Story:
     if service.reaches == "drafting":
         _save(borough, specification, "about", about(service))
         _save(borough, specification, "conditions", conditions(service))
+        yield from codesign.open_now(borough, specification)
         return
+    codesign.heard_first(borough, specification, service)
     write(borough, specification, service, history)
-    _keep(borough, specification, service)
     _set_aside(borough, specification, service)
+    yield from codesign.on_the_draft(borough, specification, service)
+    _keep(borough, specification, service)
     yield history.day(service.begun + 3)
     if service.reaches == "withdrawn":
         actions.withdraw(
@@ -272,6 +277,14 @@ def neighbour(borough: Borough) -> Story:
         actions.save(
             by=cerys, specification=specification, piece=piece, base=specification.version, value=value
         )
+    for gate in gates(specification):
+        if not gate.is_open:
+            keep_gate(
+                by=cerys,
+                specification=specification,
+                gate=gate.found.name,
+                reason="Everyone in Over End was asked at the door before the hall was repaired.",
+            )
     specification = actions.send_for_review(by=cerys, specification=specification)
     yield borough.history.day(-55)
     specification = actions.approve(by=emrys, specification=specification)

@@ -141,6 +141,66 @@ class Hide(forms.Form):
     )
 
 
+class PlanSession(forms.Form):
+    """When and where people meet, and what about."""
+
+    title = forms.CharField(label=_("What is the session called?"), max_length=150)
+    purpose = LongTextField(label=_("What is it for, and for whom?"), max_length=2000)
+    venue = forms.CharField(
+        label=_("Where?"), help_text=_("The building, its street, and how to get in."), max_length=200
+    )
+    starts = MomentField(label=_("When does it start?"))
+    ends = MomentField(label=_("When does it end?"))
+    places = forms.IntegerField(
+        label=_("How many people is there room for?"), required=False, min_value=1, max_value=5000
+    )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("starts") and clean.get("ends") and clean["ends"] <= clean["starts"]:
+            self.add_error("ends", _("It must end after it starts."))
+        return clean
+
+
+class SignUp(forms.Form):
+    """An address, how many come, and what they need to take part. Nobody's name is asked."""
+
+    email = forms.EmailField(
+        label=_("Email address"),
+        help_text=_("Only to tell you of changes and of what was concluded. It is deleted after sixty days."),
+    )
+    people = forms.IntegerField(label=_("How many of you?"), min_value=1, max_value=10, initial=1)
+    needs = forms.CharField(
+        label=_("What do you need to take part?"),
+        help_text=_("For example an interpreter, or step-free access."),
+        required=False,
+        max_length=300,
+    )
+
+
+class ConcludeSession(forms.Form):
+    """How many came of each group, and what was concluded. Nobody is named."""
+
+    concluded = LongTextField(
+        label=_("What was concluded?"),
+        help_text=_("Everyone reads this, those too who may bid. Please name nobody."),
+        max_length=4000,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        counts = {
+            f"came_{group}": forms.IntegerField(
+                label=_("How many came: %(group)s") % {"group": label},
+                required=False,
+                min_value=0,
+                max_value=5000,
+            )
+            for group, label in Group.choices
+        }
+        self.fields = {**counts, **self.fields}
+
+
 class FilterSuggestions(Filter):
     """By what became of them, and by who speaks."""
 

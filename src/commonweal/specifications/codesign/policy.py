@@ -7,9 +7,11 @@ from django.utils.translation import ngettext
 
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import holds, must_belong, must_hold
+from commonweal.record import clock
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
-from commonweal.specifications.codesign.workflow import SUGGESTION
-from commonweal.specifications.models import Opening, Specification, Suggestion
+from commonweal.specifications.codesign.involvement import gates
+from commonweal.specifications.codesign.workflow import SESSION, SUGGESTION
+from commonweal.specifications.models import Opening, Session, Specification, Suggestion
 from commonweal.specifications.models.specification import READERS
 
 
@@ -68,12 +70,55 @@ def may_refuse(person: Person | None, suggestion: Suggestion) -> Verdict:
     )
 
 
+def may_plan_session(person: Person | None, specification: Specification) -> Verdict:
+    return _may_write(person, specification)
+
+
+def may_sign_up(person: Person | None, session: Session) -> Verdict:
+    """Anyone may come to a session that is still to be held."""
+    if session.state != "planned" or session.starts <= clock.now():
+        return refused(_("This session takes no more sign-ups."), "session-over")
+    return allowed
+
+
+def may_conclude_session(person: Person | None, session: Session) -> Verdict:
+    """Once it has begun: nobody can have come before that."""
+    if session.starts > clock.now():
+        return refused(_("The session has not begun yet."), "session-to-come")
+    return _may_move_session(person, session, "conclude_session")
+
+
+def may_cancel_session(person: Person | None, session: Session) -> Verdict:
+    return _may_move_session(person, session, "cancel_session")
+
+
+def may_keep_gate(person: Person | None, specification: Specification) -> Verdict:
+    return _may_write(person, specification)
+
+
+def involved(specification: Specification) -> Verdict:
+    """Both gates: people were heard before it was written and on the draft, or a reason says why not."""
+    shut = [gate for gate in gates(specification) if not gate.is_open]
+    if not shut:
+        return allowed
+    what = " ".join(str(sentence) for gate in shut for sentence in gate.lacks)
+    return refused(
+        _("%(what)s Hear them, or publish why not on the page of who took part."),
+        "not-involved",
+        what=what,
+    )
+
+
 def all_answered(specification: Specification) -> Verdict:
-    """Nobody is left unanswered: no review while a draft is open for comment or a suggestion waits."""
+    """Nobody is left unanswered: no draft is open, no session unconcluded, no suggestion waits."""
     if is_open(specification):
         return refused(
             _("The draft is still open for comment. Wait until comments close, or close them with a reason."),
             "open-for-comment",
+        )
+    if specification.sessions.filter(state="planned", ends__lt=clock.now()).exists():
+        return refused(
+            _("A session was held and nobody has said yet what was concluded."), "session-unconcluded"
         )
     count = specification.suggestions.filter(state__in=["unread", "waiting"]).count()
     if not count:
@@ -97,6 +142,12 @@ def _may_write(person: Person | None, specification: Specification) -> Verdict:
     if not holder or specification.state == "drafting":
         return holder
     return refused(_("This specification is no longer a draft."), "not-a-draft")
+
+
+def _may_move_session(person: Person | None, session: Session, move: str) -> Verdict:
+    return first_refusal(
+        must_hold(person, session.specification.place, "commissioner"), SESSION.may(move, session.state)
+    )
 
 
 def _may_move(person: Person | None, suggestion: Suggestion, move: str) -> Verdict:

@@ -15,8 +15,8 @@ from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import chance, clock
-from commonweal.specifications.codesign import policy
-from commonweal.specifications.models import Opening, Specification, Suggestion
+from commonweal.specifications.codesign import involvement, policy
+from commonweal.specifications.models import Opening, Session, SignUp, Specification, Suggestion, TakingPart
 from commonweal.specifications.models.specification import READERS
 from commonweal.specifications.reading import title_of
 from commonweal.web.todo import Item
@@ -44,8 +44,27 @@ def taken_part_in(person: Person | None, place: Place, pk: object) -> Specificat
     rows = Specification.objects.filter(place=place).select_related("place")
     if not holds(person, place, *READERS):
         opened = Exists(Opening.objects.filter(specification=OuterRef("pk")))
-        rows = rows.filter(Q(approved__isnull=False) | opened)
+        met = Exists(Session.objects.filter(specification=OuterRef("pk")))
+        rows = rows.filter(Q(approved__isnull=False) | opened | met)
     return get_object_or_404(rows, pk=pk)
+
+
+def gates(person: Person | None, specification: Specification) -> list[involvement.Gate]:
+    """Who was heard and what was lacking: for officers who read drafts, and for everyone once approved."""
+    if specification.approved is None and not policy.reads_drafts(person, specification):
+        return []
+    return involvement.gates(specification)
+
+
+def frozen(specification: Specification) -> TakingPart | None:
+    """Who took part, as it was published at approval; none before."""
+    return TakingPart.objects.filter(specification=specification).first()
+
+
+def sign_ups(person: Person | None, session: Session) -> QuerySet[SignUp]:
+    """Who means to come, for the officers who prepare it."""
+    rows = session.sign_ups.all()
+    return rows if holds(person, session.specification.place, "commissioner") else rows.none()
 
 
 def opening(specification: Specification, number: int) -> Opening:
@@ -108,10 +127,17 @@ def part_of(suggestion: Suggestion) -> Any:
 
 
 def open_now(place: Place) -> list[Item]:
-    """Drafts on which everyone can comment now."""
-    return [
+    """Drafts on which everyone can comment now, and sessions to come to."""
+    drafts = [
         Item(row.specification.title, row.get_absolute_url(), row.closes, _("A draft, open for comment"))
         for row in open_drafts(place)
+    ]
+    sessions = Session.objects.filter(
+        specification__place=place, state="planned", starts__gt=clock.now()
+    ).select_related("specification__place")
+    return drafts + [
+        Item(row.title, row.get_absolute_url(), row.starts, _("A session, open to everyone"))
+        for row in sessions[:5]
     ]
 
 

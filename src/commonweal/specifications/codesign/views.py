@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from commonweal.people.queries import organisations
 from commonweal.rules import bids
+from commonweal.rules.canonical import canonical
 from commonweal.specifications import reading
 from commonweal.specifications.codesign import actions, forms, policy, queries
 from commonweal.specifications.codesign.house_rules import RULES
@@ -32,10 +33,24 @@ def taking_part(request: Any, pk: object) -> HttpResponse:
         "specification": row,
         "openings": row.openings.select_related("version"),
         "sum": queries.summed(row),
+        "sessions": row.sessions.prefetch_related("attendance"),
+        "gates": queries.gates(person, row),
+        "frozen": queries.frozen(row),
         "may_open": policy.may_open_draft(person, row),
+        "may_plan": policy.may_plan_session(person, row),
+        "may_keep": policy.may_keep_gate(person, row),
         "reads": policy.reads_drafts(person, row),
     }
     return render(request, "specifications/codesign/taking_part.html", context)
+
+
+def published(request: Any, pk: object) -> HttpResponse:
+    """Who took part, as it was published at approval: these very bytes have the digest in the record."""
+    row = queries.taken_part_in(actor(request), request.place, pk)
+    frozen = queries.frozen(row)
+    if frozen is None:
+        raise Http404
+    return HttpResponse(canonical(frozen.evidence), content_type="application/json")
 
 
 def opened(request: Any, pk: object, number: int) -> HttpResponse:

@@ -51,3 +51,27 @@ SUGGESTION = Workflow(
     Move("hide", "accepted", "hidden"),
     Move("hide", "refused", "hidden"),
 )
+
+#: A meeting at which people design a service together.
+SESSION = Workflow(
+    State(
+        "planned",
+        staff=_("Planned"),
+        public=_("Planned"),
+        then=_("Afterwards it is published how many came of each group, and what was concluded."),
+    ),
+    State(
+        "held",
+        staff=_("Held"),
+        public=_("Held"),
+        then=_("What was concluded is here for whoever writes, and for everyone else."),
+    ),
+    State(
+        "cancelled",
+        staff=_("Cancelled, with a reason"),
+        public=_("Cancelled, with a reason"),
+        then=_("Another session may take its place."),
+    ),
+    Move("conclude_session", "planned", "held"),
+    Move("cancel_session", "planned", "cancelled"),
+)

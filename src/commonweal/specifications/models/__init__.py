@@ -6,16 +6,19 @@ from commonweal.specifications.models.contract import Clause
 from commonweal.specifications.models.findings import BarrierCheck, KeptFinding
 from commonweal.specifications.models.route import Route, RouteChoice, Suitability
 from commonweal.specifications.models.scoring import SampleBid, ScoreMeaning, Trial
+from commonweal.specifications.models.sessions import Attendance, GateReason, Session, SignUp, TakingPart
 from commonweal.specifications.models.shape import Lot, Milestone, Pilot, RampUp, TermPoint
 from commonweal.specifications.models.sources import Contribution, Variants
 from commonweal.specifications.models.specification import Criterion, Outcome, Specification, Version
 
 __all__ = [
+    "Attendance",
     "BarrierCheck",
     "Clause",
     "Conditions",
     "Contribution",
     "Criterion",
+    "GateReason",
     "Group",
     "KeptFinding",
     "Lot",
@@ -29,9 +32,12 @@ __all__ = [
     "RouteChoice",
     "SampleBid",
     "ScoreMeaning",
+    "Session",
+    "SignUp",
     "Specification",
     "Suggestion",
     "Suitability",
+    "TakingPart",
     "TermPoint",
     "Trial",
     "Variants",

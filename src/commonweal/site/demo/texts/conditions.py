@@ -57,6 +57,10 @@ KEPT: dict[str, tuple[tuple[str, str], ...]] = {
             "share the visits with others, and says with whom.",
         ),
         ("time-for-consortia", MET),
+        (
+            "consultation-weeks",
+            "Three days on the draft came on top of nine months in which hundreds said what they need.",
+        ),
     ),
     LUNCH.title: (("time-for-consortia", MET),),
     SUNDAY_MEALS.title: (

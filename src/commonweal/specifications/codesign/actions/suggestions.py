@@ -187,7 +187,7 @@ def _move(suggestion: Suggestion, move: str) -> None:
     suggestion.save()
 
 
-def _held(pk: object) -> Specification:
+def _held(pk: Any) -> Specification:
     """The specification, held until the transaction ends: its review cannot begin in between."""
     return Specification.objects.select_for_update(of=("self",)).select_related("place").get(pk=pk)
 

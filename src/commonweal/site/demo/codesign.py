@@ -1,0 +1,138 @@
+"""People take part in the design of services: they meet, comment on drafts, and are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from commonweal.record import clock
+from commonweal.site.demo.borough import Borough
+from commonweal.site.demo.history import Story
+from commonweal.site.demo.texts.codesign import (
+    AFTERNOON,
+    ANSWERED,
+    AT_FIRST,
+    CONCLUDED,
+    EVENING,
+    USUALLY,
+    WAITING,
+    Said,
+)
+from commonweal.site.demo.texts.older import COMPANY_AT_HOME
+from commonweal.site.demo.texts.shapes import Service
+from commonweal.specifications import actions
+from commonweal.specifications.codesign import actions as codesign
+from commonweal.specifications.models import Opening, Specification, Suggestion
+
+HALL = "Town hall, Market Square, by the side door (step-free)"
+
+
+def heard_first(borough: Borough, specification: Specification, service: Service) -> None:
+    """The afternoon ten days before anything was written."""
+    _met(
+        borough,
+        specification,
+        "An open afternoon",
+        service.begun - 10,
+        AFTERNOON,
+        CONCLUDED.get(service.title),
+    )
+
+
+def on_the_draft(borough: Borough, specification: Specification, service: Service) -> Story:
+    """An evening on the draft; that of company at home was open to everyone for comment as well."""
+    opened = service.title == COMPANY_AT_HOME.title
+    if opened:
+        opening = _open(borough, specification, days=2, asks="Is this what would help you?")
+        yield borough.history.day(service.begun + 1, 9)
+        said = [_say(borough, opening, each) for each in ANSWERED]
+    yield borough.history.day(service.begun + 2, 19, 30)
+    _met(borough, specification, "An evening on the draft", service.begun + 1, EVENING, USUALLY, hour=18)
+    if opened:
+        _answer(borough, specification, service, said)
+
+
+def open_now(borough: Borough, specification: Specification) -> Story:
+    """A draft that is open for comment now, with a session to come to."""
+    starts = borough.history.day(9, 14)
+    opening = _open(
+        borough, specification, days=84, asks="What would make you come, and what would keep you away?"
+    )
+    _plan(borough, specification, "A signed afternoon about the signed afternoons", starts)
+    for number, said in enumerate(WAITING):
+        yield borough.history.day(-20 + 4 * number, 11)
+        _say(borough, opening, said)
+
+
+def _open(borough: Borough, specification: Specification, *, days: int, asks: str) -> Opening:
+    specification.refresh_from_db()
+    day = (clock.now() - borough.history.today).days
+    closes = borough.history.day(day + days, 17)
+    return codesign.open_draft(by=borough.ada, specification=specification, closes=closes, asks=asks)
+
+
+def _say(borough: Borough, opening: Opening, said: Said) -> Suggestion:
+    content = opening.version.content
+    return codesign.suggest(
+        by=borough.who(said.who) if said.who else None,
+        opening=opening,
+        words=said.words,
+        group=said.group,
+        piece=said.piece if said.piece in content else "",
+        clause=said.clause,
+        may_bid=said.may_bid,
+        credit=said.credit,
+        name=said.name,
+        organisation=borough.organisations[said.body] if said.body else None,
+    )
+
+
+def _answer(borough: Borough, specification: Specification, service: Service, said: list[Suggestion]) -> None:
+    """Change the text as far as what was said is taken up, and answer everyone."""
+    specification.refresh_from_db()
+    version = actions.save(
+        by=borough.ada,
+        specification=specification,
+        piece="about",
+        base=specification.version,
+        value={
+            "title": service.title,
+            "summary": f"{service.summary} People choose the day and the hour.",
+            "people": service.people,
+        },
+    )
+    for row, each in zip(said, ANSWERED, strict=True):
+        about: dict[str, Any] = {"by": borough.ada, "suggestion": row}
+        if each.taken_up:
+            codesign.accept(**about, version=version, reason=each.taken_up)
+        elif each.refused:
+            codesign.refuse(**about, reason=each.refused)
+        else:
+            codesign.hide(**about, rule=each.hidden)
+
+
+def _plan(borough: Borough, specification: Specification, title: str, starts: Any) -> Any:
+    return codesign.plan_session(
+        by=borough.ada,
+        specification=specification,
+        title=title,
+        purpose="For whoever would use the service, lives near it, or might run it. Tea, and an interpreter.",
+        venue=HALL,
+        starts=starts,
+        ends=starts.replace(hour=starts.hour + 2),
+        places=60,
+    )
+
+
+def _met(
+    borough: Borough,
+    specification: Specification,
+    title: str,
+    day: int,
+    came: Mapping[str, int],
+    concluded: str | None,
+    hour: int = 14,
+) -> None:
+    """A session that was held, written down with who came and what was concluded."""
+    session = _plan(borough, specification, title, borough.history.day(day, hour))
+    codesign.conclude_session(by=borough.ada, session=session, came=came, concluded=concluded or AT_FIRST)
