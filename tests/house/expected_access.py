@@ -38,6 +38,9 @@ WORDERS = COMMISSIONERS | {OPERATOR}
 BIDDERS = frozenset({PROVIDER, OTHER_PROVIDER})
 PANEL = frozenset({EVALUATOR})
 NO_ONE: frozenset[str] = frozenset()
+#: Officers who read what their place was asked to join and do not answer; none consents before joining.
+NOT_THEIRS: dict[str, Answer] = {FINANCE: 403, AUDITOR: 403}
+NOT_JOINED: dict[str, Answer] = {COMMISSIONER: 403, SECOND: 403}
 
 
 @dataclass(frozen=True)
@@ -320,6 +323,17 @@ SPECIFICATIONS = [
     page("specifications:home"),
     page("specifications:begin", only=COMMISSIONERS),
     page("specifications:begin_from", "funded proposal", only=COMMISSIONERS),
+    page("specifications:add_sources", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:partners", APPROVED),
+    page("specifications:partners", DRAFT, only=DRAFT_READERS, others=404),
+    page("specifications:ask_partner", DRAFT, only=COMMISSIONERS, others=404),
+    page("specifications:joint"),
+    page("specifications:joining", "asked to join", only=DRAFT_READERS, others=404),
+    button("specifications:join", "asked to join", only=COMMISSIONERS, others=404, but=NOT_THEIRS),
+    page("specifications:decline", "asked to join", only=COMMISSIONERS, others=404, but=NOT_THEIRS),
+    button(
+        "specifications:consent", "asked to join", only=NO_ONE, others=404, but={**NOT_THEIRS, **NOT_JOINED}
+    ),
     page("specifications:specification", APPROVED),
     page("specifications:specification", DRAFT, only=DRAFT_READERS, others=404),
     page("specifications:approved_text", APPROVED),

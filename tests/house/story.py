@@ -31,11 +31,12 @@ from commonweal.sourcing.finding.opportunities import asking
 from commonweal.specifications import actions as specifications
 from commonweal.specifications import agreements, parts
 from commonweal.specifications.codesign import actions as codesign
+from commonweal.specifications.joint import actions as joint
 from commonweal.specifications.models import Specification
 from commonweal.voting import actions as voting
 from commonweal.voting.register import Listed
 from commonweal.voting.ways import Ways
-from tests.house.world import CHAMPION, OTHER_PROVIDER, PROVIDER, RESIDENT, Town
+from tests.house.world import CHAMPION, FOREIGNER, OTHER_PROVIDER, PROVIDER, RESIDENT, Town
 from tests.priorities import help as rounds
 from tests.sourcing import help as tenders
 from tests.specifications import help as specs
@@ -307,6 +308,9 @@ def write_specifications(town: Town) -> None:
         base=base,
         value={**specs.ABOUT, "title": "Friends"},
     )
+    foreigner = town.cast[FOREIGNER]
+    led = specs.begun(foreigner.offices.get().place, foreigner)
+    things["asked to join"] = joint.ask(by=foreigner, specification=led, partner=town.place, asks="A lot").pk
     plan = places.add_plan_outcome(by=by, place=town.place, title="Nobody alone", plan="The plan")
     things["plan outcome"] = places.end_plan_outcome(by=by, outcome=plan).pk
     things |= {"version before": base, "version beside": beside.number}

@@ -6,7 +6,7 @@ the Procurement Act 2023 (ss.81-83) tells authorities to keep out of a procureme
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -36,24 +36,32 @@ def barred_by(role: str) -> set[str]:
     return {other for pair in BARRED if role in pair for other in pair if other != role}
 
 
-def root(work: Work) -> Work:
-    """The work at the top of this work's tree: the row to lock before roles along it change."""
-    while work.parent is not None:
-        work = work.parent
-    return work
+def roots(work: Work) -> list[UUID]:
+    """The works at the top of this work's tree: the rows to lock before roles along it change."""
+    above = Work.objects.filter(pk__in=up(work), parent=None, also_from=None)
+    return list(above.order_by("pk").values_list("pk", flat=True))
 
 
 def line(work: Work) -> set[UUID]:
-    """The ids of a work, of its parents up to the root, and of everything below it."""
-    found: set[UUID] = {work.pk}
-    above = work
-    while above.parent is not None:
-        above = above.parent
-        found.add(above.pk)
-    below: list[UUID] = [work.pk]
-    while below:
-        below = list(Work.objects.filter(parent__in=below).values_list("pk", flat=True))
-        found.update(below)
+    """The ids of a work, of all that it grew from up to the roots, and of everything below it."""
+    return up(work) | down(work)
+
+
+def up(work: Work) -> set[UUID]:
+    """The ids of a work and of all that it grew from."""
+    return _reached(work, lambda edge: Q(children__in=edge) | Q(also_led_to__work__in=edge))
+
+
+def down(work: Work) -> set[UUID]:
+    """The ids of a work and of all that grew from it."""
+    return _reached(work, lambda edge: Q(parent__in=edge) | Q(also_from__earlier__in=edge))
+
+
+def _reached(work: Work, step: Callable[[set[UUID]], Q]) -> set[UUID]:
+    found, edge = {work.pk}, {work.pk}
+    while edge:
+        edge = set(Work.objects.filter(step(edge)).values_list("pk", flat=True)) - found
+        found |= edge
     return found
 
 
@@ -67,13 +75,18 @@ def organisations_of(person: Person) -> set[UUID]:
 
 
 def conflicting(
-    person: Person, work: Work, role: str, organisation: Organisation | None = None
+    person: Person,
+    work: Work,
+    role: str,
+    organisation: Organisation | None = None,
+    among: set[UUID] | None = None,
 ) -> QuerySet[WorkRole]:
     """Roles held along the work's line that bar this one, and that no published decision has set aside.
 
     They bar it where they are or were held by the same person; for the same organisation; for an
     organisation to which this person belongs; or by one of the people of the organisation for which this
-    role would be held. ``organisation`` may also be one that the person is about to join.
+    role would be held. ``organisation`` may also be one that the person is about to join. ``among``: only
+    roles in these works, where the line is about to become longer.
     """
     theirs = organisations_of(person)
     same = Q(person=person)
@@ -81,7 +94,9 @@ def conflicting(
         theirs.add(organisation.pk)
         same |= Q(person__in=memberships().filter(organisation=organisation).values("person"))
     held = WorkRole.objects.filter(
-        same | Q(organisation__in=theirs), work__in=line(work), role__in=barred_by(role)
+        same | Q(organisation__in=theirs),
+        work__in=line(work) if among is None else among,
+        role__in=barred_by(role),
     )
     weighed = Permit.objects.filter(person=person, work=work, role=role).values("despite")
     return (
@@ -97,6 +112,14 @@ def lifted(one: WorkRole, other: WorkRole) -> bool:
         Permit.objects.filter(person=held.person, work=held.work, role=held.role, despite=weighed).exists()
         for held, weighed in ((one, other), (other, one))
     )
+
+
+def met_by_growing_from(work: Work, earlier: Work) -> Iterator[tuple[WorkRole, WorkRole]]:
+    """Pairs of roles that would bar each other if the work grew from the earlier one too."""
+    above = up(earlier) - up(work)
+    for held in WorkRole.objects.filter(work__in=down(work)).select_related("work", "person", "organisation"):
+        for other in conflicting(held.person, held.work, held.role, held.organisation, above):
+            yield held, other
 
 
 def met_by_joining(person: Person, organisation: Organisation) -> Iterator[tuple[WorkRole, WorkRole]]:

@@ -198,6 +198,15 @@ def may_take_role(
     return Verdict(not reasons, reasons)
 
 
+def may_grow_from(work: Work, earlier: Work) -> Verdict:
+    """A work grows from another one too only where no two roles that bar each other would meet by it."""
+    met = list(bars.met_by_growing_from(work, earlier))
+    reasons = tuple(
+        _barred(held.person, held.work, held.role, held.organisation, other) for held, other in met
+    )
+    return Verdict(not reasons, reasons)
+
+
 def _barred(
     person: Person, work: Work, role: str, organisation: Organisation | None, held: WorkRole
 ) -> Reason:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.budgets import actions as budgets
 from commonweal.budgets.models import Pot
 from commonweal.budgets.queries import held_for
+from commonweal.needs.models import Need
 from commonweal.people import actions as people
 from commonweal.people.models import Person, Work
 from commonweal.places.models import Place
@@ -57,10 +58,19 @@ def begin(
         place=place, work=work, pot=pot, title=title, budget_pence=budget_pence
     )
     for row in from_rows:
-        links.join(row, specification, "specified")
+        answer(by, specification, row)
     versions.keep(specification, by, "about", content(specification))
     events.write("specification begun", about=specification, by=by, facts={"title": str(specification.title)})
     return specification
+
+
+def answer(by: Person, specification: Specification, row: models.Model) -> None:
+    """The thread and the bar between roles run from a need or a project to what answers it."""
+    links.join(row, specification, "specified")
+    if isinstance(row, Need):
+        people.grow_from(by=by, work=specification.work, earlier=row.assessment.work)
+    if isinstance(row, Proposal):
+        people.grow_from(by=by, work=specification.work, earlier=row.round.work)
 
 
 @transaction.atomic
@@ -78,16 +88,21 @@ def begin_from_project(*, by: Person | None, project: Proposal) -> Specification
         parent_work=round_.work,
         pot=round_.pot,
     )
-    if round_.pot is not None:
+    bring_money(by, specification, project)
+    return specification
+
+
+def bring_money(by: Person | None, specification: Specification, project: Proposal) -> None:
+    """What was set aside for a project that residents chose comes along to the specification."""
+    if project.round.pot is not None:
         budgets.pass_on(
             by=by,
-            pot=round_.pot,
-            earlier=round_,
+            pot=project.round.pot,
+            earlier=project.round,
             about=specification,
             pence=project.cost_pence,
             key=f"project {project.pk}",
         )
-    return specification
 
 
 @transaction.atomic

@@ -181,6 +181,16 @@ def _before(specification: Specification) -> list[Fault]:
     return found
 
 
+def _shared(specification: Specification) -> list[Fault]:
+    """Where several places write together, each lot says which of them, or which area, it serves."""
+    if not specification.partners.filter(state="joined").exists():
+        return []
+    return [
+        _missing(f"lot {lot.pk}", _("Say which place or area this lot serves."))
+        for lot in specification.lots.filter(area="")
+    ]
+
+
 def _variants(specification: Specification) -> list[Fault]:
     """Who may offer another way must know what every way has to keep to."""
     said: Variants = kept_in(specification, piece_of("variants"))
@@ -217,6 +227,7 @@ CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
     _outcomes,
     outcome_faults.serving,
     outcome_faults.knowing,
+    _shared,
     *routing.CHECKS,
     _criteria,
     _scores,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets.models import Pot
 from commonweal.needs.models import Need
+from commonweal.priorities.models import Proposal
 from commonweal.rules import bids
 from commonweal.specifications.models import Criterion, Specification
 from commonweal.specifications.workflow import SPECIFICATION
@@ -39,18 +40,45 @@ def number_field(label: Any, help_text: Any = "", *, places: int = 3, **limits: 
     return ExactField(label=label, help_text=help_text, required=False, widget=widget, **limits)
 
 
-class Begin(forms.Form):
+class ManyOf(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Any number of rows to tick."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.title)
+
+
+class Sources(forms.Form):
+    """The needs and the funded projects that a specification answers, any number of them."""
+
+    needs = ManyOf(_("Which needs does it answer?"))
+    projects = ManyOf(_("Which projects that residents chose does it carry out?"))
+
+    def __init__(
+        self, *args: Any, needs: QuerySet[Need], projects: QuerySet[Proposal], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (("needs", needs), ("projects", projects)):
+            field: Any = self.fields[name]
+            field.queryset = rows
+            if name == "projects" and not rows.exists():
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        chosen = {name: list(clean.get(name) or ()) for name in ("needs", "projects")}
+        if not any(chosen.values()) and not {"needs", "projects"} & set(self.errors):
+            self.add_error("needs", _("Choose at least one need or project."))
+        return {**clean, **chosen}
+
+
+class Begin(Sources):
     """What a new specification answers, what it is called and what it may cost."""
 
-    need: forms.ModelChoiceField[Need] = forms.ModelChoiceField(
-        label=_("Which need does it answer?"), queryset=None, empty_label=None
-    )
     title = forms.CharField(label=_("What is the service called?"), max_length=150)
     budget_pence = PoundsField(label=_("Budget for the whole term"), least_pence=100)
-
-    def __init__(self, *args: Any, needs: QuerySet[Need], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
 
 
 class Piece(forms.Form):

@@ -13,7 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.budgets.queries import pots
 from commonweal.people.policy import holds
 from commonweal.priorities import queries as priorities
-from commonweal.specifications import actions, barriers, condition_forms, forms, policy, queries, reading
+from commonweal.specifications import (
+    actions,
+    barriers,
+    condition_forms,
+    forms,
+    policy,
+    queries,
+    reading,
+    source_actions,
+)
 from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.models import Specification
 from commonweal.specifications.models.specification import READERS
@@ -22,25 +31,35 @@ from commonweal.web.views import actor, button_page, form_page
 
 
 def begin(request: Any) -> HttpResponse:
-    policy.may_begin(actor(request), request.place).enforce()
-
-    def act(clean: dict[str, Any]) -> Specification:
-        need = clean.pop("need")
-        return actions.begin(
-            by=actor(request),
-            place=request.place,
-            from_rows=[need],
-            parent_work=need.assessment.work,
-            **clean,
-        )
-
+    """Begin from any number of needs and funded projects."""
+    place = request.place
+    policy.may_begin(actor(request), place).enforce()
     return form_page(
         request,
-        partial(forms.Begin, needs=queries.needs_to_answer(request.place)),
-        act=act,
+        partial(forms.Begin, needs=queries.needs_to_answer(place), projects=queries.projects_to_begin(place)),
+        act=lambda clean: source_actions.begin_from(by=actor(request), place=place, **clean),
         done=lambda row: row,
         context={"title": _("Begin a specification"), "submit": _("Begin"), "back": _home(request)},
         said=_("The draft is begun. What is still to settle is marked below."),
+    )
+
+
+def add_sources(request: Any, pk: object) -> HttpResponse:
+    """Let a draft answer more needs and projects."""
+    row = _specification(request, pk)
+    policy.may_save(actor(request), row).enforce()
+    projects = queries.projects_to_begin(request.place)
+    return form_page(
+        request,
+        partial(forms.Sources, needs=queries.more_needs(row), projects=projects),
+        act=lambda clean: source_actions.add_sources(by=actor(request), specification=row, **clean),
+        done=row,
+        context={
+            **_about(row, _("Answer more needs or projects")),
+            "intro": _("A project's money comes along, and the budget grows by it."),
+            "submit": _("Add"),
+        },
+        said=_("The specification answers more now."),
     )
 
 

@@ -15,6 +15,7 @@ from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, re
 from commonweal.specifications import barriers
 from commonweal.specifications.codesign.policy import all_answered, involved
 from commonweal.specifications.faults import faults
+from commonweal.specifications.joint import policy as joint
 from commonweal.specifications.models import Specification
 from commonweal.specifications.workflow import SPECIFICATION
 
@@ -61,6 +62,7 @@ def may_send_for_review(person: Person | None, specification: Specification) -> 
         _answered(specification),
         all_answered(specification),
         involved(specification),
+        joint.all_answered(specification),
     )
 
 
@@ -69,9 +71,12 @@ def may_send_back(person: Person | None, specification: Specification) -> Verdic
 
 
 def may_approve(person: Person | None, specification: Specification) -> Verdict:
-    """Two people: whoever approves a specification has written none of it, its reasons included."""
+    """Two people: whoever approves it has written none of it, its reasons included; partners consent."""
     verdict = first_refusal(
-        _may_move(person, specification, "approve"), _settled(specification), _answered(specification)
+        _may_move(person, specification, "approve"),
+        _settled(specification),
+        _answered(specification),
+        joint.all_consented(specification),
     )
     if verdict and specification.versions.filter(saved_by=person, taken=True).exists():
         return refused(

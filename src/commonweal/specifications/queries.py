@@ -25,6 +25,7 @@ from commonweal.specifications import policy
 from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.content import content
 from commonweal.specifications.faults import faults
+from commonweal.specifications.joint import queries as joint
 from commonweal.specifications.models import KeptFinding, Outcome, Specification, Version
 from commonweal.specifications.models.specification import READERS
 from commonweal.specifications.routing.policy import CHECKER
@@ -108,6 +109,18 @@ def projects_waiting(place: Place) -> list[Proposal]:
     return [row for row in rows if row.pk not in begun]
 
 
+def projects_to_begin(place: Place) -> QuerySet[Proposal]:
+    """The same, to choose from on a form."""
+    waiting = [row.pk for row in projects_waiting(place)]
+    return Proposal.objects.filter(pk__in=waiting).select_related("round__place", "round__pot")
+
+
+def more_needs(specification: Specification) -> QuerySet[Need]:
+    """Published needs of its place and of partners that joined which it does not answer yet."""
+    rows = Need.objects.filter(assessment__place__in=joint.places_of(specification), state="published")
+    return rows.exclude(pk__in=[stop.row.pk for stop in links.thread(specification)])
+
+
 def notices(person: Person | None, specifications: Sequence[Specification]) -> dict[UUID, list[Any]]:
     """The notices that went out for each specification, as far as the reader may see them, latest first."""
     found = links.came_of(specifications, "put out to tender")
@@ -137,7 +150,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     for row in specifications(person, place).filter(state__in=["drafting", "review"]):
         if verb := _next_act(person, row):
             items.append(Item(verb, row.get_absolute_url(), detail=row.title))
-    return [*checks, *items, *codesign.todo(person, place)]
+    return [*checks, *items, *joint.todo(person, place), *codesign.todo(person, place)]
 
 
 def _to_check(person: Person | None, place: Place) -> list[Item]:

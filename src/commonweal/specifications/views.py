@@ -14,6 +14,7 @@ from commonweal.rules.canonical import canonical
 from commonweal.specifications import barriers, clauses, forms, lengths, policy, queries, reading, rulings
 from commonweal.specifications.codesign import queries as codesign
 from commonweal.specifications.faults import by_place, faults
+from commonweal.specifications.joint import queries as joint
 from commonweal.specifications.models.specification import READERS
 from commonweal.specifications.routing import policy as routing
 from commonweal.web.lists import Column, Listing
@@ -75,6 +76,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "left": left,
         "notices": queries.notices(person, [row]).get(row.pk, []),
         "outcomes_faults": by_place(left).get("outcomes", []),
+        "partners": joint.partners(row).filter(state="joined"),
         "formula": bids.FORMULAS[row.formula],
         "weights": rulings.weights(row),
         "set_aside": queries.money_set_aside(row),

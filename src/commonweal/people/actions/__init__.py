@@ -13,7 +13,14 @@ from commonweal.people.actions.organisations import (
     remove_member,
     withdraw_invitation,
 )
-from commonweal.people.actions.works import declare_interest, leave_role, open_work, permit_role, take_role
+from commonweal.people.actions.works import (
+    declare_interest,
+    grow_from,
+    leave_role,
+    open_work,
+    permit_role,
+    take_role,
+)
 
 __all__ = [
     "accept_invitation",
@@ -27,6 +34,7 @@ __all__ = [
     "declare_interest",
     "decline_invitation",
     "end_office",
+    "grow_from",
     "invite_member",
     "leave_role",
     "open_account",

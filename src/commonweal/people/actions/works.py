@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people import bars, policy
-from commonweal.people.models import Interest, Organisation, Permit, Person, Work, WorkRole
+from commonweal.people.models import AlsoFrom, Interest, Organisation, Permit, Person, Work, WorkRole
 from commonweal.places.models import Place
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
@@ -29,7 +30,7 @@ def open_work(
     """
     policy.may_open_work(by, place).enforce()
     if parent is not None:
-        _lock(bars.root(parent))
+        _lock(bars.roots(parent))
         if parent.place_id != place.pk:
             refused(
                 _("A piece of work and the one it grew from belong to one place."), "parent-elsewhere"
@@ -48,6 +49,24 @@ def open_work(
 
 
 @transaction.atomic
+def grow_from(*, by: Person, work: Work, earlier: Work) -> None:
+    """Say that a work grew from another one too, of its place or another: the bar holds along it from now on.
+
+    Refused where roles that bar each other would meet unnoticed. Twice changes nothing.
+    """
+    _lock(sorted({*bars.roots(work), *bars.roots(earlier)}))
+    policy.may_open_work(by, work.place).enforce()
+    if earlier.pk in bars.up(work):
+        return
+    if earlier.pk in bars.down(work):
+        refused(_("The one grew from the other already, the other way round."), "grows-in-a-circle").enforce()
+    policy.may_grow_from(work, earlier).enforce()
+    AlsoFrom.objects.create(work=work, earlier=earlier, joined_at=clock.now())
+    facts = {"work": str(work.title), "from": str(earlier.title)}
+    events.write("work grew from another too", about=work, by=by, facts=facts, public=True)
+
+
+@transaction.atomic
 def take_role(
     *, by: Person, work: Work, person: Person, role: str, organisation: Organisation | None = None
 ) -> WorkRole:
@@ -55,7 +74,7 @@ def take_role(
 
     ``by`` is a member of the bidder for a bid, and a commissioner of the place for every other role.
     """
-    _lock(bars.root(work), organisation, person)
+    _lock(bars.roots(work), organisation, person)
     policy.may_give_role(by, work, person, role, organisation).enforce()
     held = WorkRole.objects.filter(work=work, person=person, role=role).first()
     if held is not None and held.organisation != organisation:
@@ -81,7 +100,7 @@ def take_role(
 @transaction.atomic
 def leave_role(*, by: Person, held: WorkRole) -> WorkRole:
     """Lay a role down, or end it as a commissioner. It goes on to bar: what was learnt is not unlearnt."""
-    _lock(bars.root(held.work))
+    _lock(bars.roots(held.work))
     held = WorkRole.objects.select_for_update().get(pk=held.pk)
     if by != held.person:
         policy.may_give_role(by, held.work, held.person, held.role, held.organisation).enforce()
@@ -107,7 +126,7 @@ def permit_role(
     It covers the roles that bar it at this moment and no later one. ``organisation`` is the one bidden for,
     the one that the person is about to join, or the one in which they have declared an interest.
     """
-    _lock(bars.root(work), organisation, person)
+    _lock(bars.roots(work), organisation, person)
     policy.may_permit(by, work, person, organisation).enforce()
     if not reason.strip():
         refused(_("Give the reason: it is published."), "needs-reason").enforce()
@@ -174,9 +193,11 @@ def declare_interest(
     return declared
 
 
-def _lock(root: Work, organisation: Organisation | None = None, person: Person | None = None) -> None:
+def _lock(
+    roots: Sequence[UUID], organisation: Organisation | None = None, person: Person | None = None
+) -> None:
     """Hold the rows that changes of roles or memberships along one line meet in, always in this order."""
-    Work.objects.select_for_update(no_key=True).get(pk=root.pk)
+    list(Work.objects.select_for_update(no_key=True).filter(pk__in=roots).order_by("pk"))
     if organisation is not None:
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if person is not None:

@@ -3,9 +3,10 @@
 from commonweal.people.models.office import Office
 from commonweal.people.models.organisation import Identifier, Invitation, Membership, Organisation
 from commonweal.people.models.person import Person
-from commonweal.people.models.work import Interest, Permit, Work, WorkRole
+from commonweal.people.models.work import AlsoFrom, Interest, Permit, Work, WorkRole
 
 __all__ = [
+    "AlsoFrom",
     "Identifier",
     "Interest",
     "Invitation",

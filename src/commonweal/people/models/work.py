@@ -18,7 +18,8 @@ class Work(Kept):
     """One piece of commissioning work: an assessment, a round, a specification, a tender.
 
     Works form a tree: a tender's parent is its specification's work, whose parent is the round's, and so on.
-    A parent is given when the work is opened and never changes, so roles cannot come to meet unnoticed.
+    A parent is given when the work is opened and never changes, so roles cannot come to meet unnoticed. What
+    answers several needs grew from several works (``AlsoFrom``).
     Roles are held in a work, and bar each other along its parents and children.
     """
 
@@ -51,6 +52,30 @@ class Work(Kept):
 
     def get_absolute_url(self) -> str:
         return reverse("works:work", args=[self.place.slug, self.pk])
+
+
+class AlsoFrom(Kept):
+    """Another work that a work grew from beside its parent: a second need, a partner place's assessment.
+
+    The bar between roles holds along it as along a parent. It is joined only where no roles would meet.
+    """
+
+    declares = child_of("work")
+
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="also_from")
+    earlier = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="also_led_to")
+    joined_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["work", "earlier"], name="a_work_grows_from_another_once"),
+            models.CheckConstraint(
+                condition=~Q(work=models.F("earlier")), name="a_work_is_not_its_own_source"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.earlier)
 
 
 class WorkRole(Kept):

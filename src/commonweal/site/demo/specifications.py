@@ -13,12 +13,13 @@ from commonweal.site.demo.history import History, Story
 from commonweal.site.demo.texts.conditions import KEPT, OWN, RISKS, USUAL, USUAL_BEFORE
 from commonweal.site.demo.texts.services import SERVICES
 from commonweal.site.demo.texts.shapes import Change, Service
-from commonweal.site.demo.texts.sources import ACHIEVE, ALSO, GIVEN, LIVE_WELL, OTHER_WAYS, PLAN
+from commonweal.site.demo.texts.sources import ACHIEVE, ALSO, GIVEN, LIVE_WELL, OTHER_WAYS, PLAN, TOGETHER
 from commonweal.site.demo.texts.tenders import NOTICES
 from commonweal.specifications import actions, barriers
 from commonweal.specifications.codesign.actions import keep_gate
 from commonweal.specifications.codesign.involvement import gates
-from commonweal.specifications.models import Specification
+from commonweal.specifications.joint import actions as joint
+from commonweal.specifications.models import Partner, Specification
 from commonweal.specifications.queries import money_set_aside
 
 
@@ -37,6 +38,7 @@ def _specification(borough: Borough, service: Service) -> Story:
     """One specification, told as far as it has come."""
     history, ada, bram = borough.history, borough.ada, borough.bram
     specification = _begin(borough, service)
+    partner = _ask_partner(borough, specification, service)
     if service.reaches == "drafting":
         _save(borough, specification, "about", about(service))
         _save(borough, specification, "conditions", conditions(service))
@@ -67,6 +69,8 @@ def _specification(borough: Borough, service: Service) -> Story:
         _save(borough, specification, "terms", terms)
         specification = actions.send_for_review(by=ada, specification=specification)
     yield history.day(service.begun + 6, 14)
+    if partner:
+        joint.consent(by=borough.who("Cerys Vale"), partner=partner)
     specification = actions.approve(by=bram, specification=specification)
     for notice in NOTICES:
         if notice.service == service.title:
@@ -86,6 +90,25 @@ def _begin(borough: Borough, service: Service) -> Specification:
         from_rows=[borough.needs[service.need]],
         budget_pence=service.pounds * 100,
     )
+
+
+def _ask_partner(borough: Borough, specification: Specification, service: Service) -> Partner | None:
+    """The next district joins in one service, with a lot of its own."""
+    if service.title not in TOGETHER:
+        return None
+    asks, lots = TOGETHER[service.title]
+    row = joint.ask(
+        by=borough.ada, specification=specification, partner=borough.places["netherfold"], asks=asks
+    )
+    joint.join(by=borough.who("Cerys Vale"), partner=row)
+    names = ("title", "area", "what")
+    _save(
+        borough,
+        specification,
+        "lots",
+        {"rows": [dict(zip(names, lot, strict=True)) for lot in lots]},
+    )
+    return row
 
 
 def _set_aside(borough: Borough, specification: Specification, service: Service) -> None:

@@ -4,6 +4,7 @@ from commonweal.specifications.models.codesign import Group, Opening, Suggestion
 from commonweal.specifications.models.conditions import Conditions, Risk
 from commonweal.specifications.models.contract import Clause
 from commonweal.specifications.models.findings import BarrierCheck, KeptFinding
+from commonweal.specifications.models.joint import Partner
 from commonweal.specifications.models.route import Route, RouteChoice, Suitability
 from commonweal.specifications.models.scoring import SampleBid, ScoreMeaning, Trial
 from commonweal.specifications.models.sessions import Attendance, GateReason, Session, SignUp, TakingPart
@@ -25,6 +26,7 @@ __all__ = [
     "Milestone",
     "Opening",
     "Outcome",
+    "Partner",
     "Pilot",
     "RampUp",
     "Risk",
