@@ -208,6 +208,7 @@ PIECES = (
         SampleBid,
         ("title", "price_pence", "scores"),
         row="sample",
+        page="specifications:trial",
     ),
     Piece(
         "terms",

@@ -56,13 +56,13 @@ FORMS = {
 def write(request: Any, pk: object, piece: str) -> HttpResponse:
     """Write one piece of a draft."""
     row = _specification(request, pk)
-    if is_piece(piece) and (page := piece_of(piece).page):
-        policy.may_save(actor(request), row).enforce()
-        return redirect(page, row.place.slug, row.pk)
     if piece == "samples":
         form: Any = part_forms.samples_of(queries.criteria(row))
     elif piece in FORMS:
         form = FORMS[piece]
+    elif is_piece(piece) and (page := piece_of(piece).page):
+        policy.may_save(actor(request), row).enforce()
+        return redirect(page, row.place.slug, row.pk)
     else:
         raise Http404
     return _write(request, row, piece, piece_of(piece).title, form, _initial(row, piece))

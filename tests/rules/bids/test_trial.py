@@ -134,3 +134,38 @@ def test_a_bid_set_aside_is_told_why_and_sees_no_score_of_its_own():
 def test_nobody_else_is_told_anything():
     tender = evidence(RELATIVE, A=(100, 70))
     assert bids.summary(tender, bids.award(tender), "Z") is None
+
+
+SOUGHT = (
+    bids.Criterion("quality", "Quality", Fraction(60)),
+    bids.Criterion("reach", "Reach", Fraction(40), scale=bids.Scale(("No", "Yes"))),
+)
+
+
+@few
+@given(st.text(max_size=8), st.integers(100, 10**9))
+def test_drawn_samples_are_the_same_for_a_seed_within_the_budget_and_on_their_scales(seed, budget_pence):
+    """From 70 per cent of the budget, to the pound below, to all of it."""
+    drawn = bids.drawn(SOUGHT, HUNDRED, budget_pence=budget_pence, seed=seed)
+    assert drawn == bids.drawn(SOUGHT, HUNDRED, budget_pence=budget_pence, seed=seed)
+    assert len({row.bidder for row in drawn}) == len(drawn) == 6
+    for row in drawn:
+        assert min(100, budget_pence) <= row.price_pence <= max(100, budget_pence)
+        assert row.price_pence * 100 >= budget_pence * 70 - 10_000
+        assert 97 <= row.values["quality"] <= 100
+        assert row.values["reach"] in (0, 1)
+
+
+def test_another_seed_draws_other_samples():
+    one, other = (bids.drawn(SOUGHT, HUNDRED, budget_pence=10**7, seed=seed) for seed in ("a", "b"))
+    assert one != other
+
+
+def test_a_published_trial_is_read_and_comes_out_again_and_a_changed_one_does_not():
+    data = json.loads(canonical(bids.trial_data("Clubs", "Samples", DRAFT, (A, B, C))))
+    reading = bids.read(data)
+    assert reading.faults == ()
+    award = bids.trial(reading.lots[0].evidence, reading.samples)
+    assert bids.agrees(reading.published, award)
+    assert not bids.agrees({**reading.published, "winner": "A"}, award)
+    assert not bids.agrees({**reading.published, "winner": 0.5}, award)

@@ -7,7 +7,7 @@ from typing import Any
 
 from commonweal.places import actions as places
 from commonweal.record import clock
-from commonweal.site.demo import codesign, routes, tenders
+from commonweal.site.demo import codesign, judging, routes, tenders
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import History, Story
 from commonweal.site.demo.texts.conditions import KEPT, OWN, RISKS, USUAL, USUAL_BEFORE
@@ -132,6 +132,10 @@ def write(borough: Borough, specification: Specification, service: Service, hist
     _save(borough, specification, "before", before(service, history))
     _save(borough, specification, "risks", risks())
     routes.route(borough, specification, service)
+    judging.scores(borough, specification)
+    if len(service.criteria) == len(Service.criteria):
+        _save(borough, specification, "samples", judging.samples(specification, service))
+    judging.contract(borough, specification)
 
 
 def _keep(borough: Borough, specification: Specification, service: Service) -> None:

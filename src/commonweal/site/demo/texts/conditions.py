@@ -20,7 +20,7 @@ USUAL: dict[str, Any] = {
     "below_threshold": True,
     "suitability_stage": False,
     "sign_with_bid": False,
-    "pages_to_read": 24,
+    "pages_to_read": 12,
     "insurance_pence": 500_000_000,
     "liability_capped": True,
     "may_campaign": True,
