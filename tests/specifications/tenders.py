@@ -208,12 +208,18 @@ TENDERS = (
         {
             "criteria": _criteria(
                 ("Who you are", "Give your company number and registered address", 60),
-                ("What changes", "What will change for people?", None),
+                ("What changes", "What is the value of charities for people?", None),
             ),
             "before": {"social_value_weight": Decimal(40)},
             "risks": {"rows": [_risk("The hall closes", "provider", "buyer", "provider")]},
         },
-        ("standard-questions", "criterion-weighted", "social-value-heavy", "risk-to-manage"),
+        (
+            "standard-questions",
+            "criterion-weighted",
+            "criterion-sector",
+            "social-value-heavy",
+            "risk-to-manage",
+        ),
     ),
     Tender(
         "As it is done today",

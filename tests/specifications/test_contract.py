@@ -73,6 +73,9 @@ def test_a_gag_clause_is_found_beside_its_clause_and_stops_the_review(officer, t
     assert [row.rule for row in barriers.checked(taken).unanswered] == ["clause-silences"]
     page = text(officer.get(address(taken, "contract")))
     assert page.index("You may not comment in public") < page.index("keeps the provider from speaking")
+    clause = taken.clauses.get(model_clause="speaking")
+    form = text(officer.get(address(taken, "write_clause", clause.pk)))
+    assert "Shuts small providers out: The clause Freedom to speak keeps" in form
     assert "A clause that silences" in text(officer.post(address(taken, "send_for_review")))
     change(commissioner, taken, "speaking", agreements.suited(taken).clause("speaking").words)
     assert barriers.checked(taken).outcome.findings == ()

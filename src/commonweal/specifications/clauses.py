@@ -34,6 +34,7 @@ CLAUSES = {
     "contract-value": ("conditions", "lots"),
     "core-grant-notice": ("before", "ending_told_on"),
     "criterion-explained": ("criteria", ""),
+    "criterion-sector": ("criteria", ""),
     "criterion-weighted": ("criteria", ""),
     "ending-notice": ("before", "ending_told_on"),
     "engagement": ("before", "engaged_on"),

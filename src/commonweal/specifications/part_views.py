@@ -115,9 +115,19 @@ def take_model(request: Any, pk: object) -> HttpResponse:
 
 
 def write_clause(request: Any, pk: object, clause: object) -> HttpResponse:
+    """Change one clause, with what in it shuts small providers out beside its words."""
     row = _to_write(request, pk)
     about = get_object_or_404(row.clauses, pk=clause)
-    return _clause(request, row, about, _("Change a clause"), {"title": about.title, "words": about.words})
+    agreement = agreements.agreement(row, barriers.checked(row))
+    found = [each for shown in agreement.clauses if shown.row == about for each in shown.shuts_out]
+    return _clause(
+        request,
+        row,
+        about,
+        _("Change a clause"),
+        {"title": about.title, "words": about.words},
+        keeps_out={"words": [str(each.reason) for each in found]},
+    )
 
 
 def add_clause(request: Any, pk: object) -> HttpResponse:
@@ -125,13 +135,13 @@ def add_clause(request: Any, pk: object) -> HttpResponse:
 
 
 def _clause(
-    request: Any, row: Specification, about: Any, title: Any, initial: dict[str, Any]
+    request: Any, row: Specification, about: Any, title: Any, initial: dict[str, Any], **told: Any
 ) -> HttpResponse:
     policy.may_save(actor(request), row).enforce()
     return _part(
         request,
         row,
-        partial(part_forms.EditClause, initial={**initial, "base": row.version}),
+        partial(part_forms.EditClause, initial={**initial, "base": row.version}, **told),
         act=lambda clean: parts.save_clause(by=actor(request), specification=row, clause=about, **clean),
         page="contract",
         title=title,

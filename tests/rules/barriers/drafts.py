@@ -100,6 +100,11 @@ TRIPS: dict[str, dict[str, Any]] = {
     "ending-notice": {"ending_told_on": date(2027, 4, 1), "ending_on": date(2027, 6, 30)},
     "core-grant-notice": {"core_grant_told_on": date(2026, 7, 1)},
     "suitability-stage": {"suitability_stage": True},
+    "criterion-sector": {
+        "criteria": (
+            barriers.Criterion("Ethos", Fraction(100), "What is the value of the voluntary sector?"),
+        )
+    },
     "clause-silences": {"clauses": (barriers.Clause("Speaking", "You may not comment in public."),)},
     "clause-without-end": {"clauses": (barriers.Clause("Loss", "Your liability is unlimited."),)},
     "clause-one-sided": {"clauses": (barriers.Clause("Ending", "We may end it without notice."),)},
