@@ -95,14 +95,15 @@ class Conditions(Grouped):
 
     lots = whole(
         _("Into how many lots is it divided?"),
-        _("1 if it is in one piece. Undivided contracts flow to large providers."),
+        _("1 if it is in one piece, which suits large providers best. Named lots count themselves."),
         1000,
     )
     consortia_invited = yes_no(
         _("May providers bid together?"), _("Small ones can carry together what none could alone.")
     )
     below_threshold = yes_no(
-        _("Is it worth less than the threshold of the Procurement Act?"), _("Lighter rules hold below it.")
+        _("Is it worth less than the threshold of the Procurement Act?"),
+        _("Lighter rules hold below it. A chosen route says so itself."),
     )
     suitability_stage = yes_no(
         _("Are bidders judged before they may bid?"), _("The Act forbids such a stage below the threshold.")
