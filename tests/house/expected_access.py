@@ -384,6 +384,15 @@ SPECIFICATIONS = [
     page("specifications:compare", DRAFT, "version before", "version beside", only=DRAFT_READERS, others=404),
     button("specifications:take_up", DRAFT, "version beside", only=COMMISSIONERS, others=404),
     *TAKING_PART,
+    *[
+        row
+        for route in ("cash", "staff", "options", "costs_file")
+        for row in (
+            page(f"specifications:{route}", APPROVED),
+            page(f"specifications:{route}", DRAFT, only=DRAFT_READERS, others=404),
+        )
+    ],
+    page("specifications:write_staff", DRAFT, only=COMMISSIONERS, others=404),
 ]
 
 SOURCING = [

@@ -66,6 +66,12 @@ RISKS = {
         }
     ]
 }
+PAYMENT = {
+    "model": "outcomes",
+    "advance_percent": Decimal(10),
+    "advance_reason": "Wages fall due before the first result is verified.",
+    "advance_decided_by": "Finance, on 1 November 2026",
+}
 TERMS = {
     "notice_on": date(2027, 1, 11),
     "bids_close_on": date(2027, 2, 22),
@@ -129,6 +135,7 @@ def complete(
         ("criteria", CRITERIA),
         ("price", PRICE),
         ("terms", TERMS),
+        ("payment", PAYMENT),
         ("before", BEFORE),
         ("risks", RISKS),
     ]

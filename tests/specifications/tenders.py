@@ -28,6 +28,20 @@ def contract(**changed: str) -> dict[str, Any]:
     }
 
 
+STAFF = {
+    "title": "Support worker",
+    "people": 6,
+    "hours": Decimal(180),
+    "pay_pence": 13_800_000,
+    "pay_low_pence": 2_000_000,
+    "pay_high_pence": 2_750_000,
+    "years_low": 2,
+    "years_high": 10,
+    "scheme": "Local Government Pension Scheme",
+    "pension_low": Decimal(17),
+    "pension_high": Decimal(24),
+    "on_costs": Decimal(11),
+}
 #: £90,000 over three years: £30,000 a year.
 SOUND: dict[str, dict[str, Any]] = {
     "conditions": {
@@ -62,6 +76,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "ending_on": date(2027, 4, 30),
     },
     "contract": contract(),
+    "staff": {"rows": [STAFF]},
 }
 
 
@@ -125,6 +140,7 @@ TENDERS = (
         "Paid when it works",
         {
             "conditions": {"paid_in_advance": False, "results_lag_days": 180},
+            "payment": {"advance_percent": Decimal(0), "advance_reason": ""},
         },
         ("payment-in-advance", "working-capital"),
     ),
@@ -145,9 +161,13 @@ TENDERS = (
                 "benchmark_pence": 9_000_000,
                 "slope": Decimal(1),
             },
-            "criteria": _criteria(("Method", "", 60), ("Share of overheads", "Least wins", 40)),
+            "criteria": _criteria(
+                ("Method", "", 50),
+                ("Share of overheads", "Least wins", 40),
+                ("Value", "We prefer a low surplus.", 10),
+            ),
         },
-        ("price-weight", "criterion-explained", "overhead-criterion"),
+        ("price-weight", "criterion-explained", "overhead-criterion", "overhead-question"),
     ),
     Tender(
         "All of it, in one piece",
@@ -178,8 +198,19 @@ TENDERS = (
                 "consultation_closes_on": date(2026, 10, 1),
             },
             "contract": contract(ending="We may end this at any time without notice."),
+            "payment": {
+                "core_grant_told_on": date(2026, 6, 1),
+                "core_grant_ends_on": date(2027, 4, 30),
+            },
         },
-        ("tupe-days", "tupe-with-notice", "ending-notice", "consultation-weeks", "clause-one-sided"),
+        (
+            "tupe-days",
+            "tupe-with-notice",
+            "ending-notice",
+            "consultation-weeks",
+            "clause-one-sided",
+            "core-grant-notice",
+        ),
     ),
     Tender(
         "Deliver and be silent",
@@ -211,7 +242,12 @@ TENDERS = (
                 ("What changes", "What is the value of charities for people?", None),
             ),
             "before": {"social_value_weight": Decimal(40)},
-            "risks": {"rows": [_risk("The hall closes", "provider", "buyer", "provider")]},
+            "risks": {
+                "rows": [
+                    _risk("The hall closes", "provider", "buyer", "provider"),
+                    _risk("The river floods it", "provider", "nobody", "nobody"),
+                ]
+            },
         },
         (
             "standard-questions",
@@ -219,6 +255,7 @@ TENDERS = (
             "criterion-sector",
             "social-value-heavy",
             "risk-to-manage",
+            "risk-to-nobody",
         ),
     ),
     Tender(

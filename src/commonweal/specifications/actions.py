@@ -23,8 +23,9 @@ from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
 from commonweal.specifications import barriers, policy, scoring, versions
 from commonweal.specifications.codesign import published
-from commonweal.specifications.content import content, new_outcome, plain, put
+from commonweal.specifications.content import content, new_outcome, plain, put, whole
 from commonweal.specifications.models import BarrierCheck, KeptFinding, Specification, Trial, Version
+from commonweal.specifications.money import costing
 from commonweal.specifications.queries import money_set_aside
 from commonweal.specifications.routing.actions import freeze
 from commonweal.specifications.routing.policy import may_choose
@@ -151,7 +152,7 @@ def take_up(*, by: Person | None, version: Version) -> Version:
         specification=specification,
         piece=version.piece,
         base=specification.version,
-        value=version.content.get(version.piece),
+        value=whole(version.piece, version.content.get(version.piece)),
     )
 
 
@@ -208,7 +209,7 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
     policy.may_approve(by, specification).enforce()
     check, trial = _freeze_check(specification), _freeze_trial(specification)
     route = freeze(specification) if chosen(specification).route else None
-    taking_part = published.freeze(specification)
+    taking_part, costs = published.freeze(specification), costing.freeze(specification)
     specification.reason = ""
     specification.approved = clock.now()
     specification.approved_by = by
@@ -228,6 +229,7 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
         "trial": trial.digest,
         **({"route": route.digest} if route else {}),
         "taking_part": taking_part.digest,
+        "costs": costs.digest,
     }
     return _move(specification, "approve", by, "specification approved", facts)
 

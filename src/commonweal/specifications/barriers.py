@@ -20,12 +20,13 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.record import clock
 from commonweal.rules import barriers
 from commonweal.rules.data import BadRuleSet
+from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Fault, Refused, refused
 from commonweal.specifications import rulings
 from commonweal.specifications.codesign import involvement
 from commonweal.specifications.content import conditions, name_of
-from commonweal.specifications.models import KeptFinding, Outcome, Specification
-from commonweal.specifications.pieces import piece_of
+from commonweal.specifications.models import Conditions, KeptFinding, Outcome, Payment, Specification
+from commonweal.specifications.pieces import kept_in, piece_of
 from commonweal.specifications.routing.standing import standing
 from commonweal.specifications.rulings import plain
 from commonweal.web.translated import default_language
@@ -42,6 +43,8 @@ SAME = {
     for name in piece_of(piece).fields
     if name in {each.name for each in fields(barriers.Draft)} - OTHERWISE
 }
+#: What no reason answers though no law is against it: a price is judged whole, not by its lines.
+ONLY_MENDED = {"overhead-criterion", "overhead-question"}
 #: The office of whoever may keep a finding, as the published check names it.
 KEEPER = "commissioner"
 
@@ -136,14 +139,19 @@ def finding(specification: Specification, named: str) -> barriers.Finding:
     raise Refused(refused(gone, "found-no-more"))
 
 
+def only_mended(finding: barriers.Finding) -> bool:
+    """Whether no reason answers a finding: the law is against it, or every bidder's price would be marked."""
+    return finding.stops or finding.rule in ONLY_MENDED
+
+
 def draft(specification: Specification) -> barriers.Draft:
     """The specification as the rules see it, in the default language, with what is known around it."""
     row, stated = specification, conditions(specification)
+    pays: Payment = kept_in(row, piece_of("payment"))
     told = {
         name: getattr(stated, name) for name in SAME if getattr(stated, name) not in (None, "")
     }  # what is not said stays unsaid
-    told |= _routed(row)
-    told |= _consultation(row)
+    told |= {**_routed(row), **_consultation(row), **_money(stated, pays)}
     return barriers.Draft(
         title=plain(row.title),
         nation=row.place.nation,
@@ -154,6 +162,9 @@ def draft(specification: Specification) -> barriers.Draft:
         starts_on=row.starts,
         ends_on=row.ends,
         short_term_reason=row.short_term_reason.strip(),
+        no_advance_reason=pays.advance_reason.strip(),
+        core_grant_told_on=pays.core_grant_told_on,
+        core_grant_ends_on=pays.core_grant_ends_on,
         results_percent=_by_results(row),
         formula=row.formula,
         price_weight=_exact(row.price_weight),
@@ -167,7 +178,9 @@ def draft(specification: Specification) -> barriers.Draft:
             barriers.Question(plain(each.question)) for each in row.criteria.all() if each.question
         ),
         risks=tuple(
-            barriers.Risk(each.title, each.borne_by, each.managed_best_by, each.absorbed_best_by)
+            barriers.Risk(
+                each.title, each.borne_by, each.managed_best_by, each.absorbed_best_by, each.reason.strip()
+            )
             for each in row.risks.all()
         ),
         clauses=tuple(barriers.Clause(each.title, each.words) for each in row.clauses.all()),
@@ -194,6 +207,16 @@ def _routed(specification: Specification) -> dict[str, Any]:
     if (below := standing(specification).below_threshold) is not None:
         found["below_threshold"] = below
     return found
+
+
+def _money(stated: Conditions, pays: Payment) -> dict[str, Any]:
+    """What the page about paying says of the same: whether in advance, and what carries a provider."""
+    told: dict[str, Any] = {}
+    if pays.advance_percent is not None:
+        told["paid_in_advance"] = pays.advance_percent > 0
+    if pays.capital_pence and not stated.working_capital.strip():
+        told["working_capital"] = f"Working capital of {in_pounds(pays.capital_pence)} is offered"
+    return told
 
 
 def _by_results(specification: Specification) -> Fraction | None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules import barriers
 from commonweal.specifications import reading
-from commonweal.specifications.barriers import Checked, key
+from commonweal.specifications.barriers import Checked, key, only_mended
 from commonweal.specifications.content import Content
 from commonweal.specifications.models import KeptFinding
 from commonweal.specifications.pieces import ordered, outcome_id, piece_of
@@ -32,7 +32,7 @@ CLAUSES = {
     "consultation-weeks": ("before", "consultation_closes_on"),
     "contract-length": ("terms", "ends"),
     "contract-value": ("conditions", "lots"),
-    "core-grant-notice": ("before", "ending_told_on"),
+    "core-grant-notice": ("payment", "core_grant_told_on"),
     "criterion-explained": ("criteria", ""),
     "criterion-sector": ("criteria", ""),
     "criterion-weighted": ("criteria", ""),
@@ -51,14 +51,16 @@ CLAUSES = {
     "method-staff": TEXT,
     "overhead-cap": ("conditions", "overhead_cap_percent"),
     "overhead-criterion": ("criteria", ""),
+    "overhead-question": ("criteria", ""),
     "payment-days": ("conditions", "payment_days"),
-    "payment-in-advance": ("conditions", "paid_in_advance"),
+    "payment-in-advance": ("payment", "advance_percent"),
     "price-formula": ("price", "formula"),
     "price-weight": ("price", "price_weight"),
     "reserves": ("conditions", "reserves_pence"),
     "right-to-campaign": ("conditions", "may_campaign"),
     "risk-register": ("risks", ""),
     "risk-to-absorb": ("risks", ""),
+    "risk-to-nobody": ("risks", ""),
     "risk-to-manage": ("risks", ""),
     "sign-with-bid": ("conditions", "sign_with_bid"),
     "social-value-absent": ("before", "social_value_weight"),
@@ -110,6 +112,10 @@ class Shown:
     kept: barriers.Kept | None
     outcome: str = ""
     reasons: tuple[KeptFinding, ...] = ()
+
+    @property
+    def only_mended(self) -> bool:
+        return only_mended(self.finding)
 
     @property
     def severity(self) -> Any:

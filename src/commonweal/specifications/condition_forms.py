@@ -225,12 +225,28 @@ class Risks(Rows):
     """What can go wrong: a risk that lies with somebody who cannot act on it is lessened by nobody."""
 
     kind = "risk"
-    names = ("title", "borne_by", "managed_best_by", "absorbed_best_by")
+    names = (
+        "title",
+        "likelihood",
+        "impact",
+        "borne_by",
+        "managed_best_by",
+        "absorbed_best_by",
+        "paid_pence",
+        "reason",
+    )
 
     def row(self, number: int) -> dict[str, forms.Field]:
         said = {"number": number}
-        parties = [("", _("Not said")), *Risk.Party.choices]
+        unsaid = ("", _("Not said"))
+        parties = [unsaid, *Risk.Party.choices]
+        choices = {
+            "likelihood": [unsaid, *Risk.Likelihood.choices],
+            "impact": [unsaid, *Risk.Impact.choices],
+        }
         questions = {
+            "likelihood": _("Risk %(number)s: how likely is it?"),
+            "impact": _("Risk %(number)s: how bad would it be?"),
             "borne_by": _("Risk %(number)s: who bears it?"),
             "managed_best_by": _("Risk %(number)s: who can best manage it?"),
             "absorbed_best_by": _("Risk %(number)s: who can best absorb it?"),
@@ -241,9 +257,18 @@ class Risks(Rows):
                 label=_("Risk %(number)s") % said, help_text=example, required=False, max_length=150
             ),
             **{
-                name: forms.ChoiceField(label=label % said, choices=parties, required=False)
+                name: forms.ChoiceField(
+                    label=label % said, choices=choices.get(name, parties), required=False
+                )
                 for name, label in questions.items()
             },
+            "paid_pence": pounds(
+                _("Risk %(number)s: what is paid for bearing it?") % said,
+                _("Over the whole term, as a part of the price.") if number == 1 else "",
+            ),
+            "reason": forms.CharField(
+                label=_("Risk %(number)s: why does it lie there?") % said, required=False, max_length=1000
+            ),
         }
 
     def wrong(self, row: Mapping[str, Any], number: int) -> tuple[str, Any] | None:

@@ -38,7 +38,12 @@ def _written(specification: Specification, piece: Piece) -> dict[str, Any]:
 
 def says(value: Mapping[str, Any]) -> bool:
     """Whether anything is said in a piece."""
-    return any(each not in NOTHING and each != [] for each in value.values())
+    return any(says_so(each) for each in value.values())
+
+
+def says_so(value: Any) -> bool:
+    """Whether a plain value says anything."""
+    return value not in NOTHING and value != []
 
 
 def conditions(specification: Specification) -> Conditions:
@@ -48,8 +53,8 @@ def conditions(specification: Specification) -> Conditions:
 
 
 def _values(row: models.Model, piece: Piece) -> dict[str, Any]:
-    values = {name: as_data(getattr(row, name)) for name in piece.fields}
-    return {name: value for name, value in values.items() if name not in piece.later or value not in NOTHING}
+    written = {name: as_data(getattr(row, name)) for name in piece.fields}
+    return {name: value for name, value in written.items() if name not in piece.later or says_so(value)}
 
 
 def name_of(outcome: Outcome) -> str:
@@ -92,6 +97,18 @@ def _plain(piece: Piece, value: Mapping[str, Any]) -> dict[str, Any]:
         name: as_data(None if value[name] is None else field.to_python(value[name]))
         for name, field in fields.items()
     }
+
+
+def whole(name: str, written: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """A piece of an older version with the fields that it left out, as what they say: nothing."""
+    piece = piece_of(name)
+    if is_outcome(name):
+        return written
+    fields: list[Any] = [piece.model._meta.get_field(field) for field in piece.fields]
+    empty = {field.name: as_data(field.get_default()) for field in fields}
+    if piece.is_list:
+        return {"rows": [{**empty, **row} for row in (written or {}).get("rows", [])]}
+    return {**empty, **(written or {})}
 
 
 def _id(row: Mapping[str, Any]) -> dict[str, str]:

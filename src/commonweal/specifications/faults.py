@@ -18,6 +18,7 @@ from commonweal.rules.reasons import Fault
 from commonweal.specifications import outcome_faults, rulings, scoring
 from commonweal.specifications.content import conditions, name_of
 from commonweal.specifications.models import Outcome, Specification, Variants
+from commonweal.specifications.money.faults import money
 from commonweal.specifications.pieces import kept_in, piece_of
 from commonweal.specifications.routing import faults as routing
 
@@ -236,5 +237,6 @@ CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
     _samples,
     _terms,
     _contributions,
+    money,
     _before,
 )

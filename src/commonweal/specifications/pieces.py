@@ -8,20 +8,21 @@ form in ``writing_views.FORMS`` and what keeps it from review in ``faults.CHECKS
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.specifications.models import (
     Clause,
     Conditions,
     Contribution,
+    CostLine,
     Criterion,
+    Instalment,
     Lot,
     Milestone,
     Outcome,
+    Payment,
     Pilot,
     RampUp,
     Risk,
@@ -29,36 +30,11 @@ from commonweal.specifications.models import (
     SampleBid,
     ScoreMeaning,
     Specification,
+    StaffGroup,
     TermPoint,
     Variants,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What is written, compared and shown together.
-
-    ``model`` keeps its fields: the specification itself, or a row beside it with a ``specification``.
-    ``row`` is what one of many is called, where the piece is a list; the first of its ``fields`` is then the
-    title of each. An ``optional`` piece is left out of the text while nothing is said in it, so that texts
-    from before it was thought of keep their digests; so is each field of ``later`` in a piece that is not.
-    ``page`` names a page of its own, for what is too long to stand among the others.
-    """
-
-    name: str
-    title: Any
-    chapter: str
-    model: type[models.Model]
-    fields: tuple[str, ...]
-    row: str = ""
-    optional: bool = True
-    later: tuple[str, ...] = ()
-    page: str = ""
-
-    @property
-    def is_list(self) -> bool:
-        return bool(self.row)
-
+from commonweal.specifications.piece import Piece, every_field
 
 #: The parts of a specification's page, in its order.
 CHAPTERS = {
@@ -135,36 +111,22 @@ PIECES = (
         Route,
         ("agreement", "route", "way", "reason", "buying", "buying_reason"),
     ),
-    Piece(
-        "lots",
-        _("Lots"),
-        "route",
-        Lot,
-        ("title", "what", "area", "value_pence"),
-        row="lot",
-    ),
+    Piece("lots", _("Lots"), "route", Lot, every_field(Lot), row="lot"),
     Piece(
         "milestones",
         _("Milestones of the redesign"),
         "route",
         Milestone,
-        ("title", "due_on", "shown_by"),
+        every_field(Milestone),
         row="milestone",
     ),
-    Piece(
-        "pilots",
-        _("Pilots and lots for new ideas"),
-        "route",
-        Pilot,
-        ("title", "kind", "learn", "told_by", "value_pence"),
-        row="pilot",
-    ),
+    Piece("pilots", _("Pilots and lots for new ideas"), "route", Pilot, every_field(Pilot), row="pilot"),
     Piece(
         "criteria",
         _("What bids are judged by"),
         "judging",
         Criterion,
-        ("title", "question", "weight", "threshold", "measures"),
+        every_field(Criterion),
         row="criterion",
         optional=False,
         later=("measures",),
@@ -174,7 +136,7 @@ PIECES = (
         _("What each score means, with examples"),
         "judging",
         ScoreMeaning,
-        ("title", "criterion", "score", "meaning", "example"),
+        every_field(ScoreMeaning),
         row="score",
         page="specifications:scores",
     ),
@@ -194,19 +156,13 @@ PIECES = (
         ),
         optional=False,
     ),
-    Piece(
-        "variants",
-        _("Other ways that bids may offer"),
-        "judging",
-        Variants,
-        ("allowed", "minimum", "why_not"),
-    ),
+    Piece("variants", _("Other ways that bids may offer"), "judging", Variants, every_field(Variants)),
     Piece(
         "samples",
         _("Sample bids that the criteria are tried on"),
         "judging",
         SampleBid,
-        ("title", "price_pence", "scores"),
+        every_field(SampleBid),
         row="sample",
         page="specifications:trial",
     ),
@@ -231,31 +187,47 @@ PIECES = (
         _("What others give"),
         "money",
         Contribution,
-        ("title", "giver", "kind", "worth_pence", "agreed_on"),
+        every_field(Contribution),
         row="contribution",
+    ),
+    Piece("payment", _("How providers are paid"), "money", Payment, every_field(Payment)),
+    Piece(
+        "instalments",
+        _("Milestones that are paid for"),
+        "money",
+        Instalment,
+        every_field(Instalment),
+        row="instalment",
     ),
     Piece(
         "points",
         _("Breaks, reviews and doors for newcomers"),
         "money",
         TermPoint,
-        ("title", "kind", "month"),
+        every_field(TermPoint),
         row="point",
     ),
-    Piece(
-        "ready",
-        _("Time and money to become ready"),
-        "money",
-        RampUp,
-        ("ramp_up_weeks", "capacity_pence", "capacity_for"),
-    ),
+    Piece("ready", _("Time and money to become ready"), "money", RampUp, every_field(RampUp)),
     Piece(
         "risks",
         _("What can go wrong, and who bears it"),
         "money",
         Risk,
-        ("title", "borne_by", "managed_best_by", "absorbed_best_by"),
+        every_field(Risk),
         row="risk",
+        later=("likelihood", "impact", "paid_pence", "reason"),
+    ),
+    Piece(
+        "staff",
+        _("Staff who would transfer"),
+        "money",
+        StaffGroup,
+        every_field(StaffGroup),
+        row="group",
+        page="specifications:write_staff",
+    ),
+    Piece(
+        "options", _("Other ways to have the service"), "money", CostLine, every_field(CostLine), row="cost"
     ),
     Piece(
         "conditions",
@@ -288,7 +260,7 @@ PIECES = (
         _("The contract"),
         "asks",
         Clause,
-        ("title", "words", "model", "model_version", "model_clause", "model_sha256"),
+        every_field(Clause),
         row="clause",
         page="specifications:contract",
     ),

@@ -51,6 +51,12 @@ def may_keep_finding(person: Person | None, specification: Specification, findin
             "stops",
             title=finding.title,
         )
+    if barriers.only_mended(finding):
+        return refused(
+            _("%(title)s: no reason answers it. Judge the price and what it buys. Change the text."),
+            "only-mended",
+            title=finding.title,
+        )
     return may_save(person, specification)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.money import in_pounds
 from commonweal.specifications.content import NOTHING, Content
-from commonweal.specifications.models import Criterion, Outcome, ScoreMeaning
+from commonweal.specifications.models import CostLine, Criterion, Outcome, ScoreMeaning
 from commonweal.specifications.pieces import (
     CHAPTERS,
     PIECES,
@@ -233,8 +233,31 @@ def _clause(row: Mapping[str, Any]) -> str:
     return "\n".join([row["words"], *([str(taken % told)] if row["model"] else [])])
 
 
+def _staff(row: Mapping[str, Any]) -> str:
+    """A group of staff in two lines; its page says more."""
+    pay = _("%(people)s people, about %(pay)s a year together")
+    pension = _("%(scheme)s: %(low)s to %(high)s per cent of pay")
+    said = {"people": row["people"], "pay": in_pounds(row["pay_pence"]), "scheme": row["scheme"]}
+    said |= {"low": row["pension_low"], "high": row["pension_high"]}
+    return f"{pay % said}\n{pension % said}"
+
+
+def _cost(row: Mapping[str, Any]) -> str:
+    """A cost of one way to have the service on one line."""
+    amounts = [shown(CostLine, name, row[name]) for name in ("low_pence", "high_pence")]
+    known = str(_(" to ")).join(dict.fromkeys(each for each in amounts if each)) or str(_("not costed"))
+    return f"{shown(CostLine, 'way', row['way'])}, {shown(CostLine, 'kind', row['kind'])}: {known}"
+
+
 #: How a row reads where its fields alone would not say it well.
-READ = {"criteria": _criterion, "scores": _score, "samples": _sample, "contract": _clause}
+READ = {
+    "criteria": _criterion,
+    "scores": _score,
+    "samples": _sample,
+    "contract": _clause,
+    "staff": _staff,
+    "options": _cost,
+}
 
 
 def _row_pairs(piece: Piece, left: list[Mapping[str, Any]], right: list[Mapping[str, Any]]) -> list[Pair]:

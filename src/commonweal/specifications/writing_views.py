@@ -26,6 +26,7 @@ from commonweal.specifications import (
 from commonweal.specifications.content import name_of
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models import Specification, Version
+from commonweal.specifications.money import forms as money_forms
 from commonweal.specifications.pieces import OUTCOME, is_outcome, is_piece, kept_in, piece_of, rows_of
 from commonweal.specifications.routing import forms as routing
 from commonweal.specifications.routing.standing import standing
@@ -50,6 +51,9 @@ FORMS = {
     "pilots": routing.Pilots,
     "points": routing.Points,
     "ready": routing.Ready,
+    "payment": money_forms.Pays,
+    "instalments": money_forms.Instalments,
+    "options": money_forms.Options,
 }
 
 

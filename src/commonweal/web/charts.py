@@ -39,6 +39,16 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """An amount on either side of nought and its words; ``marked`` stands out, in words as well."""
+
+    label: Any
+    value: int
+    words: Any
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """One stage on the ring: its name, its page, and how many things are open there now."""
 
@@ -77,6 +87,20 @@ def intervals(rows: Iterable[Interval], compare: Number | None) -> list[tuple[In
         )
         for row in rows
     ]
+
+
+def balances(rows: Iterable[Balance]) -> tuple[int, list[tuple[Balance, int, int]]]:
+    """Where nought lies, and for each balance where its bar begins and how long it is, in thousandths."""
+    rows = list(rows)
+    low = min((row.value for row in rows), default=0)
+    high = max((row.value for row in rows), default=0)
+    low, high = min(low, 0), max(high, 0)
+    nought = thousandths(-low, high - low)
+    placed = []
+    for row in rows:
+        end = thousandths(row.value - low, high - low)
+        placed.append((row, min(nought, end), abs(end - nought)))
+    return nought, placed
 
 
 def shares(rows: Iterable[Bar], most: Number) -> list[tuple[Bar, int, int]]:

@@ -25,6 +25,7 @@ def walk_specifications(walk: Walk, cast: Cast) -> None:
     they_say_what_it_is_for(walk)
     they_add_what_must_change(walk)
     they_write_how_bids_are_judged(walk)
+    they_say_how_it_pays(walk)
     they_set_the_dates(walk)
     they_say_what_providers_must_have_and_what_can_go_wrong(walk)
     they_mend_or_keep_what_would_shut_small_providers_out(walk)
@@ -115,6 +116,20 @@ def they_write_how_bids_are_judged(walk: Walk) -> None:
     walk.is_told("Saved")
 
 
+def they_say_how_it_pays(walk: Walk) -> None:
+    """The model is what the sums make, and paying in advance is decided with its reason and by whom."""
+    walk.change("payment")
+    walk.choose("How does the contract pay?", "Outcomes: so much for each result")
+    walk.type("What share is paid in advance, in per cent?", "a tenth")
+    walk.press("Save")
+    walk.is_put_right("Enter a number")
+    walk.type("What share is paid in advance, in per cent?", "10")
+    walk.type("Why this much, or nothing?", "Wages fall due before the first result.")
+    walk.type("Who decided it?", "Finance")
+    walk.press("Save")
+    walk.is_told("Saved")
+
+
 def they_set_the_dates(walk: Walk) -> None:
     walk.change("terms")
     starts = walk.noon(90).date()
@@ -133,6 +148,10 @@ def they_set_the_dates(walk: Walk) -> None:
     walk.type("Budget for the whole term", "90,000")
     walk.press("Save")
     walk.does_not_read("still to settle")
+    address = walk.page.url
+    walk.follow("Cash of a provider, month by month")
+    walk.reads("Balance at the end of each month", "Wages fall due before the first result.")
+    walk.go(address)
 
 
 def they_say_what_providers_must_have_and_what_can_go_wrong(walk: Walk) -> None:

@@ -68,6 +68,7 @@ TRIPS: dict[str, dict[str, Any]] = {
     "risk-register": {"risks": ()},
     "risk-to-manage": {"risks": (MISPLACED,)},
     "risk-to-absorb": {"risks": (replace(MISPLACED, managed_best_by="provider", absorbed_best_by="buyer"),)},
+    "risk-to-nobody": {"risks": (replace(MISPLACED, managed_best_by="nobody", absorbed_best_by="nobody"),)},
     "liability-uncapped": {"liability_capped": False},
     "liability-cap": {"liability_cap_pence": 54_000_001},
     "payment-days": {"payment_days": 31},
@@ -84,6 +85,9 @@ TRIPS: dict[str, dict[str, Any]] = {
     "overhead-cap": {"overhead_cap_percent": Fraction(8)},
     "overhead-criterion": {
         "criteria": (barriers.Criterion("Share of overheads", Fraction(100), "Least wins"),)
+    },
+    "overhead-question": {
+        "criteria": (barriers.Criterion("Value", Fraction(100), "Low overheads score best"),)
     },
     "tupe-given": {"staff_information_on": None},
     "tupe-with-notice": {"staff_information_on": date(2027, 2, 3)},

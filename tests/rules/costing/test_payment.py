@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from commonweal.rules.costing import payment as rule
 from commonweal.rules.costing.cash_flow import Simulation, cash_flow
-from commonweal.rules.costing.cash_reading import plan_data, read_plan
 from commonweal.rules.costing.payment import Counted, Milestone, Payment, dues, model_faults, plan
+from commonweal.rules.costing.payment_reading import payment_data, read_payment
 from commonweal.rules.fields import Table
 
 BLOCK = Payment(months=12, most_pence=1_200_000, cost_pence=1_200_000, fixed_pence=1_200_000)
@@ -72,11 +72,29 @@ def test_waiting_longer_never_needs_less_and_more_in_advance_never_needs_more(gi
 
 @settings(max_examples=60)
 @given(payments())
-def test_the_plan_that_is_published_reads_back_as_the_plan(given_):
+def test_a_payment_that_is_published_reads_back_as_the_same(given_):
     faults = []
-    drawn = Simulation("a seed", 100)
-    found = plan(given_, uncertain=drawn, least=Fraction(1, 2))
-    assert (read_plan(Table(plan_data(found), "plan", faults)), faults) == (found, [])
+    drawn = replace(given_, least=Fraction(1, 2), simulation=Simulation("a seed", 100))
+    assert (read_payment(Table(payment_data(drawn), "payment", faults)), faults) == (drawn, [])
+
+
+@pytest.mark.parametrize(
+    "change, told",
+    [
+        ({"months": 0}, "months"),
+        ({"months": 601}, "months"),
+        ({"fixed_pence": 10**14}, "fixed_pence"),
+        ({"advance": "2"}, "advance"),
+        ({"milestones": [{"name": "open", "month": 13, "pence": 1}]}, "month"),
+        ({"units": [{"name": "visit", "units": 10**7, "unit_pence": 10**12}]}, "unit_pence"),
+        ({"simulation": {"seed": "s", "draws": 0}}, "draws"),
+        ({"surplus": 1}, "surplus"),
+    ],
+)
+def test_what_cannot_be_is_a_fault_with_its_path_and_never_a_fall(change, told):
+    faults = []
+    plan(read_payment(Table({**payment_data(BLOCK), **change}, "payment", faults)))
+    assert any(told in fault.where for fault in faults)
 
 
 def test_a_block_paid_monthly_after_thirty_days_needs_one_month_of_cost():

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from commonweal.rules.costing import cash_flow, consortium, full_cost, funders, prices, risks, transfer, vat
+from commonweal.rules.costing import (
+    cash_flow,
+    consortium,
+    full_cost,
+    funders,
+    options,
+    payment,
+    prices,
+    risks,
+    transfer,
+    vat,
+)
+from commonweal.rules.costing.option_reading import compared_data, range_data
 from commonweal.rules.costing.reading import Organisation
 from commonweal.rules.costing.running_dry import PERCENTILES, Chance, running_dry
 from commonweal.rules.money import in_decimals
@@ -22,10 +34,12 @@ class Account:
     sliced: consortium.Sliced | None = None
     treated: tuple[vat.Treated, ...] = ()
     transfer: transfer.TransferCost | None = None
+    payment: tuple[Reason, ...] = ()
     cash: cash_flow.CashFlow | None = None
     chance: Chance | None = None
     funding: funders.Concentration | None = None
     risks: risks.Allocation | None = None
+    options: options.Compared | None = None
     faults: tuple[Fault, ...] = ()
 
 
@@ -48,10 +62,12 @@ def account(found: Organisation) -> Account:
         sliced=consortium.top_slice(found.consortium) if found.consortium else None,
         treated=tuple(vat.treat(row, version) for row in found.supplies) if version else (),
         transfer=transfer.transfer_cost(found.transfer) if found.transfer else None,
+        payment=tuple(payment.reasons(found.payment)) if found.payment else (),
         cash=cash_flow.cash_flow(plan) if plan else None,
         chance=running_dry(plan) if plan and plan.simulation else None,
         funding=funders.concentration(found.funding) if found.funding else None,
         risks=allocation,
+        options=options.compare(found.options) if found.options else None,
     )
 
 
@@ -77,9 +93,11 @@ def account_data(found: Organisation, told: Account) -> dict[str, Any]:
             for row in told.treated
         ],
         "transfer": _transfer(told.transfer) if told.transfer else None,
+        "payment": reasons_data(told.payment) if found.payment else None,
         "cash_flow": _cash(told.cash, told.chance) if told.cash else None,
         "funding": _funding(told.funding) if told.funding else None,
         "risks": _risks(told.risks) if told.risks else None,
+        "options": compared_data(told.options) if told.options else None,
     }
 
 
@@ -130,15 +148,11 @@ def _sliced(row: consortium.Sliced) -> dict[str, Any]:
     }
 
 
-def _range(row: transfer.Range) -> dict[str, int]:
-    return {"low_pence": row.low, "high_pence": row.high}
-
-
 def _transfer(row: transfer.TransferCost) -> dict[str, Any]:
     return {
-        "groups": [{"what": what, **_range(cost)} for what, cost in row.groups],
-        "year": _range(row.year),
-        "term": _range(row.term),
+        "groups": [{"what": what, **range_data(cost)} for what, cost in row.groups],
+        "year": range_data(row.year),
+        "term": range_data(row.term),
         "pension_spread_pence": row.pension_spread_pence,
         "reasons": reasons_data(row.reasons),
     }

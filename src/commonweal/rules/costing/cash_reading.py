@@ -1,15 +1,13 @@
-"""Read a cash-flow plan from plain data and write it as such, every fault with the path of its field."""
+"""Read a cash-flow plan from plain data, every fault with the path of its field."""
 
 from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from typing import Any
 
 from commonweal.rules import spreads
 from commonweal.rules.costing.cash_flow import Plan, Simulation, Stream, fixed
 from commonweal.rules.fields import Table, shown
-from commonweal.rules.money import exact_text
 
 MOST_MONTHS = 600
 MOST_DRAWS = 1_000_000
@@ -37,7 +35,7 @@ def read_plan(table: Table) -> Plan:
         streams=tuple(streams),
         rate=table.exact("rate", least=0, most=1),
         facility_pence=table.whole("facility_pence", least=0),
-        simulation=_simulation(table.table("simulation")) if "simulation" in table else None,
+        simulation=read_simulation(table.table("simulation")) if "simulation" in table else None,
     )
     table.close()
     return found
@@ -76,7 +74,7 @@ def _fixed(row: Table, months: int) -> Stream:
     return found
 
 
-def _simulation(table: Table) -> Simulation:
+def read_simulation(table: Table) -> Simulation:
     draws = table.whole("draws", least=1)
     if draws > MOST_DRAWS:
         table.fault("draws", "too-many", f"At most {MOST_DRAWS:,} draws.")
@@ -86,31 +84,3 @@ def _simulation(table: Table) -> Simulation:
     found = Simulation(table.text("seed"), draws, costs)
     table.close()
     return found
-
-
-def plan_data(plan: Plan) -> dict[str, Any]:
-    """A plan as plain data, which ``read_plan`` reads back: every stream by its quantities."""
-    found: dict[str, Any] = {
-        "opening_pence": plan.opening_pence,
-        "costs": list(plan.costs),
-        "rate": exact_text(plan.rate),
-        "facility_pence": plan.facility_pence,
-        "outcomes": [_stream_data(row) for row in plan.streams],
-    }
-    if plan.simulation:
-        drawn = plan.simulation
-        found["simulation"] = {"seed": drawn.seed, "draws": drawn.draws}
-        if drawn.costs:
-            found["simulation"]["costs"] = drawn.costs.as_data()
-    return found
-
-
-def _stream_data(row: Stream) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "name": row.name,
-        "unit_pence": row.unit_pence,
-        "quantities": list(row.quantities),
-        "lag": row.lag,
-    }
-    spread = {"achieved": row.achieved, "delay": row.delay}
-    return found | {name: given.as_data() for name, given in spread.items() if given}

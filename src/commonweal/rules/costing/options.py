@@ -44,6 +44,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """Every line of every way, and the months that all of them are costed for."""
+
+    months: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A way at full cost: each kind, all together, and what is left out of it, by kind and in words."""
 
@@ -61,18 +69,18 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The ways in the order of the lines, and each later one beside the first in words."""
+    """The ways in the order of the lines, and in words each later one beside the first."""
 
     months: int
     ways: tuple[Way, ...]
     reasons: tuple[Reason, ...]
 
 
-def compare(lines: tuple[Line, ...], months: int) -> Compared:
+def compare(options: Options) -> Compared:
     """Set every way beside the first that is named."""
-    names = list(dict.fromkeys(row.way for row in lines))
-    ways = tuple(_way(name, [row for row in lines if row.way == name]) for name in names)
-    return Compared(months, ways, tuple(_beside(ways[0], row) for row in ways[1:]))
+    names = list(dict.fromkeys(row.way for row in options.lines))
+    ways = tuple(_way(name, [row for row in options.lines if row.way == name]) for name in names)
+    return Compared(options.months, ways, tuple(_beside(ways[0], row) for row in ways[1:]))
 
 
 def _way(name: str, lines: list[Line]) -> Way:

@@ -59,7 +59,9 @@ class Payment:
 
     ``invoice_days`` is the wait for fixed sums, units and milestones; outcomes wait ``results_days``, the
     time to verify them. ``cost_pence`` is spent over the term, ``start_up_pence`` of it in month 1.
-    ``advance`` is the share of all that is paid. ``rate`` is what an overdraft costs a year.
+    ``advance`` is the share of all that is paid. ``rate`` is what an overdraft costs a year,
+    ``capital_pence`` what a provider can draw on. ``least`` is the smallest share of units and outcomes
+    thought possible: with a ``simulation``, any share from that to all is as likely.
     """
 
     months: int
@@ -76,6 +78,9 @@ class Payment:
     results_days: int = MONTH
     advance: Fraction = Fraction(0)
     rate: Fraction = Fraction(0)
+    capital_pence: int = 0
+    least: Fraction = Fraction(1)
+    simulation: Simulation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +141,15 @@ def advance_pence(payment: Payment) -> int:
     return round_half_up(sum(due.pence for due in dues(payment)) * payment.advance)
 
 
-def plan(payment: Payment, *, uncertain: Simulation | None = None, least: Fraction = Fraction(1)) -> Plan:
-    """A provider's months with no cash at the start and no bank behind it, until the last pound has come.
-
-    ``least`` is the smallest share of units and outcomes that is thought possible: with ``uncertain``, any
-    share from that to all is as likely.
-    """
+def plan(payment: Payment) -> Plan:
+    """A provider's months with no cash at the start, until the last pound has come."""
     owed, ahead = dues(payment), advance_pence(payment)
     off = split(ahead, [due.pence for due in owed]) if ahead else [0] * len(owed)
     last = max([payment.months, *(due.month + due.lag for due in owed)])
     months: dict[tuple[str, str, int], list[int]] = defaultdict(lambda: [0] * payment.months)
     for due, less in zip(owed, off, strict=True):
         months[due.name, due.way, due.lag][due.month - 1] += due.pence - less
-    spread = Spread("uniform", least, Fraction(1)) if uncertain and least < 1 else None
+    spread = Spread("uniform", payment.least, Fraction(1)) if payment.least < 1 else None
     streams = [
         Stream(name, 1, tuple(pence), lag, spread if way in (UNIT, OUTCOMES) else None)
         for (name, way, lag), pence in months.items()
@@ -157,7 +158,7 @@ def plan(payment: Payment, *, uncertain: Simulation | None = None, least: Fracti
     if ahead:
         streams.insert(0, Stream("Paid in advance", 1, (ahead,), 0))
     costs = (*_costs(payment), *[0] * (last - payment.months))
-    return Plan(0, costs, tuple(streams), payment.rate, 0, uncertain)
+    return Plan(0, costs, tuple(streams), payment.rate, payment.capital_pence, payment.simulation)
 
 
 def reasons(payment: Payment) -> list[Reason]:

@@ -13,6 +13,10 @@ from commonweal.rules.costing.cash_flow import Plan
 from commonweal.rules.costing.consortium import Consortium
 from commonweal.rules.costing.full_cost import DECLARED, DRIVERS, Cost, Evidence, Pool, Service
 from commonweal.rules.costing.funders import Funder, Funding
+from commonweal.rules.costing.option_reading import read_options
+from commonweal.rules.costing.options import Options
+from commonweal.rules.costing.payment import Payment, plan
+from commonweal.rules.costing.payment_reading import read_payment
 from commonweal.rules.costing.prices import Bid
 from commonweal.rules.costing.risks import Party, Risk
 from commonweal.rules.costing.transfer import Group, Once, Transfer
@@ -32,7 +36,9 @@ class Organisation:
     supplies: tuple[vat.Supply, ...]
     vat_version: Version | None
     transfer: Transfer | None
+    payment: Payment | None
     plan: Plan | None
+    options: Options | None
     funding: Funding | None
     risks: tuple[Risk, ...]
     parties: tuple[Party, ...]
@@ -47,6 +53,9 @@ def read_organisation(value: Any, where: str) -> tuple[Organisation, list[Fault]
     names = tuple(row.name for row in services)
     version = _vat_version(table, on) if "vat" in table else None
     risks = table.table("risks")
+    payment = read_payment(table.table("payment")) if "payment" in table else None
+    if payment and "cash_flow" in table:
+        table.fault("cash_flow", "twice", "The months follow from the payment: give one of the two.")
     found = Organisation(
         title=table.text("title"),
         evidence=Evidence(services, tuple(_pool(row) for row in table.tables("pools"))),
@@ -55,7 +64,9 @@ def read_organisation(value: Any, where: str) -> tuple[Organisation, list[Fault]
         supplies=tuple(_supply(row, version) for row in table.tables("vat")),
         vat_version=version,
         transfer=_transfer(table.table("transfer")) if "transfer" in table else None,
-        plan=cash_reading.read_plan(table.table("cash_flow")) if "cash_flow" in table else None,
+        payment=payment,
+        plan=_plan(table, payment),
+        options=read_options(table.table("options")) if "options" in table else None,
         funding=_funding(table.table("funding")) if "funding" in table else None,
         risks=tuple(_risk(row) for row in risks.tables("risks")),
         parties=tuple(_party(row) for row in risks.tables("parties")),
@@ -63,6 +74,13 @@ def read_organisation(value: Any, where: str) -> tuple[Organisation, list[Fault]
     risks.close()
     table.close()
     return found, faults
+
+
+def _plan(table: Table, payment: Payment | None) -> Plan | None:
+    """The months as they are given, or as they follow from how the contract pays."""
+    if "cash_flow" in table:
+        return cash_reading.read_plan(table.table("cash_flow"))
+    return plan(payment) if payment and not table.faults else None
 
 
 def _vat_version(table: Table, on: date | None) -> Version | None:

@@ -159,8 +159,8 @@ def _worker(cells: dict[str, str], where: str, line: int, faults: list[Fault]) -
         return value
 
     for column in ("role", "scheme"):
-        if not 0 < len(cells[column]) <= 80:
-            words = "Say it in 1 to 80 characters."
+        if not 0 < len(cells[column]) <= 80 or not cells[column].isprintable():
+            words = "Say it in 1 to 80 plain characters."
             faults.append(columns.at(where, line, column, "no-text", words))
     low, high = number("pension_low", 100), number("pension_high", 100)
     if low > high:

@@ -10,6 +10,7 @@ from rich.table import Table
 from commonweal.rules.costing.account import Account
 from commonweal.rules.costing.cash_flow import CashFlow
 from commonweal.rules.costing.full_cost import DECLARED, EXPENDITURE, HEADCOUNT, TIME, Full
+from commonweal.rules.costing.options import Compared
 from commonweal.rules.costing.prices import Price
 from commonweal.rules.costing.reading import Organisation
 from commonweal.rules.costing.risks import Allocation
@@ -47,6 +48,7 @@ def print_account(found: Organisation, told: Account) -> None:
         _say(console, row.reasons)
     if told.transfer:
         _print_transfer(console, told.transfer)
+    _say(console, told.payment)
     if told.cash:
         _print_cash(console, told.cash, told.chance)
     if told.funding:
@@ -55,6 +57,8 @@ def print_account(found: Organisation, told: Account) -> None:
         _say(console, told.funding.reasons)
     if told.risks:
         _print_risks(console, told.risks)
+    if told.options:
+        _print_options(console, told.options)
 
 
 def print_service(found: Organisation, told: Account, full: Full, bids: Sequence[Price]) -> None:
@@ -132,6 +136,15 @@ def _print_cash(console: Console, row: CashFlow, chance: Chance | None) -> None:
         share = in_decimals(Fraction(chance.share) * 100, 1)
         words = f"The money runs out in {share} of 100 draws ({chance.draws:,} draws, seed {chance.seed!r})."
         console.print(plain(words))
+
+
+def _print_options(console: Console, found: Compared) -> None:
+    rows = [(row.name, in_pounds(row.total.low), in_pounds(row.total.high)) for row in found.ways]
+    console.print(_money(f"Ways compared over {found.months} months", ("Way", "From", "To"), rows))
+    for row in found.ways:
+        if left := [*row.missing, *row.open]:
+            console.print(plain(f"{row.name}: not costed: {', '.join(left)}."))
+    _say(console, found.reasons)
 
 
 def _print_risks(console: Console, found: Allocation) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from commonweal.places import actions as places
 from commonweal.record import clock
-from commonweal.site.demo import codesign, judging, routes, tenders
+from commonweal.site.demo import codesign, judging, routes, specified_money, tenders
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import History, Story
-from commonweal.site.demo.texts.conditions import KEPT, OWN, RISKS, USUAL, USUAL_BEFORE
+from commonweal.site.demo.texts.conditions import KEPT, OWN, USUAL, USUAL_BEFORE
 from commonweal.site.demo.texts.services import SERVICES
 from commonweal.site.demo.texts.shapes import Change, Service
 from commonweal.site.demo.texts.sources import ACHIEVE, ALSO, GIVEN, LIVE_WELL, OTHER_WAYS, PLAN, TOGETHER
@@ -130,7 +130,10 @@ def write(borough: Borough, specification: Specification, service: Service, hist
     _save(borough, specification, "terms", terms(service, history))
     _save(borough, specification, "conditions", conditions(service))
     _save(borough, specification, "before", before(service, history))
-    _save(borough, specification, "risks", risks())
+    _save(borough, specification, "payment", specified_money.payment(service))
+    _save(borough, specification, "risks", specified_money.risks())
+    _save(borough, specification, "staff", specified_money.staff(service))
+    _save(borough, specification, "options", specified_money.options(service))
     routes.route(borough, specification, service)
     judging.scores(borough, specification)
     if len(service.criteria) == len(Service.criteria):
@@ -254,12 +257,8 @@ def conditions(service: Service) -> dict[str, Any]:
 
 def before(service: Service, history: History) -> dict[str, Any]:
     """Whoever might do it was heard ten days before the writing began."""
-    return {**USUAL_BEFORE, "engaged_on": history.day(service.begun - 10).date()}
-
-
-def risks() -> dict[str, Any]:
-    names = ("title", "borne_by", "managed_best_by", "absorbed_best_by")
-    return {"rows": [dict(zip(names, risk, strict=True)) for risk in RISKS]}
+    told = specified_money.transfer(service, terms(service, history)["notice_on"])
+    return {**USUAL_BEFORE, "engaged_on": history.day(service.begun - 10).date(), **told}
 
 
 def neighbour(borough: Borough) -> Story:
@@ -299,7 +298,8 @@ def neighbour(borough: Borough) -> Story:
     pieces = [("about", about(service)), ("outcome", change)]
     pieces += [("criteria", criteria(service)), ("price", price(service))]
     pieces += [("terms", terms(service, borough.history)), ("conditions", conditions(service))]
-    for piece, value in [*pieces, ("before", before(service, borough.history)), ("risks", risks())]:
+    pieces += [("payment", specified_money.payment(service)), ("risks", specified_money.risks())]
+    for piece, value in [*pieces, ("before", before(service, borough.history))]:
         specification.refresh_from_db()
         actions.save(
             by=cerys, specification=specification, piece=piece, base=specification.version, value=value

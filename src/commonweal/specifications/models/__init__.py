@@ -5,6 +5,7 @@ from commonweal.specifications.models.conditions import Conditions, Risk
 from commonweal.specifications.models.contract import Clause
 from commonweal.specifications.models.findings import BarrierCheck, KeptFinding
 from commonweal.specifications.models.joint import Partner
+from commonweal.specifications.models.money import Costing, CostLine, Instalment, Payment, StaffGroup
 from commonweal.specifications.models.route import Route, RouteChoice, Suitability
 from commonweal.specifications.models.scoring import SampleBid, ScoreMeaning, Trial
 from commonweal.specifications.models.sessions import Attendance, GateReason, Session, SignUp, TakingPart
@@ -18,15 +19,19 @@ __all__ = [
     "Clause",
     "Conditions",
     "Contribution",
+    "CostLine",
+    "Costing",
     "Criterion",
     "GateReason",
     "Group",
+    "Instalment",
     "KeptFinding",
     "Lot",
     "Milestone",
     "Opening",
     "Outcome",
     "Partner",
+    "Payment",
     "Pilot",
     "RampUp",
     "Risk",
@@ -37,6 +42,7 @@ __all__ = [
     "Session",
     "SignUp",
     "Specification",
+    "StaffGroup",
     "Suggestion",
     "Suitability",
     "TakingPart",

@@ -75,13 +75,23 @@ class Conditions(Kept):
 
 
 class Risk(Kept):
-    """One thing that can go wrong: who bears it, and who could best manage and best absorb it."""
+    """One thing that can go wrong: who bears it and why, who could best manage and best absorb it."""
 
     class Party(models.TextChoices):
         BUYER = "buyer", _("The place")
         PROVIDER = "provider", _("The provider")
         SHARED = "shared", _("Both together")
         NOBODY = "nobody", _("Nobody")
+
+    class Likelihood(models.TextChoices):
+        RARE = "rare", _("Hardly ever")
+        POSSIBLE = "possible", _("It could happen")
+        LIKELY = "likely", _("More likely than not")
+
+    class Impact(models.TextChoices):
+        SLIGHT = "slight", _("Slight: the service goes on")
+        SERIOUS = "serious", _("Serious: part of the service stops")
+        GRAVE = "grave", _("Grave: the service or its provider ends")
 
     declares = child_of("specification")
 
@@ -96,8 +106,21 @@ class Risk(Kept):
         _("who can best absorb it"), max_length=10, choices=Party.choices, blank=True
     )
 
+    likelihood = models.CharField(
+        _("how likely it is"), max_length=10, choices=Likelihood.choices, blank=True
+    )
+    impact = models.CharField(_("how bad it would be"), max_length=10, choices=Impact.choices, blank=True)
+    paid_pence = models.BigIntegerField(_("paid for bearing it"), **MONEY)
+    reason = models.TextField(_("why it lies there"), max_length=1000, blank=True)
+
     class Meta:
         ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(paid_pence__isnull=True) | Q(paid_pence__gte=0),
+                name="bearing_a_risk_is_not_paid_below_nought",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -33,6 +33,13 @@ def interval_chart(
     return {"rows": placed, "title": title, "of": of, "compare_words": compare_words}
 
 
+@register.inclusion_tag("web/charts/balances.html")
+def balance_chart(rows: Iterable[charts.Balance], title: Any, of: Any) -> dict[str, Any]:
+    """Amounts over and under nought, each in the row that says it in words."""
+    nought, placed = charts.balances(rows)
+    return {"rows": placed, "nought": nought, "title": title, "of": of}
+
+
 @register.inclusion_tag("web/charts/shares.html")
 def share_chart(
     rows: Iterable[charts.Bar], title: Any, of: Any, most: charts.Number, rest_words: Any = ""

@@ -56,6 +56,14 @@ def specification(walk: Walk) -> None:
         {"formula": "price-per-point", "quality_floor": "40", "least_evaluators": "2", "first_tie": "quality"}
     )
     ada.open(f"{address}write/terms/").send(_days(dates))
+    ada.open(f"{address}write/payment/").send(
+        {
+            "model": "outcomes",
+            "advance_percent": "20",
+            "advance_reason": "The roof is bought before anybody waits under it.",
+            "advance_decided_by": "Finance, with this specification",
+        }
+    )
     _keep_what_shuts_out(walk)
     ada.open(address).send(to="/send/")
     walk.as_("Bram Oakes").open(address).send(to="/approve/")
