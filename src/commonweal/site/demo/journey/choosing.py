@@ -90,8 +90,9 @@ def vote(walk: Walk) -> None:
     people = Upload(
         "register.csv", b"number,name,address\nF1,Ina Reed,1 Quay\nF2,Jo Salt,2 Quay\nF3,Kim Tern,3 Quay\n"
     )
+    ada.open(f"{manage}ways/").send({"rests_on": "register", "ways": ["by_letter"]})
     ada.open(f"{manage}register/").send({"people": people, "act": "add"})
-    ada.open(f"{manage}letters/").send({"people": people})
+    ada.open(f"{manage}letters/").send({"people": people, "printed": "page"})
     codes = [words for words in ada.html.split("<strong>")[1:] if "-" in words[:5]]
     ada.open(manage).send(to="/open/")
     for code in codes:
