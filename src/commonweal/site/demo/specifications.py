@@ -16,8 +16,6 @@ from commonweal.site.demo.texts.shapes import Change, Service
 from commonweal.site.demo.texts.sources import ACHIEVE, ALSO, GIVEN, LIVE_WELL, OTHER_WAYS, PLAN, TOGETHER
 from commonweal.site.demo.texts.tenders import NOTICES
 from commonweal.specifications import actions, barriers
-from commonweal.specifications.codesign.actions import keep_gate
-from commonweal.specifications.codesign.involvement import gates
 from commonweal.specifications.joint import actions as joint
 from commonweal.specifications.models import Partner, Specification
 from commonweal.specifications.queries import money_set_aside
@@ -259,61 +257,3 @@ def before(service: Service, history: History) -> dict[str, Any]:
     """Whoever might do it was heard ten days before the writing began."""
     told = specified_money.transfer(service, terms(service, history)["notice_on"])
     return {**USUAL_BEFORE, "engaged_on": history.day(service.begun - 10).date(), **told}
-
-
-def neighbour(borough: Borough) -> Story:
-    """The next district puts a service out to tender too, written by one officer and approved by another."""
-    yield borough.history.day(-60)
-    cerys, emrys, place = borough.who("Cerys Vale"), borough.who("Emrys Toll"), borough.places["netherfold"]
-    service = Service(
-        "A warden for the hall in Over End",
-        "The hall is open every day, and whoever is in it is looked after.",
-        "Everyone in Over End",
-        "Somewhere to meet in Over End",
-        "",
-        12_000,
-        -60,
-        70,
-        1101,
-        (
-            Change(
-                "The hall is used",
-                "Everyone",
-                "Days on which ten people came",
-                "The book",
-                "one day",
-                700,
-                "15.00",
-            ),
-        ),
-    )
-    specification = actions.begin(
-        by=cerys,
-        place=place,
-        title=service.title,
-        from_rows=[borough.needs[service.need]],
-        budget_pence=service.pounds * 100,
-    )
-    change = {**outcome(service.changes[0]), **knowing(service, borough.history)}
-    pieces = [("about", about(service)), ("outcome", change)]
-    pieces += [("criteria", criteria(service)), ("price", price(service))]
-    pieces += [("terms", terms(service, borough.history)), ("conditions", conditions(service))]
-    pieces += [("payment", specified_money.payment(service)), ("risks", specified_money.risks())]
-    for piece, value in [*pieces, ("before", before(service, borough.history))]:
-        specification.refresh_from_db()
-        actions.save(
-            by=cerys, specification=specification, piece=piece, base=specification.version, value=value
-        )
-    for gate in gates(specification):
-        if not gate.is_open:
-            keep_gate(
-                by=cerys,
-                specification=specification,
-                gate=gate.found.name,
-                reason="Everyone in Over End was asked at the door before the hall was repaired.",
-            )
-    specification = actions.send_for_review(by=cerys, specification=specification)
-    yield borough.history.day(-55)
-    specification = actions.approve(by=emrys, specification=specification)
-    yield borough.history.day(-10)
-    tenders.publish_for_netherfold(borough, specification, cerys)
