@@ -17,6 +17,7 @@ from commonweal.specifications.codesign.policy import all_answered, involved
 from commonweal.specifications.faults import faults
 from commonweal.specifications.joint import policy as joint
 from commonweal.specifications.models import Specification
+from commonweal.specifications.weighing import policy as weighing
 from commonweal.specifications.workflow import SPECIFICATION
 
 
@@ -69,6 +70,7 @@ def may_send_for_review(person: Person | None, specification: Specification) -> 
         all_answered(specification),
         involved(specification),
         joint.all_answered(specification),
+        weighing.all_decided(specification),
     )
 
 

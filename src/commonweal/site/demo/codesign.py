@@ -23,7 +23,13 @@ from commonweal.site.demo.texts.shapes import Service
 from commonweal.specifications import actions
 from commonweal.specifications.codesign import actions as codesign
 from commonweal.specifications.models import Opening, Specification, Suggestion
+from commonweal.specifications.weighing import actions as weighing
+from commonweal.specifications.weighing import tally
 
+NOT_TAKEN_OVER = (
+    "Every outcome here is paid for by the unit, so none has a weight. What you gave most points to is the "
+    "first outcome, and most of the money goes there."
+)
 HALL = "Town hall, Market Square, by the side door (step-free)"
 
 
@@ -46,10 +52,33 @@ def on_the_draft(borough: Borough, specification: Specification, service: Servic
         opening = _open(borough, specification, days=2, asks="Is this what would help you?")
         yield borough.history.day(service.begun + 1, 9)
         said = [_say(borough, opening, each) for each in ANSWERED]
+        _weigh(borough, opening)
     yield borough.history.day(service.begun + 2, 19, 30)
     _met(borough, specification, "An evening on the draft", service.begun + 1, EVENING, USUALLY, hour=18)
     if opened:
         _answer(borough, specification, service, said)
+        weighing.leave(by=borough.ada, opening=opening, reason=NOT_TAKEN_OVER)
+
+
+def _weigh(borough: Borough, opening: Opening) -> None:
+    """Residents divide their points, and the club by the river divides its own when it meets."""
+    ids = list(tally.outcomes(opening))
+    people = [person for person in borough.people.values() if not person.offices.exists()]
+    for number, person in enumerate(people[:9]):
+        most = 7 if number % 3 else 4
+        points = {**dict.fromkeys(ids, 0), ids[0]: most, ids[1]: tally.EACH - most}
+        weighing.give(
+            by=person, opening=opening, given_as="user" if number < 6 else "resident", points=points
+        )
+    club = {**dict.fromkeys(ids, 0), ids[0]: 5, ids[1]: 5}
+    weighing.record_group(
+        by=borough.ada,
+        opening=opening,
+        group="The Tuesday club by the river",
+        met_on=clock.now().date(),
+        people=12,
+        points=club,
+    )
 
 
 def open_now(borough: Borough, specification: Specification) -> Story:

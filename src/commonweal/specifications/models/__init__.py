@@ -12,6 +12,7 @@ from commonweal.specifications.models.sessions import Attendance, GateReason, Se
 from commonweal.specifications.models.shape import Lot, Milestone, Pilot, RampUp, TermPoint
 from commonweal.specifications.models.sources import Contribution, Variants
 from commonweal.specifications.models.specification import Criterion, Outcome, Specification, Version
+from commonweal.specifications.models.weighing import GroupPoints, Points, Weighed
 
 __all__ = [
     "Attendance",
@@ -24,6 +25,7 @@ __all__ = [
     "Criterion",
     "GateReason",
     "Group",
+    "GroupPoints",
     "Instalment",
     "KeptFinding",
     "Lot",
@@ -33,6 +35,7 @@ __all__ = [
     "Partner",
     "Payment",
     "Pilot",
+    "Points",
     "RampUp",
     "Risk",
     "Route",
@@ -50,4 +53,5 @@ __all__ = [
     "Trial",
     "Variants",
     "Version",
+    "Weighed",
 ]

@@ -1,0 +1,1 @@
+"""Those whom a service is for choose what matters most in it, and everyone reads who did."""
