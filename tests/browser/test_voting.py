@@ -90,6 +90,7 @@ def test_a_commissioner_imports_the_register_prints_letters_and_opens_the_vote(
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("link", name=re.compile("Issue codes")).click()
     page.get_by_label("Register (a CSV file)").set_input_files(file)
+    page.get_by_label("From a web page").check()
     expect_accessible(page)
     page.get_by_role("button", name="Issue codes").click()
     expect(page.get_by_role("heading", name="2 letters to print")).to_be_visible()

@@ -36,7 +36,15 @@ from commonweal.specifications.models import Specification
 from commonweal.voting import actions as voting
 from commonweal.voting.register import Listed
 from commonweal.voting.ways import Ways
-from tests.house.world import CHAMPION, FOREIGNER, OTHER_PROVIDER, PROVIDER, RESIDENT, Town
+from tests.house.world import (
+    CHAMPION,
+    FOREIGNER,
+    OTHER_PROVIDER,
+    PROVIDER,
+    RESIDENT,
+    SECOND_EVALUATOR,
+    Town,
+)
 from tests.priorities import help as rounds
 from tests.sourcing import help as tenders
 from tests.specifications import help as specs
@@ -287,7 +295,10 @@ def plan_rounds(town: Town) -> None:
     ways = Ways(by_letter=True, by_message=True, at_polling_places=True)
     voting.set_ways(by=by, vote=row.vote, ways=ways)
     voting.open_vote(by=by, vote=row.vote)
-    things["open vote"] = row.vote.pk
+    hall = voting.add_polling_place(by=by, vote=row.vote, title="Town Hall")
+    batch = voting.print_batch(by=by, polling_place=hall, papers=3)
+    clerk = voting.appoint_clerk(by=by, vote=row.vote, email=town.cast[SECOND_EVALUATOR].email)
+    things |= {"open vote": row.vote.pk, "batch of papers": batch.pk, "clerk of a vote": clerk.pk}
 
 
 def write_specifications(town: Town) -> None:

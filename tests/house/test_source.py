@@ -47,7 +47,8 @@ TOLD_IN_BATCHES = {
     "voting.cast",
     "voting.admit",
     "voting.mark_paper",
-    "voting.enter_paper_ballot",
+    "voting.enter_paper",
+    "voting.enter_papers",
 }
 #: What writes an event; an act begun on the ledger is posted there together with its own.
 WRITES = {events.write, events.refused, bundles.make_bundle, ledger.begin}

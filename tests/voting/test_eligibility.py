@@ -20,7 +20,7 @@ from commonweal.voting.register import Listed
 from commonweal.voting.ways import Ways
 from tests.at_once import at_once
 from tests.conftest import MovableClock
-from tests.voting.help import BUS, GARDEN, prepared
+from tests.voting.help import BUS, GARDEN, PaperWork, prepared
 from tests.voting.test_secrecy import everything_stored
 
 Open = tuple[Vote, list[str]]
@@ -181,7 +181,7 @@ def test_staff_let_in_whoever_stands_before_them_and_nobody_with_a_paper_ballot(
         actions.admit(by=commissioner, vote=sent, number="E9")
     with pytest.raises(Refused, match="Only a person with this office"):
         actions.admit(by=resident, vote=sent, number="E1")
-    actions.mark_paper(by=commissioner, vote=sent, number="E1")
+    PaperWork(sent, commissioner).hand("E1")
     with pytest.raises(Refused, match=r"already voted \(on paper\)"):
         actions.admit(by=commissioner, vote=sent, number="E1")
 

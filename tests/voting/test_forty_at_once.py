@@ -18,9 +18,9 @@ from commonweal.places.models import Place
 from commonweal.rules.reasons import Refused
 from commonweal.voting import actions, queries
 from commonweal.voting.box import Box
-from commonweal.voting.models import Mark, Vote
+from commonweal.voting.models import Entry, Mark, Vote
 from tests.conftest import MovableClock
-from tests.voting.help import BUS, GARDEN, opened
+from tests.voting.help import BUS, GARDEN, PaperWork, opened
 
 Open = tuple[Vote, list[str]]
 FORTY = 40
@@ -70,14 +70,18 @@ def test_the_same_elector_on_paper_and_online_at_once_votes_once(
     vote_and_codes: Open, commissioner: Person
 ) -> None:
     vote, (code, *_) = vote_and_codes
+    paper = PaperWork(vote, commissioner)
 
     def vote_somehow(number: int) -> object:
-        if number % 2:
-            return actions.mark_paper(by=commissioner, vote=vote, number="E1")
-        return actions.cast(vote=vote, code=code, choices={GARDEN: 1})
+        if number % 2 == 0:
+            return actions.cast(vote=vote, code=code, choices={GARDEN: 1})
+        paper.hand("E1")
+        return None
 
-    at_once(vote_somehow, 10)
+    at_once(vote_somehow)
     vote.refresh_from_db()
+    paper.hall.refresh_from_db()
+    assert paper.hall.handed == vote.paper_issued
     assert Mark.objects.count() == 1
     assert len(Box(vote.pk).contents()) + vote.paper_issued == 1
 
@@ -132,3 +136,44 @@ def test_a_ballot_being_cast_while_the_box_closes_is_waited_for_and_counted(
         receipt, closed = both.result()
     assert queries.receipts(closed) == [receipt.code]
     assert queries.profile(closed) == [{BUS: 1}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_paper_entered_by_forty_at_once_is_counted_once(
+    vote_and_codes: Open, commissioner: Person
+) -> None:
+    vote, _codes = vote_and_codes
+    paper = PaperWork(vote, commissioner)
+    for number in ("E1", "E2", "E3"):
+        paper.hand(number)
+    readers = [commissioner, paper.clerk]
+    got = at_once(lambda number: paper.read(readers[number % 2], 7, {BUS: 1}))
+    assert all(sheet.serial == 7 for sheet in got)
+    vote.refresh_from_db()
+    assert vote.paper_entered == len(Box(vote.pk).contents()) == 1
+    assert Entry.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forty_papers_entered_at_once_are_never_more_than_the_people_marked(
+    place: Place, commissioner: Person
+) -> None:
+    vote, _codes = opened(place, commissioner, 10)
+    paper = PaperWork(vote, commissioner, papers=FORTY)
+    for number in range(1, 11):
+        paper.hand(f"E{number}")
+    for serial in range(1, FORTY + 1):
+        paper.read(commissioner, serial, {BUS: 1})
+    got = at_once(lambda number: paper.read(paper.clerk, number + 1, {BUS: 1}))
+    assert got.count("no-paper-left") == FORTY - 10
+    vote.refresh_from_db()
+    assert vote.paper_entered == len(Box(vote.pk).contents()) == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_batches_numbered_at_once_share_no_number(vote_and_codes: Open, commissioner: Person) -> None:
+    vote, _codes = vote_and_codes
+    hall = PaperWork(vote, commissioner, papers=3).hall
+    at_once(lambda _: actions.print_batch(by=commissioner, polling_place=hall, papers=5))
+    numbers = [n for batch in vote.batches.all() for n in range(batch.first, batch.last + 1)]
+    assert sorted(numbers) == list(range(1, 3 + FORTY * 5 + 1))

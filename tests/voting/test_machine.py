@@ -25,7 +25,7 @@ from commonweal.voting import actions, closing, keys, queries
 from commonweal.voting.ballots import written
 from commonweal.voting.box import Box
 from commonweal.voting.models import Vote
-from tests.voting.help import BUS, CLUB, GARDEN, opened
+from tests.voting.help import BUS, CLUB, GARDEN, PaperWork, opened
 
 names = count()
 electors = st.integers(0, 2)
@@ -47,6 +47,7 @@ class OneVote(RuleBasedStateMachine):
         self.by = Person.objects.create_user(email=f"{name}@example.org", name=name)
         Office.objects.create(person=self.by, place=place, kind=Office.Kind.COMMISSIONER)
         self.vote, self.codes = opened(place, self.by, 3)
+        self.paper = PaperWork(self.vote, self.by)
         self.online: dict[int, dict[str, int]] = {}
         self.on_paper: set[int] = set()
         self.entered: list[dict[str, int]] = []
@@ -69,7 +70,7 @@ class OneVote(RuleBasedStateMachine):
     @rule(elector=electors)
     def hand_out_paper(self, elector: int) -> None:
         try:
-            actions.mark_paper(by=self.by, vote=self.vote, number=f"E{elector + 1}")
+            self.paper.hand(f"E{elector + 1}")
         except Refused:
             assert elector in self.on_paper or elector in self.online
             return
@@ -80,9 +81,10 @@ class OneVote(RuleBasedStateMachine):
     @rule(ballot=choices)
     def enter_paper(self, ballot: dict[str, int]) -> None:
         try:
-            actions.enter_paper_ballot(by=self.by, vote=self.vote, choices=ballot)
+            self.paper.enter(ballot)
         except Refused:
             assert len(self.entered) == len(self.on_paper)
+            self.paper.vote.sheets.filter(outcome="once").delete()
             return
         self.entered.append(ballot)
         assert len(self.entered) <= len(self.on_paper)
@@ -100,6 +102,7 @@ class OneVote(RuleBasedStateMachine):
         clock.shift(timedelta(days=2))
         while len(self.entered) < len(self.on_paper):
             self.enter_paper({CLUB: 1})
+        self.paper.account()
         if self.step is not None:
             self._killed_at(self.step)
         actions.close(vote=self.vote)

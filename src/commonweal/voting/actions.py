@@ -22,22 +22,29 @@ from commonweal.voting.casting import cast
 from commonweal.voting.closing import close
 from commonweal.voting.eligibility import admit, declare, send_code, set_ways
 from commonweal.voting.models import Elector, Vote, VoteOption
-from commonweal.voting.paper import enter_paper_ballot, mark_paper, write_off_paper
+from commonweal.voting.paper import account_for, enter_paper, enter_papers, mark_paper, write_off_paper
+from commonweal.voting.polling import add_polling_place, appoint_clerk, end_clerk, print_batch
 from commonweal.voting.queries import ImportReport
 from commonweal.voting.register import Listed
 from commonweal.voting.workflow import VOTE
 
 __all__ = [
+    "account_for",
+    "add_polling_place",
     "admit",
+    "appoint_clerk",
     "cast",
     "close",
     "declare",
-    "enter_paper_ballot",
+    "end_clerk",
+    "enter_paper",
+    "enter_papers",
     "import_register",
     "issue_codes",
     "mark_paper",
     "open_vote",
     "prepare_vote",
+    "print_batch",
     "send_code",
     "set_dates",
     "set_options",

@@ -13,7 +13,7 @@ from commonweal.people.models import Person
 from commonweal.record import chance, clock, events
 from commonweal.rules.canonical import digest
 from commonweal.voting import box, keys, locks, policy, queries
-from commonweal.voting.models import Ballot, Mark, Receipt, ShortCode, Vote
+from commonweal.voting.models import Ballot, Entry, Mark, Receipt, ShortCode, Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN, VOTE
 
 
@@ -65,6 +65,7 @@ def _empty_the_box(vote: Vote) -> None:
     Receipt.objects.bulk_create((Receipt(vote=row, code=code) for code in codes), batch_size=500)
     old.drop()
     ShortCode.objects.filter(elector__vote=row).delete()
+    Entry.objects.filter(sheet__vote=row).update(says="")
 
 
 def _must_add_up(vote: Vote, contents: list[tuple[str, str | None]]) -> None:

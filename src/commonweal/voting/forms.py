@@ -196,18 +196,3 @@ class Letters(Electors):
 
 def _all_words(people: Sequence[registers.Listed]) -> str:
     return "".join(f"{person.name}{person.address}" for person in people)
-
-
-class Number(forms.Form):
-    """A person on the register."""
-
-    number = forms.CharField(label=_("Number on the register"), max_length=registers.LONGEST)
-
-
-class WriteOff(forms.Form):
-    """Paper ballots that will not be entered."""
-
-    count = forms.IntegerField(label=_("How many paper ballots?"), min_value=1)
-    reason = forms.CharField(
-        label=_("Why?"), help_text=_("Published. For example: spoilt, or not brought back."), max_length=200
-    )

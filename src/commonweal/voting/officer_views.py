@@ -125,47 +125,6 @@ def _close(person: Any, vote: Vote) -> Vote:
         raise Refused(refused(sentence, "box-disagrees")) from None
 
 
-def paper(request: Any, pk: object) -> HttpResponse:
-    """Mark a person on the register as voting on paper."""
-    vote = _vote(request, pk)
-    return form_page(
-        request,
-        forms.Number,
-        act=lambda clean: actions.mark_paper(by=actor(request), vote=vote, **clean),
-        done=request.path,
-        said=_("Marked. Hand this person one paper ballot."),
-        context=_page(vote, _("Hand out a paper ballot")) | {"submit": _("Mark as voting on paper")},
-    )
-
-
-def enter_paper(request: Any, pk: object) -> HttpResponse:
-    """Enter what one paper ballot says."""
-    vote = _vote(request, pk)
-    paper = partial(forms.BallotPaper, ballot_form=queries.form(vote), options=queries.options(vote))
-    return form_page(
-        request,
-        paper,
-        act=lambda clean: actions.enter_paper_ballot(by=actor(request), vote=vote, **clean),
-        done=request.path,
-        said=_("The ballot is in the box."),
-        template="voting/paper_ballot.html",
-        context={"vote": vote},
-    )
-
-
-def write_off_paper(request: Any, pk: object) -> HttpResponse:
-    """Account for paper ballots that will not be entered."""
-    vote = _vote(request, pk)
-    return form_page(
-        request,
-        forms.WriteOff,
-        act=lambda clean: actions.write_off_paper(by=actor(request), vote=vote, **clean),
-        done=_manage(vote),
-        said=_("Recorded."),
-        context=_page(vote, _("Paper ballots that will not be entered")),
-    )
-
-
 def _vote(request: Any, pk: object) -> Vote:
     """The vote, for its place's commissioners alone."""
     vote = get_object_or_404(Vote.objects.select_related("place"), place=request.place, pk=pk)

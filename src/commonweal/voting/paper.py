@@ -1,31 +1,35 @@
-"""Voting on paper: who was handed a ballot paper is marked; what comes back is entered without a name."""
+"""Handing out ballot papers, and reading what comes back.
+
+Who was handed a paper is marked on the register; what comes back is read by two people, each alone, by its
+serial number. Nothing joins the two: nobody writes down whose number was whose. As for casting online, none
+of this writes an event of its own; the figures stand in the batch's account and in the close.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.record import chance, clock, events
-from commonweal.rules.reasons import refused
-from commonweal.voting import ballots, locks, marks, policy
-from commonweal.voting import register as registers
+from commonweal.rules.reasons import Reason, Refused, Verdict, refused
+from commonweal.voting import locks, marks, policy, queries
 from commonweal.voting.box import Box
-from commonweal.voting.casting import check
-from commonweal.voting.models import Mark, Vote
+from commonweal.voting.models import Batch, Entry, Mark, PollingPlace, Sheet, Vote
+from commonweal.voting.readings import SPOILT, Paper
+
+Outcome = Sheet.Outcome
 
 
 @transaction.atomic
-def mark_paper(*, by: Person | None, vote: Vote, number: str) -> None:
-    """Mark a person on the register as voting on paper, and hand them one ballot paper.
-
-    No event of its own, as for casting online; the figures are reported in batches.
-    """
-    vote = locks.alone(vote.pk)
+def mark_paper(*, by: Person | None, polling_place: PollingPlace, number: str) -> None:
+    """Mark a person on the register as voting on paper, and hand them one ballot paper."""
+    vote = locks.alone(polling_place.vote_id)
     policy.may_mark_paper(by, vote, at=clock.now()).enforce()
-    elector = vote.electors.select_for_update().filter(who=registers.who(vote, number)).first()
+    elector = queries.elector_numbered(vote, number)
     if elector is None:
         refused(_("%(number)s is not on the register."), "not-on-register", number=number).enforce()
     assert elector is not None
@@ -33,24 +37,83 @@ def mark_paper(*, by: Person | None, vote: Vote, number: str) -> None:
         marks.must_be_online(elector.pk, Mark.Channel.PAPER)
     vote.paper_issued += 1
     vote.save(update_fields=["paper_issued"])
+    place = PollingPlace.objects.select_for_update().get(pk=polling_place.pk)
+    place.handed += 1
+    place.save(update_fields=["handed"])
 
 
 @transaction.atomic
-def enter_paper_ballot(*, by: Person | None, vote: Vote, choices: Mapping[str, int]) -> None:
-    """Put what one ballot paper says into the box: never more papers than were handed out."""
+def enter_paper(*, by: Person | None, vote: Vote, serial: int, says: str) -> Sheet:
+    """Enter what one person reads from a paper (``readings.read``). Two people's equal readings settle it.
+
+    Sent twice, it counts once. Until a second person has entered the paper, the first may correct theirs;
+    where the two differ, a third reads it, without seeing what the others read.
+    """
     vote = locks.alone(vote.pk)
     policy.may_enter_paper(by, vote, at=clock.now()).enforce()
-    check(vote, choices)
-    Box(vote.pk).put(chance.new_lot(), ballots.written(choices), None)
-    vote.paper_entered += 1
-    vote.save(update_fields=["paper_entered"])
+    assert by is not None
+    sheet = _sheet(vote, serial)
+    mine = sheet.entries.filter(clerk=by).first()
+    if mine is not None and mine.says == says:
+        return sheet
+    policy.may_enter_sheet(sheet, mine).enforce()
+    if mine is not None:
+        mine.says = says
+        mine.save(update_fields=["says"])
+        return sheet
+    Entry.objects.create(sheet=sheet, clerk=by, says=says)
+    return _judge(vote, sheet)
+
+
+@transaction.atomic
+def enter_papers(*, by: Person | None, vote: Vote, papers: Sequence[Paper]) -> int:
+    """Enter a whole file, or nothing of it: every paper that is refused is named with its line."""
+    wrong = []
+    for paper in papers:
+        try:
+            with transaction.atomic():
+                enter_paper(by=by, vote=vote, serial=paper.serial, says=paper.says)
+        except Refused as refusal:
+            for reason in refusal.verdict.reasons:
+                figures = {"line": paper.line, "reason": str(reason)}
+                wrong.append(Reason(reason.code, _("line %(line)s: %(reason)s"), figures))
+    if wrong:
+        Verdict(False, tuple(wrong)).enforce()
+    return len(papers)
+
+
+@transaction.atomic
+def account_for(
+    *, by: Person | None, batch: Batch, spoilt_there: int, unused: int, missing: int = 0, reason: str = ""
+) -> Batch:
+    """Say what became of every paper of a batch: it must add up to what was printed, to the last paper."""
+    vote = locks.alone(batch.vote_id)
+    policy.may_enter_paper(by, vote, at=clock.now()).enforce()
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    account = queries.account(batch)
+    policy.must_add_up(account, spoilt_there, unused, missing, reason).enforce()
+    batch.spoilt_there, batch.unused, batch.missing = spoilt_there, unused, missing
+    batch.reason, batch.reconciled = reason if missing else "", True
+    batch.save(update_fields=["spoilt_there", "unused", "missing", "reason", "reconciled"])
+    facts = {
+        "first": batch.first,
+        "last": batch.last,
+        "counted": account.counted,
+        "spoilt": account.spoilt + spoilt_there,
+        "unused": unused,
+        "missing": missing,
+        "reason": batch.reason,
+    }
+    events.write("ballot papers accounted for", about=batch, by=by, facts=facts, public=True)
+    return batch
 
 
 @transaction.atomic
 def write_off_paper(*, by: Person | None, vote: Vote, count: int, reason: str) -> None:
-    """Account for papers that were spoilt or never came back, with the reason on the public record."""
+    """Account for people whose paper never came back, with the reason on the public record."""
     vote = locks.alone(vote.pk)
     policy.may_enter_paper(by, vote, at=clock.now()).enforce()
+    policy.may_settle_paper(vote).enforce()
     if not 0 < count <= vote.paper_left:
         sentence = _("%(left)s papers are not accounted for.")
         refused(sentence, "too-many-papers", left=vote.paper_left).enforce()
@@ -59,3 +122,42 @@ def write_off_paper(*, by: Person | None, vote: Vote, count: int, reason: str) -
     events.write(
         "paper ballots written off", about=vote, by=by, facts={"count": count, "reason": reason}, public=True
     )
+
+
+def _sheet(vote: Vote, serial: int) -> Sheet:
+    """The paper of this number; one that turns up late opens its batch's account again."""
+    batch = vote.batches.filter(first__lte=serial, last__gte=serial).first()
+    if batch is None:
+        refused(
+            _("No ballot paper with the number %(serial)s was printed."), "no-paper", serial=serial
+        ).enforce()
+    assert batch is not None
+    sheet, new = Sheet.objects.get_or_create(vote=vote, serial=serial, defaults={"batch": batch})
+    if new and batch.reconciled:
+        batch.reconciled = False
+        batch.save(update_fields=["reconciled"])
+    return sheet
+
+
+def _judge(vote: Vote, sheet: Sheet) -> Sheet:
+    """Settle a paper that two people read alike; set one apart that they read differently."""
+    readings = Counter(sheet.entries.values_list("says", flat=True))
+    says, times = readings.most_common(1)[0]
+    if times < 2:
+        sheet.outcome = Outcome.ONCE if len(readings) == 1 else Outcome.DIFFERS
+    else:
+        policy.may_settle_paper(vote).enforce()
+        sheet.outcome = _settle(vote, says)
+    sheet.save(update_fields=["outcome"])
+    return sheet
+
+
+def _settle(vote: Vote, says: str) -> str:
+    if says == SPOILT:
+        vote.paper_written_off += 1
+        vote.save(update_fields=["paper_written_off"])
+        return Outcome.SPOILT
+    Box(vote.pk).put(chance.new_lot(), says, None)
+    vote.paper_entered += 1
+    vote.save(update_fields=["paper_entered"])
+    return Outcome.COUNTED

@@ -11,7 +11,8 @@ from commonweal.people.policy import must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.voting import queries
-from commonweal.voting.models import Elector, Mark, Vote
+from commonweal.voting.models import Elector, Entry, Mark, Sheet, Vote
+from commonweal.voting.queries import Account
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN, PREPARING, VOTE
 
 
@@ -123,11 +124,68 @@ def may_mark_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdic
     )
 
 
+def may_arrange_paper(person: Person | None, vote: Vote) -> Verdict:
+    """Commissioners name polling places and those who work there, until the box is closed."""
+    over = refused(_("The box is closed."), "too-late")
+    return first_refusal(
+        may_prepare_vote(person, vote.place), over if vote.state in {CLOSING, CLOSED} else allowed
+    )
+
+
+def may_print_papers(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
+    """Papers are printed once the ballot is fixed, while they can still be handed out."""
+    not_fixed = refused(_("Papers are printed once the ballot is fixed."), "not-fixed")
+    over = refused(_("Voting is closed."), "too-late")
+    return first_refusal(
+        may_arrange_paper(person, vote),
+        allowed if vote.state == OPEN else not_fixed,
+        over if vote.closes is None or at >= vote.closes else allowed,
+    )
+
+
 def may_enter_paper(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
-    """Paper ballots are entered until the box is closed, which waits for all that were handed out."""
-    verdict = first_refusal(may_prepare_vote(person, vote.place), may_cast(vote, at=vote.opens or at))
-    none_left = refused(_("Every paper ballot that was handed out is accounted for."), "no-paper-left")
-    return first_refusal(verdict, allowed if vote.paper_left else none_left)
+    """Papers are entered until the box is closed, which waits for all that were handed out."""
+    return first_refusal(works_here(person, vote), may_cast(vote, at=vote.opens or at))
+
+
+def may_enter_sheet(sheet: Sheet, mine: Entry | None) -> Verdict:
+    """Each person enters a paper once; nobody alone changes what another person's reading met."""
+    if sheet.outcome in {Sheet.Outcome.COUNTED, Sheet.Outcome.SPOILT}:
+        sentence = _("Paper %(serial)s is settled: two people read it alike.")
+        return refused(sentence, "settled", serial=sheet.serial)
+    if mine is not None and sheet.outcome != Sheet.Outcome.ONCE:
+        sentence = _(
+            "You have read paper %(serial)s, and another person read it differently. A third reads it."
+        )
+        return refused(sentence, "a-third-reads", serial=sheet.serial)
+    return allowed
+
+
+def may_settle_paper(vote: Vote) -> Verdict:
+    """No more papers are counted or written off than there are people marked as voting on paper."""
+    if vote.paper_left:
+        return allowed
+    sentence = _("Every paper that was handed out is accounted for: %(issued)s people were marked.")
+    return refused(sentence, "no-paper-left", issued=vote.paper_issued)
+
+
+def must_add_up(account: Account, spoilt_there: int, unused: int, missing: int, reason: str) -> Verdict:
+    """Printed = counted + spoilt + unused + missing, every paper settled, and a reason for the missing."""
+    if account.open:
+        sentence = _("Papers not settled yet in this batch: %(open)s.")
+        return refused(sentence, "papers-open", open=account.open)
+    told = account.counted + account.spoilt + spoilt_there + unused + missing
+    if min(spoilt_there, unused, missing) < 0 or told != account.printed:
+        sentence = _(
+            "This makes %(told)s papers; %(printed)s were printed: %(counted)s counted and %(spoilt)s spoilt "
+            "of those entered, %(there)s exchanged, %(unused)s unused, %(missing)s missing."
+        )
+        figures = {"told": told, "printed": account.printed, "counted": account.counted}
+        figures |= {"spoilt": account.spoilt, "there": spoilt_there, "unused": unused, "missing": missing}
+        return refused(sentence, "does-not-add-up", **figures)
+    if missing and not reason.strip():
+        return refused(_("Say why papers are missing."), "no-reason")
+    return allowed
 
 
 def may_close(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
@@ -138,10 +196,20 @@ def may_close(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
         return allowed
     if vote.state != OPEN or vote.closes is None or at < vote.closes:
         return refused(_("Voting closes at the time that was published, not before."), "too-early")
-    if vote.paper_left:
-        return refused(
-            _("Paper ballots handed out and not yet entered or accounted for: %(left)s."),
+    return first_refusal(*_paper_is_done(vote))
+
+
+def _paper_is_done(vote: Vote) -> list[Verdict]:
+    """The box waits for paper: each settled, each batch adding up, each person marked accounted for."""
+    open_sheets = vote.sheets.filter(outcome__in=[Sheet.Outcome.ONCE, Sheet.Outcome.DIFFERS]).count()
+    open_batches = vote.batches.filter(reconciled=False).count()
+    waits = (
+        (open_sheets, "papers-open", _("Papers read by one person only, or read differently: %(left)s.")),
+        (
+            vote.paper_left,
             "paper-missing",
-            left=vote.paper_left,
-        )
-    return allowed
+            _("Paper ballots handed out and not yet entered or accounted for: %(left)s."),
+        ),
+        (open_batches, "batches-open", _("Batches of papers that are not accounted for: %(left)s.")),
+    )
+    return [refused(sentence, code, left=left) for left, code, sentence in waits if left]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -19,7 +20,7 @@ from commonweal.voting import ballots, fixed
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
 from commonweal.voting.contacts import Contact
-from commonweal.voting.models import Elector, Mark, Vote
+from commonweal.voting.models import Batch, Elector, Mark, Sheet, Vote
 from commonweal.voting.ways import Ways
 from commonweal.voting.workflow import CLOSED, PREPARING
 from commonweal.web.translated import by_language
@@ -49,6 +50,16 @@ class ImportReport:
 
     added: int
     already: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of a batch's papers so far. ``open``: read once, or read differently."""
+
+    printed: int
+    counted: int
+    spoilt: int
+    open: int
 
 
 def votes(place: Place, person: Person | None) -> QuerySet[Vote]:
@@ -158,6 +169,30 @@ def turnout(vote: Vote) -> Turnout:
     by_channel = dict(marks)
     online, paper = by_channel.get(Mark.Channel.ONLINE, 0), by_channel.get(Mark.Channel.PAPER, 0)
     return Turnout(electors, online + paper, online, paper)
+
+
+def account(batch: Batch) -> Account:
+    """The papers of a batch in figures."""
+    by_outcome = Counter(batch.sheets.values_list("outcome", flat=True))
+    counted, spoilt = by_outcome[Sheet.Outcome.COUNTED], by_outcome[Sheet.Outcome.SPOILT]
+    return Account(batch.size, counted, spoilt, by_outcome.total() - counted - spoilt)
+
+
+def accounts(vote: Vote) -> list[tuple[Batch, Account]]:
+    """Every batch of a vote with its account, in the order of the numbers."""
+    return [(batch, account(batch)) for batch in vote.batches.select_related("polling_place")]
+
+
+def papers_for(vote: Vote, person: Person) -> list[int]:
+    """The papers that two people read differently and this person has not read: theirs to read."""
+    differ = vote.sheets.filter(outcome=Sheet.Outcome.DIFFERS).exclude(entries__clerk=person)
+    return list(differ.values_list("serial", flat=True))
+
+
+def papers_half_done(vote: Vote, person: Person) -> list[int]:
+    """The papers that another person has entered and this one has not."""
+    once = vote.sheets.filter(outcome=Sheet.Outcome.ONCE).exclude(entries__clerk=person)
+    return list(once.values_list("serial", flat=True))
 
 
 def profile(vote: Vote) -> list[Choices]:

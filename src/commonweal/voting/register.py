@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import hashlib
 import hmac
-import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from django.utils.translation import gettext as _
 
 from commonweal.rules.reasons import Fault
-from commonweal.voting import contacts, encodings, keys
+from commonweal.voting import contacts, keys, tables
 from commonweal.voting.models import Vote
 
 LONGEST = 500
@@ -62,14 +61,14 @@ def read(lines: Iterable[bytes]) -> RegisterFile:
     Cells may be parted by commas, semicolons or tabs; the file may be in UTF-8 or, marked as such, UTF-16.
     Every line with a fault is named, so that one correction mends the whole file.
     """
-    text, unreadable = encodings.decoded(b"".join(lines))
+    text, unreadable = tables.decoded(b"".join(lines))
     if unreadable:
         return RegisterFile((), (unreadable,))
     try:
-        rows = list(_rows(text))
+        rows = list(tables.rows(text))
     except csv.Error as error:
         return RegisterFile((), (Fault("not-csv", _("This is not a CSV file: %s.") % error),))
-    heads = rows[0][1] if rows else []
+    heads = [ALSO.get(head.lower(), head.lower()) for head in rows[0][1]] if rows else []
     wrong = _wrong_heads(heads)
     return RegisterFile((), (wrong,)) if wrong else _people(heads, rows[1:])
 
@@ -94,17 +93,6 @@ def _people(heads: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> Regi
     return RegisterFile(tuple(people.values()), tuple(faults))
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not empty with the line it ends on; heads are put into lower case."""
-    first = text.lstrip().partition("\n")[0]
-    comma = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=comma)
-    for position, cells in enumerate(row for row in reader if any(cell.strip() for cell in row)):
-        stripped = [cell.strip() for cell in cells]
-        heads = [ALSO.get(cell.lower(), cell.lower()) for cell in stripped]
-        yield reader.line_num, heads if position == 0 else stripped
-
-
 def _wrong_heads(heads: Sequence[str]) -> Fault | None:
     if "number" not in heads:
         return Fault("no-number-column", _("The first line must name a column “number”."))
@@ -121,7 +109,7 @@ def _faults(
         found.append(("", "too-many-cells", _("more cells than the first line names: quote addresses")))
     if max(map(len, cells)) > LONGEST:
         found.append(("", "too-long", _("a cell is longer than %s letters") % LONGEST))
-    if any(encodings.garbled(cell) for cell in cells):
+    if any(tables.garbled(cell) for cell in cells):
         found.append(("", "garbled", _("letters are garbled, as in “Ã©”: export the file again")))
     number = normal(person.number)
     if not number:

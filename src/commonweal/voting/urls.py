@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.voting import eligibility_views, officer_views, views
+from commonweal.voting import eligibility_views, officer_views, paper_views, views
 
 app_name = "voting"
 urlpatterns = [
@@ -25,8 +25,16 @@ urlpatterns = [
     path("<uuid:pk>/manage/register/", officer_views.register, name="register"),
     path("<uuid:pk>/manage/letters/", officer_views.letters, name="letters"),
     path("<uuid:pk>/manage/open/", officer_views.open_vote, name="open_vote"),
-    path("<uuid:pk>/manage/paper/", officer_views.paper, name="paper"),
-    path("<uuid:pk>/manage/paper/enter/", officer_views.enter_paper, name="enter_paper"),
-    path("<uuid:pk>/manage/paper/write-off/", officer_views.write_off_paper, name="write_off_paper"),
+    path("<uuid:pk>/paper/", paper_views.paper, name="paper"),
+    path("<uuid:pk>/paper/place/", paper_views.add_polling_place, name="add_polling_place"),
+    path("<uuid:pk>/paper/clerk/", paper_views.appoint_clerk, name="appoint_clerk"),
+    path("<uuid:pk>/paper/clerk/<uuid:clerk>/end/", paper_views.end_clerk, name="end_clerk"),
+    path("<uuid:pk>/paper/print/", paper_views.print_papers, name="print_papers"),
+    path("<uuid:pk>/paper/batch/<uuid:batch>/papers.pdf", paper_views.papers, name="papers"),
+    path("<uuid:pk>/paper/batch/<uuid:batch>/", paper_views.account, name="account"),
+    path("<uuid:pk>/paper/hand-out/", paper_views.hand_out, name="hand_out"),
+    path("<uuid:pk>/paper/enter/", paper_views.enter_paper, name="enter_paper"),
+    path("<uuid:pk>/paper/file/", paper_views.paper_file, name="paper_file"),
+    path("<uuid:pk>/paper/write-off/", paper_views.write_off_paper, name="write_off_paper"),
     path("<uuid:pk>/manage/close/", officer_views.close, name="close"),
 ]

@@ -57,7 +57,10 @@ def vote(request: Any, pk: object) -> HttpResponse:
         "options": queries.options(row),
         "turnout": queries.turnout(row),
         "ways": queries.ways(row).in_words(),
+        "polling_places": row.polling_places.all(),
+        "accounts": queries.accounts(row) if row.state == CLOSED else [],
         "may_cast": may_cast,
+        "may_work": policy.works_here(actor(request), row),
         "may_manage": policy.may_prepare_vote(actor(request), row.place),
     }
     return render(request, "voting/vote.html", context, status=status)

@@ -20,7 +20,8 @@ E3,Ned Wren,3 High Street
 def the_vote_is_prepared_and_opened(walk: Walk, cast: Cast) -> list[str]:
     """Import the register, print the letters, open the vote; gives the codes in the letters."""
     walk.follow("Register, codes and opening")
-    walk.reads("Before it can open")
+    walk.reads("Before it can open", "Choose at least one way to show that one may vote.")
+    people_show_who_they_are_by_letter(walk)
     walk.click(walk.page.get_by_role("link", name=re.compile("Add people")))
     walk.upload("Register (a CSV file)", "register.csv", "surname\nReed\n")
     walk.choose("What should happen?", "Add these people")
@@ -36,6 +37,7 @@ def the_vote_is_prepared_and_opened(walk: Walk, cast: Cast) -> list[str]:
     walk.is_told("3 new people")
     walk.click(walk.page.get_by_role("link", name=re.compile("Issue codes")))
     walk.upload("Register (a CSV file)", "register.csv", REGISTER)
+    walk.choose("How do you print them?", "From a web page")
     walk.press("Issue codes")
     walk.heading("3 letters to print")
     codes = walk.page.locator(".cw-letter strong").all_inner_texts()
@@ -43,6 +45,16 @@ def the_vote_is_prepared_and_opened(walk: Walk, cast: Cast) -> list[str]:
     walk.press("Fix the ballot and open the vote")
     walk.is_told("The ballot is fixed")
     return codes
+
+
+def people_show_who_they_are_by_letter(walk: Walk) -> None:
+    walk.click(walk.page.get_by_role("link", name=re.compile("Change who may vote, and how", re.IGNORECASE)))
+    walk.choose("Who may vote?", "The people on a register")
+    walk.press("Continue")
+    walk.is_put_right("Choose at least one way")
+    walk.tick("A code in a letter to each of them")
+    walk.press("Continue")
+    walk.is_told("It is fixed with the ballot when voting opens")
 
 
 def electors_vote(walk: Walk, codes: Sequence[str], ballots: Sequence[Sequence[str]]) -> None:

@@ -10,6 +10,7 @@ from commonweal.priorities.models import Proposal, Round
 from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
+from commonweal.site.demo.paper import Paper
 from commonweal.site.demo.texts.proposals import CHECKED, Held, Idea
 from commonweal.site.demo.texts.rounds import ROUNDS
 from commonweal.voting import actions as voting
@@ -95,6 +96,7 @@ def _round(borough: Borough, held: Held) -> Story:
     assert round_.vote is not None
     codes = _invite(borough, round_.vote, held)
     borough.history.tell(_ballots(borough, round_, held, codes, proposals))
+    borough.history.tell(_on_paper(borough, round_.vote, held, proposals))
     if held.ends_as == "voting":
         borough.hints["vote"] = round_.vote.get_absolute_url()
         borough.hints["codes"] = codes[-6:]
@@ -161,7 +163,7 @@ def _invite(borough: Borough, vote: Vote, held: Held) -> list[str]:
     """The register comes in, everyone gets a code, and the ballot is fixed."""
     people = [
         Listed(
-            f"HV{held.electors}{number:04}",
+            _number(held, number),
             f"Elector {number}",
             f"{number % 90 + 1} {STREETS[number % len(STREETS)]}, Haverbrook",
         )
@@ -189,6 +191,27 @@ def _ballots(
         yield _between(opens, until, number, len(voters))
         choices = {key: 1 for key, share in liked if dice.randrange(100) < share}
         voting.cast(vote=vote, code=code, choices=choices or {liked[number % len(liked)][0]: 1})
+
+
+def _on_paper(borough: Borough, vote: Vote, held: Held, proposals: dict[str, Proposal]) -> Story:
+    """Nine people ask for paper; eight papers come back while voting is open, one of them spoilt."""
+    day = borough.history.day
+    yield day(held.vote_opens, 9)
+    paper = Paper(borough, vote)
+    yield day(held.vote_opens, 14)
+    paper.hand_out([_number(held, held.voters + number) for number in range(9)])
+    yield day(held.vote_opens + 2, 15)
+    liked = [str(proposals[idea.title].pk) for idea in held.ideas if not _is_out(idea)]
+    paper.enter([{liked[number % len(liked)]: 1} for number in range(8)])
+    if held.ends_as != "voting":
+        paper.enter([{liked[0]: 1}], after=8)
+        yield day(held.vote_closes, 18)
+        paper.account()
+
+
+def _number(held: Held, number: int) -> str:
+    """An elector's number on the register of a round's vote."""
+    return f"HV{held.electors}{number:04}"
 
 
 def _is_out(idea: Idea) -> bool:

@@ -1,9 +1,12 @@
-"""The traps of text files: which encoding a file has, and letters that went through the wrong one."""
+"""Tables in text files, with their traps: encodings, what parts the cells, letters that were garbled."""
 
 from __future__ import annotations
 
 import codecs
+import csv
+import io
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -34,3 +37,17 @@ def decoded(content: bytes) -> tuple[str, Fault | None]:
 def garbled(text: str) -> bool:
     """Whether a text looks as if it was saved in one encoding and read in another."""
     return bool(GARBLED.search(text))
+
+
+def rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not empty, with the line of the file that it ends on; the first row names the columns.
+
+    Cells are parted by what parts the first row: commas, semicolons or tabs. ``csv.Error`` for what is none.
+    """
+    first = text.lstrip().partition("\n")[0]
+    comma = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=comma)
+    for cells in reader:
+        stripped = [cell.strip() for cell in cells]
+        if any(stripped):
+            yield reader.line_num, stripped

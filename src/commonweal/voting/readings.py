@@ -1,0 +1,131 @@
+"""What somebody reads from a ballot paper, typed in one line: ``3 7 12``.
+
+Numbers are those printed beside the options. Ticks: the numbers ticked. Ranking: the numbers in the voter's
+order, first choice first. Points: number, colon, points (``3:5 7:2``). ``blank`` is an empty ballot that
+counts; ``spoilt`` one that does not, because it breaks the form or cannot be read.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from commonweal.rules.reasons import Fault, Reason
+from commonweal.voting import ballots, tables
+from commonweal.voting.ballots import POINTS, RANKING, BallotForm, Choices, Option
+
+BLANK, SPOILT = "blank", "spoilt"
+TICK = re.compile(r"([0-9]{1,6})", re.ASCII)
+GIVEN = re.compile(r"([0-9]{1,6})[:=]([0-9]{1,7})", re.ASCII)
+COLUMNS = {"serial": "serial", "number": "serial", "ballot": "ballot", "options": "ballot"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a paper says, in the form in which two readings are compared: canonical, or ``spoilt``."""
+
+    says: str
+    faults: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One line of a file of readings."""
+
+    line: int
+    serial: int
+    says: str
+
+
+def read(form: BallotForm, options: Sequence[Option], typed: str) -> Reading:
+    """What was typed for one paper, with every fault in words for whoever typed it."""
+    words = typed.strip().lower()
+    if words in {SPOILT, _("spoilt")}:
+        return Reading(SPOILT)
+    if not words:
+        return Reading("", (Reason("nothing", _("Type the numbers, or “blank”, or “spoilt”.")),))
+    pairs = [] if words in {BLANK, _("blank")} else _pairs(form, re.split(r"[\s,;]+", words))
+    if pairs is None:
+        example = "3:5 7:2" if form.kind == POINTS else "3 7 12"
+        unclear = Reason("unclear", _("Type it like this: %(example)s"), {"example": example})
+        return Reading("", (unclear,))
+    if faults := _unknown(options, pairs):
+        return Reading("", tuple(faults))
+    choices: Choices = {options[number - 1].key: given for number, given in pairs}
+    if faults := ballots.check(form, options, choices):
+        return Reading("", (*faults, Reason("spoilt", _("If the paper says so, enter “spoilt”."))))
+    return Reading(ballots.written(choices))
+
+
+def _pairs(form: BallotForm, parts: Sequence[str]) -> list[tuple[int, int]] | None:
+    """The numbers of options with what each is given; ``None`` for what is not written the form's way."""
+    pattern = GIVEN if form.kind == POINTS else TICK
+    found = [pattern.fullmatch(part) for part in parts if part]
+    if not all(found):
+        return None
+    numbers = [[int(group) for group in match.groups()] for match in found if match]
+    if form.kind == POINTS:
+        return [(number, given) for number, given in numbers]
+    return [(number, rank if form.kind == RANKING else 1) for rank, (number,) in enumerate(numbers, start=1)]
+
+
+def _unknown(options: Sequence[Option], pairs: Sequence[tuple[int, int]]) -> list[Reason]:
+    numbers = [number for number, _given in pairs]
+    found = []
+    for number in sorted(set(numbers)):
+        if not 1 <= number <= len(options):
+            sentence = _("There is no option %(number)s: they go from 1 to %(last)s.")
+            found.append(Reason("no-option", sentence, {"number": number, "last": len(options)}))
+        elif numbers.count(number) > 1:
+            sentence = _("Option %(number)s is named twice.")
+            found.append(Reason("option-twice", sentence, {"number": number}))
+    return found
+
+
+def read_file(
+    form: BallotForm, options: Sequence[Option], lines: Iterable[bytes]
+) -> tuple[list[Paper], list[Fault]]:
+    """A CSV file with the columns ``serial`` and ``ballot``: its papers, and each fault by line and field."""
+    text, unreadable = tables.decoded(b"".join(lines))
+    if unreadable:
+        return [], [unreadable]
+    try:
+        rows = list(tables.rows(text))
+    except csv.Error as error:
+        return [], [Fault("not-csv", _("This is not a CSV file: %s.") % error)]
+    heads = [COLUMNS.get(head.lower(), "") for head in rows[0][1]] if rows else []
+    if not {"serial", "ballot"} <= set(heads):
+        return [], [Fault("no-columns", _("The first line must name the columns “serial” and “ballot”."))]
+    papers: list[Paper] = []
+    faults: list[Fault] = []
+    seen: dict[int, int] = {}
+    for line, cells in rows[1:]:
+        row = dict(zip(heads, cells, strict=False))
+        serial = row.get("serial", "")
+        wrong = _wrong_serial(serial, seen)
+        reading = read(form, options, row.get("ballot", ""))
+        found = [("serial", "serial", wrong)] if wrong else []
+        found += [("ballot", reason.code, str(reason)) for reason in reading.faults]
+        for field, code, sentence in found:
+            figures = {"line": line, "field": field}
+            faults.append(Fault(code, sentence, _("line %(line)s, %(field)s") % figures, figures))
+        if not found:
+            papers.append(Paper(line, int(serial), reading.says))
+        if not wrong:
+            seen[int(serial)] = line
+    if not papers and not faults:
+        faults.append(Fault("nothing", _("There is no paper in the file.")))
+    return papers, faults
+
+
+def _wrong_serial(typed: str, seen: dict[int, int]) -> str:
+    if not TICK.fullmatch(typed):
+        return _("“%s” is no number of a ballot paper") % typed
+    if int(typed) in seen:
+        figures = {"serial": typed, "line": seen[int(typed)]}
+        return _("paper %(serial)s stands in the file twice, first on line %(line)s") % figures
+    return ""
