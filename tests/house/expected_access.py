@@ -322,6 +322,7 @@ TAKING_PART = [
     page(
         "specifications:keep_gate", DRAFT, "=before-review", only=COMMISSIONERS, others=404, but=MAY_ONLY_READ
     ),
+    page("specifications:join_earlier", OPENED, only=COMMISSIONERS),
     page("specifications:plan_session", OPENED, only=COMMISSIONERS),
     page("specifications:session", OPENED, "session"),
     page("specifications:sign_up", OPENED, "session"),

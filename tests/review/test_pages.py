@@ -7,9 +7,11 @@ import hashlib
 import pytest
 from django.urls import reverse
 
+from commonweal.record import links
 from commonweal.review import actions, queries
 from commonweal.review.models import Lesson, Review, Voice
 from commonweal.rules.reasons import allowed
+from commonweal.specifications.models import Principle
 from tests.delivery import help as delivery
 from tests.review.help import lesson, published, ready, say
 from tests.web.hostile import HOSTILE, faults_of, survives
@@ -205,3 +207,22 @@ def test_hostile_quotes_and_answers_stay_words_on_the_public_page(client, people
         actions.reply(by=people.commissioner, voice=voice, reply=words)
     page = text(client.get(published(people, review).get_absolute_url()))
     assert not [fault for words in HOSTILE for fault in faults_of(page, words)]
+
+
+def test_the_review_reports_what_the_specification_said_of_the_eight_principles(client, review):
+    (specification,) = {
+        stop.row for stop in links.thread(review) if stop.row._meta.model_name == "specification"
+    }
+    Principle.objects.create(
+        specification=specification,
+        position=1,
+        title="early",
+        met="partly",
+        evidence="Two of nine were asked.",
+    )
+    page = client.get(review.get_absolute_url()).content.decode()
+    assert "Two of nine were asked." not in page
+    client.force_login(specification.approved_by)
+    page = client.get(review.get_absolute_url()).content.decode()
+    assert "Two of nine were asked." in page
+    assert "Kept in part" in page

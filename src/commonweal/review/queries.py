@@ -24,6 +24,7 @@ from commonweal.review.account import computed
 from commonweal.review.models import Lesson, Review, Side, Voice
 from commonweal.review.policy import may_publish, may_read_voices
 from commonweal.rules import value
+from commonweal.specifications.models import Principle, Specification
 from commonweal.web.charts import Bar
 from commonweal.web.todo import Item
 
@@ -97,6 +98,13 @@ def quotes(review: Review) -> list[Voice]:
 def lesson(place: Place, pk: object) -> Lesson:
     rows = Lesson.objects.filter(review__place=place).select_related("review__place")
     return get_object_or_404(rows, pk=pk)
+
+
+def principles(review: Review) -> list[Principle]:
+    """What the specification of the contract said of the eight principles, with its evidence."""
+    behind = (stop.row for stop in links.thread(review) if isinstance(stop.row, Specification))
+    own = next((row for row in behind if row.approved is not None), None)  # the nearest comes first
+    return list(own.principles.all()) if own else []
 
 
 def lessons(person: Person | None, review: Review) -> QuerySet[Lesson]:

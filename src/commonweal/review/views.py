@@ -56,6 +56,7 @@ def review(request: Any, pk: object) -> HttpResponse:
         "shown": row.state == "published" or is_officer,
         "account": queries.account(person, row),
         "lessons": queries.lessons(person, row),
+        "principles": queries.principles(row),
         "quotes": queries.quotes(row),
         "is_officer": is_officer,
         "may_write": policy.may_write(person, row),

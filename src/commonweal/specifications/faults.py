@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from commonweal.rules import bids
 from commonweal.rules.reasons import Fault
 from commonweal.specifications import outcome_faults, rulings, scoring
+from commonweal.specifications.codesign import faults as codesign
 from commonweal.specifications.content import conditions, name_of
 from commonweal.specifications.models import Outcome, Specification, Variants
 from commonweal.specifications.money.faults import money
@@ -239,4 +240,5 @@ CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
     _contributions,
     money,
     _before,
+    *codesign.CHECKS,
 )

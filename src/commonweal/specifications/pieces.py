@@ -24,11 +24,15 @@ from commonweal.specifications.models import (
     Outcome,
     Payment,
     Pilot,
+    Principle,
     RampUp,
+    ReviewChange,
+    ReviewParty,
     Risk,
     Route,
     SampleBid,
     ScoreMeaning,
+    ServiceReview,
     Specification,
     StaffGroup,
     TermPoint,
@@ -43,6 +47,7 @@ CHAPTERS = {
     "judging": _("How bids are judged"),
     "money": _("Money, dates and risk"),
     "asks": _("What it asks of providers"),
+    "together": _("What it learnt from others"),
 }
 
 #: What an outcome has said since it can be known at all, whom it is for and what of the plan it serves.
@@ -281,6 +286,37 @@ PIECES = (
             "ending_told_on",
             "ending_on",
         ),
+    ),
+    Piece(
+        "reviewed",
+        _("The review of the service as it is"),
+        "together",
+        ServiceReview,
+        ("service", "held_on", "summary"),
+    ),
+    Piece(
+        "parties",
+        _("Who took part in that review, and what each found"),
+        "together",
+        ReviewParty,
+        ("title", "group", "found"),
+        row="party",
+    ),
+    Piece(
+        "changes",
+        _("What the review changed"),
+        "together",
+        ReviewChange,
+        ("title", "because"),
+        row="change",
+    ),
+    Piece(
+        "principles",
+        _("Eight principles of good commissioning"),
+        "together",
+        Principle,
+        ("title", "met", "evidence"),
+        row="principle",
     ),
 )
 _BY_NAME = {piece.name: piece for piece in PIECES}

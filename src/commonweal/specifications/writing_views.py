@@ -23,6 +23,7 @@ from commonweal.specifications import (
     policy,
     queries,
 )
+from commonweal.specifications.codesign import piece_forms
 from commonweal.specifications.content import name_of
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.models import Specification, Version
@@ -54,6 +55,10 @@ FORMS = {
     "payment": money_forms.Pays,
     "instalments": money_forms.Instalments,
     "options": money_forms.Options,
+    "reviewed": piece_forms.Reviewed,
+    "parties": piece_forms.Parties,
+    "changes": piece_forms.Changes,
+    "principles": piece_forms.Principles,
 }
 
 

@@ -162,6 +162,20 @@ class PlanSession(forms.Form):
         return clean
 
 
+class JoinEarlier(forms.Form):
+    """The contract, or the review of one, that a specification follows."""
+
+    earlier = forms.ChoiceField(
+        label=_("Which contract or review does it follow?"),
+        help_text=_("The thread on each of their pages then leads to the other."),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["earlier"].choices = choices  # type: ignore[attr-defined]
+
+
 class SignUp(forms.Form):
     """An address, how many come, and what they need to take part. Nobody's name is asked."""
 

@@ -50,6 +50,23 @@ def end_comments(request: Any, pk: object, number: int) -> HttpResponse:
     )
 
 
+def join_earlier(request: Any, pk: object) -> HttpResponse:
+    """Say which contract or review this one follows."""
+    person = actor(request)
+    row = queries.taken_part_in(person, request.place, pk)
+    policy.may_plan_session(person, row).enforce()
+    found = queries.earlier_choices(person, request.place)
+    choices = [(key, f"{each.called}: {each.title}") for key, each in found.items()]
+    return form_page(
+        request,
+        partial(forms.JoinEarlier, choices=choices),
+        act=lambda clean: actions.join_earlier(by=person, specification=row, earlier=found[clean["earlier"]]),
+        done=row,
+        context=_about(row, _("What this follows")),
+        said=_("Both are on one thread now."),
+    )
+
+
 def show(request: Any, pk: object, suggestion: object) -> HttpResponse:
     found = _suggestion(request, pk, suggestion)
     act = partial(actions.show, by=actor(request), suggestion=found)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import holds, must_belong, must_hold
 from commonweal.record import clock
+from commonweal.record.kept import place_of
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.specifications.codesign.involvement import gates
 from commonweal.specifications.codesign.workflow import SESSION, SUGGESTION
@@ -71,6 +74,13 @@ def may_refuse(person: Person | None, suggestion: Suggestion) -> Verdict:
 
 
 def may_plan_session(person: Person | None, specification: Specification) -> Verdict:
+    return _may_write(person, specification)
+
+
+def may_join_earlier(person: Person | None, specification: Specification, earlier: Any) -> Verdict:
+    """Officers join what went before, of their own place, while it is a draft."""
+    if place_of(earlier) != specification.place:
+        return refused(_("That belongs to another place."), "another-place")
     return _may_write(person, specification)
 
 

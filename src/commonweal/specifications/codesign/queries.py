@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -59,6 +60,16 @@ def gates(person: Person | None, specification: Specification) -> list[involveme
 def frozen(specification: Specification) -> TakingPart | None:
     """Who took part, as it was published at approval; none before."""
     return TakingPart.objects.filter(specification=specification).first()
+
+
+def earlier_choices(person: Person | None, place: Place) -> dict[str, Any]:
+    """The contracts and reviews of a place that a new specification can follow, by what a form calls them."""
+    found: dict[str, Any] = {}
+    for model in apps.get_models():
+        if getattr(model, "stage", "") in ("delivery", "review") and hasattr(model, "place"):
+            rows = model._default_manager.filter(place=place).select_related("place")
+            found |= {f"{model._meta.label_lower}:{row.pk}": row for row in rows if row.seen_by(person)}
+    return found
 
 
 def sign_ups(person: Person | None, session: Session) -> QuerySet[SignUp]:

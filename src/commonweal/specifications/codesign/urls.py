@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:pk>/draft/<int:number>/close/", officer_views.end_comments, name="end_comments"),
     path("<uuid:pk>/taking-part.json", views.published, name="taking_part_text"),
     path("<uuid:pk>/taking-part/why-not/<slug:gate>/", session_views.keep_gate, name="keep_gate"),
+    path("<uuid:pk>/follows/", officer_views.join_earlier, name="join_earlier"),
     path("<uuid:pk>/sessions/plan/", session_views.plan_session, name="plan_session"),
     path("<uuid:pk>/sessions/<uuid:session>/", session_views.session, name="session"),
     path("<uuid:pk>/sessions/<uuid:session>/come/", session_views.sign_up, name="sign_up"),

@@ -12,6 +12,7 @@ from commonweal.specifications.models.sessions import Attendance, GateReason, Se
 from commonweal.specifications.models.shape import Lot, Milestone, Pilot, RampUp, TermPoint
 from commonweal.specifications.models.sources import Contribution, Variants
 from commonweal.specifications.models.specification import Criterion, Outcome, Specification, Version
+from commonweal.specifications.models.together import Principle, ReviewChange, ReviewParty, ServiceReview
 from commonweal.specifications.models.weighing import GroupPoints, Points, Weighed
 
 __all__ = [
@@ -36,12 +37,16 @@ __all__ = [
     "Payment",
     "Pilot",
     "Points",
+    "Principle",
     "RampUp",
+    "ReviewChange",
+    "ReviewParty",
     "Risk",
     "Route",
     "RouteChoice",
     "SampleBid",
     "ScoreMeaning",
+    "ServiceReview",
     "Session",
     "SignUp",
     "Specification",

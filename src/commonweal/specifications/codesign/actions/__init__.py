@@ -3,6 +3,7 @@
 from commonweal.specifications.codesign.actions.sessions import (
     cancel_session,
     conclude_session,
+    join_earlier,
     keep_gate,
     plan_session,
     sign_up,
@@ -24,6 +25,7 @@ __all__ = [
     "conclude_session",
     "end_comments",
     "hide",
+    "join_earlier",
     "keep_gate",
     "open_draft",
     "plan_session",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.messages import actions as messages
 from commonweal.people.models import Person
-from commonweal.record import clock, events
+from commonweal.record import clock, events, links
 from commonweal.rules.reasons import refused
 from commonweal.specifications.codesign import policy
 from commonweal.specifications.codesign.involvement import gates
@@ -126,6 +126,16 @@ def keep_gate(*, by: Person | None, specification: Specification, gate: str, rea
     facts = {"gate": gate, "lacks": row.lacks, "reason": reason}
     events.write("reason given for not hearing people", about=specification, by=by, facts=facts)
     return row
+
+
+@transaction.atomic
+def join_earlier(*, by: Person | None, specification: Specification, earlier: models.Model) -> None:
+    """Say which contract, or review of one, this specification follows: the thread runs through it."""
+    specification = _held(specification.pk)
+    policy.may_join_earlier(by, specification, earlier).enforce()
+    links.join(earlier, specification, "followed by")
+    facts = {"earlier": str(earlier.pk), "kind": earlier._meta.label_lower}
+    events.write("specification joined to what it follows", about=specification, by=by, facts=facts)
 
 
 def _held(pk: Any) -> Specification:
