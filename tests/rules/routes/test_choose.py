@@ -119,6 +119,14 @@ def test_where_an_answer_is_missing_the_rule_says_which_and_is_neither_open_nor_
     assert (row.state, row.missing) == (routes.UNSAID, ("value_pence",))
 
 
+def test_of_what_is_shut_only_what_shuts_it_is_told():
+    row = ruled().named("light-touch")
+    assert [str(reason) for reason in row.told] == [
+        "It is worth £48,000 with VAT, less than the threshold of £663,540."
+    ]
+    assert len(row.reasons) == 3
+
+
 def test_what_one_answer_shuts_asks_for_no_other():
     row = ruled(bought=False, value_pence=None).named("below-threshold")
     assert (row.state, row.missing) == (routes.SHUT, ())

@@ -87,5 +87,5 @@ def _one(outcome: Outcome, chosen: Chosen, kind: str, field: str) -> Iterator[Fa
         unsaid = ", ".join(row.missing).replace("_pence", "").replace("_", " ")
         yield Fault("unsaid", f"Whether it is open cannot be told yet. Not said: {unsaid}.", field)
     elif row.state != OPEN and row.binding:
-        against = " ".join(str(reason) for reason in row.reasons if reason.code.endswith("-no"))
+        against = " ".join(map(str, row.told))
         yield Fault("shut", f"It is not open to this service. {against} {row.option.version.source}.", field)

@@ -67,6 +67,13 @@ class Ruling:
         return self.option.ways
 
     @property
+    def told(self) -> tuple[Reason, ...]:
+        """The reasons that settle it: of what is shut, those that shut it."""
+        if self.state != SHUT:
+            return self.reasons
+        return tuple(reason for reason in self.reasons if reason.code.endswith("-no"))
+
+    @property
     def binding(self) -> bool:
         version = self.option.version
         return version.status == ENACTED and version.mark == VERIFIED and not self.unconfirmed

@@ -116,7 +116,7 @@ def _print(evidence: routes.Evidence, outcome: routes.Outcome, *, explain: bool)
             rows.add_column(name, ratio=ratio)
         for row in outcome.of(kind):
             source = row.option.version.source + (" (unconfirmed)" if row.unconfirmed else "")
-            why = " ".join(map(str, row.reasons))
+            why = " ".join(map(str, row.told))
             if row.missing:
                 why = f"{why} Not said: {', '.join(row.missing).replace('_', ' ')}.".strip()
             rows.add_row(*map(plain, (row.title, row.state, why, source)))

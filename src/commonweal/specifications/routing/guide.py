@@ -11,10 +11,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.places.models import Place
-from commonweal.record import clock
 from commonweal.rules import routes, statutes
 from commonweal.rules.data import DESIGNED, RECALLED, UNRESEARCHED, VERIFIED, RuleSet, Version
-from commonweal.web.widgets import LONDON
 
 MARKS = {
     VERIFIED: _("Its source was read."),
@@ -67,13 +65,13 @@ class Page:
     versions: tuple[Told, ...]
 
     @property
-    def now(self) -> Version | None:
-        """The version in force today."""
-        return self.rules.on(clock.now().astimezone(LONDON).date())
-
-    @property
     def path(self) -> Any:
         return PATHS[self.group]
+
+    @property
+    def tag(self) -> str:
+        """The heading of a part: under that of its version where there are several."""
+        return "h3" if len(self.versions) > 1 else "h2"
 
 
 def page(name: str) -> Page | None:
