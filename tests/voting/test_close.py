@@ -53,7 +53,8 @@ def test_a_close_killed_at_any_step_is_finished_by_the_next_run(
         patch.setattr(closing, step, dying(getattr(closing, step), before=before))
         with pytest.raises(Killed):
             actions.close(vote=vote)
-    assert tasks.close_due.call() == (0 if (step, before) == ("_clear_pages", False) else 1)
+    tasks.close_due.call()
+    tasks.clear_pages.call()
     vote.refresh_from_db()
     assert (vote.state, vote.pages_cleared) == (CLOSED, True)
     assert sorted(queries.profile(vote), key=str) == [{BUS: 1}, {GARDEN: 1}]

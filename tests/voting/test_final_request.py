@@ -1,4 +1,4 @@
-"""The request that puts the ballot into the box: what it asks of the database, and what it does not look at."""
+"""The request that puts the ballot into the box: what it asks for and what it does not look at."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_a_ballot_read_before_under_another_fingerprint_is_read_again(
     client: Client, vote_and_codes: Open
 ) -> None:
     """Two processes never differ on what was fixed: the digest is compared whenever a ballot is taken."""
-    vote, (code, *_) = vote_and_codes
+    vote, _codes = vote_and_codes
     known: Any = fixed.vote(vote.pk)
     known.config_digest = "0" * 64
     assert fixed.in_state(vote.pk, vote.state, vote.config_digest) is not known

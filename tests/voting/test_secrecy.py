@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
@@ -198,3 +198,24 @@ def test_the_close_destroys_the_key_and_drops_the_box(
     actions.close(vote=vote)
     assert not ballot_key(vote).exists()
     assert not Box(vote.pk).exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL logs a statement that failed")
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_that_fails_leaves_neither_elector_nor_choices_in_the_database_s_log(
+    vote_and_codes: Open,
+) -> None:
+    vote, _codes = vote_and_codes
+    elector = vote.electors.first()
+    assert elector is not None
+    with pytest.raises(DataError):
+        Box(vote.pk).put_marking(elector.pk, "far-too-long" * 9, '{"canary-choice":1}', "CANA-RY")
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW data_directory")
+        log = Path(cursor.fetchone()[0]).with_name("log")
+    if not log.is_file():
+        pytest.skip("this server keeps its log elsewhere")
+    said = log.read_text(errors="replace")
+    assert Box(vote.pk).table in said, "the failure was not logged at all"
+    assert "canary-choice" not in said
+    assert str(elector.pk) not in said

@@ -32,6 +32,7 @@ class Job:
 
 JOBS = (
     Job("close votes", voting.close_due.call, 5),
+    Job("clear the pages of closed votes", voting.clear_pages.call, 600),
     Job("forget short codes", voting.forget_short_codes.call, 600),
     Job("report ballots", voting.report_ballots.call, 60),
     Job("messages", housekeeping.every_minute, 60),

@@ -39,7 +39,7 @@ class Box:
         self._run(f"{self._put} VALUES (%s, %s, %s)", tag, choices, receipt)
 
     def put_marking(self, elector: UUID, tag: str, choices: str, receipt: str) -> bool:
-        """Lay in an elector's first ballot and mark them as having voted online: both, or neither (``False``).
+        """Lay in an elector's first ballot and mark them as having voted online: both or, ``False``, neither.
 
         On PostgreSQL in one statement, since each way to the database and back costs a voter's time.
         """
@@ -72,24 +72,18 @@ class Box:
         self._run(f"DROP TABLE {self.table}")
 
     def _run(self, statement: str, *values: Any) -> int:
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(statement, values)
             return int(cursor.rowcount)
 
 
-def clear_pages() -> bool:
-    """Clear what dropped tables leave in the database's files; whether it was done.
+def _cursor() -> Any:
+    """A cursor that sends PostgreSQL the values apart from the statement.
 
-    SQLite: rewrite the file and cut the write-ahead log to nothing. PostgreSQL gave the dropped table's file
-    back when the drop was committed. Inside a transaction, or while somebody reads, SQLite cannot: ask again.
+    Should the statement fail, the database's own log then shows it without what was voted, and by whom.
     """
-    if connection.vendor != "sqlite":
-        return True
-    if connection.in_atomic_block:
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete = ON")
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy, _frames, _moved = cursor.fetchone()
-    return not busy
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.ensure_connection()
+    bare = connection.Database.Cursor(connection.connection)
+    return connection.make_debug_cursor(bare) if connection.queries_logged else connection.make_cursor(bare)

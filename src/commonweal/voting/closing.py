@@ -7,12 +7,11 @@ killed one stopped: the vote's state, the box's being there and ``pages_cleared`
 from __future__ import annotations
 
 from django.db import connection, transaction
-from django.db.utils import OperationalError
 
 from commonweal.people.models import Person
 from commonweal.record import chance, clock, events
 from commonweal.rules.canonical import digest
-from commonweal.voting import box, keys, locks, policy, queries
+from commonweal.voting import box, clearing, keys, locks, policy, queries
 from commonweal.voting.models import Ballot, Entry, Mark, Receipt, ShortCode, Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN, VOTE
 
@@ -102,9 +101,5 @@ def _finish(vote: Vote) -> None:
 
 
 def _clear_pages(vote: Vote) -> None:
-    try:
-        cleared = box.clear_pages()
-    except OperationalError:  # somebody else is writing or reading: the next call does it
-        cleared = False
-    if cleared:
+    if clearing.clear():
         Vote.objects.filter(pk=vote.pk, state=CLOSED).update(pages_cleared=True)

@@ -33,7 +33,7 @@ def put(elector: UUID, channel: str) -> bool:
 
 
 def must_be_online(elector: UUID, channel: str) -> None:
-    """Refuse whoever voted on paper, or turns to it after voting online: two channels never make two votes."""
+    """Refuse whoever voted on paper or turns to it after voting online: two channels never make two votes."""
     there = Mark.objects.get(elector=elector)
     if Mark.Channel.PAPER in {there.channel, channel}:
         refused(

@@ -9,7 +9,7 @@ from django_tasks import task
 
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, closing, eligibility, reporting
+from commonweal.voting import actions, clearing, closing, eligibility, reporting
 from commonweal.voting.models import Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN
 
@@ -23,9 +23,7 @@ def close_due() -> int:
     A vote that still waits for its paper ballots is left for the next run. One whose box and register
     disagree keeps none of the others from being closed: it is logged, again and again, until people looked.
     """
-    due = Vote.objects.filter(
-        Q(state=OPEN, closes__lte=clock.now()) | Q(state=CLOSING) | Q(state=CLOSED, pages_cleared=False)
-    )
+    due = Vote.objects.filter(Q(state=OPEN, closes__lte=clock.now()) | Q(state=CLOSING))
     closed = 0
     for vote in due:
         try:
@@ -37,6 +35,21 @@ def close_due() -> int:
             continue
         closed += 1
     return closed
+
+
+@task()
+def clear_pages() -> int:
+    """Clear what the boxes of closed votes left in the database's files, where that had to wait; how many."""
+    waiting = Vote.objects.filter(state=CLOSED, pages_cleared=False)
+    if not waiting.exists():
+        return 0
+    if not clearing.clear():
+        logger.warning(
+            "the database's files still tell in which order closed votes were cast, because %s",
+            "somebody reads it now" if clearing.allowed() else "its user lacks pg_checkpoint and pg_monitor",
+        )
+        return 0
+    return waiting.update(pages_cleared=True)
 
 
 @task()
