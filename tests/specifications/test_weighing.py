@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_who_writes_the_text_and_who_has_not_signed_in_give_no_points(opening, c
 def test_a_groups_meeting_is_written_down_by_an_officer_and_counts_for_everybody_who_was_there(
     opening, resident, commissioner, clock
 ):
-    met = {"group": "The lunch club", "met_on": date(2026, 1, 5), "people": 7}
+    met: dict[str, Any] = {"group": "The lunch club", "met_on": date(2026, 1, 5), "people": 7}
     with pytest.raises(Refused):
         weighing.record_group(by=resident, opening=opening, points=points(opening, 10, 0, 0), **met)
     weighing.record_group(by=commissioner, opening=opening, points=points(opening, 10, 0, 0), **met)
@@ -133,7 +134,7 @@ def test_it_is_published_who_gave_points_and_a_small_group_cannot_be_worked_out(
 ):
     """Six users and a circle of three: both counts are hidden, since nine less six is three."""
     give(opening, residents, 6, 2, 2)
-    others = {"group": "A small circle", "met_on": date(2026, 1, 5), "people": 3}
+    others: dict[str, Any] = {"group": "A small circle", "met_on": date(2026, 1, 5), "people": 3}
     weighing.record_group(by=commissioner, opening=opening, points=points(opening, 0, 0, 10), **others)
     shown = page(client, close(opening, clock))
     assert "Weights that 9 people gave" in shown

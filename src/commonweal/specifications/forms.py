@@ -40,7 +40,7 @@ def number_field(label: Any, help_text: Any = "", *, places: int = 3, **limits: 
     return ExactField(label=label, help_text=help_text, required=False, widget=widget, **limits)
 
 
-class ManyOf(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class ManyOf(forms.ModelMultipleChoiceField):
     """Any number of rows to tick."""
 
     def __init__(self, label: Any) -> None:

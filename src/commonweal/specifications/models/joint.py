@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -14,8 +12,6 @@ from commonweal.record.kept import Kept, Personal, child_of
 from commonweal.rules.workflow import State
 from commonweal.specifications.joint.workflow import PARTNER
 from commonweal.specifications.models.specification import Specification
-
-WHO: dict[str, Any] = {"null": True, "blank": True, "on_delete": models.PROTECT, "related_name": "+"}
 
 
 class Partner(Kept):
@@ -37,10 +33,12 @@ class Partner(Kept):
     asked = models.DateTimeField()
     reason = models.TextField(_("why not"), max_length=1000, blank=True)
     answered = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(Person, **WHO)
+    answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     consent_to = models.CharField(max_length=64, blank=True)
     consented = models.DateTimeField(null=True, blank=True)
-    consented_by = models.ForeignKey(Person, **WHO)
+    consented_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["asked", "id"]
