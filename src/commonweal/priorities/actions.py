@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from commonweal.needs.models import Need
 from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Area, Place
-from commonweal.priorities import policy
+from commonweal.priorities import counting, policy
 from commonweal.priorities.counting_actions import bring_in, count, publish
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.workflow import PROPOSAL, ROUND
@@ -22,7 +23,7 @@ from commonweal.record import chance, clock, events, links
 from commonweal.rules import ballots
 from commonweal.search import actions as search
 from commonweal.voting import actions as voting
-from commonweal.voting.ballots import BallotForm, Option
+from commonweal.voting.ballots import APPROVAL, BallotForm, Option
 
 __all__ = [
     "abandon",
@@ -40,6 +41,7 @@ __all__ = [
 ]
 
 Texts = str | Mapping[str, str]
+TICKED = BallotForm(APPROVAL)
 
 
 @transaction.atomic
@@ -168,16 +170,23 @@ def refuse(*, by: Person | None, proposal: Proposal, reason: str) -> Proposal:
 
 
 @transaction.atomic
-def put_to_vote(*, by: Person | None, round: Round, opens: datetime, closes: datetime) -> Round:
-    """Make the ballot from the accepted proposals. Register, codes and opening are the vote's own matter."""
+def put_to_vote(
+    *, by: Person | None, round: Round, opens: datetime, closes: datetime, form: BallotForm = TICKED
+) -> Round:
+    """Make the ballot from the accepted proposals. Register, codes and opening are the vote's own matter.
+
+    The form of the ballot says what support is, so the round's rule is completed by it and published again.
+    """
     round = Round.objects.select_for_update().get(pk=round.pk)
     policy.may_put_to_vote(by, round).enforce()
+    accepted = round.proposals.filter(state="accepted")
+    policy.must_be_a_ballot(round, form, options=accepted.count()).enforce()
     vote = voting.prepare_vote(
         by=by,
         place=round.place,
         title=str(round.title),
         question=str(round.about),
-        form=BallotForm("approval", least=0),
+        form=form,
         returns_to=round.get_absolute_url(),
     )
     options = [
@@ -188,12 +197,14 @@ def put_to_vote(*, by: Person | None, round: Round, opens: datetime, closes: dat
             summary=str(proposal.description)[:300],
             address=proposal.get_absolute_url(),
         )
-        for proposal in round.proposals.filter(state="accepted")
+        for proposal in accepted
     ]
     voting.set_options(by=by, vote=vote, options=options)
     voting.set_dates(by=by, vote=vote, opens=opens, closes=closes)
     round.vote = vote
-    return _move(round, "put_to_vote", "round put to the vote", by)
+    rule = counting.rule_for_form(counting.rule_of(round), form, len(options))
+    round.rule = rule.as_data()
+    return _move(round, "put_to_vote", "round put to the vote", by, rule=round.rule)
 
 
 @transaction.atomic
@@ -213,7 +224,7 @@ def abandon(*, by: Person | None, round: Round, reason: str) -> Round:
     return _move(round, "abandon", "round abandoned", by, reason=reason)
 
 
-def _move(round: Round, move: str, kind: str, by: Person | None, **facts: str) -> Round:
+def _move(round: Round, move: str, kind: str, by: Person | None, **facts: Any) -> Round:
     round.state = ROUND.target(move, round.state)
     round.save()
     events.write(kind, about=round, by=by, facts=facts, public=True)

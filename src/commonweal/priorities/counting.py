@@ -14,6 +14,11 @@ from commonweal.rules import ballots
 from commonweal.rules.ballots.measuring import measure, named
 from commonweal.rules.ballots.side_by_side import prefer
 from commonweal.rules.money import Amount
+from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm
+from commonweal.voting.models import Vote
+
+#: What a form of ballot is called in a ``.pb`` file.
+VOTE_TYPES = {APPROVAL: "approval", KNAPSACK: "approval", POINTS: "cumulative", RANKING: "ordinal"}
 
 #: The rules that a result is compared with, under the same ties and the same seed: method, completion, name.
 COMPARED = (
@@ -39,15 +44,54 @@ def election_of(round_: Round, profile: Iterable[Mapping[str, int]]) -> ballots.
         )
         for proposal in accepted
     )
-    choices = sorted(tuple(sorted(ballot)) for ballot in profile)
-    numbered = tuple(ballots.Ballot(str(number), chosen) for number, chosen in enumerate(choices, start=1))
+    assert round_.vote is not None
+    kind = round_.vote.kind
+    written = sorted(_as_written(kind, ballot) for ballot in profile)
+    numbered = tuple(
+        ballots.Ballot(str(number), choices, points)
+        for number, (choices, points) in enumerate(written, start=1)
+    )
+    facts = (("description", _plain(str(round_.title))), ("currency", "GBP"))
     return ballots.Election(
-        "approval",
+        VOTE_TYPES[kind],
         Fraction(round_.budget_pence or 0, 100),
         projects,
         numbered,
-        (("description", _plain(str(round_.title))), ("currency", "GBP")),
+        facts + _limits(round_.vote),
     )
+
+
+def _as_written(kind: str, ballot: Mapping[str, int]) -> tuple[tuple[str, ...], tuple[Fraction, ...]]:
+    """A ballot's projects, best first where it ranks them, and any points beside them."""
+    if kind == RANKING:
+        return tuple(sorted(ballot, key=lambda key: ballot[key])), ()
+    choices = tuple(sorted(ballot))
+    return choices, tuple(Fraction(ballot[key]) for key in choices) if kind == POINTS else ()
+
+
+def _limits(vote: Vote) -> tuple[tuple[str, str], ...]:
+    """What a ballot had to keep to, in the words of a ``.pb`` file."""
+    limits = (
+        ("min_length", vote.least or None),
+        ("max_length", vote.most),
+        ("max_sum_points", vote.points),
+        ("max_sum_cost", vote.budget_pence and Fraction(vote.budget_pence, 100)),
+    )
+    return tuple((name, str(limit)) for name, limit in limits if limit)
+
+
+def rule_for_form(rule: ballots.CountRule, form: BallotForm, options: int) -> ballots.CountRule:
+    """The rule of a round with support counted as its ballots give it.
+
+    Points as given; on rankings as many points for the first place as there are places, down to one for the
+    last; a vote for each option ticked.
+    """
+    if form.kind == POINTS:
+        return replace(rule, support="points", place_points=())
+    if form.kind == RANKING:
+        places = min(form.most or options, options)
+        return replace(rule, support="places", place_points=tuple(range(places, 0, -1)))
+    return replace(rule, support="votes", place_points=())
 
 
 def rule_for(election: ballots.Election, method: str, completion: str, seed: str) -> ballots.CountRule:

@@ -12,7 +12,9 @@ from commonweal.needs.queries import open_needs
 from commonweal.people.models import Person
 from commonweal.people.queries import organisations
 from commonweal.places.models import Place
+from commonweal.priorities.models import Round
 from commonweal.priorities.workflow import PROPOSAL, ROUND
+from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
 from commonweal.web.lists import Filter
 
@@ -128,17 +130,55 @@ class Reason(forms.Form):
 
 
 class PutToVote(forms.Form):
-    """When voting opens and closes."""
+    """When voting opens and closes, and how people vote. The clean data holds ``form``, a ``BallotForm``."""
 
+    kind = forms.ChoiceField(
+        label=_("How do people vote?"),
+        help_text=_("Fixed with the ballot when voting opens. It says what support for a project is."),
+        choices=[
+            (APPROVAL, _("They tick the projects they support")),
+            (KNAPSACK, _("They choose projects that fit the budget together")),
+            (POINTS, _("They share out points between projects")),
+            (RANKING, _("They number projects in their order: the first gets most points, the last one")),
+        ],
+        initial=APPROVAL,
+        widget=forms.RadioSelect,
+    )
+    least = forms.IntegerField(
+        label=_("At least how many projects?"), min_value=0, max_value=1000, required=False
+    )
+    most = forms.IntegerField(
+        label=_("At most how many projects?"), min_value=1, max_value=1000, required=False
+    )
+    points = forms.IntegerField(
+        label=_("With points: how many has each voter?"), min_value=1, max_value=1000, required=False
+    )
     opens = MomentField(label=_("When does voting open?"))
     closes = MomentField(
         label=_("When does voting close?"), help_text=_("A ballot at this very moment is late.")
     )
 
+    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.round = round_
+
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         if "opens" in clean and "closes" in clean and clean["closes"] <= clean["opens"]:
             self.add_error("closes", _("Voting must close after it opens."))
+        kind = clean.pop("kind", "")
+        least, most, points = (clean.pop(name, None) for name in ("least", "most", "points"))
+        if kind == POINTS and points is None and "points" not in self.errors:
+            self.add_error("points", _("Say how many points each voter has."))
+        if least and most and least > most:
+            self.add_error("most", _("At most must not be less than at least."))
+        clean["form"] = BallotForm(
+            kind,
+            least=least or 0,
+            most=most,
+            budget_pence=self.round.budget_pence if kind == KNAPSACK else None,
+            points=points if kind == POINTS else None,
+        )
         return clean
 
 

@@ -98,7 +98,7 @@ def put_to_vote(request: Any, pk: object) -> HttpResponse:
     policy.may_put_to_vote(person, row).enforce()
     return form_page(
         request,
-        forms.PutToVote,
+        partial(forms.PutToVote, round_=row),
         act=lambda clean: actions.put_to_vote(by=person, round=row, **clean),
         done=row,
         context={"title": _("Put it to the vote"), "caption": row.title, "back": row.get_absolute_url()},

@@ -13,7 +13,8 @@ from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Area, Place
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.workflow import PROPOSAL, ROUND
-from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.voting.ballots import BallotForm
 
 
 def may_open_round(person: Person | None, place: Place, pot: Pot | None = None) -> Verdict:
@@ -92,6 +93,14 @@ def may_put_to_vote(person: Person | None, round_: Round) -> Verdict:
     if round_.proposals.filter(state="accepted").count() < 2:
         return refused(_("A vote needs at least two projects on the ballot."), "too-few-projects")
     return _officer(person, round_, "put_to_vote")
+
+
+def must_be_a_ballot(round_: Round, form: BallotForm, *, options: int) -> Verdict:
+    """The form goes together with the projects, and a ballot within a budget keeps to the round's own."""
+    faults = form.faults(options)
+    if form.budget_pence is not None and form.budget_pence != round_.budget_pence:
+        faults.append(Reason("another-budget", _("People choose within the round's own budget.")))
+    return Verdict(not faults, tuple(faults))
 
 
 def may_count(person: Person | None, round_: Round) -> Verdict:
