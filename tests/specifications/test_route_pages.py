@@ -64,6 +64,7 @@ def test_an_open_question_is_named_and_what_was_typed_stays(client, draft, champ
 
 def test_a_route_before_the_check_is_refused_in_words_and_what_was_typed_stays(officer, draft, commissioner):
     save(commissioner, draft, "asked", ASKED)
+    assert "has not checked this draft yet" in text(officer.get(address(draft, "write", "route")))
     response = officer.post(address(draft, "write", "route"), {"base": draft.version, **ROUTE})
     assert response.status_code == 403
     assert "The champion of civil society first checks" in text(response)
@@ -110,6 +111,7 @@ def test_the_route_is_chosen_on_its_page_among_what_the_rules_say(officer, check
     assert "Below the threshold: open" in page
     assert "Health services (Provider Selection Regime): shut" in page
     assert "Why each route is open or shut" in page
+    assert "Direct award: Below the threshold" in page
     officer.post(where, {"base": checked.version, **ROUTE})
     page = text(officer.get(address(checked, "route")))
     assert ROUTE["reason"] in page

@@ -153,6 +153,7 @@ def _write(
             "outcome": name.removeprefix("outcome ") if name.startswith("outcome ") else "",
             "specification": row,
             "standing": standing(row) if name == "route" else None,
+            "unchecked": name == "route" and not row.suitability.exists(),
             "formulas": bids.OFFERED.values() if name == "price" else (),
         },
         said=lambda saved: _("Saved.") if saved.taken else _("Your text is kept, but not yet in place."),

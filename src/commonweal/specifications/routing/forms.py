@@ -104,19 +104,14 @@ class ChooseRoute(Grouped):
                 (routes.NOT_HELD, _("By a rule that is not held here")),
             ],
             "buying": _offered(outcome, routes.BUYING),
-            "way": [
-                (way.id, _("%(way)s (%(route)s)") % {"way": way.name, "route": row.title})
-                for row in outcome.of(routes.ROUTE)
-                if row.state != routes.SHUT
-                for way in row.ways
-            ],
+            "way": _ways(outcome),
         }
         for name, choices in offered.items():
             kept = self.initial.get(name)
             known = dict(choices)
             if kept and kept not in known:  # chosen under rules that have changed since
                 choices = [*choices, (kept, kept)]
-            self.fields[name].choices = [*_once(choices), nothing]  # type: ignore[attr-defined]
+            self.fields[name].choices = [*choices, nothing]  # type: ignore[attr-defined]
 
 
 class Lots(Rows):
@@ -251,9 +246,16 @@ def _offered(outcome: routes.Outcome, kind: str) -> list[tuple[str, Any]]:
     return [(row.rule, words % {"title": row.title, "state": STATES[row.state]}) for row in rows]
 
 
-def _once(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """A procedure that several routes have under one id stands once, with the first."""
-    return list({value: (value, label) for value, label in reversed(choices)}.values())[::-1]
+def _ways(outcome: routes.Outcome) -> list[tuple[str, Any]]:
+    """The procedures of every route that is not shut, each once with the routes that have it."""
+    names: dict[str, str] = {}
+    within: dict[str, list[str]] = {}
+    for row in outcome.of(routes.ROUTE):
+        for way in row.ways if row.state != routes.SHUT else ():
+            names.setdefault(way.id, way.name)
+            within.setdefault(way.id, []).append(row.title)
+    words = _("%(way)s: %(routes)s")
+    return [(id, words % {"way": name, "routes": ", ".join(within[id])}) for id, name in names.items()]
 
 
 def _line(label: Any, most: int) -> forms.CharField:
