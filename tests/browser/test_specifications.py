@@ -138,3 +138,42 @@ def looked_at(page: Page, look: Look, name: str) -> None:
     if folder := os.environ.get("COMMONWEAL_SHOTS"):
         file = f"barriers-{name}-{look.name.replace(' ', '-')}.png"
         page.screenshot(path=Path(folder) / file, full_page=True)
+
+
+@every_look
+def test_a_contract_what_scores_mean_and_a_trial_are_written_and_read(
+    page: Page, sign_in, place, commissioner
+):
+    row = complete(place, commissioner)
+    sign_in(commissioner)
+    page.goto(f"{row.get_absolute_url()}contract/")
+    page.get_by_role("button", name="Take a model contract").click()
+    expect_accessible(page)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Change Freedom to speak").click()
+    page.get_by_label("What does it say?").fill("You may not comment in public.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("1 differs from its model.")).to_be_visible()
+    expect(page.get_by_text("keeps the provider from speaking").first).to_be_visible()
+    expect_accessible(page)
+    page.goto(f"{row.get_absolute_url()}scores/")
+    page.get_by_role("link", name="Write what its scores mean").first.click()
+    page.get_by_label("What does a score of 4 mean here?").fill("Names whom it helps.")
+    expect_accessible(page)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Names whom it helps.")).to_be_visible()
+    expect_accessible(page)
+    page.goto(f"{row.get_absolute_url()}trial/")
+    page.get_by_role("link", name="Write sample bids of your own").click()
+    page.get_by_label("Sample bid 1: what is it called?").fill("Thin")
+    page.get_by_label("Sample bid 1: its price").fill("lots")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_label("Sample bid 1: what is it called?")).to_have_value("Thin")
+    expect_accessible(page)
+    page.get_by_label("Sample bid 1: its price").fill("50000")
+    page.get_by_label("Sample bid 1: score for Change for users").fill("4")
+    page.get_by_label("Sample bid 1: score for People who do the work").fill("3")
+    page.get_by_role("button", name="Save").click()
+    page.goto(f"{row.get_absolute_url()}trial/")
+    expect(page.get_by_text("“Thin” would win.")).to_be_visible()
+    expect_accessible(page)
