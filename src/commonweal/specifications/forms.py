@@ -53,6 +53,8 @@ class ManyOf(forms.ModelMultipleChoiceField):
 class Sources(forms.Form):
     """The needs and the funded projects that a specification answers, any number of them."""
 
+    says_optional = False
+
     needs = ManyOf(_("Which needs does it answer?"))
     projects = ManyOf(_("Which projects that residents chose does it carry out?"))
 

@@ -91,21 +91,14 @@ def _begin(borough: Borough, service: Service) -> Specification:
 
 
 def _ask_partner(borough: Borough, specification: Specification, service: Service) -> Partner | None:
-    """The next district joins in one service, with a lot of its own."""
+    """The next district joins in one service, of which a lot serves it."""
     if service.title not in TOGETHER:
         return None
-    asks, lots = TOGETHER[service.title]
+    asks = TOGETHER[service.title]
     row = joint.ask(
         by=borough.ada, specification=specification, partner=borough.places["netherfold"], asks=asks
     )
     joint.join(by=borough.who("Cerys Vale"), partner=row)
-    names = ("title", "area", "what")
-    _save(
-        borough,
-        specification,
-        "lots",
-        {"rows": [dict(zip(names, lot, strict=True)) for lot in lots]},
-    )
     return row
 
 

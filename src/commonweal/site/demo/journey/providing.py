@@ -65,6 +65,10 @@ def specification(walk: Walk) -> None:
         }
     )
     _keep_what_shuts_out(walk)
+    for gate in ("before-writing", "before-review"):
+        ada.open(f"{address}taking-part/why-not/{gate}/").send(
+            {"reason": "The whole borough voted for it, and said at the landing stage what it wants."}
+        )
     ada.open(address).send(to="/send/")
     walk.as_("Bram Oakes").open(address).send(to="/approve/")
     provider = walk.anybody().open(address).must_say("People wait in the dry")

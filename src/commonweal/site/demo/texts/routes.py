@@ -75,8 +75,8 @@ LOTS: dict[str, tuple[tuple[str, str, str, int], ...]] = {
         for ward in ("Riverside", "Saltmarsh", "Elder Grove", "Northgate")
     ),
     RIDES.title: (
-        ("Rides to the clinic", "There and back on weekdays", "The whole borough", 40_000),
-        ("Somebody who waits with you", "A helper at the clinic", "The whole borough", 20_000),
+        ("Rides in the borough", "There and back", "Haverbrook, all wards", 40_000),
+        ("Rides across the bridge", "There and back", "Netherfold: Over End and the farms", 20_000),
     ),
 }
 #: Milestones of a redesign: what will be different, how many days after the start, what shows it.

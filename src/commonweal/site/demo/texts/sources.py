@@ -33,13 +33,9 @@ OTHER_WAYS: dict[str, dict[str, Any]] = {
         "minimum": "There is a hot meal, and whoever comes eats it in company.",
     },
 }
-#: What the next district is asked, and which lot serves which of the two.
-TOGETHER: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
+#: What the next district is asked.
+TOGETHER = {
     RIDES.title: (
-        "The clinic is on our side of the river, half of its patients on yours. One service, a lot each.",
-        (
-            ("Rides from the borough", "Haverbrook", "Nobody misses an appointment"),
-            ("Rides across the bridge", "Netherfold: Over End and the farms", "Nobody misses an appointment"),
-        ),
+        "The clinic is on our side of the river, half of its patients on yours. One service, a lot each."
     ),
 }
