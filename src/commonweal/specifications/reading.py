@@ -65,6 +65,12 @@ class Section:
         return piece_of(self.piece).page
 
     @property
+    def to_settle(self) -> int:
+        """How many faults and barriers stand in it."""
+        parts = (self, *self.rows)
+        return sum(len(part.faults) + len(part.shuts_out) for part in parts)
+
+    @property
     def says(self) -> bool:
         """Whether there is anything to read: text, or what is found about it."""
         return bool(self.rows or self.faults or self.shuts_out)
@@ -91,6 +97,11 @@ class Chapter:
     title: Any
     sections: tuple[Section, ...]
     unsaid: tuple[Piece, ...]
+
+    @property
+    def to_settle(self) -> int:
+        """How many things in it are still to settle or shut small providers out."""
+        return sum(section.to_settle for section in self.sections)
 
 
 def chapters(

@@ -65,6 +65,9 @@ class Walk:
 
     def change(self, card: str) -> None:
         """Follow the link that writes a piece, named by its anchor: on its card, or where nothing is said."""
+        folded = self.page.locator(f"details:not([open]):has(#{card}) > summary")
+        if folded.count():
+            folded.click()
         self.click(self.page.locator(f"#{card}").get_by_role("link").first)
 
     def act_on(self, card: str, words: str) -> None:

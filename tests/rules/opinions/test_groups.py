@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from commonweal.rules.canonical import canonical
 from commonweal.rules.opinions import OpinionRule, Votes, opinion_groups
+from commonweal.rules.opinions.groups import _share
 from tests.rules.opinions.crowds import crowd
 
 RULE = OpinionRule()
@@ -41,6 +42,12 @@ def test_what_every_group_agrees_with_is_found_though_it_parts_nobody() -> None:
         "Every group tends to agree that “More trees”: 100% of A, 100% of B."
     ]
     assert found.consensus[0] == ("tree", Fraction(9, 10) * Fraction(7, 8))
+
+
+def test_a_share_that_would_tell_of_fewer_than_five_people_is_told_in_words() -> None:
+    assert _share(17, 20, RULE) == "nearly all"
+    assert _share(2, 42, RULE) == "hardly any"
+    assert (_share(0, 9, RULE), _share(9, 9, RULE), _share(5, 10, RULE)) == ("0%", "100%", "50%")
 
 
 def test_whoever_voted_on_too_little_is_in_no_group_and_still_counts_in_the_totals() -> None:

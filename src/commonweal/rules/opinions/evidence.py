@@ -51,14 +51,16 @@ class OpinionRule:
 
     ``fewest_votes``: whoever voted on fewer statements (or on fewer than all, where there are not so many)
     counts in the totals and is in no group. ``smallest_group``: a smaller one could show what single people
-    think, so a parting that has one is not taken. ``seed`` and ``starts``: of how many drawn beginnings the
-    best is kept. ``confidence`` of a statement said to tell a group from the others, one-sided.
+    think, so a parting that has one is not taken. Fewer than ``hide_below`` people are told of in words, not
+    in per cent. ``seed`` and ``starts``: of how many drawn beginnings the best is kept. ``confidence`` of a
+    statement said to tell a group from the others, one-sided.
     """
 
     fewest_votes: int = 7
     fewest_groups: int = 2
     most_groups: int = 5
     smallest_group: int = 5
+    hide_below: int = 5
     seed: str = "opinion groups"
     starts: int = 10
     confidence: Decimal = Decimal("0.90")
@@ -93,6 +95,7 @@ class OpinionRule:
             "fewest_groups": self.fewest_groups,
             "most_groups": self.most_groups,
             "smallest_group": self.smallest_group,
+            "hide_below": self.hide_below,
             "seed": self.seed,
             "starts": self.starts,
             "confidence": str(self.confidence),

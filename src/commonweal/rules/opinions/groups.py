@@ -18,8 +18,8 @@ from commonweal.rules.opinions.telling import Said, Tells, consensus, said, tell
 from commonweal.rules.reasons import Fault, Reason
 
 SENTENCES = {
-    "agrees-more": "%(here)s%% agree that “%(statement)s”; of everybody else %(there)s%% do.",
-    "disagrees-more": "%(here)s%% disagree that “%(statement)s”; of everybody else %(there)s%% do.",
+    "agrees-more": "%(here)s agree that “%(statement)s”; of everybody else %(there)s do.",
+    "disagrees-more": "%(here)s disagree that “%(statement)s”; of everybody else %(there)s do.",
     "parted": "%(people)s people who voted on at least %(votes)s statements were looked at. They fall most "
     "clearly into %(groups)s groups (%(clearness)s on a scale to 1).",
     "one-group": "No groups are shown: the %(people)s people who voted on at least %(votes)s statements do "
@@ -107,7 +107,7 @@ def opinion_groups(votes: Votes, rule: OpinionRule, words: Sequence[str] | None 
         rule=rule,
         people=len(counted),
         groups=tuple(
-            Group(_letter(at), len(group), tuple(told[at]), tuple(_told(each, said_as) for each in told[at]))
+            Group(_letter(at), len(group), tuple(told[at]), _reasons(told[at], said_as, rule))
             for at, group in enumerate(members)
         ),
         member_of=tuple(in_group.get(at) for at in range(len(votes.rows))),
@@ -123,18 +123,27 @@ def _letter(number: int) -> str:
     return "ABCDEFGHI"[number]
 
 
-def _percent(part: int, whole: int) -> int:
-    return round_half_up(Fraction(100 * part, whole)) if whole else 0
+def _share(part: int, whole: int, rule: OpinionRule) -> str:
+    """A share in whole per cent; in words where it would tell of fewer than a few people."""
+    if 0 < whole - part < rule.hide_below:
+        return "nearly all"
+    if 0 < part < rule.hide_below:
+        return "hardly any"
+    return f"{round_half_up(Fraction(100 * part, whole)) if whole else 0}%"
 
 
-def _told(each: Tells, said_as: dict[str, str]) -> Reason:
-    code = "agrees-more" if each.side == AGREE else "disagrees-more"
-    figures = {
-        "statement": said_as[each.statement],
-        "here": _percent(each.group.of(each.side), each.group.votes),
-        "there": _percent(each.others.of(each.side), each.others.votes),
-    }
-    return Reason(code, SENTENCES[code], figures)
+def _reasons(told: Sequence[Tells], said_as: dict[str, str], rule: OpinionRule) -> tuple[Reason, ...]:
+    """What tells a group from the others, in words."""
+    found = []
+    for each in told:
+        code = "agrees-more" if each.side == AGREE else "disagrees-more"
+        figures = {
+            "statement": said_as[each.statement],
+            "here": _share(each.group.of(each.side), each.group.votes, rule),
+            "there": _share(each.others.of(each.side), each.others.votes, rule),
+        }
+        found.append(Reason(code, SENTENCES[code], figures))
+    return tuple(found)
 
 
 def _shared(
@@ -150,12 +159,11 @@ def _shared(
     for name, _value in shared:
         rows = [group[name] for group in each]
         if all(row.votes and Fraction(row.agreed, row.votes) > HALF for row in rows):
-            shares = ", ".join(
-                f"{_percent(row.agreed, row.votes)}% of {_letter(at)}" for at, row in enumerate(rows)
-            )
-            found.append(
-                Reason("shared", SENTENCES["shared"], {"statement": said_as[name], "shares": shares})
-            )
+            said_by = [
+                f"{_share(row.agreed, row.votes, rule)} of {_letter(at)}" for at, row in enumerate(rows)
+            ]
+            figures = {"statement": said_as[name], "shares": ", ".join(said_by)}
+            found.append(Reason("shared", SENTENCES["shared"], figures))
     return tuple(found[: rule.most_told])
 
 
