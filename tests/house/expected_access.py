@@ -322,6 +322,18 @@ TAKING_PART = [
     page(
         "specifications:keep_gate", DRAFT, "=before-review", only=COMMISSIONERS, others=404, but=MAY_ONLY_READ
     ),
+    page("specifications:set_approval_roles", only=frozenset({OPERATOR})),
+    page("specifications:approvals", APPROVED),
+    page("specifications:approvals", DRAFT, only=DRAFT_READERS, others=404),
+    page("specifications:ask_approval", DRAFT, only=COMMISSIONERS, others=404),
+    page(
+        "specifications:give_approval",
+        "specification to agree",
+        "=finance",
+        only=frozenset({FINANCE}),
+        others=404,
+        but={COMMISSIONER: 403, SECOND: 403, AUDITOR: 403},
+    ),
     page("specifications:join_earlier", OPENED, only=COMMISSIONERS),
     page("specifications:plan_session", OPENED, only=COMMISSIONERS),
     page("specifications:session", OPENED, "session"),

@@ -30,6 +30,7 @@ from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.opportunities import asking
 from commonweal.specifications import actions as specifications
 from commonweal.specifications import agreements, parts
+from commonweal.specifications.approvals import actions as approvals
 from commonweal.specifications.codesign import actions as codesign
 from commonweal.specifications.joint import actions as joint
 from commonweal.specifications.models import Specification
@@ -327,6 +328,10 @@ def write_specifications(town: Town) -> None:
     things |= {"version before": base, "version beside": beside.number}
     sent = specs.complete(town.place, by)
     specifications.send_for_review(by=by, specification=sent)
+    agree = specs.complete(town.place, by)
+    approvals.ask_approval(by=by, specification=agree, role="finance")
+    specifications.send_for_review(by=by, specification=agree)
+    things["specification to agree"] = agree.pk
     approved = financed(town)
     things |= {"specification in review": sent.pk, "approved specification": approved.pk}
     open_a_draft(town)

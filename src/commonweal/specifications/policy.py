@@ -13,6 +13,7 @@ from commonweal.record import links
 from commonweal.rules.barriers import Finding
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.specifications import barriers
+from commonweal.specifications.approvals.policy import all_given, wrote_none
 from commonweal.specifications.codesign.policy import all_answered, involved
 from commonweal.specifications.faults import faults
 from commonweal.specifications.joint import policy as joint
@@ -79,27 +80,15 @@ def may_send_back(person: Person | None, specification: Specification) -> Verdic
 
 
 def may_approve(person: Person | None, specification: Specification) -> Verdict:
-    """Two people: whoever approves it has written none of it, its reasons included; partners consent."""
+    """Two people: who approves it wrote none of it, its reasons included; partners and each role agree."""
     verdict = first_refusal(
         _may_move(person, specification, "approve"),
         _settled(specification),
         _answered(specification),
         joint.all_consented(specification),
+        all_given(specification),
     )
-    if verdict and specification.versions.filter(saved_by=person, taken=True).exists():
-        return refused(
-            _("You wrote part of this specification. Another officer must approve it."), "own-text"
-        )
-    if verdict and specification.gate_reasons.filter(kept_by=person).exists():
-        return refused(
-            _("You said why people were not heard here. Another officer must approve it."), "own-gate-reason"
-        )
-    if verdict and specification.kept_findings.filter(kept_by=person).exists():
-        return refused(
-            _("You kept what was found in this specification. Another officer must approve it."),
-            "own-reason",
-        )
-    return verdict
+    return verdict and wrote_none(person, specification)
 
 
 def may_withdraw(person: Person | None, specification: Specification) -> Verdict:

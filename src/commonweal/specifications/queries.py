@@ -38,7 +38,12 @@ __all__ = ["content", "criteria", "method", "promised_pence", "rate_card"]
 def specifications(person: Person | None, place: Place) -> QuerySet[Specification]:
     """What the reader may see: everyone what was approved, whoever reads drafts those too."""
     rows = Specification.objects.filter(place=place).select_related("place", "work")
-    return rows if holds(person, place, *READERS) else rows.filter(approved__isnull=False)
+    if holds(person, place, *READERS):
+        return rows
+    seen = Q(approved__isnull=False)
+    if person is not None:  # whoever was named to agree to it reads it
+        seen |= Q(needed_approvals__person=person)
+    return rows.filter(seen).distinct()
 
 
 def specification(person: Person | None, place: Place, pk: object) -> Specification:

@@ -10,6 +10,7 @@ app_name = "specifications"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("commonweal.specifications.codesign.urls")),
+    path("", include("commonweal.specifications.approvals.urls")),
     path("", include("commonweal.specifications.routing.urls")),
     path("", include("commonweal.specifications.joint.urls")),
     path("", include("commonweal.specifications.money.urls")),

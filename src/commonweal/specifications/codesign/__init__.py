@@ -1,0 +1,1 @@
+"""Taking part in the design of a service: drafts for comment, suggestions, sessions, and who was heard."""

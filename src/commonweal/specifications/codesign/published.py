@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from commonweal.record import clock
@@ -35,7 +36,15 @@ def as_data(specification: Specification) -> dict[str, Any]:
             }
             for row in specification.suggestions.select_related("opening__version", "taken_up_in")
         ],
+        "approvals": [
+            {"role": row.role, "version": row.version, "given": _moment(row.given), "reason": row.reason}
+            for row in specification.given_approvals.filter(version=specification.version)
+        ],
     }
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def freeze(specification: Specification) -> TakingPart:

@@ -17,7 +17,15 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import chance, clock
 from commonweal.specifications.codesign import involvement, policy
-from commonweal.specifications.models import Opening, Session, SignUp, Specification, Suggestion, TakingPart
+from commonweal.specifications.models import (
+    NeededApproval,
+    Opening,
+    Session,
+    SignUp,
+    Specification,
+    Suggestion,
+    TakingPart,
+)
 from commonweal.specifications.models.specification import READERS
 from commonweal.specifications.reading import title_of
 from commonweal.web.todo import Item
@@ -46,7 +54,8 @@ def taken_part_in(person: Person | None, place: Place, pk: object) -> Specificat
     if not holds(person, place, *READERS):
         opened = Exists(Opening.objects.filter(specification=OuterRef("pk")))
         met = Exists(Session.objects.filter(specification=OuterRef("pk")))
-        rows = rows.filter(Q(approved__isnull=False) | opened | met)
+        asked = Exists(NeededApproval.objects.filter(specification=OuterRef("pk"), person=person))
+        rows = rows.filter(Q(approved__isnull=False) | opened | met | (asked if person else Q(pk__in=[])))
     return get_object_or_404(rows, pk=pk)
 
 

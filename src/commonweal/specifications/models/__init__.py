@@ -1,5 +1,11 @@
 """Rows of the stage."""
 
+from commonweal.specifications.models.approvals import (
+    ApprovalRole,
+    GivenApproval,
+    NeededApproval,
+    PlaceApproval,
+)
 from commonweal.specifications.models.codesign import Group, Opening, Suggestion
 from commonweal.specifications.models.conditions import Conditions, Risk
 from commonweal.specifications.models.contract import Clause
@@ -16,6 +22,7 @@ from commonweal.specifications.models.together import Principle, ReviewChange, R
 from commonweal.specifications.models.weighing import GroupPoints, Points, Weighed
 
 __all__ = [
+    "ApprovalRole",
     "Attendance",
     "BarrierCheck",
     "Clause",
@@ -25,17 +32,20 @@ __all__ = [
     "Costing",
     "Criterion",
     "GateReason",
+    "GivenApproval",
     "Group",
     "GroupPoints",
     "Instalment",
     "KeptFinding",
     "Lot",
     "Milestone",
+    "NeededApproval",
     "Opening",
     "Outcome",
     "Partner",
     "Payment",
     "Pilot",
+    "PlaceApproval",
     "Points",
     "Principle",
     "RampUp",

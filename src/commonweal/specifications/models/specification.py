@@ -125,7 +125,9 @@ class Specification(Kept):
 
     def seen_by(self, person: Person | None) -> bool:
         """Drafts are for officers who write, pay or check; what was once approved stays to be seen."""
-        return self.approved is not None or holds(person, self.place, *READERS)
+        if self.approved is not None or holds(person, self.place, *READERS):
+            return True
+        return person is not None and self.needed_approvals.filter(person=person).exists()
 
     @property
     def is_out(self) -> bool:
