@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('places', '0003_whose_law_holds'),
-        ('specifications', '0012_reviews_and_principles'),
+        ("specifications", "0012_reviews_and_principles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
