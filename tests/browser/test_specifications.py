@@ -13,6 +13,7 @@ from commonweal.specifications import actions
 from commonweal.specifications.content import name_of
 from tests.browser.accessibility import expect_accessible
 from tests.browser.looks import Look, every_look
+from tests.specifications import help as example
 from tests.specifications.help import complete, published_need, save
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,7 +116,7 @@ def test_what_would_shut_small_providers_out_is_mended_kept_and_published(
     expect(card(page, "Lots considered")).to_contain_text("One number for the whole borough")
     looked_at(page, look, "kept")
     actions.send_for_review(by=commissioner, specification=row)
-    actions.approve(by=second_commissioner, specification=row)
+    example.approve(second_commissioner, row)
     page.context.clear_cookies()
     page.goto(row.get_absolute_url())
     page.get_by_role("link", name="What was looked for, what was found, and why it is kept").click()

@@ -332,6 +332,7 @@ def write_specifications(town: Town) -> None:
     approvals.ask_approval(by=by, specification=agree, role="finance")
     specifications.send_for_review(by=by, specification=agree)
     things["specification to agree"] = agree.pk
+    specs.look(town.second, sent, "approve")
     approved = financed(town)
     things |= {"specification in review": sent.pk, "approved specification": approved.pk}
     open_a_draft(town)

@@ -32,7 +32,7 @@ def approved(place: Place, author: Person, approver: Person, *, days: int = 42) 
             by=author, specification=draft, finding=barriers.key(found), reason="The hall is let by February."
         )
     specifications.send_for_review(by=author, specification=draft)
-    return specifications.approve(by=approver, specification=draft)
+    return example.approve(approver, draft)
 
 
 @pytest.mark.parametrize("days", [15, 41, 42, 60])

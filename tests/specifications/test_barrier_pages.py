@@ -10,6 +10,7 @@ import pytest
 
 from commonweal.site import cli
 from commonweal.specifications import actions, barriers, clauses
+from tests.specifications import help as example
 from tests.specifications.help import approved, begun, keep, save
 from tests.specifications.test_pages import address, as_sent, text
 
@@ -27,7 +28,7 @@ def published(draft, commissioner, second_commissioner):
     """Approved, with one finding kept."""
     keep(commissioner, draft, "conditions", {"lots": 1}, REASON)
     actions.send_for_review(by=commissioner, specification=draft)
-    return actions.approve(by=second_commissioner, specification=draft)
+    return example.approve(second_commissioner, draft)
 
 
 def named(specification, rule):

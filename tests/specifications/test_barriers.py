@@ -20,6 +20,7 @@ from commonweal.specifications.content import content
 from commonweal.specifications.models import KeptFinding, Specification
 from commonweal.specifications.pieces import piece_of
 from tests.at_once import FORTY, at_once
+from tests.specifications import help as example
 from tests.specifications.help import begun, keep, save
 from tests.specifications.tenders import SOUND, TENDERS, Tender
 
@@ -172,7 +173,7 @@ def test_whoever_kept_something_cannot_approve(draft, commissioner, second_commi
     actions.keep_finding(by=second_commissioner, specification=draft, finding=named, reason=REASON)
     actions.send_for_review(by=commissioner, specification=draft)
     with pytest.raises(Refused, match="You kept what was found"):
-        actions.approve(by=second_commissioner, specification=draft)
+        example.approve(second_commissioner, draft)
 
 
 def test_approval_freezes_what_was_found_by_which_rules_and_why_it_is_kept(
@@ -180,7 +181,7 @@ def test_approval_freezes_what_was_found_by_which_rules_and_why_it_is_kept(
 ):
     keep(commissioner, draft, "conditions", {"lots": 1}, REASON)
     actions.send_for_review(by=commissioner, specification=draft)
-    approved = actions.approve(by=second_commissioner, specification=draft)
+    approved = example.approve(second_commissioner, draft)
     check = approved.barrier_check
     assert check.digest == digest(check.evidence)
     assert Event.objects.get(kind="specification approved").facts["barriers"] == check.digest
@@ -199,7 +200,7 @@ def test_approval_freezes_what_was_found_by_which_rules_and_why_it_is_kept(
 
 def test_a_check_stays_as_it_was_published(draft, commissioner, second_commissioner, monkeypatch):
     actions.send_for_review(by=commissioner, specification=draft)
-    approved = actions.approve(by=second_commissioner, specification=draft)
+    approved = example.approve(second_commissioner, draft)
     before = barriers.checked(approved).outcome
     monkeypatch.setattr(rules, "in_force", lambda on, nation: ())  # every rule is repealed
     approved.refresh_from_db()

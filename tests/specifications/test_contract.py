@@ -7,6 +7,7 @@ import pytest
 from commonweal.rules.barriers import contracts
 from commonweal.specifications import actions, agreements, barriers, parts
 from commonweal.specifications.content import content
+from tests.specifications import help as example
 from tests.specifications.help import save
 from tests.specifications.test_pages import address, text
 
@@ -88,7 +89,7 @@ def test_a_kept_clause_is_published_with_its_reason(taken, commissioner, second_
         by=commissioner, specification=taken, finding=barriers.key(found), reason="The insurer asks for it."
     )
     actions.send_for_review(by=commissioner, specification=taken)
-    approved = actions.approve(by=second_commissioner, specification=taken)
+    approved = example.approve(second_commissioner, taken)
     assert approved.barrier_check.evidence["draft"]["clauses"][7]["words"] == "Your liability is unlimited."
     assert "The insurer asks for it." in text(client.get(address(approved, "shuts_out")))
     assert "Your liability is unlimited." in text(client.get(address(approved, "contract")))

@@ -19,7 +19,7 @@ from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import Refused
 from commonweal.specifications import actions
 from commonweal.specifications.content import content
-from tests.specifications.help import complete
+from tests.specifications.help import complete, look
 
 names = count()
 #: The mark of what is found in a contract that is not divided.
@@ -102,6 +102,11 @@ class Officers(RuleBasedStateMachine):
 
     @rule(who=people)
     def approve(self, who: int) -> None:
+        officer = self.people[who]
+        if officer in self.officers - self.authors and self.state == "review":
+            with pytest.raises(Refused, match="looked yet"):
+                actions.approve(by=officer, specification=self.row)
+            look(officer, self.row, "approve")
         if self.attempt("approve", who, "review", "approved"):
             self.approved = digest(content(self.row))
 

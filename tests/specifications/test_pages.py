@@ -12,6 +12,7 @@ from commonweal.record import clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.specifications import actions, queries
 from commonweal.specifications.content import name_of
+from tests.specifications import help as example
 from tests.specifications.help import ABOUT, begun, published_need, save
 
 
@@ -191,7 +192,7 @@ def test_a_text_cannot_break_out_of_the_page(client, draft, commissioner, second
     outcome = draft.outcomes.first()
     save(commissioner, draft, name_of(outcome), {"title": "<script>alert(1)</script>"})
     actions.send_for_review(by=commissioner, specification=draft)
-    actions.approve(by=second_commissioner, specification=draft)
+    example.approve(second_commissioner, draft)
     assert "<script>alert" not in text(client.get(draft.get_absolute_url()))
 
 

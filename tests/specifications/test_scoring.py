@@ -16,6 +16,7 @@ from commonweal.specifications import actions, parts, scoring
 from commonweal.specifications.content import content
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import Specification
+from tests.specifications import help as example
 from tests.specifications.help import CRITERIA, begun, save
 from tests.specifications.test_pages import address, as_sent, text
 
@@ -66,7 +67,7 @@ def test_a_score_means_what_was_written_and_the_usual_words_where_nothing_was(dr
 def test_the_panel_is_bound_to_the_words_that_were_published(draft, commissioner, second_commissioner):
     meaning(commissioner, draft)
     actions.send_for_review(by=commissioner, specification=draft)
-    approved = actions.approve(by=second_commissioner, specification=draft)
+    approved = example.approve(second_commissioner, draft)
     (own, other) = bids.read(approved.trial.evidence).lots[0].evidence.criteria
     assert own.scale.anchors[4] == GOOD
     assert other.scale is None
@@ -127,7 +128,7 @@ def test_what_scores_mean_is_written_through_its_page_and_read_by_everyone(
     page = officer.post(where, {**sent, "meaning_4": GOOD, "example_4": "Mrs A. walks again."}, follow=True)
     assert GOOD in text(page)
     actions.send_for_review(by=commissioner, specification=draft)
-    actions.approve(by=second_commissioner, specification=draft)
+    example.approve(second_commissioner, draft)
     officer.logout()
     page = text(officer.get(address(draft, "scores")))
     assert "Mrs A. walks again." in page
@@ -218,7 +219,7 @@ def test_the_trial_is_frozen_at_approval_and_the_command_computes_it_again(
         sample(draft, "Full", 9_000_000, 5, 5),
     )
     actions.send_for_review(by=commissioner, specification=draft)
-    approved = actions.approve(by=second_commissioner, specification=draft)
+    approved = example.approve(second_commissioner, draft)
     response = client.get(address(approved, "published_trial"))
     assert hashlib.sha256(response.content).hexdigest() == approved.trial.digest
     assert Event.objects.get(kind="specification approved").facts["trial"] == approved.trial.digest
@@ -247,5 +248,5 @@ def test_a_weight_of_many_decimals_is_published_exactly(draft, commissioner, sec
     value = [{**row, "weight": weight} for row, weight in zip(rows, weights, strict=True)]
     save(commissioner, draft, "criteria", {"rows": value})
     actions.send_for_review(by=commissioner, specification=draft)
-    approved = actions.approve(by=second_commissioner, specification=draft)
+    approved = example.approve(second_commissioner, draft)
     assert [row["weight"] for row in approved.trial.evidence["criteria"]] == ["33333/1000", "66667/1000"]

@@ -16,6 +16,7 @@ from commonweal.specifications.content import content, name_of
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import Specification
 from tests.sourcing import help as tenders
+from tests.specifications import help as example
 from tests.specifications.help import COMPANY, begun, save
 
 PLAN = {"title": "Fewer people are alone", "plan": "Haverbrook together, 2026"}
@@ -129,7 +130,7 @@ def test_bidders_read_in_the_notice_that_another_way_may_be_offered_and_what_it_
 ):
     save(commissioner, draft, "variants", {"allowed": True, "minimum": "It is free for those who use it."})
     actions.send_for_review(by=commissioner, specification=draft)
-    approved = actions.approve(by=second_commissioner, specification=draft)
+    approved = example.approve(second_commissioner, draft)
     notice = tenders.published(place, commissioner, second_commissioner, specification=approved)
     page = client.get(notice.get_absolute_url()).content.decode()
     assert "judged by the same criteria as every bid" in page

@@ -8,6 +8,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.specifications import actions
 from commonweal.specifications.content import name_of
 from tests.at_once import FORTY, at_once
+from tests.specifications import help as example
 from tests.specifications.help import ABOUT, WALKS, begun, save
 
 
@@ -92,7 +93,7 @@ def test_whoever_wrote_one_word_of_it_cannot_approve_either(draft, commissioner,
     save(second_commissioner, draft, "outcome", {**WALKS, "weight": None, "unit_price_pence": 1})
     actions.send_for_review(by=commissioner, specification=draft)
     with pytest.raises(Refused, match="You wrote part"):
-        actions.approve(by=second_commissioner, specification=draft)
+        example.approve(second_commissioner, draft)
 
 
 def test_whose_text_was_only_kept_beside_has_written_none_of_it(draft, commissioner, second_commissioner):
@@ -100,7 +101,7 @@ def test_whose_text_was_only_kept_beside_has_written_none_of_it(draft, commissio
     save(commissioner, draft, "about", {"people": "Everyone"})
     written(second_commissioner, draft, base, {"people": "Nobody"})
     actions.send_for_review(by=commissioner, specification=draft)
-    assert actions.approve(by=second_commissioner, specification=draft).state == "approved"
+    assert example.approve(second_commissioner, draft).state == "approved"
 
 
 @pytest.mark.django_db(transaction=True)

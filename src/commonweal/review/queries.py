@@ -24,7 +24,8 @@ from commonweal.review.account import computed
 from commonweal.review.models import Lesson, Review, Side, Voice
 from commonweal.review.policy import may_publish, may_read_voices
 from commonweal.rules import value
-from commonweal.specifications.models import Principle, Specification
+from commonweal.specifications.models import Principle, Specification, ValuePlan
+from commonweal.specifications.value import maps, plans
 from commonweal.web.charts import Bar
 from commonweal.web.todo import Item
 
@@ -118,6 +119,16 @@ def _may_see_account(person: Person | None, review: Review) -> bool:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """What good was planned before anything was bought; ``better``: the measure against last time."""
+
+    specification: Specification
+    cells: list[tuple[Any, list[maps.Shown]]]
+    worth: str | None
+    better: ValuePlan | None
+
+
+@dataclass(frozen=True)
 class Line:
     """One outcome as the page shows it. ``None`` where it was not measured."""
 
@@ -167,6 +178,18 @@ def account(person: Person | None, review: Review) -> Account | None:
         heard=[(_group(row["group"]), row["count"]) for row in data["heard"]],
         cells=cells,
         paid_pence=data["paid_pence"],
+    )
+
+
+def planned(review: Review) -> Planned:
+    """The map of value as it was approved with the specification, to hold what was achieved against."""
+    specification = review.contract.specification
+    valued, said = plans.valued(specification), plans.said(specification)
+    return Planned(
+        specification,
+        [(title, rows) for title, rows in maps.cells(valued.asked) if rows],
+        valued.found.worth and maps.between(valued.found.worth),
+        said if said.better_by else None,
     )
 
 

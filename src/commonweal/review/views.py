@@ -55,6 +55,7 @@ def review(request: Any, pk: object) -> HttpResponse:
         "review": row,
         "shown": row.state == "published" or is_officer,
         "account": queries.account(person, row),
+        "planned": queries.planned(row),
         "lessons": queries.lessons(person, row),
         "principles": queries.principles(row),
         "quotes": queries.quotes(row),

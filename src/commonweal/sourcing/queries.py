@@ -25,6 +25,7 @@ from commonweal.sourcing.models import Award, Bid, Draft, Sheet, Tender
 from commonweal.sourcing.policy import first_bidder, may_see_bid, may_see_scores, organisations_of
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Specification
+from commonweal.specifications.value import plans
 from commonweal.web.todo import Item
 
 
@@ -180,6 +181,28 @@ def summary(bid: Bid) -> list[Line]:
         Line(row, own.get(row.id, nothing), best.get(row.id, nothing))
         for row in evaluation.criteria(bid.tender)
     ]
+
+
+@dataclass(frozen=True)
+class LocalValue:
+    """The criterion of local value by itself: its weight, and what each ranked bid was agreed to show."""
+
+    title: str
+    weight: Fraction
+    highest: int
+    scores: list[tuple[str, int | None]]
+
+
+def local_value(award: Award) -> LocalValue | None:
+    """The scores of the criterion that the specification marks as local value; none where none is."""
+    tender = award.tender
+    marked = plans.said(tender.specification).criterion
+    found = next((row for row in evaluation.criteria(tender) if row.id == marked), None)
+    if found is None:
+        return None
+    nothing: tuple[int | None, str] = (None, "")
+    scores = [(bid.label, agreed(bid).get(found.id, nothing)[0]) for bid in opened(tender)]
+    return LocalValue(found.title, found.weight, evaluation.scales(tender)[found.id].highest, scores)
 
 
 def open_now(place: Place) -> list[Item]:

@@ -97,6 +97,7 @@ def award(request: Any, pk: object) -> HttpResponse:
         "names": names,
         "ranking": ranking,
         "set_aside": set_aside,
+        "local": queries.local_value(row),
         "contract": getattr(row, "contract", None),
         "may_sign": policy.may_be_signed(row, at=clock.now()),
     }

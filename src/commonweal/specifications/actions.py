@@ -21,10 +21,10 @@ from commonweal.record.kept import place_of
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
-from commonweal.specifications import barriers, policy, scoring, versions
+from commonweal.specifications import barriers, frozen, policy, versions
 from commonweal.specifications.codesign import published
 from commonweal.specifications.content import content, new_outcome, plain, put, whole
-from commonweal.specifications.models import BarrierCheck, KeptFinding, Specification, Trial, Version
+from commonweal.specifications.models import KeptFinding, Specification, Version
 from commonweal.specifications.money import costing
 from commonweal.specifications.queries import money_set_aside
 from commonweal.specifications.routing.actions import freeze
@@ -203,13 +203,15 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
     """Approve and publish a specification that somebody else wrote. Its text is fixed from then on.
 
     So is what was found to shut small providers out: the evidence, the rules and every reason. So is what
-    the criteria made of sample bids, and who took part, with what came of each suggestion.
+    the criteria made of sample bids, who took part, with what came of each suggestion, and the value that was
+    planned with what was considered.
     """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_approve(by, specification).enforce()
-    check, trial = _freeze_check(specification), _freeze_trial(specification)
+    check, trial = frozen.check(specification), frozen.trial(specification)
     route = freeze(specification) if chosen(specification).route else None
     taking_part, costs = published.freeze(specification), costing.freeze(specification)
+    planned = frozen.value(specification)
     specification.reason = ""
     specification.approved = clock.now()
     specification.approved_by = by
@@ -230,6 +232,7 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
         **({"route": route.digest} if route else {}),
         "taking_part": taking_part.digest,
         "costs": costs.digest,
+        "value": planned.digest,
     }
     return _move(specification, "approve", by, "specification approved", facts)
 
@@ -259,22 +262,6 @@ def set_money_aside(*, by: Person | None, specification: Specification, pot: Pot
     key = f"specification {specification.pk} to {specification.budget_pence}"
     budgets.set_aside(by=by, pot=pot, about=specification, pence=lacking, key=key)
     return specification
-
-
-def _freeze_check(specification: Specification) -> BarrierCheck:
-    """Keep the check as it stands, so that anyone can compute it again from what is published."""
-    evidence = barriers.checked(specification).as_data()
-    return BarrierCheck.objects.create(
-        specification=specification, made=clock.now(), evidence=evidence, digest=digest(evidence)
-    )
-
-
-def _freeze_trial(specification: Specification) -> Trial:
-    """Keep what came of the sample bids, so that anyone can compute it again from what is published."""
-    evidence, sha256 = scoring.frozen(specification)
-    return Trial.objects.create(
-        specification=specification, made=clock.now(), evidence=evidence, digest=sha256
-    )
 
 
 def _release_money(specification: Specification, by: Person | None) -> None:

@@ -22,6 +22,7 @@ from commonweal.specifications.models import Outcome, Specification, Variants
 from commonweal.specifications.money.faults import money
 from commonweal.specifications.pieces import kept_in, piece_of
 from commonweal.specifications.routing import faults as routing
+from commonweal.specifications.value import faults as value_faults
 
 #: Compact 2010, on longer-term funding: three years as standard, and a reason where it is less.
 USUAL_YEARS = 3
@@ -231,6 +232,7 @@ CHECKS: tuple[Callable[[Specification], list[Fault]], ...] = (
     outcome_faults.knowing,
     _shared,
     *routing.CHECKS,
+    *value_faults.CHECKS,
     _criteria,
     _scores,
     _price,

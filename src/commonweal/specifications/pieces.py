@@ -39,11 +39,13 @@ from commonweal.specifications.models import (
     Variants,
 )
 from commonweal.specifications.piece import Piece, every_field
+from commonweal.specifications.value.pieces import VALUE
 
 #: The parts of a specification's page, in its order.
 CHAPTERS = {
     "outcomes": _("What must change"),
     "route": _("How it is bought or granted"),
+    "value": _("What good it should do, and to whom else"),
     "judging": _("How bids are judged"),
     "money": _("Money, dates and risk"),
     "asks": _("What it asks of providers"),
@@ -92,6 +94,7 @@ PIECES = (
         ("title", "summary", "people"),
         optional=False,
     ),
+    *VALUE,
     Piece(
         "asked",
         _("What decides the route"),

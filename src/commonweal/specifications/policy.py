@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -17,7 +19,8 @@ from commonweal.specifications.approvals.policy import all_given, wrote_none
 from commonweal.specifications.codesign.policy import all_answered, involved
 from commonweal.specifications.faults import faults
 from commonweal.specifications.joint import policy as joint
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import EqualityLook, Specification
+from commonweal.specifications.value import equality
 from commonweal.specifications.weighing import policy as weighing
 from commonweal.specifications.workflow import SPECIFICATION
 
@@ -72,6 +75,7 @@ def may_send_for_review(person: Person | None, specification: Specification) -> 
         involved(specification),
         joint.all_answered(specification),
         weighing.all_decided(specification),
+        equality.passed(specification, equality.BEGIN, equality.REVIEW),
     )
 
 
@@ -81,14 +85,40 @@ def may_send_back(person: Person | None, specification: Specification) -> Verdic
 
 def may_approve(person: Person | None, specification: Specification) -> Verdict:
     """Two people: who approves it wrote none of it, its reasons included; partners and each role agree."""
-    verdict = first_refusal(
+    return first_refusal(
         _may_move(person, specification, "approve"),
         _settled(specification),
         _answered(specification),
         joint.all_consented(specification),
         all_given(specification),
+        wrote_none(person, specification),
+        equality.passed(specification, *EqualityLook.Gate.values),
     )
-    return verdict and wrote_none(person, specification)
+
+
+def may_look(person: Person | None, specification: Specification, gate: str) -> Verdict:
+    """Those who write look until review; at the last gate, in review, somebody who wrote none of it."""
+    if gate not in EqualityLook.Gate.values:
+        return refused(_("There is no such gate."), "no-such-gate")
+    if gate != equality.APPROVE:
+        return may_save(person, specification)
+    return first_refusal(_may_move(person, specification, "approve"), wrote_none(person, specification))
+
+
+def may_keep_look(
+    person: Person | None, specification: Specification, gate: str, effects: Mapping[str, str], done: str
+) -> Verdict:
+    """Every characteristic is answered, and what leaves people worse off or is not known is acted on."""
+    if not (verdict := may_look(person, specification, gate)):
+        return verdict
+    asked, answers = set(EqualityLook.CHARACTERISTICS), set(EqualityLook.Effect.values)
+    if set(effects) != asked or not set(effects.values()) <= answers:
+        return refused(_("Say for each protected characteristic how people are affected."), "unanswered")
+    if set(effects.values()) & {EqualityLook.Effect.WORSE, EqualityLook.Effect.UNKNOWN} and not done.strip():
+        return refused(
+            _("Somebody is worse off, or it is not known: say what was done about that."), "nothing-done"
+        )
+    return allowed
 
 
 def may_withdraw(person: Person | None, specification: Specification) -> Verdict:

@@ -30,6 +30,7 @@ from commonweal.specifications.models import KeptFinding, Outcome, Specification
 from commonweal.specifications.models.specification import READERS
 from commonweal.specifications.routing.policy import CHECKER
 from commonweal.specifications.rulings import criteria, method, promised_pence, rate_card
+from commonweal.specifications.value import equality
 from commonweal.web.todo import Item
 
 __all__ = ["content", "criteria", "method", "promised_pence", "rate_card"]
@@ -178,7 +179,13 @@ def _next_act(person: Person | None, specification: Specification) -> str:
     if policy.may_save(person, specification):
         if faults(specification):
             return _("Finish writing a specification")
-        if policy.may_send_for_review(person, specification):
+        may_send = policy.may_send_for_review(person, specification)
+        if may_send:
             return _("Send a specification for review")
+        if equality.stops(may_send):
+            return _("Look at whom a specification affects")
         return _("Mend or keep what would shut small providers out")
-    return _("Approve a specification, or send it back") if policy.may_approve(person, specification) else ""
+    may_approve = policy.may_approve(person, specification)
+    if may_approve or equality.stops(may_approve):
+        return _("Approve a specification, or send it back")
+    return ""

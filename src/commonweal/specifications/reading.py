@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.money import in_pounds
 from commonweal.specifications.content import NOTHING, Content
-from commonweal.specifications.models import CostLine, Criterion, Outcome, ScoreMeaning
+from commonweal.specifications.models import CostLine, Criterion, Outcome, RowOf, ScoreMeaning
 from commonweal.specifications.pieces import (
     CHAPTERS,
     PIECES,
@@ -292,6 +292,8 @@ def shown(model: type[models.Model], name: str, value: Any) -> str:
         return str(_("Yes") if value else _("No"))
     if isinstance(field, TranslatedField):
         return str(Text(value))
+    if isinstance(field, RowOf):
+        return field.called(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if name.endswith("_pence"):

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("commonweal.specifications.joint.urls")),
     path("", include("commonweal.specifications.money.urls")),
     path("", include("commonweal.specifications.weighing.urls")),
+    path("", include("commonweal.specifications.value.urls")),
     path("begin/", officer_views.begin, name="begin"),
     path("<uuid:pk>/sources/", officer_views.add_sources, name="add_sources"),
     path("begin/<uuid:pk>/", officer_views.begin_from, name="begin_from"),

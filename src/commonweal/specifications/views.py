@@ -17,6 +17,7 @@ from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.joint import queries as joint
 from commonweal.specifications.models.specification import READERS
 from commonweal.specifications.routing import policy as routing
+from commonweal.specifications.value import plans as value_plans
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor
 
@@ -73,6 +74,7 @@ def specification(request: Any, pk: object) -> HttpResponse:
         "length": length,
         "plainer": plainer,
         "has_trial": row.approved is None or row.is_tried,
+        "valued": value_plans.valued(row),
         "left": left,
         "notices": queries.notices(person, [row]).get(row.pk, []),
         "outcomes_faults": by_place(left).get("outcomes", []),

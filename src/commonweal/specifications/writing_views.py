@@ -31,6 +31,7 @@ from commonweal.specifications.money import forms as money_forms
 from commonweal.specifications.pieces import OUTCOME, is_outcome, is_piece, kept_in, piece_of, rows_of
 from commonweal.specifications.routing import forms as routing
 from commonweal.specifications.routing.standing import standing
+from commonweal.specifications.value import forms as value_forms
 from commonweal.web.translated import InEachLanguage
 from commonweal.web.views import actor, button_page, form_page
 
@@ -59,6 +60,12 @@ FORMS = {
     "parties": piece_forms.Parties,
     "changes": piece_forms.Changes,
     "principles": piece_forms.Principles,
+    "benefits": value_forms.Benefits,
+    "social_value": value_forms.SocialValue,
+    "social_clauses": value_forms.SocialClauses,
+    "effects": value_forms.Effects,
+    "last_time": value_forms.LastTime,
+    "local_value": value_forms.LocalValue,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from commonweal.places import actions as places
 from commonweal.record import clock
-from commonweal.site.demo import codesign, judging, routes, specified_money, tenders
+from commonweal.site.demo import codesign, judging, routes, specified_money, tenders, value
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import History, Story
 from commonweal.site.demo.texts.conditions import KEPT, OWN, USUAL, USUAL_BEFORE
@@ -69,6 +69,7 @@ def _specification(borough: Borough, service: Service) -> Story:
     yield history.day(service.begun + 6, 14)
     if partner:
         joint.consent(by=borough.who("Cerys Vale"), partner=partner)
+    value.look(bram, specification, "approve")
     specification = actions.approve(by=bram, specification=specification)
     for notice in NOTICES:
         if notice.service == service.title:
@@ -130,6 +131,10 @@ def write(borough: Borough, specification: Specification, service: Service, hist
     if len(service.criteria) == len(Service.criteria):
         _save(borough, specification, "samples", judging.samples(specification, service))
     judging.contract(borough, specification)
+    for piece, said in value.pieces(specification, service):
+        _save(borough, specification, piece, said)
+    value.take_clause(borough.ada, specification)
+    value.look(borough.ada, specification, "begin", "review")
 
 
 def _keep(borough: Borough, specification: Specification, service: Service) -> None:

@@ -9,6 +9,7 @@ from commonweal.specifications.models.approvals import (
 from commonweal.specifications.models.codesign import Group, Opening, Suggestion
 from commonweal.specifications.models.conditions import Conditions, Risk
 from commonweal.specifications.models.contract import Clause
+from commonweal.specifications.models.equality import EqualityLook, ValueRecord
 from commonweal.specifications.models.findings import BarrierCheck, KeptFinding
 from commonweal.specifications.models.joint import Partner
 from commonweal.specifications.models.money import Costing, CostLine, Instalment, Payment, StaffGroup
@@ -19,18 +20,22 @@ from commonweal.specifications.models.shape import Lot, Milestone, Pilot, RampUp
 from commonweal.specifications.models.sources import Contribution, Variants
 from commonweal.specifications.models.specification import Criterion, Outcome, Specification, Version
 from commonweal.specifications.models.together import Principle, ReviewChange, ReviewParty, ServiceReview
+from commonweal.specifications.models.value import Benefit, EffectElsewhere, RowOf, SocialClause, ValuePlan
 from commonweal.specifications.models.weighing import GroupPoints, Points, Weighed
 
 __all__ = [
     "ApprovalRole",
     "Attendance",
     "BarrierCheck",
+    "Benefit",
     "Clause",
     "Conditions",
     "Contribution",
     "CostLine",
     "Costing",
     "Criterion",
+    "EffectElsewhere",
+    "EqualityLook",
     "GateReason",
     "GivenApproval",
     "Group",
@@ -54,11 +59,13 @@ __all__ = [
     "Risk",
     "Route",
     "RouteChoice",
+    "RowOf",
     "SampleBid",
     "ScoreMeaning",
     "ServiceReview",
     "Session",
     "SignUp",
+    "SocialClause",
     "Specification",
     "StaffGroup",
     "Suggestion",
@@ -66,6 +73,8 @@ __all__ = [
     "TakingPart",
     "TermPoint",
     "Trial",
+    "ValuePlan",
+    "ValueRecord",
     "Variants",
     "Version",
     "Weighed",

@@ -117,6 +117,11 @@ class Specification(Kept):
         """The choice of route as it was published at approval; none before, or where nothing was chosen."""
         return getattr(self, "route_choice", None)
 
+    @property
+    def published_value(self) -> Any:
+        """What good was planned, and what was considered, as published at approval; none before."""
+        return getattr(self, "value_record", None)
+
     def __str__(self) -> str:
         return str(self.title)
 

@@ -13,6 +13,14 @@ from commonweal.site.demo.journey.walk import PLACE, Walk, day, moment
 from commonweal.site.demo.texts.sources import ALSO
 
 IN_ONE_PIECE = "One roof cannot be divided."
+#: Whom it affects, by protected characteristic.
+LOOK = {
+    "who": "Those who cannot stand for long in the rain.",
+    **dict.fromkeys(
+        ("gender_reassignment", "marriage", "race", "religion", "sex", "sexual_orientation"), "same"
+    ),
+    **dict.fromkeys(("age", "disability", "pregnancy"), "better"),
+}
 LESSON = "A roof is used by those who wait longest"
 
 
@@ -69,17 +77,37 @@ def specification(walk: Walk) -> None:
         ada.open(f"{address}taking-part/why-not/{gate}/").send(
             {"reason": "The whole borough voted for it, and said at the landing stage what it wants."}
         )
+    _say_what_good_it_should_do(walk)
     ada.open(address).send(to="/send/")
-    walk.as_("Bram Oakes").open(address).send(to="/approve/")
+    bram = walk.as_("Bram Oakes").open(address)
+    bram.open(f"{address}equality/approve/").send(LOOK)
+    bram.open(address).send(to="/approve/")
     provider = walk.anybody().open(address).must_say("People wait in the dry")
     provider.follow("/small-providers/").must_say(IN_ONE_PIECE, "Kept because")
     walk.keep_check(provider.download(provider.find(r'href="([^"]*small-providers\.json)"')))
 
 
+def _say_what_good_it_should_do(walk: Walk) -> None:
+    """One benefit is enough for so small a project; whom it affects is looked at twice before review."""
+    ada, address = walk.as_("Ada Finch"), walk.made["specification"]
+    benefit = {
+        "title": "People greet each other under the roof",
+        "cell": "satisfaction others",
+        "kind": "social",
+        "standing": "extra",
+        "state": "not measured",
+        "audience": "The ward",
+    }
+    ada.open(f"{address}write/benefits/").send({f"{name}_1": said for name, said in benefit.items()})
+    ada.open(f"{address}value/").must_say("Nothing is said in money")
+    for gate in ("begin", "review"):
+        ada.open(f"{address}equality/{gate}/").send(LOOK)
+
+
 def _keep_what_shuts_out(walk: Walk) -> None:
     """What was asked of providers is mended where it can be, and one thing is kept with a reason."""
     ada, address = walk.as_("Ada Finch"), walk.made["specification"]
-    asked = {"lots": "1", "payment_days": "45", "paid_in_advance": "yes"}
+    asked = {"lots": "1", "payment_days": "45", "paid_in_advance": "yes", "below_threshold": "yes"}
     ada.open(f"{address}write/conditions/").send(asked)
     ada.open(f"{address}write/risks/").send(
         {"title_1": "A storm takes the roof", "borne_by_1": "buyer", "absorbed_best_by_1": "buyer"}
