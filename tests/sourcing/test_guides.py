@@ -32,7 +32,7 @@ def guided(place: Place, commissioner: Person, second_commissioner: Person) -> T
         by=commissioner, specification=draft, criterion=criterion, base=draft.version, scores=[score]
     )
     actions.send_for_review(by=commissioner, specification=draft)
-    approved = actions.approve(by=second_commissioner, specification=draft)
+    approved = specifications.approve(second_commissioner, draft)
     return help.published(place, commissioner, second_commissioner, specification=approved)
 
 

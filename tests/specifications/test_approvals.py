@@ -9,6 +9,7 @@ from commonweal.messages.models import Message
 from commonweal.rules.reasons import Refused
 from commonweal.specifications import actions
 from commonweal.specifications.approvals import actions as approvals
+from tests.specifications import help as example
 from tests.specifications.help import ABOUT, save
 from tests.specifications.test_pages import address, text
 

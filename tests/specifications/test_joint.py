@@ -14,6 +14,7 @@ from commonweal.specifications.faults import faults
 from commonweal.specifications.joint import actions as joint
 from commonweal.specifications.joint import policy
 from commonweal.specifications.models import Partner
+from tests.specifications import help as example
 from tests.specifications.help import ABOUT, begun, complete, published_need, save
 
 
@@ -99,7 +100,7 @@ def test_a_joint_specification_is_approved_only_with_each_partners_consent_to_th
     assert given.consent_to == digest(content(draft))
     with pytest.raises(Refused, match="has consented"):
         joint.consent(by=foreign_commissioner, partner=joined)
-    assert actions.approve(by=second_commissioner, specification=draft).digest == given.consent_to
+    assert example.approve(second_commissioner, draft).digest == given.consent_to
 
 
 def test_a_consent_lapses_when_the_text_is_changed(
@@ -121,7 +122,7 @@ def test_a_partner_leaves_until_approval_and_not_after(
 ):
     actions.send_for_review(by=commissioner, specification=draft)
     joint.consent(by=foreign_commissioner, partner=joined)
-    actions.approve(by=second_commissioner, specification=draft)
+    example.approve(second_commissioner, draft)
     with pytest.raises(Refused, match="has gone on"):
         joint.decline(by=foreign_commissioner, partner=joined, reason="Too late.")
 
@@ -175,5 +176,5 @@ def test_lots_of_a_joint_specification_say_which_place_they_serve(draft, joined,
 def test_what_was_approved_alone_is_not_touched_by_partners(place, commissioner, second_commissioner):
     row = complete(place, commissioner)
     actions.send_for_review(by=commissioner, specification=row)
-    assert actions.approve(by=second_commissioner, specification=row).state == "approved"
+    assert example.approve(second_commissioner, row).state == "approved"
     assert not begun(place, commissioner).partners.exists()

@@ -9,6 +9,7 @@ from commonweal.rules import routes, statutes
 from commonweal.site import cli
 from commonweal.specifications import actions, queries
 from commonweal.specifications.routing import actions as routing
+from tests.specifications import help as example
 from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save
 from tests.specifications.test_pages import address, as_sent, text
 
@@ -36,7 +37,7 @@ def officer(client, commissioner):
 def published(place, commissioner, second_commissioner, champion):
     row = routed(place, commissioner, champion)
     actions.send_for_review(by=commissioner, specification=row)
-    return actions.approve(by=second_commissioner, specification=row)
+    return example.approve(second_commissioner, row)
 
 
 def test_the_champion_finds_the_check_answers_it_and_it_stands(client, draft, champion):

@@ -20,6 +20,7 @@ from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.routing import actions as routing
 from commonweal.specifications.routing.standing import standing, suitability
 from commonweal.specifications.rulings import weights
+from tests.specifications import help as example
 from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save
 
 
@@ -180,7 +181,7 @@ def test_approval_freezes_the_choice_and_anyone_computes_it_again(
 ):
     row = routed(place, commissioner, champion)
     actions.send_for_review(by=commissioner, specification=row)
-    row = actions.approve(by=second_commissioner, specification=row)
+    row = example.approve(second_commissioner, row)
     kept = row.published_route
     assert digest(kept.evidence) == kept.digest
     assert Event.objects.get(kind="specification approved").facts["route"] == kept.digest
@@ -196,7 +197,7 @@ def test_approval_freezes_the_choice_and_anyone_computes_it_again(
 def test_what_was_published_stays_when_the_place_changes(place, commissioner, second_commissioner, champion):
     row = routed(place, commissioner, champion)
     actions.send_for_review(by=commissioner, specification=row)
-    row = actions.approve(by=second_commissioner, specification=row)
+    row = example.approve(second_commissioner, row)
     place.nation = "Scotland"
     place.save()
     row.refresh_from_db()

@@ -188,7 +188,7 @@ def planned(review: Review) -> Planned:
     return Planned(
         specification,
         [(title, rows) for title, rows in maps.cells(valued.asked) if rows],
-        valued.found.worth and maps.between(valued.found.worth),
+        maps.between(valued.found.worth) if valued.found.worth else None,
         said if said.better_by else None,
     )
 

@@ -131,6 +131,8 @@ def bands(version: Version) -> tuple[Band, ...]:
         found.append(Band(*texts, most, row.flag("kinds"), row.flag("cells"), row.text("says")))
         row.close()
     body.close()
+    if all(band.most_pence is not None for band in found):
+        body.fault("band", "no-last-band", "No band holds what costs more than the others.")
     if faults:
         raise BadRuleSet("; ".join(str(fault) for fault in faults))
     return tuple(found)

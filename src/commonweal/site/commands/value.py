@@ -19,6 +19,7 @@ from commonweal.rules.value.sensitivity import Beside, Swing, revalued
 from commonweal.site.commands import BadInput
 from commonweal.site.commands.terminal import read_json, stop_at
 from commonweal.site.commands.value_pages import print_line, print_value
+from commonweal.site.commands.value_record import compute_again, is_record
 
 EPILOG = """\
 MAP.json holds inputs, outcomes, the values they are given, and which dated schedule discounts them; perhaps
@@ -27,6 +28,9 @@ docs/reference/commands/value.md says each field.
 
 A value whose licence forbids passing it on may not stand in the map: keep it in a file of your own, which
 --values brings. What is computed with it is marked as not to be published.
+
+A value record that was published with a specification is computed again instead, by the rules that it
+carries: exit 1 where something else comes out.
 """
 
 
@@ -60,7 +64,10 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> int:
-    told = _told(args.file, args.values)
+    data = read_json(args.file)
+    if is_record(data):
+        return _again(args, data)
+    told = _told(data, args.file, args.values)
     if args.explain is not None:
         return _explain(told, args.explain, as_json=args.json)
     if args.json:
@@ -70,10 +77,15 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _told(file: str, values: str | None) -> Told:
-    table, evidence = read_file(
-        read_json(file), file, read_json(values) if values is not None else None, values or ""
-    )
+def _again(args: argparse.Namespace, data: dict[str, Any]) -> int:
+    """A published value record holds all that it needs, so nothing may be brought or asked besides."""
+    if args.values or args.explain:
+        raise BadInput(f"{args.file}: a published value record takes neither --values nor --explain")
+    return compute_again(data, args.file, as_json=args.json)
+
+
+def _told(data: Any, file: str, values: str | None) -> Told:
+    table, evidence = read_file(data, file, read_json(values) if values is not None else None, values or "")
     case = read_case(table.table("business_case"), evidence.schedule) if "business_case" in table else None
     promised = read_full_value(table.table("full_value")) if "full_value" in table else None
     table.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commonweal.site.demo import specifications as written
-from commonweal.site.demo import specified_money, tenders
+from commonweal.site.demo import specified_money, tenders, value
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.shapes import Change, Service
@@ -51,10 +51,11 @@ def neighbour(borough: Borough) -> Story:
     pieces += [("terms", written.terms(service, borough.history))]
     pieces += [("conditions", written.conditions(service))]
     pieces += [("payment", specified_money.payment(service)), ("risks", specified_money.risks())]
-    for piece, value in [*pieces, ("before", written.before(service, borough.history))]:
+    pieces += [("before", written.before(service, borough.history))]
+    for piece, said in [*pieces, *value.pieces(specification, service)]:
         specification.refresh_from_db()
         actions.save(
-            by=cerys, specification=specification, piece=piece, base=specification.version, value=value
+            by=cerys, specification=specification, piece=piece, base=specification.version, value=said
         )
     for gate in gates(specification):
         if not gate.is_open:
@@ -64,8 +65,11 @@ def neighbour(borough: Borough) -> Story:
                 gate=gate.found.name,
                 reason="Everyone in Over End was asked at the door before the hall was repaired.",
             )
+    specification.refresh_from_db()
+    value.look(cerys, specification, "begin", "review")
     specification = actions.send_for_review(by=cerys, specification=specification)
     yield borough.history.day(-55)
+    value.look(emrys, specification, "approve")
     specification = actions.approve(by=emrys, specification=specification)
     yield borough.history.day(-10)
     tenders.publish_for_netherfold(borough, specification, cerys)
