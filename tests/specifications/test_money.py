@@ -205,7 +205,7 @@ def test_ways_are_set_beside_what_is_specified_and_what_nobody_costed_is_listed(
     """By contract £9,000 to £9,003; in house £15,000 to £15,003: at least £5,997 more."""
     save(commissioner, draft, "options", WAYS)
     page = text(officer.get(address(draft, "options")))
-    assert "In house costs at least £5,997 more than As specified, by contract." in page
+    assert "“In house” costs at least £5,997 more than “As specified, by contract”." in page
     open_ = {
         "title": "Redundancies",
         "way": "in-house",
@@ -215,7 +215,7 @@ def test_ways_are_set_beside_what_is_specified_and_what_nobody_costed_is_listed(
     }
     save(commissioner, draft, "options", {"rows": [*WAYS["rows"], open_]})
     page = text(officer.get(address(draft, "options")))
-    assert "In house and As specified, by contract cannot be compared yet" in page
+    assert "“In house” and “As specified, by contract” cannot be compared yet" in page
     assert "Not costed: Redundancies" in page
 
 

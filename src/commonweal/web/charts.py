@@ -40,11 +40,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """An amount on either side of nought and its words; ``marked`` stands out, in words as well."""
+    """An amount on either side of nought, its words and how it came about; ``marked`` stands out, in words."""
 
     label: Any
     value: int
     words: Any
+    detail: Any = ""
     marked: bool = False
 
 

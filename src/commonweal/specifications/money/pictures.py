@@ -30,14 +30,18 @@ SENTENCES = {
     "passes-the-most": gettext_lazy(
         "The sums together pass the %(most)s: nothing more is paid once that is reached."
     ),
-    "not-whole": gettext_lazy("%(way)s and %(first)s cannot be compared yet: not everything is costed."),
-    "cheaper": gettext_lazy("%(way)s costs at least %(by)s less than %(first)s."),
-    "dearer": gettext_lazy("%(way)s costs at least %(by)s more than %(first)s."),
-    "cannot-tell": gettext_lazy("The figures cannot tell whether %(way)s or %(first)s costs less."),
+    "not-whole": gettext_lazy("“%(way)s” and “%(first)s” cannot be compared yet: not everything is costed."),
+    "cheaper": gettext_lazy("“%(way)s” costs at least %(by)s less than “%(first)s”."),
+    "dearer": gettext_lazy("“%(way)s” costs at least %(by)s more than “%(first)s”."),
+    "cannot-tell": gettext_lazy("The figures cannot tell whether “%(way)s” or “%(first)s” costs less."),
     "pensions-unconfirmed": gettext_lazy(
         "Until an actuary has set the rate, pensions alone may cost %(spread)s more over the term."
     ),
 }
+
+
+#: No line ends behind it, as one may behind a hyphen.
+MINUS = "\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +70,13 @@ def months(costed: Costed) -> list[Balance]:
     found = []
     for row in flow.months:
         lowest = row.month == flow.lowest_month
-        said = {
-            "balance": in_pounds(row.balance_pence),
-            "in": in_pounds(row.received_pence),
-            "out": in_pounds(row.cost_pence),
-        }
-        words = (
-            _("%(balance)s, the lowest: in %(in)s, out %(out)s")
-            if lowest
-            else _("%(balance)s: in %(in)s, out %(out)s")
+        said = {"in": in_pounds(row.received_pence), "out": in_pounds(row.cost_pence)}
+        balance = in_pounds(row.balance_pence).replace("-", MINUS)
+        words = _("%(balance)s, the lowest") % {"balance": balance} if lowest else balance
+        detail = _("in %(in)s, out %(out)s") % said
+        found.append(
+            Balance(_month(costed.starts, row.month), row.balance_pence, words, detail, marked=lowest)
         )
-        found.append(Balance(_month(costed.starts, row.month), row.balance_pence, words % said, lowest))
     return found
 
 
@@ -90,7 +90,17 @@ def bad_run(costed: Costed) -> str:
     chance = costed.account.chance
     if chance is None:
         return ""
-    said = {
+    words = _(
+        "If anything from %(least)s per cent to all of the results is as likely, one run in twenty needs "
+        "%(needed)s or more (%(draws)s draws, seed “%(seed)s”)."
+    )
+    if costed.payment.capital_pence:
+        words = _(
+            "If anything from %(least)s per cent to all of the results is as likely, one run in twenty needs "
+            "%(needed)s or more, and %(short)s in 100 need more than the %(capital)s that is offered "
+            "(%(draws)s draws, seed “%(seed)s”)."
+        )
+    return words % {
         "needed": in_pounds(max(0, -chance.lowest[0])),
         "draws": f"{chance.draws:,}",
         "seed": chance.seed,
@@ -98,14 +108,6 @@ def bad_run(costed: Costed) -> str:
         "short": in_decimals(Fraction(chance.share) * 100, 1),
         "capital": in_pounds(costed.payment.capital_pence),
     }
-    return (
-        _(
-            "If anything from %(least)s per cent to all of the results is as likely, one run in twenty needs "
-            "%(needed)s or more, and %(short)s in 100 need more than the %(capital)s that is offered "
-            "(%(draws)s draws, seed “%(seed)s”)."
-        )
-        % said
-    )
 
 
 def ways(costed: Costed) -> list[Shown]:
