@@ -182,6 +182,7 @@ def test_what_was_approved_stays_and_the_command_works_it_out_again(
     (file := tmp_path / "costs.json").write_bytes(published)
     assert cli.main(["cost", str(file), "--json"]) == 0
     out = json.loads(capsys.readouterr().out)
+    jsonschema.validate(out, json.loads(SCHEMA.with_name("cost.schema.json").read_text(encoding="utf-8")))
     found = costing.costed(row)
     assert out["cash_flow"]["facility_needed_pence"] == found.account.cash.facility_needed_pence
     assert out["cash_flow"]["chance_of_running_dry"]["seed"] in page

@@ -68,3 +68,15 @@ def test_tabs_inside_one_page_do_not_mix() -> None:
     html = engines["django"].from_string(source).render({})
     assert html.count("govuk-tabs__list-item--selected") == 2
     assert html.count('href="#a"') == html.count('href="#c"') == 1
+
+
+def test_a_balance_lies_on_its_side_of_nought_and_reaches_as_far_as_it_is_large():
+    """From -300 to 100: nought lies at three quarters, -150 begins half way to it from the left."""
+    rows = [charts.Balance(str(value), value, "") for value in (-300, -150, 0, 100)]
+    nought, placed = charts.balances(rows)
+    assert nought == 750
+    assert [(start, length) for _row, start, length in placed] == [(0, 750), (375, 375), (750, 0), (750, 250)]
+
+
+def test_balances_of_nothing_have_no_length():
+    assert charts.balances([charts.Balance("May", 0, "")]) == (0, [(charts.Balance("May", 0, ""), 0, 0)])

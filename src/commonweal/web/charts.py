@@ -40,7 +40,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """An amount on either side of nought, its words and how it came about; ``marked`` stands out, in words."""
+    """An amount on either side of nought, its words and how it came about; ``marked`` stands out."""
 
     label: Any
     value: int

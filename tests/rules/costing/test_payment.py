@@ -14,6 +14,7 @@ from commonweal.rules.costing.cash_flow import Simulation, cash_flow
 from commonweal.rules.costing.payment import Counted, Milestone, Payment, dues, model_faults, plan
 from commonweal.rules.costing.payment_reading import payment_data, read_payment
 from commonweal.rules.fields import Table
+from commonweal.rules.reasons import Fault
 
 BLOCK = Payment(months=12, most_pence=1_200_000, cost_pence=1_200_000, fixed_pence=1_200_000)
 
@@ -73,7 +74,7 @@ def test_waiting_longer_never_needs_less_and_more_in_advance_never_needs_more(gi
 @settings(max_examples=60)
 @given(payments())
 def test_a_payment_that_is_published_reads_back_as_the_same(given_):
-    faults = []
+    faults: list[Fault] = []
     drawn = replace(given_, least=Fraction(1, 2), simulation=Simulation("a seed", 100))
     assert (read_payment(Table(payment_data(drawn), "payment", faults)), faults) == (drawn, [])
 
@@ -92,7 +93,7 @@ def test_a_payment_that_is_published_reads_back_as_the_same(given_):
     ],
 )
 def test_what_cannot_be_is_a_fault_with_its_path_and_never_a_fall(change, told):
-    faults = []
+    faults: list[Fault] = []
     plan(read_payment(Table({**payment_data(BLOCK), **change}, "payment", faults)))
     assert any(told in fault.where for fault in faults)
 

@@ -22,7 +22,7 @@ PER_CENT: dict[str, Any] = {
 EVERY = ((1, _("Each month")), (3, _("Each quarter")), (6, _("Each half year")), (12, _("Each year")))
 
 
-def _never_below_nought(*names: str) -> list[models.CheckConstraint]:
+def _never_below_nought(*names: str) -> list[models.BaseConstraint]:
     """Amounts that are given are nought or more."""
     return [
         models.CheckConstraint(

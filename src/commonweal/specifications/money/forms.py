@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.costing import workforce
@@ -250,8 +251,10 @@ class Staff(Piece):
             return None
         content = upload.read() if upload is not None else clean["rows"].encode()
         if upload is not None:
-            self.data = self.data.copy()
-            self.data["rows"] = content.decode("utf-8-sig", errors="replace")
+            shown = QueryDict(mutable=True)
+            shown.update(self.data)
+            shown["rows"] = content.decode("utf-8-sig", errors="replace")
+            self.data = shown
         return list(content.splitlines(keepends=True))
 
 

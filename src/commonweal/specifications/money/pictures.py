@@ -123,7 +123,7 @@ def beside_each_other(costed: Costed) -> list[Interval]:
         Interval(
             CostLine.Way(row.name).label,
             max(0, row.total.low),
-            max(0, Fraction(row.total.low + row.total.high, 2)),
+            max(Fraction(0), Fraction(row.total.low + row.total.high, 2)),
             max(0, row.total.high),
             from_to(row.total),
         )
