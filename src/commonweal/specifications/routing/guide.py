@@ -68,11 +68,6 @@ class Page:
     def path(self) -> Any:
         return PATHS[self.group]
 
-    @property
-    def tag(self) -> str:
-        """The heading of a part: under that of its version where there are several."""
-        return "h3" if len(self.versions) > 1 else "h2"
-
 
 def page(name: str) -> Page | None:
     """The page of a rule set, by its id."""
