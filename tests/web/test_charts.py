@@ -8,7 +8,7 @@ from django.template import engines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.web.charts import Bar, Interval, Stop, bars, intervals, ring, shares
+from commonweal.web.charts import Balance, Bar, Interval, Stop, balances, bars, intervals, ring, shares
 
 amounts = st.integers(min_value=0, max_value=10**12)
 
@@ -70,13 +70,13 @@ def test_tabs_inside_one_page_do_not_mix() -> None:
     assert html.count('href="#a"') == html.count('href="#c"') == 1
 
 
-def test_a_balance_lies_on_its_side_of_nought_and_reaches_as_far_as_it_is_large():
+def test_a_balance_lies_on_its_side_of_nought_and_reaches_as_far_as_it_is_large() -> None:
     """From -300 to 100: nought lies at three quarters, -150 begins half way to it from the left."""
-    rows = [charts.Balance(str(value), value, "") for value in (-300, -150, 0, 100)]
-    nought, placed = charts.balances(rows)
+    rows = [Balance(str(value), value, "") for value in (-300, -150, 0, 100)]
+    nought, placed = balances(rows)
     assert nought == 750
     assert [(start, length) for _row, start, length in placed] == [(0, 750), (375, 375), (750, 0), (750, 250)]
 
 
-def test_balances_of_nothing_have_no_length():
-    assert charts.balances([charts.Balance("May", 0, "")]) == (0, [(charts.Balance("May", 0, ""), 0, 0)])
+def test_balances_of_nothing_have_no_length() -> None:
+    assert balances([Balance("May", 0, "")]) == (0, [(Balance("May", 0, ""), 0, 0)])
