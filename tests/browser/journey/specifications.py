@@ -148,7 +148,7 @@ def they_say_how_it_pays(walk: Walk) -> None:
     walk.choose("How does the contract pay?", "Outcomes: so much for each result")
     walk.type("What share is paid in advance, in per cent?", "a tenth")
     walk.press("Save")
-    walk.is_put_right("Enter a number")
+    walk.is_put_right("must be a number")
     walk.type("What share is paid in advance, in per cent?", "10")
     walk.type("Why this much, or nothing?", "Wages fall due before the first result.")
     walk.type("Who decided it?", "Finance")
