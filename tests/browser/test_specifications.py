@@ -38,6 +38,7 @@ def test_a_specification_is_begun_written_reviewed_and_approved_by_two_officers(
     page.goto(row.get_absolute_url())
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_text("Another officer must approve it")).to_be_visible()
+    example.look(second_commissioner, row, "approve")
     sign_in(second_commissioner)
     page.goto(row.get_absolute_url())
     page.get_by_role("button", name="Approve and publish").click()
