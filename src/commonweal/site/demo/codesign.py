@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commonweal.record import clock
@@ -10,17 +10,24 @@ from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.codesign import (
     AFTERNOON,
+    AGREED,
     ANSWERED,
     AT_FIRST,
+    CHANGES,
     CONCLUDED,
     EVENING,
+    PARTIES,
+    PRINCIPLES,
+    REVIEWED,
     USUALLY,
     WAITING,
     Said,
 )
-from commonweal.site.demo.texts.older import COMPANY_AT_HOME
+from commonweal.site.demo.texts.older import COMPANY_AT_HOME, SUNDAY_MEALS
 from commonweal.site.demo.texts.shapes import Service
 from commonweal.specifications import actions
+from commonweal.specifications.approvals import actions as approvals
+from commonweal.specifications.approvals import queries
 from commonweal.specifications.codesign import actions as codesign
 from commonweal.specifications.models import Opening, Specification, Suggestion
 from commonweal.specifications.weighing import actions as weighing
@@ -53,6 +60,7 @@ def on_the_draft(borough: Borough, specification: Specification, service: Servic
         yield borough.history.day(service.begun + 1, 9)
         said = [_say(borough, opening, each) for each in ANSWERED]
         _weigh(borough, opening)
+    _also(borough, specification, service)
     yield borough.history.day(service.begun + 2, 19, 30)
     _met(borough, specification, "An evening on the draft", service.begun + 1, EVENING, USUALLY, hour=18)
     if opened:
@@ -79,6 +87,36 @@ def _weigh(borough: Borough, opening: Opening) -> None:
         people=12,
         points=club,
     )
+
+
+def agree(borough: Borough, specification: Specification) -> None:
+    """Finance agrees where it was asked to."""
+    if queries.step(specification, "finance") is not None:
+        approvals.give_approval(by=borough.ivy, specification=specification, role="finance", reason=AGREED)
+
+
+def _also(borough: Borough, specification: Specification, service: Service) -> None:
+    """Of two services more is written: the review of the one before, the principles; finance is asked."""
+    pieces: list[tuple[str, dict[str, Any]]] = []
+    if service.title == SUNDAY_MEALS.title:
+        held_on = borough.history.day(service.begun - 40).date()
+        pieces += [
+            ("reviewed", {**REVIEWED, "held_on": held_on}),
+            ("parties", _rows(("title", "group", "found"), PARTIES)),
+            ("changes", _rows(("title", "because"), CHANGES)),
+        ]
+    if service.title in (SUNDAY_MEALS.title, COMPANY_AT_HOME.title):
+        pieces.append(("principles", _rows(("title", "met", "evidence"), PRINCIPLES)))
+        approvals.ask_approval(by=borough.ada, specification=specification, role="finance")
+    for piece, value in pieces:
+        specification.refresh_from_db()
+        base = specification.version
+        actions.save(by=borough.ada, specification=specification, piece=piece, base=base, value=value)
+
+
+def _rows(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """A list as its form gives it."""
+    return {"rows": [dict(zip(names, row, strict=True)) for row in rows]}
 
 
 def open_now(borough: Borough, specification: Specification) -> Story:

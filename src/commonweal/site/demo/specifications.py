@@ -70,6 +70,7 @@ def _specification(borough: Borough, service: Service) -> Story:
     if partner:
         joint.consent(by=borough.who("Cerys Vale"), partner=partner)
     value.look(bram, specification, "approve")
+    codesign.agree(borough, specification)
     specification = actions.approve(by=bram, specification=specification)
     for notice in NOTICES:
         if notice.service == service.title:

@@ -74,6 +74,7 @@ def frozen(specification: Specification) -> TakingPart | None:
 def earlier_choices(person: Person | None, place: Place) -> dict[str, Any]:
     """The contracts and reviews of a place that a new specification can follow, by what a form calls them."""
     found: dict[str, Any] = {}
+    model: Any
     for model in apps.get_models():
         if getattr(model, "stage", "") in ("delivery", "review") and hasattr(model, "place"):
             rows = model._default_manager.filter(place=place).select_related("place")

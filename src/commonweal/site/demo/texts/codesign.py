@@ -91,3 +91,37 @@ WAITING = (
     ),
     Said("The town hall has no loop. Choose a room that has one.", "resident"),
 )
+
+#: The review of the Sunday meal as it was, and what it changed.
+REVIEWED = {
+    "service": "The Sunday meal at the Quarry Field hall",
+    "summary": "The meal is good and half the chairs are empty: people cannot get there and are not asked.",
+}
+PARTIES = (
+    ("Riverside Friends", "civil", "Those who used to come have nobody to bring them since the bus changed."),
+    ("The Sunday table, eleven regulars", "user", "The meal is over at one; the afternoon is what is long."),
+    ("Kite Trust", "provider", "A cook for forty is paid whether twelve come or forty."),
+    ("Haverbrook Community NHS Trust", "partner", "Nobody who leaves hospital on a Friday is told of it."),
+)
+CHANGES = (
+    ("The table stays open until four", "The regulars: the afternoon is what is long."),
+    ("Paid by the person who comes, with a floor", "Kite Trust: a cook for forty is paid either way."),
+    ("A lift is part of the service", "Riverside Friends: nobody to bring them."),
+)
+#: What was said of each of the eight principles: whether it is kept, and what shows it.
+PRINCIPLES = (
+    (
+        "needs",
+        "yes",
+        "The assessment of need: some hundred people spoke, and figures stand beside.",
+    ),
+    ("early", "yes", "The open afternoon, ten days before anything was written."),
+    ("outcomes", "yes", "Every outcome is about people and has a target."),
+    ("range", "partly", "Twelve bodies were asked. Two told us afterwards that they had not heard of it."),
+    ("capacity", "no", "There was no money for training this year; the next budget asks for it."),
+    ("open", "yes", "Providers may bid together, and the contract is below the threshold."),
+    ("lasting", "yes", "Three years, and a register of who bears which risk."),
+    ("feedback", "partly", "Everyone who came to the evening was asked; bidders will be."),
+)
+#: What finance says when it agrees.
+AGREED = "The sum is in the pot of the partners for the whole term. I checked it against the ledger."
