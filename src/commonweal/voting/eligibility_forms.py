@@ -19,6 +19,8 @@ REGISTER, WORD = "register", "word"
 class WaysForm(forms.Form):
     """A register with one or more ways to be found on it, or people's own word. The clean data: ``ways``."""
 
+    says_optional = False  # each question says itself for whom it is
+
     rests_on = forms.ChoiceField(
         label=_("Who may vote?"),
         choices=[

@@ -86,7 +86,7 @@ def letters(request: Any, pk: object) -> HttpResponse:
             for reason in refusal.verdict.reasons[: forms.MOST_FAULTS]:
                 form.add_error("people", str(reason))
         else:
-            address = request.build_absolute_uri(vote.get_absolute_url())
+            address = request.build_absolute_uri(reverse("voting:votes", args=[vote.place.slug]))
             if form.cleaned_data["printed"] == "pdf":
                 return as_pdf(printing.letters(vote, issued, address), "letters.pdf")
             context = {"vote": vote, "letters": issued, "address": address}

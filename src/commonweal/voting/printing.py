@@ -32,7 +32,7 @@ def letters(vote: Vote, issued: Iterable[Letter], address: str) -> bytes:
         if vote.opens and vote.closes:
             times = {"opens": when(vote.opens), "closes": when(vote.closes)}
             sheets.text(_("You can vote from %(opens)s until %(closes)s.") % times)
-        sheets.text(_("Go to this address and enter your code. You need no account."))
+        sheets.text(_("Go to this address, choose this vote and enter your code. You need no account."))
         sheets.text(address)
         sheets.gap(10)
         sheets.text(letter.code, size=22, bold=True)

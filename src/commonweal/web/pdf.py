@@ -6,10 +6,11 @@ has those of Western Europe: ask ``unprintable`` first, since a missing letter w
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
@@ -52,7 +53,7 @@ class Sheets:
         """A paragraph; a line break is one. It goes on to the next page where this one is full."""
         face = BOLD if bold else PLAIN
         for line in words.split("\n"):
-            for part in simpleSplit(line, face, size, INSIDE - indent) or [""]:
+            for part in _split(line, face, size, INSIDE - indent) or [""]:
                 self._room_for(size * 1.4)
                 self.y -= size * 1.4
                 self._canvas.setFont(face, size)
@@ -61,8 +62,8 @@ class Sheets:
     def boxed(self, words: str, note: str, *, wide: bool) -> None:
         """A box to tick, or a ``wide`` one to write a number in, with its words and a smaller note."""
         width = 40 if wide else 18
-        lines = simpleSplit(words, BOLD, 12, INSIDE - width - 14)
-        notes = simpleSplit(note, PLAIN, 10, INSIDE - width - 14)
+        lines = _split(words, BOLD, 12, INSIDE - width - 14)
+        notes = _split(note, PLAIN, 10, INSIDE - width - 14)
         self._room_for(len(lines) * 17 + len(notes) * 14 + 14)
         self._canvas.rect(MARGIN, self.y - 18, width, 18)
         indent = width + 14
@@ -90,6 +91,12 @@ class Sheets:
         self._canvas.showPage()
 
 
+@lru_cache(1000)
+def _split(words: str, face: str, size: float, width: float) -> list[str]:
+    """A line of text in as many lines as fit; most of a letter is the same in thousands of them."""
+    return list(simpleSplit(words, face, size, width))
+
+
 def unprintable(text: str) -> str:
     """The letters of a text that the font does not have, each once."""
     has = _fonts()
@@ -99,6 +106,7 @@ def unprintable(text: str) -> str:
 @cache
 def _fonts() -> frozenset[int]:
     """Take up the fonts; which letters they have."""
+    rl_config.useA85 = 0  # bytes as they are: written faster, and a fifth smaller, than bytes as letters
     found = next((entry for entry in FONTS if Path(entry[0]).exists()), ("Vera.ttf", "VeraBd.ttf"))
     plain, bold = found[0], str(Path(found[0]).with_name(found[1]))
     for name, file in ((PLAIN, plain), (BOLD, bold)):
