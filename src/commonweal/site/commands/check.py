@@ -141,9 +141,13 @@ def _digest(data: dict[str, Any], path: str) -> str:
 
 
 def _not_ours(evidence: barriers.Evidence) -> list[str]:
-    """The rules of a published check that are not, or not so, those that we ship for its day."""
-    ours = {row.rule: row.digest for row in barriers.in_force(evidence.on, evidence.draft.nation)}
-    theirs = {row.rule: row.digest for row in evidence.versions}
+    """The rules of a published check that are not, or not so, those that we ship for its day.
+
+    A version that was ended since then is still the one of that day, whenever it ended.
+    """
+    day = barriers.in_force(evidence.on, evidence.draft.nation)
+    ours = {row.rule: {**row.as_data(), "to": None} for row in day}
+    theirs = {row.rule: {**row.as_data(), "to": None} for row in evidence.versions}
     return sorted(rule for rule in {**ours, **theirs} if ours.get(rule) != theirs.get(rule))
 
 
