@@ -21,7 +21,7 @@ from commonweal.specifications import actions, barriers
 from commonweal.specifications.content import content
 from commonweal.specifications.faults import by_place, faults
 from commonweal.specifications.money import costing
-from tests.specifications.help import PAYMENT, RISKS, approved, save
+from tests.specifications.help import PAYMENT, RISKS, approve, approved, save
 from tests.specifications.tenders import STAFF
 from tests.specifications.test_pages import address, as_sent
 
@@ -171,7 +171,7 @@ def test_what_was_approved_stays_and_the_command_works_it_out_again(
     save(commissioner, draft, "staff", {"rows": [STAFF]})
     save(commissioner, draft, "options", WAYS)
     actions.send_for_review(by=commissioner, specification=draft)
-    row = actions.approve(by=second_commissioner, specification=draft)
+    row = approve(second_commissioner, draft)
     published = client.get(address(row, "costs_file")).content
     assert hashlib.sha256(published).hexdigest() == row.costing.digest
     page = text(client.get(address(row, "cash")))
@@ -196,7 +196,7 @@ def test_staff_cost_a_range_over_the_term_and_every_bidder_sees_the_same(
     """£138,000 a year, 11 in 100 on top and 17 to 24 for pensions: £176,640 to £186,300, three times that."""
     save(commissioner, draft, "staff", {"rows": [STAFF]})
     actions.send_for_review(by=commissioner, specification=draft)
-    row = actions.approve(by=second_commissioner, specification=draft)
+    row = approve(second_commissioner, draft)
     page = text(client.get(address(row, "staff")))
     assert "A year of all of them costs £176,640 to £186,300, the whole term £529,920 to £558,900" in page
     assert "17 to 24 per cent of pay" in page
@@ -329,7 +329,7 @@ def test_a_risk_says_how_likely_it_is_what_is_paid_for_bearing_it_and_why_it_lie
     }
     save(commissioner, draft, "risks", {"rows": [risk]})
     actions.send_for_review(by=commissioner, specification=draft)
-    row = actions.approve(by=second_commissioner, specification=draft)
+    row = approve(second_commissioner, draft)
     page = text(client.get(row.get_absolute_url()))
     for words in (
         "It could happen",
