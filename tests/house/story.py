@@ -366,7 +366,7 @@ def choose_a_route(town: Town) -> None:
     """An approved specification whose route was chosen after the champion's check."""
     row = specs.routed(town.place, town.officer, town.cast[CHAMPION])
     specifications.send_for_review(by=town.officer, specification=row)
-    specifications.approve(by=town.second, specification=row)
+    specs.approve(town.second, row)
     town.things["specification with a route"] = row.pk
 
 

@@ -13,7 +13,7 @@ from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.specifications import actions as specifications
-from tests.specifications.help import ASKED, ROUTE, routed, save
+from tests.specifications.help import ASKED, ROUTE, approve, routed, save
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def draft(place, commissioner, champion):
 
 def approved(draft, author, approver):
     specifications.send_for_review(by=author, specification=draft)
-    return specifications.approve(by=approver, specification=draft)
+    return approve(approver, draft)
 
 
 def test_the_notice_says_by_which_route_it_is_bought(client, draft, commissioner, second_commissioner):
