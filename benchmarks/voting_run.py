@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import socket
 import statistics
 import subprocess
@@ -12,16 +13,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
 import django
 from django.core.management import call_command
+from tests.faults.server import descendants
 
 from benchmarks.figures import at_least, at_most
 from benchmarks.voting_clients import CLIENTS, Load, load
 
-ROUNDS, BALLOTS = 5, 1500
-PROJECTS = 80
+ROUNDS = 5
+#: Ballots in a turn, by database. SQLite takes one writer at a time: its figures have no bar.
+BALLOTS = {"postgresql": 1500, "sqlite": 200}
+PROJECTS, PAGES = 80, 150
 TOKEN = "c" * 32
 #: The views that do nothing but insert a row, and the part of their rate that ballots must reach.
 BARE = {"/bare/": 0.4, "/barest/": None}
@@ -36,12 +41,12 @@ def main() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE benchmark_row ({_key(connection.vendor)}, text varchar(64) NOT NULL)")
-    vote, codes = _vote((ROUNDS + 1) * BALLOTS + 10)
+    vote, codes = _vote((ROUNDS + 1) * BALLOTS[connection.vendor] + 10)
     requests = [_casting(vote, code, number) for number, code in enumerate(codes)]
     _print_statements(vote, codes.pop(), codes.pop())
-    with _server() as port:
+    with _server() as (port, server):
         _rates(connection.vendor, port, requests)
-        _page(connection.vendor, port, vote, codes[-2])
+        _page(connection.vendor, port, server, vote, codes[-2])
 
 
 def _key(vendor: str) -> str:
@@ -142,8 +147,8 @@ def _print_statements(vote: Any, first: str, second: str) -> None:
 
 
 @contextmanager
-def _server() -> Iterator[int]:
-    """granian with two workers on a free port, as ``commonweal serve --workers 2`` starts it."""
+def _server() -> Iterator[tuple[int, int]]:
+    """granian with two workers, as ``commonweal serve --workers 2`` starts it; its port and process."""
     import argparse
 
     from commonweal.site.commands import serve
@@ -160,7 +165,7 @@ def _server() -> Iterator[int]:
                 if attempt.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(20)
@@ -168,13 +173,14 @@ def _server() -> Iterator[int]:
 
 def _rates(vendor: str, port: int, requests: Sequence[bytes]) -> None:
     """Ballots and rows by turns, so that what else the machine does falls on all of them."""
-    rows = {path: [_request("POST", path, "10.0.0.1", _csrf(), _token())] * BALLOTS for path in BARE}
-    for warm in (*rows.values(), requests[:BALLOTS]):
+    many = BALLOTS[vendor]
+    rows = {path: [_request("POST", path, "10.0.0.1", _csrf(), _token())] * many for path in BARE}
+    for warm in (*rows.values(), requests[:many]):
         load(port, warm)
     turns = []
     for turn in range(1, ROUNDS + 1):
         plain = {path: _all(load(port, asked), 200).per_second for path, asked in rows.items()}
-        cast = _all(load(port, requests[turn * BALLOTS : (turn + 1) * BALLOTS]), 302)
+        cast = _all(load(port, requests[turn * many : (turn + 1) * many]), 302)
         told = ", ".join(f"{rate:.0f} at {path}" for path, rate in plain.items())
         half, most = (f"{cast.slowest(part) * 1000:.0f} ms" for part in (0.5, 0.99))
         print(f"  {vendor}: {cast.per_second:.0f} ballots a second (half in {half}, 99 % in {most}); {told}")
@@ -183,12 +189,13 @@ def _rates(vendor: str, port: int, requests: Sequence[bytes]) -> None:
     print(f"  {vendor}: {middle:.0f} ballots a second, the median of {ROUNDS} turns with {CLIENTS} clients")
     for path, bar in BARE.items():
         ratio = statistics.median(cast.per_second / plain[path] for cast, plain in turns)
-        if bar is None:
+        if bar is None or vendor == "sqlite":
             print(f"  {vendor}: {ratio:.2f} of the rows at {path}")
         else:
             at_least(f"voting/{vendor}-ballots-to-rows", ratio, "of the bare view's rows", bar=bar)
     slow = statistics.median(cast.slowest(0.99) for cast, _plain in turns)
-    at_most(f"voting/{vendor}-ballots-99-in-100", slow * 1000, "ms", bar=250)
+    if vendor == "postgresql":
+        at_most(f"voting/{vendor}-ballots-99-in-100", slow * 1000, "ms", bar=250)
 
 
 def _all(done: Load, status: int) -> Load:
@@ -197,24 +204,36 @@ def _all(done: Load, status: int) -> Load:
     return done
 
 
-def _page(vendor: str, port: int, vote: Any, code: str) -> None:
-    """The page of eighty projects, one reader at a time; what the browser waits for, images apart."""
+def _page(vendor: str, port: int, server: int, vote: Any, code: str) -> None:
+    """The page of eighty projects, one reader at a time: the server's own time for it, and its size."""
     headers = {"Host": "localhost", "Cookie": _cookie(vote, code)}
-    waits, body = [], b""
     connection = HTTPConnection("127.0.0.1", port)
-    for _ in range(150):
+    waits, body = [], b""
+    before = _processor_seconds(server)
+    for _ in range(PAGES):
         began = time.perf_counter()
         connection.request("GET", f"{vote.get_absolute_url()}ballot/", headers=headers)
         body = connection.getresponse().read()
         waits.append(time.perf_counter() - began)
+    spent = (_processor_seconds(server) - before) / PAGES
     if body.count(b'name="choice"') != PROJECTS:
         raise RuntimeError("this is not the ballot")
-    small = len(gzip.compress(body)) / 1000
     print(
-        f"  {vendor}: the page of {PROJECTS} projects has {len(body) / 1000:.0f} kB before it is compressed"
+        f"  {vendor}: the page of {PROJECTS} projects came in {statistics.median(waits) * 1000:.1f} ms by the"
+        f" clock (median) and has {len(body) / 1000:.0f} kB before it is compressed",
+        flush=True,
     )
-    at_most(f"voting/{vendor}-page-of-{PROJECTS}", statistics.median(waits[10:]) * 1000, "ms", bar=10)
-    at_most(f"voting/{vendor}-page-compressed", small, "kB", bar=80)
+    at_most(f"voting/{vendor}-page-of-{PROJECTS}", spent * 1000, "ms of the server's processor", bar=10)
+    at_most(f"voting/{vendor}-page-compressed", len(gzip.compress(body)) / 1000, "kB", bar=80)
+
+
+def _processor_seconds(server: int) -> float:
+    """What the server and its workers have taken of the processor since they began."""
+    ticks = 0
+    for pid in (server, *descendants(server)):
+        numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(numbers[11]) + int(numbers[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":
