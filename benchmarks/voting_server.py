@@ -36,7 +36,7 @@ class Row(models.Model):
 
 def bare(request: HttpRequest) -> HttpResponse:
     """Insert one row, by Django's own means."""
-    Row.objects.create(text="a ballot that nobody checks")
+    Row._default_manager.create(text="a ballot that nobody checks")
     return HttpResponse("kept", headers={"Content-Length": "4"})
 
 
@@ -52,7 +52,7 @@ class BareHandler(WSGIHandler):
             super().__init__()
 
     def get_response(self, request: HttpRequest) -> Any:
-        request.urlconf = __name__  # type: ignore[attr-defined]
+        request.urlconf = __name__
         return super().get_response(request)
 
 

@@ -48,7 +48,7 @@ def links(electors: list[UUID], ballots: list[str]) -> list[Mapping[UUID, str]]:
     """Every guess that the files give rise to: which elector cast which ballot."""
     contents = files()
     marks = [seen for content in contents if (seen := _marks(content, electors))]
-    votes = [seen for content in contents if (seen := _ballots(content, ballots))]
+    votes = [read for content in contents if (read := _ballots(content, ballots))]
     found = [_nearest(_marks(content, electors), _ballots(content, ballots)) for content in contents]
     for one, other in product(marks, votes):
         found.append(dict(zip(_first(one), _first(other), strict=False)))

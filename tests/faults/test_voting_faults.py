@@ -215,7 +215,7 @@ def test_a_close_that_finds_the_disk_full_leaves_the_box_whole_and_goes_on_once_
 
 def _cast(vote: Vote, code: str, points: int) -> tuple[int, str]:
     """Vote in pages, from an address of one's own; the last answer."""
-    where = {"REMOTE_ADDR": f"10.0.{points // 250}.{points % 250 + 1}"}
+    where: dict[str, Any] = {"REMOTE_ADDR": f"10.0.{points // 250}.{points % 250 + 1}"}
     client = Client(raise_request_exception=False, **where)
     page = vote.get_absolute_url()
     answer = client.post(page, {"code": code})

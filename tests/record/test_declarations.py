@@ -31,6 +31,7 @@ NOT_PERSONAL = {
     "needs.Indicator.name",
     "priorities.Result.name",
     "record.Witness.name",
+    "voting.PollingPlace.address",
     "voting.VoteOption.address",
 }
 

@@ -118,9 +118,7 @@ def test_a_measure_against_the_last_contract_must_be_better(draft, commissioner,
 
 
 @pytest.mark.parametrize("use", ["clause", "outcome"])
-def test_what_is_taken_from_the_library_keeps_its_version_when_it_is_reworded(
-    draft, commissioner, use
-):
+def test_what_is_taken_from_the_library_keeps_its_version_when_it_is_reworded(draft, commissioner, use):
     entry = next(entry for entry in EVERY if entry.use == use)
     outcomes = draft.outcomes.count()
     value_actions.take_from_library(by=commissioner, specification=draft, entry=entry)

@@ -2,7 +2,8 @@
 
 Everyone divides the same number of points between the outcomes, so everyone has the same say; a group that
 met divides them once, and that counts as often as people were there. Nobody's points are evidence by
-themselves: what is published is their sum, and only where enough people stand behind it. The method is our own.
+themselves: what is published is their sum, and only where enough people stand behind it.
+The method is our own.
 """
 
 from __future__ import annotations

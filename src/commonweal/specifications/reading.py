@@ -67,8 +67,8 @@ class Section:
     @property
     def to_settle(self) -> int:
         """How many faults and barriers stand in it."""
-        parts = (self, *self.rows)
-        return sum(len(part.faults) + len(part.shuts_out) for part in parts)
+        of_rows = sum(len(row.faults) + len(row.shuts_out) for row in self.rows)
+        return of_rows + len(self.faults) + len(self.shuts_out)
 
     @property
     def says(self) -> bool:

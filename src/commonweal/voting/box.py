@@ -85,5 +85,6 @@ def _cursor() -> Any:
     if connection.vendor != "postgresql":
         return connection.cursor()
     connection.ensure_connection()
-    bare = connection.Database.Cursor(connection.connection)
+    driver: Any = connection
+    bare = driver.Database.Cursor(connection.connection)
     return connection.make_debug_cursor(bare) if connection.queries_logged else connection.make_cursor(bare)

@@ -72,6 +72,4 @@ def test_every_entry_of_the_library_has_its_proof_and_says_what_is_in_proportion
 
 def test_nothing_in_the_library_asks_where_a_bidder_is():
     entries = library(date(2026, 11, 21))
-    assert [
-        entry.id for entry in entries if where_bidders_are(VERSION, entry.words)
-    ] == []
+    assert [entry.id for entry in entries if where_bidders_are(VERSION, entry.words)] == []
