@@ -28,6 +28,7 @@ def test_a_specification_is_begun_written_reviewed_and_approved_by_two_officers(
     page.goto(f"/{place.slug}/specifications/")
     expect_accessible(page)
     page.get_by_role("button", name="Begin a specification").click()
+    page.get_by_role("checkbox", name="Company").check()
     page.get_by_label("What is the service called?").fill("Company at home")
     page.get_by_label("Budget for the whole term").fill("90000")
     expect_accessible(page)

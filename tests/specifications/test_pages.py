@@ -199,7 +199,7 @@ def test_a_text_cannot_break_out_of_the_page(client, draft, commissioner, second
 def test_a_specification_is_begun_from_a_published_need(officer, place, commissioner):
     need = published_need(place, commissioner)
     where = reverse("specifications:begin", args=[place.slug])
-    sent = {"need": str(need.pk), "title": "Company at home", "budget_pence": "90,000"}
+    sent = {"needs": [str(need.pk)], "title": "Company at home", "budget_pence": "90,000"}
     page = officer.post(where, sent, follow=True)
     assert "The draft is begun" in text(page)
 

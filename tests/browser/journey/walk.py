@@ -58,17 +58,21 @@ class Walk:
         self.click(link)
 
     def follow(self, words: str) -> None:
-        """Follow a link of the page, also one that looks like a button."""
+        """Follow a link of the page, also one that looks like a button, or that stands in a folded part."""
         main = self.page.get_by_role("main")
         name = re.compile(rf"^\s*{re.escape(words)}\s*$")
+        self.unfold(main.locator("details:not([open])").filter(has=self.page.locator("a", has_text=name)))
         self.click(main.get_by_role("link", name=name).or_(main.get_by_role("button", name=name)).first)
 
     def change(self, card: str) -> None:
         """Follow the link that writes a piece, named by its anchor: on its card, or where nothing is said."""
-        folded = self.page.locator(f"details:not([open]):has(#{card}) > summary")
-        if folded.count():
-            folded.click()
+        self.unfold(self.page.locator(f"details:not([open]):has(#{card})"))
         self.click(self.page.locator(f"#{card}").get_by_role("link").first)
+
+    def unfold(self, folded: Locator) -> None:
+        """Open a folded part of the page, if there is one such."""
+        if folded.count():
+            folded.first.locator("summary").first.click()
 
     def act_on(self, card: str, words: str) -> None:
         """Follow a link on the summary card with that title."""
