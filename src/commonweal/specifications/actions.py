@@ -22,14 +22,10 @@ from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
 from commonweal.specifications import barriers, frozen, policy, versions
-from commonweal.specifications.codesign import published
 from commonweal.specifications.content import content, new_outcome, plain, put, whole
 from commonweal.specifications.models import KeptFinding, Specification, Version
-from commonweal.specifications.money import costing
 from commonweal.specifications.queries import money_set_aside
-from commonweal.specifications.routing.actions import freeze
 from commonweal.specifications.routing.policy import may_choose
-from commonweal.specifications.routing.standing import chosen
 from commonweal.specifications.workflow import SPECIFICATION
 
 
@@ -200,18 +196,13 @@ def send_back(*, by: Person | None, specification: Specification, reason: str) -
 
 @transaction.atomic
 def approve(*, by: Person | None, specification: Specification) -> Specification:
-    """Approve and publish a specification that somebody else wrote. Its text is fixed from then on.
+    """Approve and publish a specification that somebody else wrote.
 
-    So is what was found to shut small providers out: the evidence, the rules and every reason. So is what
-    the criteria made of sample bids, who took part, with what came of each suggestion, and the value that was
-    planned with what was considered.
+    Its text is fixed from then on, and so is all the evidence that it rests on (``frozen.KINDS``).
     """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_approve(by, specification).enforce()
-    check, trial = frozen.check(specification), frozen.trial(specification)
-    route = freeze(specification) if chosen(specification).route else None
-    taking_part, costs = published.freeze(specification), costing.freeze(specification)
-    planned = frozen.value(specification)
+    digests = frozen.freeze(specification)
     specification.reason = ""
     specification.approved = clock.now()
     specification.approved_by = by
@@ -227,12 +218,7 @@ def approve(*, by: Person | None, specification: Specification) -> Specification
         "title": str(specification.title),
         "version": specification.version,
         "sha256": specification.digest,
-        "barriers": check.digest,
-        "trial": trial.digest,
-        **({"route": route.digest} if route else {}),
-        "taking_part": taking_part.digest,
-        "costs": costs.digest,
-        "value": planned.digest,
+        **digests,
     }
     return _move(specification, "approve", by, "specification approved", facts)
 

@@ -95,6 +95,11 @@ def checked(specification: Specification) -> Checked:
     return Checked(frozen.evidence, barriers.check(frozen.evidence), frozen.kept, frozen=True)
 
 
+def published(specification: Specification) -> dict[str, Any]:
+    """The check as it is frozen at approval."""
+    return checked(specification).as_data()
+
+
 def check(asked: barriers.Draft, kept: tuple[barriers.Kept, ...] = ()) -> Checked:
     """The rules in force on the day of the notice, or today while none is set, asked of a draft.
 

@@ -10,7 +10,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonweal.rules import bids
-from commonweal.rules.canonical import digest
 from commonweal.specifications import rulings
 from commonweal.specifications.models import Criterion, Specification, Trial
 
@@ -103,13 +102,12 @@ def tried(specification: Specification) -> Tried:
     return Tried(reading.title, reading.samples, evidence, award, written, published)
 
 
-def frozen(specification: Specification) -> tuple[dict[str, Any], str]:
-    """The trial as it is published, and its digest."""
+def published(specification: Specification) -> dict[str, Any]:
+    """The trial as it is frozen at approval."""
     notes = WRITTEN if specification.sample_bids.exists() else DRAWN % {"seed": specification.pk}
-    data = bids.trial_data(
+    return bids.trial_data(
         rulings.plain(specification.title), notes, _evidence(specification), samples_of(specification)
     )
-    return data, digest(data)
 
 
 def samples_of(specification: Specification) -> tuple[bids.Sample, ...]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from commonweal.record import clock
-from commonweal.rules.canonical import digest
 from commonweal.specifications.codesign import involvement
-from commonweal.specifications.models import Specification, TakingPart
+from commonweal.specifications.models import Specification
 
 
 def as_data(specification: Specification) -> dict[str, Any]:
@@ -45,11 +43,3 @@ def as_data(specification: Specification) -> dict[str, Any]:
 
 def _moment(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def freeze(specification: Specification) -> TakingPart:
-    """Keep it as it stands at approval."""
-    evidence = as_data(specification)
-    return TakingPart.objects.create(
-        specification=specification, made=clock.now(), evidence=evidence, digest=digest(evidence)
-    )

@@ -9,13 +9,21 @@ from commonweal.specifications.models.approvals import (
 from commonweal.specifications.models.codesign import Group, Opening, Suggestion
 from commonweal.specifications.models.conditions import Conditions, Risk
 from commonweal.specifications.models.contract import Clause
-from commonweal.specifications.models.equality import EqualityLook, ValueRecord
-from commonweal.specifications.models.findings import BarrierCheck, KeptFinding
+from commonweal.specifications.models.equality import EqualityLook
+from commonweal.specifications.models.findings import KeptFinding
+from commonweal.specifications.models.frozen import (
+    BarrierCheck,
+    Costing,
+    RouteChoice,
+    TakingPart,
+    Trial,
+    ValueRecord,
+)
 from commonweal.specifications.models.joint import Partner
-from commonweal.specifications.models.money import Costing, CostLine, Instalment, Payment, StaffGroup
-from commonweal.specifications.models.route import Route, RouteChoice, Suitability
-from commonweal.specifications.models.scoring import SampleBid, ScoreMeaning, Trial
-from commonweal.specifications.models.sessions import Attendance, GateReason, Session, SignUp, TakingPart
+from commonweal.specifications.models.money import CostLine, Instalment, Payment, StaffGroup
+from commonweal.specifications.models.route import Route, Suitability
+from commonweal.specifications.models.scoring import SampleBid, ScoreMeaning
+from commonweal.specifications.models.sessions import Attendance, GateReason, Session, SignUp
 from commonweal.specifications.models.shape import Lot, Milestone, Pilot, RampUp, TermPoint
 from commonweal.specifications.models.sources import Contribution, Variants
 from commonweal.specifications.models.specification import Criterion, Outcome, Specification, Version

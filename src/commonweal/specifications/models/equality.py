@@ -65,17 +65,3 @@ class EqualityLook(Kept):
 
     def __str__(self) -> str:
         return f"{self.specification}: {self.get_gate_display()}"
-
-
-class ValueRecord(Kept):
-    """What was planned and considered when the specification was approved: evidence to compute it again."""
-
-    declares = child_of("specification")
-
-    specification = models.OneToOneField(Specification, on_delete=models.PROTECT, related_name="value_record")
-    made = models.DateTimeField()
-    evidence = models.JSONField()
-    digest = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return str(self.specification)

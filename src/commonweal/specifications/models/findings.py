@@ -38,19 +38,3 @@ class KeptFinding(Kept):
 
     def __str__(self) -> str:
         return self.sentence
-
-
-class BarrierCheck(Kept):
-    """The check as it stood when its specification was approved: the evidence that anyone can check again."""
-
-    declares = child_of("specification")
-
-    specification = models.OneToOneField(
-        Specification, on_delete=models.PROTECT, related_name="barrier_check"
-    )
-    made = models.DateTimeField()
-    evidence = models.JSONField()
-    digest = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return str(self.specification)

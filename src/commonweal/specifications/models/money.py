@@ -192,19 +192,5 @@ class CostLine(Kept):
         return self.title
 
 
-class Costing(Kept):
-    """What the costs rest on, as it stood at approval: the file that ``commonweal cost`` works out again."""
-
-    declares = child_of("specification")
-
-    specification = models.OneToOneField(Specification, on_delete=models.PROTECT, related_name="costing")
-    made = models.DateTimeField()
-    evidence = models.JSONField()
-    digest = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return str(self.specification)
-
-
 assert tuple(Payment.Model.values) == payment.MODELS
 assert tuple(CostLine.Kind.values) == options.KINDS

@@ -110,17 +110,3 @@ class Suitability(Kept):
 
     def __str__(self) -> str:
         return str(self.specification)
-
-
-class RouteChoice(Kept):
-    """The choice of route as it stood when its specification was approved: evidence that anyone computes."""
-
-    declares = child_of("specification")
-
-    specification = models.OneToOneField(Specification, on_delete=models.PROTECT, related_name="route_choice")
-    made = models.DateTimeField()
-    evidence = models.JSONField()
-    digest = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return str(self.specification)

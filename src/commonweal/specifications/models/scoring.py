@@ -53,17 +53,3 @@ class SampleBid(Kept):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Trial(Kept):
-    """What came of the sample bids when the specification was approved: the evidence and the outcome."""
-
-    declares = child_of("specification")
-
-    specification = models.OneToOneField(Specification, on_delete=models.PROTECT, related_name="trial")
-    made = models.DateTimeField()
-    evidence = models.JSONField()
-    digest = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return str(self.specification)

@@ -133,17 +133,3 @@ class GateReason(Kept):
 
     def __str__(self) -> str:
         return self.gate
-
-
-class TakingPart(Kept):
-    """Who took part and what came of it, as it stood when the specification was approved."""
-
-    declares = child_of("specification")
-
-    specification = models.OneToOneField(Specification, on_delete=models.PROTECT, related_name="taking_part")
-    made = models.DateTimeField()
-    evidence = models.JSONField()
-    digest = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return str(self.specification)

@@ -12,8 +12,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from commonweal.record import clock
-from commonweal.rules.canonical import digest
 from commonweal.rules.costing import payment
 from commonweal.rules.costing.account import Account, account
 from commonweal.rules.costing.cash_flow import Simulation
@@ -22,7 +20,7 @@ from commonweal.rules.costing.payment_reading import payment_data
 from commonweal.rules.costing.reading import Organisation, read_organisation
 from commonweal.rules.money import exact_text
 from commonweal.specifications.content import Content, content
-from commonweal.specifications.models import Costing, CostLine, Specification
+from commonweal.specifications.models import CostLine, Specification
 from commonweal.web.translated import default_language
 
 #: Draws for the chance of needing more: a share of these is uncertain by less than one in a hundred.
@@ -70,13 +68,11 @@ def costed(specification: Specification) -> Costed | None:
     return Costed(told, found, account(found), frozen=frozen is not None)
 
 
-def freeze(specification: Specification) -> Costing:
-    """Keep what the costs rest on as it stands: the file that ``commonweal cost`` works out again."""
+def published(specification: Specification) -> dict[str, Any]:
+    """What the costs rest on, as it is frozen at approval: the file that ``commonweal cost`` reads."""
     told = evidence(content(specification))
     assert told is not None  # it has its dates, or it would not be approved
-    return Costing.objects.create(
-        specification=specification, made=clock.now(), evidence=told, digest=digest(told)
-    )
+    return told
 
 
 def evidence(whole: Content) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Changes of state about the route: the champion's check, and the choice frozen at approval."""
+"""The change of state about the route: the champion's check."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from commonweal.record import clock, events
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
 from commonweal.rules.routes import suits
-from commonweal.specifications.models import RouteChoice, Specification, Suitability
+from commonweal.specifications.models import Specification, Suitability
 from commonweal.specifications.routing import policy
 from commonweal.specifications.routing.criteria import criteria
-from commonweal.specifications.routing.standing import published
 
 
 @transaction.atomic
@@ -41,11 +40,3 @@ def check_suitability(
     facts = {"verdict": found.verdict, "sha256": digest(check.evidence)}
     events.write("suitability checked", about=specification, by=by, facts=facts)
     return check
-
-
-def freeze(specification: Specification) -> RouteChoice:
-    """Keep the choice as it stands, so that anyone can compute it again from what is published."""
-    evidence = published(specification)
-    return RouteChoice.objects.create(
-        specification=specification, made=clock.now(), evidence=evidence, digest=digest(evidence)
-    )

@@ -127,9 +127,14 @@ def suitability(specification: Specification) -> Suitability | None:
     return found
 
 
-def published(specification: Specification) -> dict[str, Any]:
-    """The choice as it is frozen at approval: answers, rules, the check before it, and the reasons."""
+def published(specification: Specification) -> dict[str, Any] | None:
+    """The choice as it is frozen at approval: answers, rules, the check before it, and the reasons.
+
+    ``None`` where no route was chosen.
+    """
     now = standing(specification)
+    if not now.chosen.route:
+        return None
     check = suitability(specification)
     return routes.frozen_data(now.evidence, now.outcome, now.chosen, check.evidence if check else None)
 
