@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules import barriers
-from commonweal.specifications import reading
+from commonweal.specifications import reading, wording
 from commonweal.specifications.barriers import Checked, key, only_mended
 from commonweal.specifications.content import Content
 from commonweal.specifications.models import KeptFinding
@@ -220,8 +220,8 @@ def _clause(whole: Content, piece: str, field: str) -> tuple[Any, tuple[str, ...
         return kind.title, tuple(f"{row.label}: {row.shown}" for row in rows)
     if not field:
         return kind.title, ()
-    label = reading.label(kind.model, field)
-    text = reading.shown(kind.model, field, whole.get(piece, {}).get(field))
+    label = wording.label(kind.model, field)
+    text = wording.shown(kind.model, field, whole.get(piece, {}).get(field))
     return label, (f"{label}: {text}",) if text else ()
 
 

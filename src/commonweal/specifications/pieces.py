@@ -1,8 +1,9 @@
 """The pieces that a specification is made of: one table from which saving, comparing and reading follow.
 
 A piece is what one page writes and one saving changes. Two officers who save different pieces do not meet;
-two who save the same one do (``actions.save``). To add a piece: a model (or fields of one), its row here, its
-form in ``writing_views.FORMS`` and what keeps it from review in ``faults.CHECKS``.
+two who save the same one do (``actions.save``). To add a piece: a model (or fields of one), its row here or
+in the table of its chapter, its form in ``writing_views.FORMS`` and what keeps it from review in
+``faults.CHECKS``.
 """
 
 from __future__ import annotations
@@ -12,33 +13,20 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.specifications.codesign.pieces import TOGETHER
 from commonweal.specifications.models import (
     Clause,
     Conditions,
-    Contribution,
-    CostLine,
     Criterion,
-    Instalment,
-    Lot,
-    Milestone,
     Outcome,
-    Payment,
-    Pilot,
-    Principle,
-    RampUp,
-    ReviewChange,
-    ReviewParty,
-    Risk,
-    Route,
     SampleBid,
     ScoreMeaning,
-    ServiceReview,
     Specification,
-    StaffGroup,
-    TermPoint,
     Variants,
 )
+from commonweal.specifications.money.pieces import MONEY
 from commonweal.specifications.piece import Piece, every_field
+from commonweal.specifications.routing.pieces import ROUTE
 from commonweal.specifications.value.pieces import VALUE
 
 #: The parts of a specification's page, in its order.
@@ -95,40 +83,7 @@ PIECES = (
         optional=False,
     ),
     *VALUE,
-    Piece(
-        "asked",
-        _("What decides the route"),
-        "route",
-        Route,
-        (
-            "bought",
-            "redesign",
-            "service",
-            "value_pence",
-            "extension_months",
-            "reservable",
-            "specialised",
-            "costly",
-            "rare",
-        ),
-    ),
-    Piece(
-        "route",
-        _("The agreement and the route"),
-        "route",
-        Route,
-        ("agreement", "route", "way", "reason", "buying", "buying_reason"),
-    ),
-    Piece("lots", _("Lots"), "route", Lot, every_field(Lot), row="lot"),
-    Piece(
-        "milestones",
-        _("Milestones of the redesign"),
-        "route",
-        Milestone,
-        every_field(Milestone),
-        row="milestone",
-    ),
-    Piece("pilots", _("Pilots and lots for new ideas"), "route", Pilot, every_field(Pilot), row="pilot"),
+    *ROUTE,
     Piece(
         "criteria",
         _("What bids are judged by"),
@@ -174,69 +129,7 @@ PIECES = (
         row="sample",
         page="specifications:trial",
     ),
-    Piece(
-        "terms",
-        _("Money and dates"),
-        "money",
-        Specification,
-        (
-            "budget_pence",
-            "notice_on",
-            "bids_close_on",
-            "award_on",
-            "starts",
-            "ends",
-            "short_term_reason",
-        ),
-        optional=False,
-    ),
-    Piece(
-        "contributions",
-        _("What others give"),
-        "money",
-        Contribution,
-        every_field(Contribution),
-        row="contribution",
-    ),
-    Piece("payment", _("How providers are paid"), "money", Payment, every_field(Payment)),
-    Piece(
-        "instalments",
-        _("Milestones that are paid for"),
-        "money",
-        Instalment,
-        every_field(Instalment),
-        row="instalment",
-    ),
-    Piece(
-        "points",
-        _("Breaks, reviews and doors for newcomers"),
-        "money",
-        TermPoint,
-        every_field(TermPoint),
-        row="point",
-    ),
-    Piece("ready", _("Time and money to become ready"), "money", RampUp, every_field(RampUp)),
-    Piece(
-        "risks",
-        _("What can go wrong, and who bears it"),
-        "money",
-        Risk,
-        every_field(Risk),
-        row="risk",
-        later=("likelihood", "impact", "paid_pence", "reason"),
-    ),
-    Piece(
-        "staff",
-        _("Staff who would transfer"),
-        "money",
-        StaffGroup,
-        every_field(StaffGroup),
-        row="group",
-        page="specifications:write_staff",
-    ),
-    Piece(
-        "options", _("Other ways to have the service"), "money", CostLine, every_field(CostLine), row="cost"
-    ),
+    *MONEY,
     Piece(
         "conditions",
         _("What providers must have and carry"),
@@ -290,37 +183,7 @@ PIECES = (
             "ending_on",
         ),
     ),
-    Piece(
-        "reviewed",
-        _("The review of the service as it is"),
-        "together",
-        ServiceReview,
-        ("service", "held_on", "summary"),
-    ),
-    Piece(
-        "parties",
-        _("Who took part in that review, and what each found"),
-        "together",
-        ReviewParty,
-        ("title", "group", "found"),
-        row="party",
-    ),
-    Piece(
-        "changes",
-        _("What the review changed"),
-        "together",
-        ReviewChange,
-        ("title", "because"),
-        row="change",
-    ),
-    Piece(
-        "principles",
-        _("Eight principles of good commissioning"),
-        "together",
-        Principle,
-        ("title", "met", "evidence"),
-        row="principle",
-    ),
+    *TOGETHER,
 )
 _BY_NAME = {piece.name: piece for piece in PIECES}
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.rules.money import in_pounds
 from commonweal.specifications.content import NOTHING, Content
-from commonweal.specifications.models import CostLine, Criterion, Outcome, RowOf, ScoreMeaning
+from commonweal.specifications.models import Outcome
 from commonweal.specifications.pieces import (
     CHAPTERS,
     PIECES,
@@ -23,7 +19,7 @@ from commonweal.specifications.pieces import (
     outcome_id,
     piece_of,
 )
-from commonweal.web.translated import Text, TranslatedField
+from commonweal.specifications.wording import label, row_text, row_title, shown
 
 #: Sentences by the place that they are about: ``piece.field``, or the piece alone.
 Sentences = Mapping[str, list[str]]
@@ -141,7 +137,7 @@ def section(
     piece = piece_of(name)
     if piece.is_list:
         rows = tuple(
-            Row(first(piece, row), read(piece, row), _at(faults, where), plainer=_at(plainer, where))
+            Row(row_title(piece, row), row_text(piece, row), _at(faults, where), plainer=_at(plainer, where))
             for row, where in ((row, f"{piece.row} {row['id']}") for row in written.get("rows", []))
         )
     else:
@@ -174,13 +170,6 @@ def pairs(left: Content, right: Content, only: str = "") -> list[tuple[Any, list
     return found
 
 
-def label(model: type[models.Model], name: str) -> Any:
-    """A field's name as a page writes it: with a capital."""
-    field: Any = model._meta.get_field(name)
-    words = str(field.verbose_name)
-    return words[:1].upper() + words[1:]
-
-
 def title_of(name: str, written: Mapping[str, Any]) -> Any:
     """The heading of a piece; an outcome's says which."""
     if is_outcome(name):
@@ -192,85 +181,6 @@ def _at(told: Sentences, where: str) -> tuple[str, ...]:
     return tuple(told.get(where, ()))
 
 
-def _criterion(row: Mapping[str, Any]) -> str:
-    weight = str(_("%(weight)s of 100") % {"weight": row["weight"] or "?"})
-    minimum = (
-        str(_("at least %(score)s") % {"score": row["threshold"]}) if row["threshold"] is not None else ""
-    )
-    measures = shown(Criterion, "measures", row.get("measures"))
-    lines = [
-        ", ".join(part for part in (weight, minimum, measures) if part),
-        shown(Criterion, "question", row["question"]),
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def first(piece: Piece, row: Mapping[str, Any]) -> str:
-    """What a row of a list is called: the first of its fields."""
-    return shown(piece.model, piece.fields[0], row.get(piece.fields[0]))
-
-
-def read(piece: Piece, row: Mapping[str, Any]) -> str:
-    """A row of a list as it reads: each field in which something is said on a line, but its title."""
-    if piece.name in READ:
-        return READ[piece.name](row)
-    return "\n".join(
-        f"{label(piece.model, field)}: {shown(piece.model, field, row.get(field))}"
-        for field in piece.fields[1:]
-        if row.get(field) not in NOTHING
-    )
-
-
-def _score(row: Mapping[str, Any]) -> str:
-    """What one score means, and an answer that would be given it."""
-    meaning = shown(ScoreMeaning, "meaning", row["meaning"])
-    lines = [f"{row['score']}: {meaning}" if meaning else str(row["score"])]
-    if row["example"]:
-        example = shown(ScoreMeaning, "example", row["example"])
-        lines.append(str(_("For example: %(example)s") % {"example": example}))
-    return "\n".join(lines)
-
-
-def _sample(row: Mapping[str, Any]) -> str:
-    """A sample bid's price, and its score for each criterion on a line."""
-    scores = (f"{each['title']}: {each['score']}" for each in row["scores"])
-    return "\n".join([in_pounds(row["price_pence"]), *scores])
-
-
-def _clause(row: Mapping[str, Any]) -> str:
-    """A clause's words, and the model that they were taken from."""
-    taken = _("From the model “%(model)s”, version %(version)s")
-    told = {"model": row["model"], "version": row["model_version"]}
-    return "\n".join([row["words"], *([str(taken % told)] if row["model"] else [])])
-
-
-def _staff(row: Mapping[str, Any]) -> str:
-    """A group of staff in two lines; its page says more."""
-    pay = _("%(people)s people, about %(pay)s a year together")
-    pension = _("%(scheme)s: %(low)s to %(high)s per cent of pay")
-    said = {"people": row["people"], "pay": in_pounds(row["pay_pence"]), "scheme": row["scheme"]}
-    said |= {"low": row["pension_low"], "high": row["pension_high"]}
-    return f"{pay % said}\n{pension % said}"
-
-
-def _cost(row: Mapping[str, Any]) -> str:
-    """A cost of one way to have the service on one line."""
-    amounts = [shown(CostLine, name, row[name]) for name in ("low_pence", "high_pence")]
-    known = str(_(" to ")).join(dict.fromkeys(each for each in amounts if each)) or str(_("not costed"))
-    return f"{shown(CostLine, 'way', row['way'])}, {shown(CostLine, 'kind', row['kind'])}: {known}"
-
-
-#: How a row reads where its fields alone would not say it well.
-READ = {
-    "criteria": _criterion,
-    "scores": _score,
-    "samples": _sample,
-    "contract": _clause,
-    "staff": _staff,
-    "options": _cost,
-}
-
-
 def _row_pairs(piece: Piece, left: list[Mapping[str, Any]], right: list[Mapping[str, Any]]) -> list[Pair]:
     by_id = [
         {str(row.get("id") or position): row for position, row in enumerate(rows)} for rows in (left, right)
@@ -278,26 +188,8 @@ def _row_pairs(piece: Piece, left: list[Mapping[str, Any]], right: list[Mapping[
     found = []
     for pk in {**by_id[0], **by_id[1]}:
         mine, theirs = (rows.get(pk) for rows in by_id)
-        title = first(piece, theirs or mine or {})
-        found.append(Pair(title, read(piece, mine) if mine else "", read(piece, theirs) if theirs else ""))
+        title = row_title(piece, theirs or mine or {})
+        found.append(
+            Pair(title, row_text(piece, mine) if mine else "", row_text(piece, theirs) if theirs else "")
+        )
     return found
-
-
-def shown(model: type[models.Model], name: str, value: Any) -> str:
-    """One plain value as people read it."""
-    field: Any = model._meta.get_field(name)
-    if value in NOTHING:
-        return ""
-    if isinstance(value, bool):
-        return str(_("Yes") if value else _("No"))
-    if isinstance(field, TranslatedField):
-        return str(Text(value))
-    if isinstance(field, RowOf):
-        return field.called(value)
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if name.endswith("_pence"):
-        return in_pounds(value)
-    if isinstance(field, models.DateField):
-        return date_format(date.fromisoformat(value), "j F Y")
-    return str(value)

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.specifications.models import Opening, Outcome, Points
-from commonweal.specifications.reading import shown
 from commonweal.specifications.weighing import tally
+from commonweal.specifications.wording import shown
 from commonweal.web.fields import DayField
 
 

@@ -16,8 +16,8 @@ from commonweal.specifications.codesign import policy as codesign
 from commonweal.specifications.codesign import queries
 from commonweal.specifications.forms import Reason
 from commonweal.specifications.models import Opening, Outcome
-from commonweal.specifications.reading import shown
 from commonweal.specifications.weighing import actions, forms, policy, tally
+from commonweal.specifications.wording import shown
 from commonweal.web.views import actor, button_page, form_page
 
 
