@@ -91,3 +91,19 @@ def voted(
     voting.close(vote=round_.vote)
     round_.refresh_from_db()
     return round_
+
+
+def funded(
+    place: Place, officers: tuple[Person, Person], resident: Person, costs: tuple[int, int], clock: object
+) -> Proposal:
+    """The first of two projects of these costs, which a round out of £1,000 (or enough for it) funded."""
+    council = Organisation.objects.create(name="Haverbrook Council", kind=Organisation.Kind.COUNCIL)
+    round_ = proposing(place, officers[0], council, pence=max(100_000, costs[0]))
+    chosen, other = on_the_ballot(
+        round_, officers[0], resident, published_need(place, officers[0]), list(costs)
+    )
+    round_ = voted(round_, officers[0], [[chosen], [chosen], [other]], clock)
+    actions.count(by=officers[0], round=round_)
+    actions.publish(by=officers[1], round=round_)
+    chosen.refresh_from_db()
+    return chosen

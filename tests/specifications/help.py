@@ -173,6 +173,15 @@ def complete(
     None of the rules finds anything in it that would shut small providers out.
     """
     specification = begun(place, by, from_rows)
+    write_all(by, specification, outcomes)
+    say_why_nobody_was_heard(by, specification)
+    look(by, specification, "begin")
+    look(by, specification, "review")
+    return specification
+
+
+def write_all(by: Person, specification: Specification, outcomes: Sequence[dict[str, Any]]) -> None:
+    """Every piece that has to be said before review."""
     pieces: list[tuple[str, Any]] = [("about", ABOUT), *(("outcome", each) for each in outcomes)]
     pieces += [
         ("benefits", BENEFITS),
@@ -186,10 +195,6 @@ def complete(
     ]
     for piece, value in pieces:
         save(by, specification, piece, value)
-    say_why_nobody_was_heard(by, specification)
-    look(by, specification, "begin")
-    look(by, specification, "review")
-    return specification
 
 
 #: A light-touch service far below its threshold, which could be reserved and is not.

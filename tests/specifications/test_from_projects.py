@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Person
 from commonweal.places.models import Place
-from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Proposal
 from commonweal.record import links
 from commonweal.rules.reasons import Refused
@@ -23,15 +22,7 @@ def project(
     place: Place, commissioner: Person, second_commissioner: Person, resident: Person, clock: Any
 ) -> Proposal:
     """A project of £600 that the only round funded, out of £1,000."""
-    council = Organisation.objects.create(name="Haverbrook Council", kind=Organisation.Kind.COUNCIL)
-    need = rounds.published_need(place, commissioner)
-    round_ = rounds.proposing(place, commissioner, council)
-    chosen, other = rounds.on_the_ballot(round_, commissioner, resident, need, [60_000, 50_000])
-    round_ = rounds.voted(round_, commissioner, [[chosen], [chosen], [other]], clock)
-    priorities.count(by=commissioner, round=round_)
-    priorities.publish(by=second_commissioner, round=round_)
-    chosen.refresh_from_db()
-    return chosen
+    return rounds.funded(place, (commissioner, second_commissioner), resident, (60_000, 50_000), clock)
 
 
 def test_the_money_set_aside_for_the_project_comes_along(project: Proposal, commissioner: Person) -> None:
@@ -69,6 +60,18 @@ def test_a_need_and_a_project_begin_one_specification_on_a_page(
     both = Specification.objects.get(title__en="Both")
     assert {need, project} < {stop.row for stop in links.thread(both)}
     assert queries.money_set_aside(both) == 60_000
+
+
+def test_the_budget_is_no_less_than_what_the_projects_bring(
+    client: Any, project: Proposal, place: Place, commissioner: Person
+) -> None:
+    client.force_login(commissioner)
+    given = {"projects": [project.pk], "title": "Too little", "budget_pence": "599.99"}
+    page = client.post(f"/{place.slug}/specifications/begin/", given)
+    assert page.status_code == 403
+    assert "The projects bring £600 along" in page.content.decode()
+    assert 'value="Too little"' in page.content.decode()
+    assert not Specification.objects.exists()
 
 
 def test_a_project_is_specified_once(project: Proposal, commissioner: Person, place: Place) -> None:

@@ -14,6 +14,7 @@ from commonweal.places.models import Place
 from commonweal.priorities.models import Proposal
 from commonweal.record import events
 from commonweal.record.kept import place_of
+from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import refused
 from commonweal.specifications import policy
 from commonweal.specifications.actions import answer, begin, bring_money, save
@@ -33,6 +34,7 @@ def begin_from(
 ) -> Specification:
     """Begin from any number of needs and funded projects; each project's money comes along."""
     held = _held(by, projects)
+    _must_cover(held, budget_pence)
     first = held[0].round.work if held else needs[0].assessment.work if needs else None
     specification = begin(
         by=by,
@@ -102,6 +104,14 @@ def _held(by: Person | None, projects: Sequence[Proposal]) -> list[Proposal]:
     for project in held:
         policy.may_begin_from(by, project).enforce()
     return held
+
+
+def _must_cover(projects: Sequence[Proposal], budget_pence: int) -> None:
+    """The budget is never less than what the projects bring along."""
+    brought = sum(project.cost_pence for project in projects)
+    if budget_pence < brought:
+        sentence = _("The projects bring %(brought)s along, so the budget is at least as much.")
+        refused(sentence, "less-than-projects", brought=in_pounds(brought)).enforce()
 
 
 def _one_pot(projects: Sequence[Proposal], pot: Pot | None) -> Pot | None:

@@ -76,7 +76,7 @@ class Suggest(forms.Form):
         help_text=_("Only if it should be credited."),
         queryset=None,
         required=False,
-        empty_label=_("None"),
+        empty_label=_("No organisation"),
     )
     email = forms.EmailField(
         label=_("Email address"),

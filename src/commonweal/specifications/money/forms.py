@@ -201,8 +201,7 @@ class Staff(Piece):
     )
     rows = LongTextField(
         label=_("Rows"),
-        help_text=_("The first line names the columns: %(columns)s. Never names of people.")
-        % {"columns": ", ".join(workforce.COLUMNS)},
+        help_text=_("The first line names the columns, as in the example above. Never names of people."),
         max_length=LARGEST_FILE,
         required=False,
         rows=8,

@@ -245,7 +245,7 @@ class LocalValue(Piece):
         rows = {"criterion": specification.criteria.all(), "outcome": specification.outcomes.all()}
         for name, found in rows.items():
             field: Any = self.fields[name]
-            field.choices = [("", _("None")), *((str(row.pk), str(row)) for row in found)]
+            field.choices = [("", _("Not said")), *((str(row.pk), str(row)) for row in found)]
 
 
 class EqualityForm(forms.Form):
