@@ -66,7 +66,7 @@ def the_good_it_should_do_is_written(walk: Walk, address: str) -> None:
         walk.pick(f"Benefit 3: {question}", answer)
     walk.press("Save")
     walk.is_told("Saved")
-    walk.follow("The map of its value, whom it affects, and price beside worth")
+    walk.go(f"{address}value/")
     walk.reads("Streets where people greet each other")
     walk.follow("Library of clauses and outcomes")
     walk.click(walk.page.get_by_role("button", name="Take it in as a clause").first)
