@@ -72,6 +72,7 @@ def test_the_panel_scores_by_the_very_words_that_bidders_read(
     opened = help.opened(guided, commissioner, panel, clock)
     client.force_login(panel[0])
     page = text(client.get(reverse("sourcing:score_bid", args=[opened.place.slug, opened.pk, 1])))
+    assert "What is said of a whole sector earns nothing." in page
     assert f"4: {WORDS}" in page
     assert EXAMPLE in page
     first, second = bids.from_data(opened.evaluation).criteria
