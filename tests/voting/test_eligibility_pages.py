@@ -19,7 +19,8 @@ from commonweal.voting.ways import Ways
 from commonweal.web import pdf
 from tests.voting.help import GARDEN, prepared
 from tests.voting.test_eligibility import LISTED, SENT, code_in, keep_text
-from tests.voting.test_pages import address, csv, vote_in_pages, words
+from tests.voting.test_officer_pages import csv
+from tests.voting.test_pages import address, vote_in_pages, words
 
 __all__ = ["keep_text"]
 

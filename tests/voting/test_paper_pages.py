@@ -13,7 +13,8 @@ from commonweal.voting import actions, printing, queries
 from commonweal.voting.models import Sheet, Vote
 from tests.conftest import MovableClock
 from tests.voting.help import BUS, GARDEN, PaperWork, opened, people
-from tests.voting.test_pages import address, csv, words
+from tests.voting.test_officer_pages import csv
+from tests.voting.test_pages import address, words
 
 Open = tuple[Vote, list[str]]
 JSON = {"Accept": "application/json"}
