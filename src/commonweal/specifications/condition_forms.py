@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.specifications.forms import Piece, Rows, number_field
+from commonweal.specifications.draft_forms import Piece, Rows, number_field
 from commonweal.specifications.models import Risk
 from commonweal.web.fields import DayField, LongTextField, PoundsField
 

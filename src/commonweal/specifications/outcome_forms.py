@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.specifications.condition_forms import Grouped, yes_no
-from commonweal.specifications.forms import Piece, Rows, number_field
+from commonweal.specifications.draft_forms import Piece, Rows, number_field
 from commonweal.specifications.models import Contribution, Outcome
 from commonweal.web.fields import DayField, LongTextField, PoundsField
 from commonweal.web.translated import InEachLanguage

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.barriers.contracts import ModelContract
 from commonweal.rules.bids import Criterion
-from commonweal.specifications.forms import Piece, Rows
+from commonweal.specifications.draft_forms import Piece, Rows
 from commonweal.specifications.scoring import SCALE
 from commonweal.web.fields import LongTextField, PoundsField
 from commonweal.web.translated import InEachLanguage

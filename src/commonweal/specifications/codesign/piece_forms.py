@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.specifications.forms import Piece, Rows
+from commonweal.specifications.draft_forms import Piece, Rows
 from commonweal.specifications.models import Group, Principle
 from commonweal.web.fields import DayField, LongTextField
 

@@ -14,7 +14,7 @@ from commonweal.rules.costing import workforce
 from commonweal.rules.costing.payment_reading import MOST_UNITS
 from commonweal.rules.money import in_decimals
 from commonweal.specifications.condition_forms import Grouped, pounds, whole
-from commonweal.specifications.forms import Piece, Rows, number_field
+from commonweal.specifications.draft_forms import Piece, Rows, number_field
 from commonweal.specifications.models import CostLine, Payment
 from commonweal.specifications.models.money import EVERY
 from commonweal.web.fields import DayField, LongTextField, PoundsField

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.rules import routes
 from commonweal.rules.routes.suits import Criteria
 from commonweal.specifications.condition_forms import Grouped, YesNoField, pounds, whole, yes_no
-from commonweal.specifications.forms import Piece, Rows
+from commonweal.specifications.draft_forms import Piece, Rows
 from commonweal.specifications.models import Pilot, Route, Specification, TermPoint
 from commonweal.specifications.routing.standing import standing
 from commonweal.web.fields import DayField, LongTextField, PoundsField
