@@ -1,7 +1,7 @@
 """Specifications in depth, in a real browser: of two places from a project, and of one from a plain need.
 
-Two officers write, one approves who wrote nothing, a resident and three providers have their say. Everything
-is met on a phone without JavaScript.
+Two officers write, one approves who wrote nothing, a resident and three providers have their say. Each walk
+is made at a desk with JavaScript and on a phone without.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from commonweal.places.models import Place
 from tests.browser.designing import approving, beginning, buying, together, writing
 from tests.browser.designing.cast import BEGINS, Cast, fund_a_project, gather
 from tests.browser.journey.walk import Walk
-from tests.browser.looks import PHONE_PLAIN, Look
+from tests.browser.looks import DESKTOP, PHONE_PLAIN, Look
 from tests.conftest import MovableClock
 from tests.specifications.help import published_need
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("look", [PHONE_PLAIN], ids=str),
+    pytest.mark.parametrize("look", [DESKTOP, PHONE_PLAIN], ids=str),
 ]
 
 
