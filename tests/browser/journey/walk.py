@@ -60,7 +60,9 @@ class Walk:
     def follow(self, words: str) -> None:
         """Follow a link of the page, also one that looks like a button, or that stands in a folded part."""
         main = self.page.get_by_role("main")
-        name = re.compile(rf"^\s*{re.escape(words)}\s*$")
+        # What a link says only to screen readers stands apart from the words that are seen.
+        said = re.escape(words).replace(":", r"\s*:")
+        name = re.compile(rf"^\s*{said}\s*$")
         self.unfold(main.locator("details:not([open])").filter(has=self.page.locator("a", has_text=name)))
         self.click(main.get_by_role("link", name=name).or_(main.get_by_role("button", name=name)).first)
 
