@@ -11,7 +11,7 @@ from django.db import models
 
 from commonweal.needs import actions as needs
 from commonweal.needs.models import Need
-from commonweal.people.models import Person
+from commonweal.people.models import Office, Person
 from commonweal.places.models import Place
 from commonweal.specifications import actions, barriers
 from commonweal.specifications.codesign import actions as codesign
@@ -172,6 +172,18 @@ def complete(
 
     None of the rules finds anything in it that would shut small providers out.
     """
+    specification = unrouted(place, by, from_rows, outcomes=outcomes)
+    return choose(by, specification, champion_of(place))
+
+
+def unrouted(
+    place: Place,
+    by: Person,
+    from_rows: list[models.Model] | None = None,
+    *,
+    outcomes: Sequence[dict[str, Any]] = (COMPANY, WALKS),
+) -> Specification:
+    """A draft in which nothing but the route is left to settle."""
     specification = begun(place, by, from_rows)
     write_all(by, specification, outcomes)
     say_why_nobody_was_heard(by, specification)
@@ -231,12 +243,29 @@ ANSWERS = {
 
 
 def routed(place: Place, by: Person, champion: Person) -> Specification:
-    """A complete draft that the champion checked, with its route chosen."""
-    row = complete(place, by)
-    routing.check_suitability(by=champion, specification=row, answers=ANSWERS, note="I asked six of them.")
-    save(by, row, "asked", ASKED)
-    save(by, row, "route", ROUTE)
-    return row
+    """A complete draft that this champion checked, with its route chosen."""
+    return choose(by, unrouted(place, by), champion)
+
+
+def choose(by: Person, specification: Specification, champion: Person) -> Specification:
+    """The champion's check, what decides the route, and the choice."""
+    routing.check_suitability(
+        by=champion, specification=specification, answers=ANSWERS, note="I asked six of them."
+    )
+    save(by, specification, "asked", ASKED)
+    save(by, specification, "route", ROUTE)
+    return specification
+
+
+def champion_of(place: Place) -> Person:
+    """The place's champion of civil society; appointed where there is none."""
+    held = Office.objects.filter(place=place, kind="champion", ended_at=None).first()
+    if held is not None:
+        return held.person
+    email = f"champion@{place.slug}.example"
+    champion = Person.objects.create_user(email, None, name="Isla Pegg")
+    Office.objects.create(place=place, person=champion, kind="champion")
+    return champion
 
 
 def say_why_nobody_was_heard(by: Person, specification: Specification) -> None:

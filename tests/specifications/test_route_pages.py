@@ -10,10 +10,15 @@ from commonweal.site import cli
 from commonweal.specifications import actions, queries
 from commonweal.specifications.routing import actions as routing
 from tests.specifications import help as example
-from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save
+from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save, unrouted
 from tests.specifications.test_pages import address, as_sent, text
 
 NEW = ("asked", "route", "lots", "milestones", "pilots", "points", "ready")
+
+
+@pytest.fixture
+def draft(place, commissioner):
+    return unrouted(place, commissioner)
 
 
 @pytest.fixture

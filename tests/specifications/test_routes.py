@@ -21,7 +21,12 @@ from commonweal.specifications.routing import actions as routing
 from commonweal.specifications.routing.standing import standing, suitability
 from commonweal.specifications.rulings import weights
 from tests.specifications import help as example
-from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save
+from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save, unrouted
+
+
+@pytest.fixture
+def draft(place, commissioner):
+    return unrouted(place, commissioner)
 
 
 @pytest.fixture

@@ -184,7 +184,9 @@ def _next_act(person: Person | None, specification: Specification) -> str:
             return _("Send a specification for review")
         if equality.stops(may_send):
             return _("Look at whom a specification affects")
-        return _("Mend or keep what would shut small providers out")
+        if may_send.reasons[0].code == "unanswered":
+            return _("Mend or keep what would shut small providers out")
+        return _("Settle what keeps a specification from review")
     may_approve = policy.may_approve(person, specification)
     if may_approve or equality.stops(may_approve):
         return _("Approve a specification, or send it back")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.specifications.chapters import Chapter, Pair, Row, Section
 from commonweal.specifications.content import NOTHING, Content
 from commonweal.specifications.models import Outcome
 from commonweal.specifications.pieces import (
@@ -16,7 +16,6 @@ from commonweal.specifications.pieces import (
     Piece,
     is_outcome,
     ordered,
-    outcome_id,
     piece_of,
 )
 from commonweal.specifications.wording import label, row_text, row_title, shown
@@ -24,80 +23,6 @@ from commonweal.specifications.wording import label, row_text, row_title, shown
 #: Sentences by the place that they are about: ``piece.field``, or the piece alone.
 Sentences = Mapping[str, list[str]]
 NONE: Sentences = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field as it reads, what is still to settle about it, and what in it shuts small providers out.
-
-    ``plainer``: what in it could be shorter or plainer.
-    """
-
-    label: Any
-    shown: str
-    faults: tuple[str, ...] = ()
-    shuts_out: tuple[str, ...] = ()
-    plainer: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One piece of a specification as it reads."""
-
-    piece: str
-    title: Any
-    rows: tuple[Row, ...]
-    faults: tuple[str, ...] = ()
-    shuts_out: tuple[str, ...] = ()
-
-    @property
-    def outcome(self) -> str:
-        """The outcome's id, where the piece is one."""
-        return outcome_id(self.piece)
-
-    @property
-    def own_page(self) -> str:
-        """The name of the page that the piece is read on, where it is too long for this one."""
-        return piece_of(self.piece).page
-
-    @property
-    def to_settle(self) -> int:
-        """How many faults and barriers stand in it."""
-        of_rows = sum(len(row.faults) + len(row.shuts_out) for row in self.rows)
-        return of_rows + len(self.faults) + len(self.shuts_out)
-
-    @property
-    def says(self) -> bool:
-        """Whether there is anything to read: text, or what is found about it."""
-        return bool(self.rows or self.faults or self.shuts_out)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One field in two versions."""
-
-    label: Any
-    left: str
-    right: str
-
-    @property
-    def changed(self) -> bool:
-        return self.left != self.right
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One part of a specification's page, and the pieces of it in which nothing is said yet."""
-
-    name: str
-    title: Any
-    sections: tuple[Section, ...]
-    unsaid: tuple[Piece, ...]
-
-    @property
-    def to_settle(self) -> int:
-        """How many things in it are still to settle or shut small providers out."""
-        return sum(section.to_settle for section in self.sections)
 
 
 def chapters(
@@ -133,14 +58,24 @@ def section(
     shut_out: Sentences = NONE,
     plainer: Sentences = NONE,
 ) -> Section:
-    """One piece. Lists read one to a row; faults of the whole piece stand under its heading."""
-    piece = piece_of(name)
+    """One piece. Lists read one to a row; faults of the whole piece stand under its heading.
+
+    An outcome is read in brief up to its target: how it is measured and paid comes after.
+    """
+    piece, brief = piece_of(name), 0
     if piece.is_list:
         rows = tuple(
             Row(row_title(piece, row), row_text(piece, row), _at(faults, where), plainer=_at(plainer, where))
             for row, where in ((row, f"{piece.row} {row['id']}") for row in written.get("rows", []))
         )
     else:
+        told = [
+            field
+            for field, where in ((field, f"{name}.{field}") for field in piece.fields)
+            if where in faults
+            or where in shut_out
+            or (written.get(field) not in NOTHING and not _is_heading(name, field))
+        ]
         rows = tuple(
             Row(
                 label(piece.model, field),
@@ -149,10 +84,16 @@ def section(
                 _at(shut_out, where),
                 _at(plainer, where),
             )
-            for field, where in ((field, f"{name}.{field}") for field in piece.fields)
-            if written.get(field) not in NOTHING or where in faults or where in shut_out
+            for field, where in ((field, f"{name}.{field}") for field in told)
         )
-    return Section(name, title_of(name, written), rows, _at(faults, name), _at(shut_out, name))
+        if is_outcome(name) and "target" in told:
+            brief = told.index("target") + 1
+    return Section(name, title_of(name, written), rows, _at(faults, name), _at(shut_out, name), brief)
+
+
+def _is_heading(name: str, field: str) -> bool:
+    """Whether the heading of the piece says this already: what must change, over each outcome."""
+    return is_outcome(name) and field == "title"
 
 
 def pairs(left: Content, right: Content, only: str = "") -> list[tuple[Any, list[Pair]]]:

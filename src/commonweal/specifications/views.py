@@ -65,11 +65,13 @@ def specification(request: Any, pk: object) -> HttpResponse:
     shut_out = clauses.by_place(checked) if checked else {}
     length = lengths.length(row)
     plainer = lengths.by_place(length) if may_write else {}
+    chapters = reading.chapters(
+        queries.content(row), by_place(left), shut_out, plainer, every=bool(may_write)
+    )
     context = {
         "specification": row,
-        "chapters": reading.chapters(
-            queries.content(row), by_place(left), shut_out, plainer, every=bool(may_write)
-        ),
+        "chapters": chapters,
+        "starts_with": next((chapter for chapter in chapters if chapter.to_settle), None),
         "checked": checked,
         "length": length,
         "plainer": plainer,

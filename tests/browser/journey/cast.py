@@ -16,6 +16,7 @@ class Cast:
     place: Place
     commissioner: Person
     second: Person
+    champion: Person
     finance: Person
     evaluators: tuple[Person, Person]
     resident: Person
@@ -53,6 +54,7 @@ def gather(place: Place, make_person: Callable[..., Person]) -> Cast:
         place=place,
         commissioner=make_person("Ada Finch", offices=[(place, commissioner)], member_of=[council]),
         second=make_person("Bram Oakes", offices=[(place, commissioner)], member_of=[nhs]),
+        champion=make_person("Lea Moor", offices=[(place, Office.Kind.CHAMPION)]),
         finance=make_person("Flo Penny", offices=[(place, Office.Kind.FINANCE)]),
         evaluators=(
             make_person("Gus Ash", offices=[(place, evaluator)]),

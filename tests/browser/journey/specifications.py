@@ -8,6 +8,7 @@ from commonweal.specifications.models import EqualityLook
 from tests.browser.journey.cast import Cast
 from tests.browser.journey.codesign import walk_codesign
 from tests.browser.journey.priorities import COMPANY
+from tests.browser.journey.routing import walk_routing
 from tests.browser.journey.walk import Walk
 
 CONVERSATIONS = "People who live alone have company"
@@ -49,6 +50,7 @@ def walk_specifications(walk: Walk, cast: Cast) -> None:
     they_add_what_must_change(walk)
     they_write_how_bids_are_judged(walk)
     they_say_what_good_it_should_do(walk)
+    walk_routing(walk, cast)
     they_say_how_it_pays(walk)
     they_set_the_dates(walk)
     they_say_what_providers_must_have_and_what_can_go_wrong(walk)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from commonweal.site.demo import routes, specified_money, tenders, value
 from commonweal.site.demo import specifications as written
-from commonweal.site.demo import specified_money, tenders, value
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.shapes import Change, Service
@@ -57,6 +57,7 @@ def neighbour(borough: Borough) -> Story:
         actions.save(
             by=cerys, specification=specification, piece=piece, base=specification.version, value=said
         )
+    routes.choose(specification, service.title, by=cerys, champion=borough.who("Wyn Garth"))
     for gate in gates(specification):
         if not gate.is_open:
             keep_gate(

@@ -71,6 +71,12 @@ def beginnings(borough: Borough) -> Story:
             person=account(borough, name),
             kind="commissioner",
         )
+    people.appoint(
+        by=borough.who("Dilys Marl"),
+        place=netherfold,
+        person=account(borough, "Wyn Garth"),
+        kind="champion",
+    )
     for who in CAST:
         if who.office and who.office != "operator":
             people.appoint(by=kit, place=haverbrook, person=borough.who(who.name), kind=who.office)

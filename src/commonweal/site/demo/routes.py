@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from commonweal.people.models import Person
 from commonweal.rules.routes import NOT_HELD, OPEN, ROUTE
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.texts import routes as texts
@@ -16,25 +17,25 @@ from commonweal.specifications.routing.standing import standing
 
 
 def route(borough: Borough, specification: Specification, service: Service) -> None:
-    """What the rules need to know, the check, the choice, and whatever hangs on it."""
+    """The route as it is chosen in the borough, and whatever hangs on it."""
     title = service.title
-    worth = {"value_pence": specification.budget_pence * 6 // 5}  # with VAT
-    _save(borough, specification, "asked", {**texts.ANSWERS, **worth, **texts.OWN_ANSWERS.get(title, {})})
-    check_suitability(
-        by=borough.who("Lea Moor"),
-        specification=specification,
-        answers=texts.SUITS,
-        note=texts.ASKED_AROUND,
-    )
-    choice = {**texts.CHOICE, **texts.OWN_CHOICE.get(title, {})}
-    _save(borough, specification, "route", _in_force(specification, choice))
+    choose(specification, title, by=borough.ada, champion=borough.who("Lea Moor"))
     for piece, rows in _lists(specification, title).items():
         if rows:
-            _save(borough, specification, piece, {"rows": rows})
+            _save(borough.ada, specification, piece, {"rows": rows})
     if title in texts.READY:
         weeks, pounds, what = texts.READY[title]
         ready = {"ramp_up_weeks": weeks, "capacity_pence": pounds * 100, "capacity_for": what}
-        _save(borough, specification, "ready", ready)
+        _save(borough.ada, specification, "ready", ready)
+
+
+def choose(specification: Specification, title: str, *, by: Person, champion: Person) -> None:
+    """What the rules need to know, the champion's check, and the choice."""
+    worth = {"value_pence": specification.budget_pence * 6 // 5}  # with VAT
+    _save(by, specification, "asked", {**texts.ANSWERS, **worth, **texts.OWN_ANSWERS.get(title, {})})
+    check_suitability(by=champion, specification=specification, answers=texts.SUITS, note=texts.ASKED_AROUND)
+    choice = {**texts.CHOICE, **texts.OWN_CHOICE.get(title, {})}
+    _save(by, specification, "route", _in_force(specification, choice))
 
 
 def _in_force(specification: Specification, choice: dict[str, Any]) -> dict[str, Any]:
@@ -71,9 +72,7 @@ def _lists(specification: Specification, title: str) -> dict[str, list[dict[str,
     }
 
 
-def _save(borough: Borough, specification: Specification, piece: str, value: dict[str, Any]) -> None:
+def _save(by: Person, specification: Specification, piece: str, value: dict[str, Any]) -> None:
     specification.refresh_from_db()
-    actions.save(
-        by=borough.ada, specification=specification, piece=piece, base=specification.version, value=value
-    )
+    actions.save(by=by, specification=specification, piece=piece, base=specification.version, value=value)
     specification.refresh_from_db()

@@ -249,7 +249,7 @@ def terms(service: Service, history: History) -> dict[str, Any]:
 
 def conditions(service: Service) -> dict[str, Any]:
     """As usual, with liability up to a year of the budget, and what this service asks for besides."""
-    return {**USUAL, "liability_cap_pence": service.pounds * 100 // 3, **OWN.get(service.title, {})}
+    return {**USUAL, "liability_cap_pence": service.pounds // 3 * 100, **OWN.get(service.title, {})}
 
 
 def before(service: Service, history: History) -> dict[str, Any]:

@@ -9,7 +9,17 @@ from typing import Any
 from commonweal.people.models import Person
 from commonweal.rules.value.library import CLAUSE, library
 from commonweal.site.demo.texts.shapes import Service
-from commonweal.site.demo.texts.value import DONE, EFFECTS, LAST_TIME, LOCAL, OWN, RECORD, USUAL, WHO
+from commonweal.site.demo.texts.value import (
+    DONE,
+    EFFECTS,
+    LAST_TIME,
+    LOCAL,
+    OWN,
+    RECORD,
+    USUAL,
+    WHO,
+    WHO_ELSE,
+)
 from commonweal.specifications.models import EqualityLook, Specification
 from commonweal.specifications.value import actions, plans
 
@@ -41,9 +51,10 @@ def look(by: Person, specification: Specification, *gates: str) -> None:
     """Look at whom it affects: some better off, nobody worse off."""
     better = {"age": "better", "disability": "better", "sexual_orientation": "unknown"}
     effects = {name: better.get(name, "same") for name in EqualityLook.CHARACTERISTICS}
+    who = WHO_ELSE.get(str(specification.title), WHO)
     for gate in gates:
         actions.look_at_equality(
-            by=by, specification=specification, gate=gate, effects=effects, who=WHO, done=DONE
+            by=by, specification=specification, gate=gate, effects=effects, who=who, done=DONE
         )
 
 

@@ -13,9 +13,15 @@ from commonweal.specifications.routing.standing import chosen, standing
 
 
 def route(specification: Specification) -> list[Fault]:
-    """What the rules find wrong with the choice; nothing while nobody has begun to choose."""
+    """What the rules find wrong with the choice; the steps to it, while nobody has begun to choose."""
     if not {"asked", "route"} & content(specification).keys():
-        return []
+        return [
+            _missing("asked", _("Say what decides the route.")),
+            _missing(
+                "route",
+                _("Choose the agreement and the route, after the champion of civil society has checked."),
+            ),
+        ]
     return [
         Fault(fault.code, fault.sentence, f"route.{fault.where}") for fault in standing(specification).faults
     ]

@@ -9,6 +9,7 @@ from commonweal.record import clock
 from commonweal.site.demo.journey.browser import Broken, Browser
 from commonweal.site.demo.journey.choosing import PROJECT
 from commonweal.site.demo.journey.reading import Control
+from commonweal.site.demo.journey.routing import choose_a_route
 from commonweal.site.demo.journey.walk import PLACE, Walk, day, moment
 from commonweal.site.demo.texts.sources import ALSO
 
@@ -63,6 +64,7 @@ def specification(walk: Walk) -> None:
     ada.open(f"{address}write/price/").send(
         {"formula": "price-per-point", "quality_floor": "40", "least_evaluators": "2", "first_tie": "quality"}
     )
+    choose_a_route(walk)
     ada.open(f"{address}write/terms/").send(_days(dates))
     ada.open(f"{address}write/payment/").send(
         {

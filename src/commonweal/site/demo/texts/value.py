@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commonweal.site.demo.texts.older import COMPANY_AT_HOME, RIDES
+from commonweal.site.demo.texts.younger import EVENINGS, FIRST_JOBS, TALKING
 
 #: Listed for every service, after what its users say of it.
 USUAL: tuple[dict[str, Any], ...] = (
@@ -113,6 +114,17 @@ WHO = (
     "Older people above all, two in three of them women, and people who are disabled more than others. Known "
     "from the assessment of need and from what people said at the open afternoon."
 )
+YOUNG = (
+    "Young people of 11 to 25, in wards where more of them are from minorities than elsewhere. Known from "
+    "the assessment of need and from what they said at the open afternoon."
+)
+#: Whom a service affects that is not above all for older people, by its title.
+WHO_ELSE = {
+    **dict.fromkeys((EVENINGS.title, FIRST_JOBS.title, TALKING.title), YOUNG),
+    "A warden for the hall in Over End": (
+        "Everyone in Over End, and older people above all: fewer of them can drive to somewhere else."
+    ),
+}
 DONE = "Large print and a reader for whoever asks; visits at times that leave room for prayer."
 EFFECTS = (
     ("Home care", "easier", "Carers are asked less often to stay and talk", None),
