@@ -18,6 +18,7 @@ from commonweal.priorities import queries as priorities
 from commonweal.review import queries as review
 from commonweal.sourcing import queries as sourcing
 from commonweal.specifications import queries as specifications
+from commonweal.specifications.codesign import queries as codesign
 from commonweal.web.charts import Stop
 from commonweal.web.stages import STAGES as STAGE_TITLES
 from commonweal.web.todo import Item, by_deadline
@@ -69,9 +70,13 @@ def open_now(place: Place) -> list[Now]:
 
 
 def for_everyone(place: Place) -> list[Item]:
-    """What anyone can take part in now, without office or organisation: say, propose, vote, look back."""
+    """What anyone can take part in now, without office or organisation: say, propose, vote, look back.
+
+    Of specifications that is the drafts and the sessions on them; what is out to tender is for providers.
+    """
     stages = [stage for stage in STAGES if stage.room in ("needs", "priorities", "review")]
-    return by_deadline([item for stage in stages for item in stage.queries.open_now(place)])
+    items = [item for stage in stages for item in stage.queries.open_now(place)]
+    return by_deadline([*items, *codesign.open_now(place)])
 
 
 def ring(now: list[Now]) -> list[Stop]:

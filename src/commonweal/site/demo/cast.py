@@ -69,6 +69,12 @@ CAST = (
         office="finance",
     ),
     Who(
+        "cerys.vale@example.org",
+        "Cerys Vale",
+        _("Commissioner of Netherfold, the next district"),
+        _("See what your place writes together with Haverbrook."),
+    ),
+    Who(
         "jon.ward@example.org",
         "Jon Ward",
         _("Auditor"),

@@ -68,7 +68,7 @@ def beginnings(borough: Borough) -> Story:
         people.appoint(
             by=borough.who("Dilys Marl"),
             place=netherfold,
-            person=account(borough, name),
+            person=borough.people.get(name) or account(borough, name),
             kind="commissioner",
         )
     people.appoint(
