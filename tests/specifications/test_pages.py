@@ -178,6 +178,14 @@ def test_every_version_leads_to_what_it_changed(officer, draft):
     assert "Changed" in text(officer.get(latest.get_absolute_url()))
 
 
+def test_versions_say_what_each_of_them_wrote(officer, draft, commissioner):
+    outcome = draft.outcomes.first()
+    save(commissioner, draft, name_of(outcome), None)
+    listed = text(officer.get(address(draft, "versions")))
+    assert "An outcome was taken out" in listed
+    assert "The agreement and the route" in listed
+
+
 def test_versions_name_their_authors_only_to_officers_of_the_place(
     client, approved, commissioner, foreign_commissioner
 ):

@@ -156,6 +156,7 @@ def versions(request: Any, pk: object) -> HttpResponseBase:
     reads = holds(person, row.place, *READERS)
     columns = [
         Column(_("Version"), "number", "number", link=True),
+        Column(_("What was written"), reading.saved_in),
         Column(_("Saved"), "saved", "moment"),
         *([Column(_("By"), "saved_by")] if reads else []),
         Column(_("Stood"), lambda version: _("Yes") if version.taken else _("Kept beside")),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.specifications.chapters import Chapter, Pair, Row, Section
 from commonweal.specifications.content import NOTHING, Content
-from commonweal.specifications.models import Outcome
+from commonweal.specifications.models import Outcome, Version
 from commonweal.specifications.pieces import (
     CHAPTERS,
     PIECES,
@@ -116,6 +116,14 @@ def title_of(name: str, written: Mapping[str, Any]) -> Any:
     if is_outcome(name):
         return _("Outcome: %(title)s") % {"title": shown(Outcome, "title", written.get("title"))}
     return piece_of(name).title
+
+
+def saved_in(version: Version) -> Any:
+    """What a version wrote, in the words of its heading; an outcome that it took out has none any more."""
+    written = version.content.get(version.piece)
+    if written is None and is_outcome(version.piece):
+        return _("An outcome was taken out")
+    return title_of(version.piece, written or {})
 
 
 def _at(told: Sentences, where: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from commonweal.specifications import reading
 from commonweal.specifications.codesign import actions, forms, policy, queries
 from commonweal.specifications.codesign.house_rules import RULES
 from commonweal.specifications.models import Opening, Suggestion
-from commonweal.specifications.pieces import ordered
+from commonweal.specifications.pieces import is_outcome, ordered
 from commonweal.web import limits
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
@@ -64,6 +64,7 @@ def opened(request: Any, pk: object, number: int) -> HttpResponse:
         "opening": found,
         "chapters": reading.chapters(content, {}),
         "formula": bids.FORMULAS[content["price"]["formula"]],
+        "weighs": sum(is_outcome(name) for name in content) > 1,
         "sum": queries.summed(row),
         "earlier": [other for other in row.openings.select_related("version") if other.pk != found.pk],
         "may_end": policy.may_end_comments(person, found),
