@@ -55,7 +55,7 @@ def test_the_route_is_chosen_after_the_champions_check_and_not_before(draft, com
 
 def test_a_draft_without_a_route_does_not_go_to_review_and_says_what_comes_first(draft, commissioner):
     assert told(draft, "asked") == ["Say what decides the route."]
-    assert len(told(draft, "route")) == len(faults(draft)) - 1 == 1
+    assert len(told(draft, "route.agreement")) == len(faults(draft)) - 1 == 1
     with pytest.raises(Refused, match="2 things are still to settle"):
         actions.send_for_review(by=commissioner, specification=draft)
 

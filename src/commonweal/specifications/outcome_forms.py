@@ -27,7 +27,7 @@ class EditOutcome(InEachLanguage, Grouped):
         (_("What must change"), ("title", "people", "place_or_area", "serves", "serves_none")),
         (_("How it will be known"), ("indicator", "evidence", "unit", "baseline", "target")),
         (_("Whether it can be known"), ("data_are", "data_on", "measured_by", "data_wait_for")),
-        (_("What it counts"), ("unit_price_pence", "cap_pence", "weight")),
+        (_("What is paid for it, or how much it counts"), ("unit_price_pence", "cap_pence", "weight")),
     )
 
     title = forms.CharField(label=_("What must change?"), max_length=150)

@@ -18,7 +18,7 @@ def route(specification: Specification) -> list[Fault]:
         return [
             _missing("asked", _("Say what decides the route.")),
             _missing(
-                "route",
+                "route.agreement",
                 _("Choose the agreement and the route, after the champion of civil society has checked."),
             ),
         ]
