@@ -40,6 +40,11 @@ def test_the_public_reads_the_version_that_was_opened_and_not_what_was_written_s
     assert client.get(draft.get_absolute_url()).url == address(draft, "taking_part")
 
 
+def test_a_resident_is_told_of_an_open_draft_where_they_start(client, resident, opening):
+    client.force_login(resident)
+    assert opening.get_absolute_url() in text(client.get("/start/"))
+
+
 def test_a_draft_that_was_not_opened_is_nowhere(client, draft):
     assert client.get(address(draft, "taking_part")).status_code == 404
     assert client.get(address(draft, "opened", draft.version)).status_code == 404

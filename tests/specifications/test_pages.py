@@ -212,6 +212,15 @@ def test_a_specification_is_begun_from_a_published_need(officer, place, commissi
     assert "The draft is begun" in text(page)
 
 
+def test_a_new_draft_opens_at_its_first_part_and_says_what_may_stay_empty(officer, place, commissioner):
+    row = begun(place, commissioner)
+    page = text(officer.get(row.get_absolute_url()))
+    assert 'id="outcomes-chapter" open' in page
+    assert page.count('-chapter" open') == 1
+    assert "Begin with" in page
+    assert "Optional, and nothing said yet" in page
+
+
 def test_an_author_is_told_that_another_officer_must_approve(officer, draft, commissioner):
     actions.send_for_review(by=commissioner, specification=draft)
     assert "Another officer must approve it" in text(officer.get(draft.get_absolute_url()))
