@@ -49,6 +49,8 @@ def test_two_places_design_a_service_from_a_funded_project_with_those_it_is_for(
     writing.an_outcome_is_written(walk, address)
     writing.the_good_it_should_do_is_written(walk, address)
     writing.whom_it_affects_is_looked_at(walk, address, "When it is begun")
+    buying.the_champion_checks(walk, cast, address)
+    buying.the_route_is_chosen(walk, cast, address)
     draft = together.the_draft_is_opened(walk, address)
     session = together.a_session_is_planned(walk, address)
     together.a_resident_gives_points_and_speaks(walk, cast, draft, session)
