@@ -377,7 +377,7 @@ SPECIFICATIONS = [
     page("specifications:route", APPROVED),
     page("specifications:route", DRAFT, only=DRAFT_READERS, others=404),
     page("specifications:published_route", ROUTED),
-    page("specifications:published_route", APPROVED, only=NO_ONE, others=404),
+    page("specifications:published_route", IN_REVIEW, only=NO_ONE, others=404),
     page("specifications:check_suitability", DRAFT, only=NO_ONE, others=404, but=READS_NOT_CHECKS),
     page("specifications:keep_finding", DRAFT, "finding", only=COMMISSIONERS, others=404),
     page("specifications:write", DRAFT, "=about", only=COMMISSIONERS, others=404),
