@@ -20,6 +20,11 @@ def test_a_file_is_read_with_the_columns_in_any_order() -> None:
     assert not file.faults
 
 
+def test_a_column_may_be_hyphened() -> None:
+    (person,) = read([b"number,E-Mail\nE1,ann@example.org\n"]).people
+    assert person.email
+
+
 def test_every_fault_is_told_with_its_line() -> None:
     file = register.read(lines("number,name\nE1,Mo\n,Nobody\ne 1,Mo again\nE2,Bea\n"))
     assert [str(fault) for fault in file.faults] == [

@@ -17,12 +17,11 @@ from commonweal.voting import contacts, keys, tables
 from commonweal.voting.models import Vote
 
 LONGEST = 500
-#: What the columns are also called, in the files that electoral services write.
+#: What the columns are also called, hyphens aside, in the files that electoral services write.
 ALSO = {
     "elector number": "number",
     "electoral number": "number",
     "elector name": "name",
-    "e-mail": "email",
     "email address": "email",
     "mobile": "phone",
     "telephone": "phone",
@@ -68,7 +67,8 @@ def read(lines: Iterable[bytes]) -> RegisterFile:
         rows = list(tables.rows(text))
     except csv.Error as error:
         return RegisterFile((), (Fault("not-csv", _("This is not a CSV file: %s.") % error),))
-    heads = [ALSO.get(head.lower(), head.lower()) for head in rows[0][1]] if rows else []
+    named = [head.lower().replace("-", "") for head in rows[0][1]] if rows else []
+    heads = [ALSO.get(head, head) for head in named]
     wrong = _wrong_heads(heads)
     return RegisterFile((), (wrong,)) if wrong else _people(heads, rows[1:])
 
