@@ -21,7 +21,7 @@ def test_a_file_is_read_with_the_columns_in_any_order() -> None:
 
 
 def test_a_column_may_be_hyphened() -> None:
-    (person,) = read([b"number,E-Mail\nE1,ann@example.org\n"]).people
+    (person,) = register.read(lines("number,E-Mail\nE1,ann@example.org\n")).people
     assert person.email
 
 
