@@ -207,6 +207,19 @@ def version_from_data(data: Any, where: str, faults: list[Fault]) -> Version:
     return version
 
 
+def versions_from_data(
+    table: Table, name: str, faults: list[Fault], *, least: int = 0
+) -> tuple[Version, ...]:
+    """The versions in a list of published evidence; a fault where it is none, or has fewer than ``least``."""
+    rows = table.any(name)
+    if not isinstance(rows, list) or len(rows) < least:
+        table.fault(name, "missing", "A list of the rules that were asked is missing.")
+        return ()
+    return tuple(
+        version_from_data(row, f"{table.path(name)}[{number}]", faults) for number, row in enumerate(rows)
+    )
+
+
 def _version(table: Table, rule: str, title: str, nations: tuple[str, ...]) -> Version:
     first, last = table.day("from", optional=True), table.day("to", optional=True)
     status = table.text("status", among=STATUSES)

@@ -14,7 +14,7 @@ from typing import Any
 from commonweal.rules.barriers.check import Evidence, Finding, Outcome, outcome_data
 from commonweal.rules.barriers.reading import evidence_data, read
 from commonweal.rules.canonical import NotCanonical, canonical
-from commonweal.rules.data import version_from_data
+from commonweal.rules.data import versions_from_data
 from commonweal.rules.fields import Table
 from commonweal.rules.reasons import Fault
 
@@ -83,13 +83,7 @@ def read_frozen(data: Any, where: str, faults: list[Fault]) -> Frozen:
     reading = read(table.any("draft"), table.path("draft"))
     faults += reading.faults
     on = table.day("on") or date.min
-    rules = table.any("rules")
-    if not isinstance(rules, list) or not rules:
-        table.fault("rules", "missing", "A list of the rules that were asked is missing.")
-        rules = []
-    versions = tuple(
-        version_from_data(row, f"{table.path('rules')}[{number}]", faults) for number, row in enumerate(rules)
-    )
+    versions = versions_from_data(table, "rules", faults, least=1)
     outcome = table.table("outcome")
     found = {name: outcome.any(name) for name in OUTCOME}
     outcome.close()

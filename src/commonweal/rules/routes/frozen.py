@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from commonweal.rules.canonical import NotCanonical, canonical
-from commonweal.rules.data import NATIONS, version_from_data
+from commonweal.rules.data import NATIONS, version_from_data, versions_from_data
 from commonweal.rules.fields import Table
 from commonweal.rules.reasons import Fault
 from commonweal.rules.routes.asked import BUYERS, SERVICES, Asked
@@ -101,13 +101,7 @@ def read_frozen(data: Any, where: str, faults: list[Fault]) -> Frozen:
     thresholds = None
     if amounts is not None:
         thresholds = version_from_data(amounts, table.path("thresholds"), faults)
-    rules = table.any("rules")
-    if not isinstance(rules, list):
-        table.fault("rules", "missing", "A list of the rules that were asked is missing.")
-        rules = []
-    versions = tuple(
-        version_from_data(row, f"{table.path('rules')}[{number}]", faults) for number, row in enumerate(rules)
-    )
+    versions = versions_from_data(table, "rules", faults)
     row = table.table("chosen")
     chosen = Chosen(**{field.name: row.text(field.name, "") for field in fields(Chosen)})
     row.close()
