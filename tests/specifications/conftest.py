@@ -19,3 +19,10 @@ def draft(place: Place, commissioner: Person) -> Specification:
 @pytest.fixture
 def approved(place: Place, commissioner: Person, second_commissioner: Person) -> Specification:
     return example.approved(place, commissioner, second_commissioner)
+
+
+@pytest.fixture
+def officer(client, commissioner):
+    """A browser in which a commissioner has signed in."""
+    client.force_login(commissioner)
+    return client

@@ -18,12 +18,6 @@ REASON = "One number for the whole borough is what people asked for."
 
 
 @pytest.fixture
-def officer(client, commissioner):
-    client.force_login(commissioner)
-    return client
-
-
-@pytest.fixture
 def published(draft, commissioner, second_commissioner):
     """Approved, with one finding kept."""
     keep(commissioner, draft, "conditions", {"lots": 1}, REASON)

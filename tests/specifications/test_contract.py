@@ -13,12 +13,6 @@ from tests.specifications.test_pages import address, text
 
 
 @pytest.fixture
-def officer(client, commissioner):
-    client.force_login(commissioner)
-    return client
-
-
-@pytest.fixture
 def taken(draft, commissioner):
     """A draft with the model contract for its £90,000."""
     parts.take_model(by=commissioner, specification=draft, model=agreements.suited(draft), base=draft.version)

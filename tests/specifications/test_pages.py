@@ -25,12 +25,6 @@ def text(response):
 
 
 @pytest.fixture
-def officer(client, commissioner):
-    client.force_login(commissioner)
-    return client
-
-
-@pytest.fixture
 def notice(approved, commissioner):
     row = sourcing.prepare(by=commissioner, specification=approved, invitation="Who can?")
     now = clock.now()

@@ -33,12 +33,6 @@ def checked(draft, champion):
 
 
 @pytest.fixture
-def officer(client, commissioner):
-    client.force_login(commissioner)
-    return client
-
-
-@pytest.fixture
 def published(place, commissioner, second_commissioner, champion):
     row = routed(place, commissioner, champion)
     actions.send_for_review(by=commissioner, specification=row)

@@ -23,12 +23,6 @@ from tests.specifications.test_pages import address, as_sent, text
 GOOD = "Names the people, says what will change for each, and how it will be known."
 
 
-@pytest.fixture
-def officer(client, commissioner):
-    client.force_login(commissioner)
-    return client
-
-
 def first(draft: Specification) -> Any:
     criterion = draft.criteria.first()
     assert criterion is not None

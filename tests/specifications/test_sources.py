@@ -29,12 +29,6 @@ GIVEN = {
 }
 
 
-@pytest.fixture
-def officer(client, commissioner):
-    client.force_login(commissioner)
-    return client
-
-
 def told(specification: Specification, part: str) -> set[str]:
     """What is still to settle about one field of the first outcome, or about another piece."""
     specification.refresh_from_db()

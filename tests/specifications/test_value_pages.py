@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from django.urls import reverse
 
 from commonweal.rules.canonical import digest
@@ -19,12 +18,6 @@ def address(row, name, *more):
 
 def text(answer):
     return answer.content.decode()
-
-
-@pytest.fixture
-def officer(client, commissioner):
-    client.force_login(commissioner)
-    return client
 
 
 def test_everyone_reads_price_worth_and_what_is_in_no_figure_once_it_is_approved(client, approved):
