@@ -1,4 +1,4 @@
-"""Every address, as every role: generated from the URL configuration, judged by ``expected_access.py``."""
+"""Every address, as every role: generated from the URL configuration, judged by ``access/``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.db import connection
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.house.expected_access import CONFIRM, ELSEWHERE, ROWS, SIGN_IN, Answer, Row
+from tests.house.access import ROWS
+from tests.house.access.rows import CONFIRM, ELSEWHERE, SIGN_IN, Answer, Row
 from tests.house.markup import inline_code
 from tests.house.world import ROLES, Town, undone
 

@@ -1,0 +1,32 @@
+"""Who gets which page of sourcing."""
+
+from __future__ import annotations
+
+from tests.house.access.rows import BIDDERS, COMMISSIONERS, NO_ONE, PANEL, SIGNED_IN, button, page
+from tests.house.access.specifications import APPROVED
+from tests.house.world import PROVIDER
+
+ROWS = [
+    page("sourcing:home"),
+    page("sourcing:prepare", APPROVED, only=COMMISSIONERS),
+    page("sourcing:tender", "open tender"),
+    page("sourcing:tender", "prepared tender", only=COMMISSIONERS, others=404),
+    page("sourcing:publish", "prepared tender", only=COMMISSIONERS, others=404),
+    page("sourcing:end", "open tender", only=COMMISSIONERS),
+    page("sourcing:ask", "open tender", only=SIGNED_IN),
+    page("sourcing:submit_bid", "open tender", only=BIDDERS),
+    page("sourcing:appoint", "open tender", only=COMMISSIONERS),
+    button("sourcing:open_bids", "closed tender", only=COMMISSIONERS),
+    page("sourcing:score", "scored tender", only=PANEL),
+    page("sourcing:score_bid", "scored tender", "=1", only=PANEL),
+    button("sourcing:hand_in", "scored tender", only=PANEL),
+    page("sourcing:grid", "scored tender", only=NO_ONE),
+    page("sourcing:grid", "judged tender", only=COMMISSIONERS | PANEL),
+    page("sourcing:agree", "judged tender", "=1", only=COMMISSIONERS | PANEL),
+    button("sourcing:make_award", "judged tender", only=COMMISSIONERS),
+    page("sourcing:award", "awarded tender"),
+    page("sourcing:answer", "question", only=COMMISSIONERS),
+    page("sourcing:bid", "sealed bid", only=frozenset({PROVIDER}), others=404),
+    page("sourcing:bid", "opened bid", only=COMMISSIONERS | PANEL | {PROVIDER}, others=404),
+    button("sourcing:withdraw_bid", "sealed bid", only=frozenset({PROVIDER}), others=404),
+]

@@ -1,0 +1,54 @@
+"""What has happened in a town, stage by stage, and what is open in it now."""
+
+from __future__ import annotations
+
+from commonweal.record import clerk
+from commonweal.record.models import Bundle, Event, LogEntry
+from commonweal.record.verify_script import sha256
+from tests.house.story.delivery import contract, deliver, look_back
+from tests.house.story.needs import assess, converse, listen, talk
+from tests.house.story.priorities import keep_money, plan_rounds, vote_on
+from tests.house.story.sourcing import invite, put_out
+from tests.house.story.specifications import join_and_write, write_specifications
+from tests.house.world import Town
+
+
+def past(town: Town) -> None:
+    """What took its time: rounds voted on, bids opened, scored and awarded."""
+    assess(town)
+    keep_money(town)
+    town.things["ended conversation"] = talk(town, "Buses").pk
+    for name in ("voted", "counted", "published"):
+        vote_on(town, name)
+    for name in ("award", "running", "finished", "ended", "closed", "scored", "judged"):
+        invite(town, name)
+    for name, days in (("running", 365), ("finished", 40), ("ended", 30)):
+        contract(town, name, days)
+    town.clock.forward(days=45)
+
+
+def present(town: Town) -> None:
+    """What is open now, and the pages that belong to no stage."""
+    listen(town)
+    converse(town)
+    plan_rounds(town)
+    write_specifications(town)
+    put_out(town)
+    deliver(town)
+    look_back(town)
+    join_and_write(town)
+
+
+def sealed(here: Town, there: Town) -> None:
+    """The record, once all of it has its position."""
+    clerk.work()
+    bundle = Bundle.objects.order_by("at").first()
+    newest = LogEntry.objects.order_by("-position").first()
+    for town in (here, there):
+        town.things |= {
+            "position": newest.position,
+            "event": Event.objects.filter(public=True).first().pk,
+            "size": newest.position + 1,
+            "bundle": bundle.pk,
+            "checker": sha256(),
+        }

@@ -1,0 +1,47 @@
+"""Tenders as far as their names say."""
+
+from __future__ import annotations
+
+from commonweal.sourcing import actions as sourcing
+from tests.house.story.specifications import financed
+from tests.house.world import (
+    OTHER_PROVIDER,
+    PROVIDER,
+    Town,
+)
+from tests.sourcing import help as tenders
+
+
+def invite(town: Town, name: str) -> None:
+    """A tender past its deadline, as far as its name says."""
+    notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
+    tenders.bid(notice, town.cast[PROVIDER], town.charity, 8_000_000)
+    tenders.bid(notice, town.cast[OTHER_PROVIDER], town.other_charity, 8_500_000)
+    town.things[f"{name} tender"] = notice.pk
+    if name == "closed":
+        sourcing.appoint(by=town.officer, tender=notice, person=town.panel[0])
+        town.clock.to(notice.closes)
+        return
+    notice = tenders.opened(notice, town.officer, town.panel, town.clock)
+    if name == "scored":
+        for bid in notice.bids.all():
+            scores = tenders.same(notice, 4)
+            sourcing.score(by=town.panel[0], tender=notice, bid=bid, scores=scores)
+        return
+    tenders.judged(notice, town.panel, {town.charity: 4, town.other_charity: 3})
+    town.things["opened bid"] = notice.bids.get(organisation=town.charity).pk
+    if name != "judged":
+        town.awards[name] = sourcing.award(by=town.second, tender=notice)
+        town.things |= {"awarded tender": notice.pk, "award": town.awards["award"].pk}
+
+
+def put_out(town: Town) -> None:
+    """A tender being prepared, and one that takes questions and bids."""
+    things = town.things
+    prepared = sourcing.prepare(by=town.officer, specification=financed(town), invitation="Who can?")
+    notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
+    sourcing.appoint(by=town.officer, tender=notice, person=town.panel[0])
+    question = sourcing.ask(by=town.cast[OTHER_PROVIDER], tender=notice, words="May we share a van?")
+    sealed_bid = tenders.bid(notice, town.cast[PROVIDER], town.charity)
+    things |= {"prepared tender": prepared.pk, "open tender": notice.pk, "question": question.pk}
+    things |= {"sealed bid": sealed_bid.pk, "evaluator's role": notice.work.roles.get(role="evaluator").pk}
