@@ -9,8 +9,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.conversations.house_rules import CHOICES
 from commonweal.people.models import Organisation, Person
-from commonweal.specifications.codesign.house_rules import CHOICES
 from commonweal.specifications.codesign.workflow import SUGGESTION
 from commonweal.specifications.models import Group, Suggestion, Version
 from commonweal.specifications.reading import title_of

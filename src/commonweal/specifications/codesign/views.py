@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from commonweal.conversations.house_rules import RULES
 from commonweal.people.queries import organisations
 from commonweal.rules import bids
 from commonweal.rules.canonical import canonical
 from commonweal.specifications import reading
 from commonweal.specifications.codesign import actions, forms, policy, queries
-from commonweal.specifications.codesign.house_rules import RULES
 from commonweal.specifications.models import Opening, Suggestion
 from commonweal.specifications.pieces import is_outcome, ordered
 from commonweal.web import limits

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.conversations.house_rules import RULES
 from commonweal.messages import actions as messages
 from commonweal.people.models import Organisation, Person
 from commonweal.record import chance, clock, events
 from commonweal.rules.reasons import refused
 from commonweal.specifications.codesign import policy
-from commonweal.specifications.codesign.house_rules import RULES
 from commonweal.specifications.codesign.workflow import SUGGESTION
 from commonweal.specifications.models import Opening, Specification, Suggestion, Version
 

@@ -1,4 +1,4 @@
-"""The published rules by which a suggestion is hidden: no other ground hides one."""
+"""The published rules by which what somebody said is hidden, wherever people speak: no other ground does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULES = {
     "abuse": _("It insults, threatens or demeans somebody."),
     "unlawful": _("It is against the law, or tells what was given in confidence."),
     "advertising": _("It advertises."),
-    "elsewhere": _("It is not about this service."),
+    "elsewhere": _("It is not about what is spoken of here."),
     "repeated": _("The same person has already said the same here."),
 }
 #: Rules as the choices of a form or a filter.
