@@ -93,7 +93,7 @@ def test_each_form_of_ballot_is_counted_by_what_stands_on_it(
 ) -> None:
     round_, named = projects
     round_ = put(round_, commissioner, form, [paper(line, named) for line in lines], clock)
-    kept = actions.count(by=commissioner, round=round_)
+    (kept,) = actions.count(by=commissioner, round=round_)
     rows = kept.results.filter(position__isnull=False).order_by("position")
     assert [row.project for row in rows] == [str(named[name].pk) for name in funded]
 

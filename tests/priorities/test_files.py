@@ -43,7 +43,7 @@ def _bring_in(place: Place, by: Person | None, content: bytes) -> Round:
 def test_a_finished_election_is_counted_by_the_chosen_rule(place: Place, commissioner: Person) -> None:
     """Benches and trees have two votes each; trees are cheaper and come first; benches then do not fit."""
     round_ = _bring_in(place, commissioner, SMALL)
-    funded = round_.count.results.filter(position__isnull=False)
+    funded = round_.counts.get().results.filter(position__isnull=False)
     assert [result.name for result in funded] == ["Trees", "Lights"]
 
 
@@ -81,9 +81,9 @@ def test_a_real_election_is_published_with_reasons_through_the_same_pages(
 ) -> None:
     content = (folder("pb") / f"{name}.pb").read_bytes()
     round_ = _bring_in(place, commissioner, content)
-    assert kinds.count(round_.count.evidence) == round_.count.outcome
+    assert kinds.count(round_.counts.get().evidence) == round_.counts.get().outcome
     actions.publish(by=second_commissioner, round=round_)
     page = client.get(f"{round_.get_absolute_url()}result/")
     assert page.status_code == 200
-    for result in round_.count.results.all()[:3]:
+    for result in round_.counts.get().results.all()[:3]:
         assert result.sentence[:40] in page.content.decode().replace("&#x27;", "'")

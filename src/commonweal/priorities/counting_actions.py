@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -23,14 +23,16 @@ from commonweal.voting import queries as voting
 
 
 @transaction.atomic
-def count(*, by: Person | None, round: Round) -> Count:
+def count(*, by: Person | None, round: Round) -> list[Count]:
     """Count the ballots of a closed vote by the rule that was fixed when the round was set up."""
     round = Round.objects.select_for_update().get(pk=round.pk)
     policy.may_count(by, round).enforce()
     assert by is not None
     assert round.vote is not None
     election = counting.election_of(round, voting.profile(round.vote))
-    return _keep_count(round, election, by)
+    kept = [_keep_count(round, election, by)]
+    _now_counted(round, by, kept)
+    return kept
 
 
 @transaction.atomic
@@ -62,7 +64,7 @@ def bring_in(
         opened=clock.now(),
     )
     events.write("election brought in", about=round_, by=by, facts={"title": str(round_.title)}, public=True)
-    _keep_count(round_, reading.election, by)
+    _now_counted(round_, by, [_keep_count(round_, reading.election, by)])
     return round_
 
 
@@ -71,24 +73,30 @@ def publish(*, by: Person | None, round: Round) -> Round:
     """Publish the result with its reasons and its evidence; what nobody bought is free again."""
     round = Round.objects.select_for_update().get(pk=round.pk)
     policy.may_publish(by, round).enforce()
-    kept = round.count
     round.state = ROUND.target("publish", round.state)
     round.save()
-    for result in kept.results.select_related("proposal__round__place", "proposal__proposer"):
-        if result.proposal is not None:
-            _tell(result, result.proposal)
+    for kept in round.counts.select_related("district"):
+        for result in kept.results.select_related("proposal__round__place", "proposal__proposer"):
+            if result.proposal is not None:
+                _tell(result, result.proposal)
+        _bundle(kept, by)
     _release_what_is_left(round, by)
+    return round
+
+
+def _bundle(kept: Count, by: Person | None) -> None:
+    """The evidence and the outcome of one part of a round, which anyone can count again."""
+    title = str(kept.round.title)
     bundles.make_bundle(
         decision="count",
-        rule=round.rule["method"],
+        rule=kept.outcome["rule"]["method"],
         evidence=kept.evidence,
         outcome=kept.outcome,
-        about=round,
+        about=kept.round,
         by=by,
-        title=str(round.title),
+        title=f"{title}: {kept.district}" if kept.district else title,
         facts={"funded": len(kept.outcome["funded"]), "total_cost": kept.outcome["total_cost"]},
     )
-    return round
 
 
 def _keep_count(round: Round, election: ballots.Election, by: Person) -> Count:
@@ -122,11 +130,15 @@ def _keep_count(round: Round, election: ballots.Election, by: Person) -> Count:
         )
         for row in rows
     )
+    return kept
+
+
+def _now_counted(round: Round, by: Person, counts: Sequence[Count]) -> None:
     if round.state != "counted":
         round.state = ROUND.target("count", round.state)
         round.save()
-    events.write("round counted", about=round, by=by, facts={"ballots": outcome.ballots}, public=True)
-    return kept
+    facts = {"ballots": sum(kept.outcome["ballots"] for kept in counts)}
+    events.write("round counted", about=round, by=by, facts=facts, public=True)
 
 
 def _tell(result: Result, proposal: Proposal) -> None:
@@ -145,11 +157,8 @@ def _tell(result: Result, proposal: Proposal) -> None:
 def _release_what_is_left(round: Round, by: Person | None) -> None:
     if round.pot is None:
         return
-    spent = sum(
-        result.proposal.cost_pence
-        for result in round.count.results.filter(position__isnull=False)
-        if result.proposal is not None
-    )
+    bought = Result.objects.filter(count__round=round, position__isnull=False).select_related("proposal")
+    spent = sum(result.proposal.cost_pence for result in bought if result.proposal is not None)
     left = (round.budget_pence or 0) - spent
     if left > 0:
         budgets.release(by=by, pot=round.pot, about=round, pence=left, key=f"round published {round.pk}")

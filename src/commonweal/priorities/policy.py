@@ -120,7 +120,7 @@ def may_see_count(person: Person | None, round_: Round) -> Verdict:
 def may_publish(person: Person | None, round_: Round) -> Verdict:
     """A result is published by another officer than the one who counted."""
     verdict = _officer(person, round_, "publish")
-    if verdict and person is not None and round_.count.counted_by_id == person.pk:
+    if verdict and person is not None and round_.counts.filter(counted_by=person).exists():
         return refused(_("You counted this round, so another officer must publish it."), "same-officer")
     return verdict
 

@@ -61,12 +61,22 @@ def funded(place: Place) -> QuerySet[Proposal]:
     return Proposal.objects.filter(round__place=place, state="funded").select_related("round__place", "need")
 
 
-def count_of(person: Person | None, round_: Round) -> Count:
-    """The count of a round, for those who may see it: officers until it is published, then everyone."""
-    count = Count.objects.filter(round=round_).first()
-    if count is None or not may_see_count(person, round_):
+def counts_of(person: Person | None, round_: Round) -> list[Count]:
+    """The counts of a round, the whole place's first, for those who may see them: officers until they are
+    published, then everyone."""
+    if not may_see_count(person, round_):
+        return []
+    rows = list(round_.counts.select_related("district"))
+    return sorted(rows, key=lambda row: (row.district is not None, str(row.district or "")))
+
+
+def count_of(person: Person | None, round_: Round, district: object = None) -> Count:
+    """The count of one part of a round: of a district, or, where none is named, the first there is."""
+    counts = counts_of(person, round_)
+    found = [row for row in counts if district is None or row.district_id == district]
+    if not found:
         raise Http404
-    return count
+    return found[0]
 
 
 def results(count: Count) -> QuerySet[Result]:
@@ -186,7 +196,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
             items.append(Item(words % {"count": waiting}, row.get_absolute_url(), detail=row.title))
     for row in rounds(place).filter(state="voting", vote__state="closed"):
         items.append(Item(_("Count the votes"), row.get_absolute_url(), detail=row.title))
-    for row in rounds(place).filter(state="counted").exclude(count__counted_by=person):
+    for row in rounds(place).filter(state="counted").exclude(counts__counted_by=person):
         address = reverse("priorities:result", args=[place.slug, row.pk])
         items.append(Item(_("Check a count and publish it"), address, detail=row.title))
     return items

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
@@ -13,14 +13,20 @@ from commonweal.record.kept import Kept, Personal, child_of
 
 
 class Count(Kept):
-    """The one count of a round: its evidence, its outcome, what that means (``rules.ballots.meaning``), and
-    what other rules would have given."""
+    """The one count of a part of a round: its evidence, its outcome, what that means
+    (``rules.ballots.meaning``), and what other rules would have given.
+
+    ``district``: the area whose own projects and money were counted; none for the whole place's.
+    """
 
     declares = child_of(
         "round", counted_by=Personal("To make sure that another officer publishes the result")
     )
 
-    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="count")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="counts")
+    district = models.ForeignKey(
+        "places.Area", null=True, blank=True, on_delete=models.PROTECT, related_name="counts"
+    )
     evidence = models.JSONField()
     outcome = models.JSONField()
     compared = models.JSONField(default=list)
@@ -29,8 +35,16 @@ class Count(Kept):
     counted = models.DateTimeField()
     counted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "district"], name="one_count_of_a_district"),
+            models.UniqueConstraint(
+                fields=["round"], condition=Q(district=None), name="one_count_of_the_whole_place"
+            ),
+        ]
+
     def __str__(self) -> str:
-        return f"count of {self.round}"
+        return f"count of {self.round}, {self.district}" if self.district else f"count of {self.round}"
 
 
 class Result(Kept):
