@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 TOPICS: dict[str, Any] = {
     "progress": _("What became of what you sent in"),
     "rounds": _("Votes and their results"),
+    "followed": _("Projects and rounds that you follow"),
     "opportunities": _("Notices and other opportunities for providers"),
     "reminders": _("Reminders of what is due"),
 }

@@ -13,6 +13,7 @@ from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.priorities import counting, policy
 from commonweal.priorities.models import Count, Proposal, Result, Round
+from commonweal.priorities.results import tracking
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.record import bundles, chance, clock, events
 from commonweal.rules import ballots
@@ -80,6 +81,7 @@ def publish(*, by: Person | None, round: Round) -> Round:
             if result.proposal is not None:
                 _tell(result, result.proposal)
         _bundle(kept, by)
+    tracking.promise(by=by, proposals=round.proposals.filter(state="funded"))
     _release_what_is_left(round, by)
     return round
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from commonweal.priorities import officer_views, views
 
 app_name = "priorities"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("", include("commonweal.priorities.results.urls")),
     path("set-up/", officer_views.open_round, name="open_round"),
     path("bring-in/", officer_views.bring_in, name="bring_in"),
     path("round/<uuid:pk>/", views.round, name="round"),

@@ -14,6 +14,7 @@ from django.db import close_old_connections, connections
 
 from commonweal.files import actions as files
 from commonweal.messages import housekeeping
+from commonweal.priorities.results import tasks as results
 from commonweal.record import erasure
 from commonweal.voting import tasks as voting
 from commonweal.web import limits
@@ -36,6 +37,8 @@ JOBS = (
     Job("forget short codes", voting.forget_short_codes.call, 600),
     Job("report ballots", voting.report_ballots.call, 60),
     Job("messages", housekeeping.every_minute, 60),
+    Job("tell whoever follows a project", results.tell_followers.call, 600),
+    Job("forget addresses that never confirmed", results.forget_unconfirmed.call, 86_400),
     Job("erase personal data whose time is over", erasure.erase, 86_400),
     Job("erase files whose time is over", files.erase_due, 86_400),
     Job("sweep up half-written files", files.sweep, 86_400),

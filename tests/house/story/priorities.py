@@ -8,6 +8,7 @@ from typing import Any
 from commonweal.budgets import actions as budgets
 from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Round
+from commonweal.priorities.results import following
 from commonweal.record import clock
 from commonweal.voting import actions as voting
 from commonweal.voting.register import Listed
@@ -48,7 +49,10 @@ def vote_on(town: Town, name: str) -> None:
         round_.refresh_from_db()
     if name == "published":
         priorities.publish(by=town.second, round=round_)
-        town.things["funded proposal"] = round_.proposals.filter(state="funded").first().pk
+        project = round_.proposals.filter(state="funded").first()
+        town.things["funded proposal"] = project.pk
+        asked = following.follow(by=None, round=round_, proposal=project, address="voter@example.org")
+        town.things["following"] = asked.pk
 
 
 def plan_rounds(town: Town) -> None:

@@ -9,6 +9,7 @@ from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Proposal, Round
 from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
+from commonweal.site.demo.came_of_it import came_of_it
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.paper import Paper
 from commonweal.site.demo.texts.proposals import CHECKED, Held, Idea
@@ -109,6 +110,7 @@ def _round(borough: Borough, held: Held) -> Story:
         return
     yield closes + timedelta(hours=40)
     priorities.publish(by=borough.bram, round=round_)
+    borough.history.tell(came_of_it(borough, round_))
     borough.projects |= {title: Proposal.objects.get(pk=row.pk) for title, row in proposals.items()}
 
 

@@ -1,0 +1,29 @@
+"""What runs by the clock after a result: telling those who follow, forgetting those who never confirmed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django_tasks import task
+
+from commonweal.priorities.models import Commitment, Following
+from commonweal.priorities.results import tracking
+from commonweal.record import clock
+from commonweal.web.widgets import LONDON
+
+#: An address that did not confirm is forgotten after so many days.
+CONFIRM_WITHIN_DAYS = 7
+
+
+@task()
+def tell_followers() -> int:
+    """Tell whoever follows a funded project what has happened since they last heard; how many were told."""
+    return sum(tracking.tell_of(row) for row in Commitment.objects.select_related("proposal__round__place"))
+
+
+@task()
+def forget_unconfirmed() -> int:
+    """Delete every address that was typed in and never confirmed; how many there were."""
+    before = clock.now().astimezone(LONDON).date() - timedelta(days=CONFIRM_WITHIN_DAYS)
+    deleted, _each = Following.objects.filter(confirmed=False, asked_on__lt=before).delete()
+    return deleted

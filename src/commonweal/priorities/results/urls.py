@@ -1,0 +1,21 @@
+"""Pages of what comes after a result, among those of the stage."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from commonweal.priorities.results import views
+
+urlpatterns = [
+    path("what-came-of-it/", views.commitments, name="commitments"),
+    path("what-came-of-it/feed.atom", views.place_feed, name="place_feed"),
+    path("proposal/<uuid:pk>/progress/", views.commitment, name="commitment"),
+    path("proposal/<uuid:pk>/progress/feed.atom", views.commitment_feed, name="commitment_feed"),
+    path("proposal/<uuid:pk>/progress/say/", views.say_progress, name="say_progress"),
+    path("proposal/<uuid:pk>/follow/", views.follow_project, name="follow_project"),
+    path("round/<uuid:pk>/follow/", views.follow_round, name="follow_round"),
+    path("round/<uuid:pk>/feed.atom", views.round_feed, name="round_feed"),
+    path("following/<uuid:pk>/", views.one_following, name="following"),
+    path("following/<uuid:pk>/confirm/", views.confirm, name="confirm_following"),
+    path("following/<uuid:pk>/stop/", views.stop, name="stop_following"),
+]

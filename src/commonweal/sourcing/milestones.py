@@ -1,0 +1,37 @@
+"""What a tender's public dates say: published, bids close, decided, standstill over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from commonweal.record import clock, links
+from commonweal.record.milestones import Milestone
+from commonweal.sourcing.models import Award, Tender
+
+
+def of_tender(tender: Tender) -> Iterator[Milestone]:
+    """When the notice was published and when its bids close; done once that moment is past."""
+    address = tender.get_absolute_url()
+    if tender.opens is not None:
+        yield Milestone(_("Notice published: providers can bid"), tender.opens, address=address)
+    if tender.closes is not None and tender.state != "ended":
+        over = tender.closes <= clock.now()
+        yield Milestone(_("Bids close"), tender.closes, over, _("Providers"), address)
+
+
+def of_award(award: Award) -> Iterator[Milestone]:
+    """Who was chosen, and from when the contract can be signed."""
+    address = award.get_absolute_url()
+    words = _("Provider chosen: %(name)s") % {"name": award.organisation}
+    yield Milestone(words, award.decided, address=address)
+    if not links.joined([award], "contracted"):
+        who = _("The place's commissioners")
+        yield Milestone(
+            _("The standstill is over and the contract can be signed"),
+            award.standstill_ends,
+            False,
+            who,
+            address,
+        )

@@ -1,0 +1,20 @@
+"""Who gets which page of what comes after a result."""
+
+from __future__ import annotations
+
+from tests.house.access.rows import COMMISSIONERS, EVERYONE, button, page
+
+ROWS = [
+    page("priorities:commitments"),
+    page("priorities:place_feed"),
+    page("priorities:commitment", "funded proposal"),
+    page("priorities:commitment", "proposal", only=frozenset(), others=404),
+    page("priorities:commitment_feed", "funded proposal"),
+    page("priorities:say_progress", "funded proposal", only=COMMISSIONERS),
+    page("priorities:follow_project", "funded proposal"),
+    page("priorities:follow_round", "proposing round"),
+    page("priorities:round_feed", "published round"),
+    page("priorities:following", "following"),
+    button("priorities:confirm_following", "following", only=EVERYONE),
+    button("priorities:stop_following", "following", only=EVERYONE),
+]
