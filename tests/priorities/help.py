@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from commonweal.budgets import actions as budgets
+from commonweal.budgets.models import Pot
 from commonweal.needs import actions as needs
 from commonweal.needs.models import Need
 from commonweal.people.models import Organisation, Person
@@ -30,12 +31,18 @@ def published_need(place: Place, officer: Person) -> Need:
     return need
 
 
+def pot_of(place: Place, officer: Person, funder: Organisation, *, pence: int = 100_000) -> Pot:
+    """A pot of £1,000, or ``pence``, that one body put in."""
+    pot = budgets.open_pot(by=officer, place=place, title="Shared pot", purpose="What residents choose")
+    budgets.contribute(by=officer, pot=pot, organisation=funder, pence=pence, key="council's part")
+    return pot
+
+
 def proposing(
     place: Place, officer: Person, funder: Organisation, *, pence: int = 100_000, method: str = "greedy"
 ) -> Round:
     """A round of £1,000 (or ``pence``) that takes proposals for a week."""
-    pot = budgets.open_pot(by=officer, place=place, title="Shared pot", purpose="What residents choose")
-    budgets.contribute(by=officer, pot=pot, organisation=funder, pence=pence, key="council's part")
+    pot = pot_of(place, officer, funder, pence=pence)
     round_ = actions.open_round(
         by=officer,
         place=place,
@@ -65,7 +72,7 @@ def on_the_ballot(
         )
         for number, cost in enumerate(costs, start=1)
     ]
-    actions.start_reviewing(by=officer, round=round_)
+    actions.start_reviewing(by=officer, round=round_, reason="Everybody has proposed.")
     return [
         actions.accept(
             by=officer, proposal=proposal, cost_pence=proposal.cost_pence, reason="It can be done."

@@ -88,7 +88,7 @@ def test_a_vote_waits_until_every_proposal_has_an_answer(
     round_: Round, commissioner: Person, resident: Person, need: Need, clock: Any
 ) -> None:
     actions.propose(by=resident, round=round_, need=need, title="One", description="x", cost_pence=100)
-    actions.start_reviewing(by=commissioner, round=round_)
+    actions.start_reviewing(by=commissioner, round=round_, reason="Everybody has proposed.")
     with pytest.raises(Refused, match="no answer yet"):
         actions.put_to_vote(by=commissioner, round=round_, opens=clock.now(), closes=clock.now())
 
@@ -185,15 +185,16 @@ def test_only_who_belongs_to_an_organisation_is_asked_for_which_one_they_propose
     assert "You propose it for yourself" not in page(provider)
 
 
-def test_an_officer_is_warned_before_closing_proposals_earlier_than_was_published(
+def test_an_officer_who_closes_proposals_earlier_than_was_published_is_asked_why(
     round_: Round, commissioner: Person, client: Any, clock: Any
 ) -> None:
     client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
-    early = client.get(round_.get_absolute_url()).content.decode()
-    assert "Once closed they cannot be opened again." in early
+    address = f"{round_.get_absolute_url()}move-on/"
+    early = client.get(address).content.decode()
+    assert f"It was published that this begins on {when(round_.proposing_closes)}." in early
+    assert client.post(address, {"reason": ""}).status_code == 422
     clock.forward(days=7)
-    late = client.get(round_.get_absolute_url()).content.decode()
-    assert "Close proposals" in late
-    assert "Once closed" not in late
-    actions.start_reviewing(by=commissioner, round=round_)
-    assert "Proposals to be in by" in client.get(round_.get_absolute_url()).content.decode()
+    late = client.get(address).content.decode()
+    assert "It was published" not in late
+    assert client.post(address).status_code == 302
+    assert client.get(address).status_code == 403

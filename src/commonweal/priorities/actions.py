@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,15 @@ from commonweal.places.models import Area, Place
 from commonweal.priorities import counting, policy
 from commonweal.priorities.counting_actions import bring_in, count, publish
 from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.rounds import planning
+from commonweal.priorities.rounds.planning import (
+    Planned,
+    change_dates,
+    move_on,
+    plan,
+    start_proposing,
+    start_reviewing,
+)
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.record import chance, clock, events, links
 from commonweal.rules import ballots
@@ -29,8 +38,11 @@ __all__ = [
     "abandon",
     "accept",
     "bring_in",
+    "change_dates",
     "count",
+    "move_on",
     "open_round",
+    "plan",
     "propose",
     "publish",
     "put_to_vote",
@@ -53,13 +65,15 @@ def open_round(
     about: Texts,
     pot: Pot,
     budget_pence: int,
-    proposing_closes: datetime | None,
+    proposing_closes: datetime | None = None,
+    planned: Sequence[Planned] | None = None,
     method: str = "equal-shares",
     completion: str = "greedy",
 ) -> Round:
     """Set up a round: its money is set aside from the pot, and the rule of its count is fixed with its lot.
 
-    The seed of the lot is drawn now, long before anyone votes, and published with the rule.
+    The seed of the lot is drawn now, long before anyone votes, and published with the rule. Where no phases
+    are ``planned`` it takes proposals until ``proposing_closes``, reviews them, and votes.
     """
     policy.may_open_round(by, place, pot).enforce()
     assert by is not None
@@ -72,23 +86,15 @@ def open_round(
         about=about,
         pot=pot,
         budget_pence=budget_pence,
-        proposing_closes=proposing_closes,
         rule=rule.as_data(),
         opened=clock.now(),
     )
+    planning.write_plan(round_, planning.plain(proposing_closes) if planned is None else planned)
     budgets.set_aside(by=by, pot=pot, about=round_, pence=budget_pence, key=f"round {round_.pk}")
     facts = {"title": str(round_.title), "budget_pence": budget_pence, "rule": rule.as_data()}
     events.write("round set up", about=round_, by=by, facts=facts, public=True)
     search.index(round_, place=place, title=round_.title, text=round_.about, url=round_.get_absolute_url())
     return round_
-
-
-@transaction.atomic
-def start_proposing(*, by: Person | None, round: Round) -> Round:
-    """Begin to take proposals."""
-    round = Round.objects.select_for_update().get(pk=round.pk)
-    policy.may_start_proposing(by, round, at=clock.now()).enforce()
-    return _move(round, "start_proposing", "round takes proposals", by)
 
 
 @transaction.atomic
@@ -143,14 +149,6 @@ def withdraw(*, by: Person | None, proposal: Proposal) -> Proposal:
 
 
 @transaction.atomic
-def start_reviewing(*, by: Person | None, round: Round) -> Round:
-    """Close proposals and review them."""
-    round = Round.objects.select_for_update().get(pk=round.pk)
-    policy.may_start_reviewing(by, round).enforce()
-    return _move(round, "start_reviewing", "round reviews proposals", by)
-
-
-@transaction.atomic
 def accept(*, by: Person | None, proposal: Proposal, cost_pence: int, reason: str) -> Proposal:
     """Put a proposal on the ballot, at the cost that the officer found, with what was checked."""
     proposal = Proposal.objects.select_for_update().select_related("round").get(pk=proposal.pk)
@@ -201,6 +199,7 @@ def put_to_vote(
     ]
     voting.set_options(by=by, vote=vote, options=options)
     voting.set_dates(by=by, vote=vote, opens=opens, closes=closes)
+    planning.date_the_vote(round, opens, closes)
     round.vote = vote
     rule = counting.rule_for_form(counting.rule_of(round), form, len(options))
     round.rule = rule.as_data()

@@ -47,26 +47,6 @@ def bring_in(request: Any) -> HttpResponse:
     )
 
 
-def start_proposing(request: Any, pk: object) -> HttpResponse:
-    row = queries.round_(request.place, pk)
-    return button_page(
-        request,
-        act=lambda: actions.start_proposing(by=actor(request), round=row),
-        done=row,
-        said=_("The round takes proposals."),
-    )
-
-
-def start_reviewing(request: Any, pk: object) -> HttpResponse:
-    row = queries.round_(request.place, pk)
-    return button_page(
-        request,
-        act=lambda: actions.start_reviewing(by=actor(request), round=row),
-        done=row,
-        said=_("Proposals are closed and can be reviewed."),
-    )
-
-
 def accept(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
     policy.may_review(person, row, "accept").enforce()

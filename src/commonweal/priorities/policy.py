@@ -12,9 +12,13 @@ from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Area, Place
 from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.rounds import phases
+from commonweal.priorities.rounds.policy import may_move_on
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.voting.ballots import BallotForm
+
+__all__ = ["may_move_on"]
 
 
 def may_open_round(person: Person | None, place: Place, pot: Pot | None = None) -> Verdict:
@@ -24,26 +28,15 @@ def may_open_round(person: Person | None, place: Place, pot: Pot | None = None) 
     return must_hold(person, place, "commissioner")
 
 
-def may_start_proposing(person: Person | None, round_: Round, *, at: datetime) -> Verdict:
-    """A round takes proposals once it says until when."""
-    if round_.proposing_closes is None:
-        return refused(_("Say first until when proposals are taken."), "no-closing-date")
-    if round_.proposing_closes <= at:
-        return refused(_("Proposals would already be closed. Choose a later date."), "closing-date-passed")
-    return _officer(person, round_, "start_proposing")
-
-
 def may_propose(person: Person | None, round_: Round, *, at: datetime) -> Verdict:
-    """Anyone with an account may propose while the round takes proposals."""
+    """Anyone with an account may propose while the round takes proposals; officers, where it takes none."""
     if person is None:
         return refused(_("Sign in first, so that we can tell you what came of your proposal."), "sign-in")
-    if round_.state != "proposing":
-        return refused(
-            _("This round takes no proposals now: %(state)s."), "not-proposing", state=round_.stands.public
+    if round_.phase("proposing") is None:
+        return first_refusal(
+            must_hold(person, round_.place, "commissioner"), phases.allows(round_, "propose", at=at)
         )
-    if round_.proposing_closes is not None and at >= round_.proposing_closes:
-        return refused(_("Proposals have closed."), "proposals-closed")
-    return allowed
+    return phases.allows(round_, "propose", at=at)
 
 
 def may_propose_for(
@@ -66,18 +59,14 @@ def may_withdraw(person: Person | None, proposal: Proposal) -> Verdict:
     return PROPOSAL.may("withdraw", proposal.state)
 
 
-def may_start_reviewing(person: Person | None, round_: Round) -> Verdict:
-    return _officer(person, round_, "start_reviewing")
-
-
 def may_review(person: Person | None, proposal: Proposal, move: str = "accept") -> Verdict:
-    """Officers review proposals while the round takes or reviews them, and never their own."""
+    """Officers review proposals until the ballot is made, and never their own."""
     if person is not None and proposal.proposer_id == person.pk:
         return refused(_("You proposed this, so another officer must review it."), "own-proposal")
-    if proposal.round.state not in ("proposing", "reviewing"):
-        return refused(_("The round no longer reviews proposals."), "review-over")
     return first_refusal(
-        must_hold(person, proposal.round.place, "commissioner"), PROPOSAL.may(move, proposal.state)
+        phases.allows(proposal.round, "review"),
+        must_hold(person, proposal.round.place, "commissioner"),
+        PROPOSAL.may(move, proposal.state),
     )
 
 

@@ -20,6 +20,7 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.priorities.models import Count, Proposal, Result, Round
 from commonweal.priorities.policy import may_see_count
+from commonweal.priorities.workflow import BEFORE_VOTE
 from commonweal.rules.money import Amount
 from commonweal.web.charts import Bar
 from commonweal.web.todo import Item
@@ -29,6 +30,7 @@ def rounds(place: Place) -> QuerySet[Round]:
     """The place's rounds: first those that are open, then those that are over; of each the newest first."""
     over = Case(When(state__in=["published", "abandoned"], then=1), default=0)
     rows = place.rounds.select_related("place", "vote", "pot").annotate(proposed=CountOf("proposals"))
+    rows = rows.prefetch_related("phases")
     return rows.order_by(over, "-opened", "pk")
 
 
@@ -177,7 +179,7 @@ def comparison(count: Count) -> list[tuple[str, list[bool]]]:
 def open_now(place: Place) -> list[Item]:
     """What is open in this stage for everyone: rounds to propose in, votes, and conversations."""
     items = conversations.open_now(place)
-    for row in rounds(place).filter(state__in=["proposing", "reviewing", "voting", "counted"]):
+    for row in rounds(place).filter(state__in=[*BEFORE_VOTE, "voting", "counted"]):
         voting = row.vote if row.state == "voting" else None
         due = row.proposing_closes if row.state == "proposing" else voting.closes if voting else None
         items.append(Item(row.title, row.get_absolute_url(), due=due, detail=row.stands.public))
@@ -189,7 +191,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     if not holds(person, place, "commissioner"):
         return []
     items = conversations.todo(person, place)
-    for row in rounds(place).filter(state__in=["proposing", "reviewing"]):
+    for row in rounds(place).filter(state__in=BEFORE_VOTE):
         waiting = row.proposals.filter(state="proposed").count()
         if waiting:
             words = ngettext("%(count)s proposal to review", "%(count)s proposals to review", waiting)

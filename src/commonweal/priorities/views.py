@@ -15,6 +15,9 @@ from commonweal.people.policy import holds
 from commonweal.people.queries import organisations
 from commonweal.priorities import actions, forms, policy, queries
 from commonweal.priorities.pictures import pictures
+from commonweal.priorities.rounds import phases
+from commonweal.priorities.rounds.policy import may_begin
+from commonweal.priorities.rounds.queries import timeline
 from commonweal.record import clock
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
@@ -66,7 +69,8 @@ def round(request: Any, pk: object) -> HttpResponseBase:
         "round": row,
         "listing": listing,
         "may_propose": policy.may_propose(person, row, at=now),
-        "closes_early": row.proposing_closes is not None and now < row.proposing_closes,
+        "timeline": timeline(row, now),
+        "next": next(iter(phases.following(row)), None),
         "may_see_count": policy.may_see_count(person, row),
         "is_officer": holds(person, request.place, "commissioner"),
         "moves": _moves(person, row),
@@ -77,8 +81,7 @@ def round(request: Any, pk: object) -> HttpResponseBase:
 def _moves(person: Any, row: Any) -> dict[str, Any]:
     """What an officer may do with the round now, each with the reason where they may not."""
     return {
-        "start_proposing": policy.may_start_proposing(person, row, at=clock.now()),
-        "start_reviewing": policy.may_start_reviewing(person, row),
+        "begin": may_begin(person, row, at=clock.now()),
         "put_to_vote": policy.may_put_to_vote(person, row),
         "count": policy.may_count(person, row),
         "abandon": policy.may_abandon(person, row),

@@ -6,6 +6,24 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.workflow import Move, State, Workflow
 
+#: The states of a round before its vote, in order. A round's plan says which of them it has.
+BEFORE_VOTE = (
+    "informing",
+    "proposing",
+    "codesign",
+    "reviewing",
+    "costing",
+    "publishing_costs",
+    "deliberating",
+)
+
+#: Phases only go on, to the next or, with a reason, past some: from each state to every later one.
+_ONWARD = tuple(
+    Move(f"start_{later}", earlier, later, action="move_on", policy="may_move_on")
+    for at, later in enumerate(BEFORE_VOTE)
+    for earlier in ("setting_up", *BEFORE_VOTE[:at])
+)
+
 #: A round of participatory budgeting, from its set-up to its published result.
 ROUND = Workflow(
     State(
@@ -15,16 +33,46 @@ ROUND = Workflow(
         then=_("Residents propose projects."),
     ),
     State(
+        "informing",
+        staff=_("Telling people about it"),
+        public=_("Read what it is about"),
+        then=_("Residents propose projects."),
+    ),
+    State(
         "proposing",
         staff=_("Taking proposals"),
         public=_("Propose a project"),
         then=_("Officers check what each proposal costs and whether it can be done, with reasons."),
     ),
     State(
+        "codesign",
+        staff=_("Working proposals out with their proposers"),
+        public=_("Proposals are being worked out together"),
+        then=_("Officers check what each proposal costs and whether it can be done, with reasons."),
+    ),
+    State(
         "reviewing",
         staff=_("Reviewing proposals"),
         public=_("Proposals are being checked"),
-        then=_("Everyone on the register gets a code and votes."),
+        then=_("Everyone who may vote chooses between the projects on the ballot."),
+    ),
+    State(
+        "costing",
+        staff=_("Costing projects"),
+        public=_("Costs are being worked out"),
+        then=_("What each project costs is published."),
+    ),
+    State(
+        "publishing_costs",
+        staff=_("Costs published"),
+        public=_("Costs are published"),
+        then=_("Everyone who may vote chooses between the projects on the ballot."),
+    ),
+    State(
+        "deliberating",
+        staff=_("Being discussed"),
+        public=_("Say what speaks for and against"),
+        then=_("Everyone who may vote chooses between the projects on the ballot."),
     ),
     State(
         "voting",
@@ -50,14 +98,11 @@ ROUND = Workflow(
         public=_("Abandoned, with a reason"),
         then=_("The money set aside for it is free again."),
     ),
-    Move("start_proposing", "setting_up", "proposing"),
-    Move("start_reviewing", "proposing", "reviewing"),
-    Move("put_to_vote", "reviewing", "voting"),
+    *_ONWARD,
+    *(Move("put_to_vote", earlier, "voting") for earlier in ("setting_up", *BEFORE_VOTE)),
     Move("count", "voting", "counted"),
     Move("publish", "counted", "published"),
-    Move("abandon", "setting_up", "abandoned"),
-    Move("abandon", "proposing", "abandoned"),
-    Move("abandon", "reviewing", "abandoned"),
+    *(Move("abandon", earlier, "abandoned") for earlier in ("setting_up", *BEFORE_VOTE)),
 )
 
 #: What somebody proposed, from their words to what came of it.

@@ -15,6 +15,7 @@ from django.db import close_old_connections, connections
 from commonweal.files import actions as files
 from commonweal.messages import housekeeping
 from commonweal.priorities.results import tasks as results
+from commonweal.priorities.rounds import tasks as rounds
 from commonweal.record import erasure
 from commonweal.voting import tasks as voting
 from commonweal.web import limits
@@ -33,6 +34,7 @@ class Job:
 
 JOBS = (
     Job("close votes", voting.close_due.call, 5),
+    Job("move rounds to their next phase", rounds.move_rounds.call, 30),
     Job("clear the pages of closed votes", voting.clear_pages.call, 600),
     Job("forget short codes", voting.forget_short_codes.call, 600),
     Job("report ballots", voting.report_ballots.call, 60),

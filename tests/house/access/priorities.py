@@ -24,8 +24,6 @@ ROWS = [
     page("priorities:round", "proposing round"),
     page("priorities:round", "published round"),
     page("priorities:propose", "proposing round", only=SIGNED_IN),
-    button("priorities:start_proposing", "planned round", only=COMMISSIONERS),
-    button("priorities:start_reviewing", "proposing round", only=COMMISSIONERS),
     page("priorities:put_to_vote", "reviewed round", only=COMMISSIONERS),
     button("priorities:count", "voted round", only=COMMISSIONERS),
     page("priorities:result", "counted round", only=COMMISSIONERS, others=404),

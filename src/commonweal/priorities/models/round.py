@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +15,9 @@ from commonweal.priorities.workflow import ROUND
 from commonweal.record.kept import Kept, place_root
 from commonweal.rules.workflow import State
 from commonweal.web.translated import TranslatedField
+
+if TYPE_CHECKING:
+    from commonweal.priorities.models.phase import Phase
 
 
 class Round(Kept):
@@ -34,7 +40,6 @@ class Round(Kept):
         "budgets.Pot", null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
     )
     budget_pence = models.BigIntegerField(_("budget"), null=True, blank=True)
-    proposing_closes = models.DateTimeField(_("proposals close"), null=True, blank=True)
     vote = models.OneToOneField(
         "voting.Vote", null=True, blank=True, on_delete=models.PROTECT, related_name="round"
     )
@@ -62,6 +67,16 @@ class Round(Kept):
     def stands(self) -> State:
         """Where it stands: the row of the stage's table."""
         return ROUND.states[self.state]
+
+    def phase(self, kind: str) -> Phase | None:
+        """The round's phase of this kind, where its plan has one."""
+        return next((phase for phase in self.phases.all() if phase.kind == kind), None)
+
+    @property
+    def proposing_closes(self) -> datetime | None:
+        """Until when proposals are taken, where that is set."""
+        phase = self.phase("proposing")
+        return phase.ends if phase else None
 
     def __str__(self) -> str:
         return str(self.title)

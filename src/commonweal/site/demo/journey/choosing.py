@@ -61,7 +61,7 @@ def proposals(walk: Walk) -> None:
         }
     )
     walk.made["round"] = ada.path
-    ada.send(to="/start-proposing/")
+    ada.open(f"{walk.made['round']}move-on/").send()
     ideas = (
         ("Dot Marsh", PROJECT, "28000"),
         ("Hal Penn", "A ferry bell", "1500"),
@@ -73,7 +73,7 @@ def proposals(walk: Walk) -> None:
         person.send({"title": title, "description": "As it says.", "need": NEED, "cost_pence": pounds})
         proposed.append(person.path)
     walk.made["project"] = proposed[0]
-    ada.open(walk.made["round"]).send(to="/start-reviewing/")
+    ada.open(f"{walk.made['round']}move-on/").send({"reason": "Everybody on both banks has been asked."})
     for address in proposed[:2]:
         ada.open(f"{address}accept/").send({"reason": "Price from two makers; no planning needed."})
     ada.open(f"{proposed[2]}refuse/").send({"reason": "It would cost a hundred times the round."})
