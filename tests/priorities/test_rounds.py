@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from commonweal.budgets import queries as budgets
 from commonweal.needs.models import Need
@@ -74,6 +75,16 @@ def test_proposals_after_the_closing_moment_are_refused(
     clock.to(round_.proposing_closes)
     with pytest.raises(Refused, match="closed"):
         actions.propose(by=resident, round=round_, need=need, title="Late", description="x", cost_pence=100)
+
+
+def test_whoever_was_signed_out_while_writing_gets_their_text_back(
+    round_: Round, client: Client, place: Place
+) -> None:
+    text = "Benches along the river, where people who tire on the way to the market can rest. " * 2
+    address = f"/{place.slug}/priorities/round/{round_.pk}/propose/"
+    page = client.post(address, {"title": "Benches", "description": text})
+    assert page.status_code == 403
+    assert text.strip() in page.content.decode()
 
 
 def test_nobody_reviews_their_own_proposal(round_: Round, commissioner: Person, need: Need) -> None:

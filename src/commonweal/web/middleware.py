@@ -7,11 +7,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from commonweal.rules.reasons import Refused
-from commonweal.web.views import refusal_page
+from commonweal.web.views import long_texts, refusal_page
 
 
 class RefusedMiddleware:
-    """An uncaught ``Refused`` becomes a page with its reasons and the way back, status 403."""
+    """An uncaught ``Refused`` becomes a page: its reasons, the long texts that were sent, the way back."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,4 +20,6 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return refusal_page(request, exception.verdict) if isinstance(exception, Refused) else None
+        if not isinstance(exception, Refused):
+            return None
+        return refusal_page(request, exception.verdict, typed=long_texts(request))

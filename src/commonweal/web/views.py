@@ -11,8 +11,12 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.reasons import Refused, Verdict
+
+#: In characters: a text so long took its writer a while. Passwords, codes and choices are shorter.
+LONG_TEXT = 100
 
 
 def actor(request: HttpRequest) -> Any:
@@ -79,6 +83,20 @@ def refusal_page(
         "typed": typed,
     }
     return render(request, "web/refused.html", context, status=status_of(verdict))
+
+
+def long_texts(request: HttpRequest) -> list[tuple[Any, str]]:
+    """What was sent and nobody would want to write again: whoever is refused may copy it.
+
+    Without the form there are no labels, so each text stands under the same words.
+    """
+    return [
+        (_("Your text"), words)
+        for name in request.POST
+        if name != "csrfmiddlewaretoken"
+        for words in request.POST.getlist(name)
+        if len(words) >= LONG_TEXT
+    ]
 
 
 def status_of(verdict: Verdict) -> int:
