@@ -216,6 +216,14 @@ def test_feed_and_calendar_narrow_as_the_list_does(publish: Callable[..., Tender
     assert b"VEVENT" not in client.get("/opportunities/calendar/?words=volcanology").content
 
 
+def test_a_subscription_that_can_no_longer_be_read_ends_and_does_not_grow(
+    publish: Callable[..., Tender], client: Client
+) -> None:
+    publish()
+    for page in ("feed", "calendar"):
+        assert client.get(f"/opportunities/{page}/?place=another-name-now").status_code == 404
+
+
 def test_the_list_offers_to_save_just_what_it_shows(
     publish: Callable[..., Tender], provider: Person, client: Client
 ) -> None:

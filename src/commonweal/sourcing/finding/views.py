@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -43,12 +43,21 @@ def opportunities(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    return feeds.feed(asking(request.GET.urlencode()), request.get_full_path())
+    return feeds.feed(_as_asked(request), request.get_full_path())
 
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    return feeds.calendar(asking(request.GET.urlencode()))
+    return feeds.calendar(_as_asked(request))
+
+
+def _as_asked(request: HttpRequest) -> FindOpportunities:
+    """The search that an address stands for. A subscription that can no longer be read, because a place has
+    another name now, is gone: it must not grow into every opportunity there is."""
+    search = asking(request.GET.urlencode())
+    if not search.is_valid():
+        raise Http404(_("This search names something that is not here any more. Search again."))
+    return search
 
 
 @login_required
