@@ -64,6 +64,14 @@ def test_without_an_account_it_waits_until_an_officer_has_read_it(opening, commi
     assert row in queries.suggestions(None, opening.specification)
 
 
+def test_the_suggestions_on_one_draft_wait_for_officers_as_one_thing_to_do(
+    draft, opening, suggestion, commissioner
+):
+    codesign.suggest(by=None, opening=opening, words=WORDS, group="user", email="eve@example.org")
+    waiting = [item for item in queries.todo(commissioner, draft.place) if item.detail == draft.title]
+    assert [item.title for item in waiting] == ["Answer 2 suggestions"]
+
+
 def test_nobody_speaks_for_an_organisation_that_is_not_theirs(opening, resident, provider, charity):
     given = {"opening": opening, "words": WORDS, "group": "provider", "credit": "organisation"}
     with pytest.raises(Refused):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
@@ -170,9 +171,17 @@ def todo(person: Person | None, place: Place) -> list[Item]:
             specification__state="drafting",
             state__in=["unread", "waiting"],
         )
+        drafts = Specification.objects.filter(pk__in=waiting.values("specification")).annotate(
+            waiting=Count("suggestions", filter=Q(suggestions__in=waiting))
+        )
         return [
-            Item(_("Answer a suggestion"), row.get_absolute_url(), detail=row.title)
-            for row in waiting.select_related("specification__place")[:20]
+            Item(
+                ngettext("Answer a suggestion", "Answer %(count)s suggestions", row.waiting)
+                % {"count": row.waiting},
+                reverse("specifications:suggestions", args=[place.slug, row.pk]),
+                detail=row.title,
+            )
+            for row in drafts.order_by("title", "pk")
         ]
     if person is None:
         return []
