@@ -8,10 +8,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets import ledger, policy
-from commonweal.budgets.models import Account, Entry, Fund, Nature, Pot
+from commonweal.budgets.models import Account, Earmark, Entry, Fund, Nature, Pot
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
-from commonweal.record import events
+from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
 
 Texts = Mapping[str, str]  # one text in each language
@@ -91,12 +91,27 @@ def pass_on(
     about: models.Model,
     pence: int,
     nature: str = Nature.REVENUE,
-    purposes: Collection[str] = (),
+    purposes: Collection[str] | None = None,
     key: str,
 ) -> Entry:
-    """Pass money on from one thing to what grew from it: from a round to a winner's specification."""
+    """Pass money on from one thing to what grew from it: from a round to a winner's specification.
+
+    What grew from a thing serves its purposes, so money tied to one goes along, unless ``purposes`` says that
+    only some of them are served.
+    """
     ends = (SET_ASIDE, earlier), (SET_ASIDE, about)
     return _move(Entry.Kind.PASSED_ON, by, pot, key, pence, nature, *ends, purposes)
+
+
+@transaction.atomic
+def name_purpose(*, by: Person | None, pot: Pot, title: str) -> Earmark:
+    """Name a purpose for which the pot's money can be set aside; naming it again changes nothing."""
+    pot = Pot.objects.select_for_update().select_related("place").get(pk=pot.pk)
+    policy.may_move_money(by, pot).enforce()
+    named, new = Earmark.objects.get_or_create(pot=pot, title=title.strip(), defaults={"named": clock.now()})
+    if new:
+        events.write("purpose named", about=named, by=by, facts={"title": named.title}, public=True)
+    return named
 
 
 @transaction.atomic

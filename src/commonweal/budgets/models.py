@@ -71,6 +71,29 @@ class Fund(Kept):
         return f"{self.organisation}, {self.get_nature_display()}"
 
 
+class Earmark(Kept):
+    """A purpose of a pot by name, for which money can stand set aside before it is known on what it goes."""
+
+    declares = child_of("pot")
+    stage = "priorities"
+
+    pot = models.ForeignKey(Pot, on_delete=models.PROTECT, related_name="earmarks")
+    title = models.CharField(_("purpose"), max_length=150)
+    named = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pot", "title"], name="a_purpose_is_named_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.pot.get_absolute_url()
+
+    def seen_by(self, person: Person | None) -> bool:
+        return True
+
+
 class Account(Kept):
     """Where a fund's pence stand: with their giver, free, set aside for a thing, or paid out for it."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from commonweal.budgets import actions as budgets
-from commonweal.budgets.models import Pot
+from commonweal.budgets.models import Nature, Pot
 from commonweal.messages import actions as messages
 from commonweal.needs.models import Need
 from commonweal.people import actions as people
@@ -18,6 +18,7 @@ from commonweal.places.models import Area, Place
 from commonweal.priorities import counting, policy
 from commonweal.priorities.counting_actions import bring_in, count, publish
 from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.money import policy as money
 from commonweal.priorities.rounds import planning
 from commonweal.priorities.rounds.planning import (
     Planned,
@@ -69,6 +70,10 @@ def open_round(
     planned: Sequence[Planned] | None = None,
     method: str = "equal-shares",
     completion: str = "greedy",
+    nature: str = Nature.REVENUE,
+    purposes: Sequence[str] = (),
+    leftover: str = Round.Leftover.POT,
+    leftover_for: str = "",
 ) -> Round:
     """Set up a round: its money is set aside from the pot, and the rule of its count is fixed with its lot.
 
@@ -76,6 +81,7 @@ def open_round(
     are ``planned`` it takes proposals until ``proposing_closes``, reviews them, and votes.
     """
     policy.may_open_round(by, place, pot).enforce()
+    money.must_name_its_purpose(leftover, leftover_for).enforce()
     assert by is not None
     rule = ballots.CountRule(method=method, completion=completion, seed=chance.new_lot())
     work = people.open_work(by=by, place=place, title=str(title), kind="round")
@@ -88,10 +94,28 @@ def open_round(
         budget_pence=budget_pence,
         rule=rule.as_data(),
         opened=clock.now(),
+        nature=nature,
+        purposes=sorted(set(purposes)),
+        leftover=leftover,
+        leftover_for=leftover_for,
     )
     planning.write_plan(round_, planning.plain(proposing_closes) if planned is None else planned)
-    budgets.set_aside(by=by, pot=pot, about=round_, pence=budget_pence, key=f"round {round_.pk}")
-    facts = {"title": str(round_.title), "budget_pence": budget_pence, "rule": rule.as_data()}
+    budgets.set_aside(
+        by=by,
+        pot=pot,
+        about=round_,
+        pence=budget_pence,
+        nature=nature,
+        purposes=round_.purposes,
+        key=f"round {round_.pk}",
+    )
+    facts = {
+        "title": str(round_.title),
+        "budget_pence": budget_pence,
+        "nature": nature,
+        "leftover": leftover,
+        "rule": rule.as_data(),
+    }
     events.write("round set up", about=round_, by=by, facts=facts, public=True)
     search.index(round_, place=place, title=round_.title, text=round_.about, url=round_.get_absolute_url())
     return round_
@@ -218,6 +242,7 @@ def abandon(*, by: Person | None, round: Round, reason: str) -> Round:
             pot=round.pot,
             about=round,
             pence=round.budget_pence or 0,
+            nature=round.nature,
             key=f"round abandoned {round.pk}",
         )
     return _move(round, "abandon", "round abandoned", by, reason=reason)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from commonweal.budgets import actions as budgets
 from commonweal.messages import actions as messages
 from commonweal.people import actions as people
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.priorities import counting, policy
 from commonweal.priorities.models import Count, Proposal, Result, Round
+from commonweal.priorities.money import actions as money
 from commonweal.priorities.results import tracking
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.record import bundles, chance, clock, events
@@ -71,7 +71,7 @@ def bring_in(
 
 @transaction.atomic
 def publish(*, by: Person | None, round: Round) -> Round:
-    """Publish the result with its reasons and its evidence; what nobody bought is free again."""
+    """Publish the result with its reasons and its evidence; money left over goes as the round said."""
     round = Round.objects.select_for_update().get(pk=round.pk)
     policy.may_publish(by, round).enforce()
     round.state = ROUND.target("publish", round.state)
@@ -82,7 +82,7 @@ def publish(*, by: Person | None, round: Round) -> Round:
                 _tell(result, result.proposal)
         _bundle(kept, by)
     tracking.promise(by=by, proposals=round.proposals.filter(state="funded"))
-    _release_what_is_left(round, by)
+    money.settle(round, by)
     return round
 
 
@@ -154,13 +154,3 @@ def _tell(result: Result, proposal: Proposal) -> None:
         context={"proposal": proposal, "reason": result.sentence, "state": str(proposal.stands.public)},
         about=proposal,
     )
-
-
-def _release_what_is_left(round: Round, by: Person | None) -> None:
-    if round.pot is None:
-        return
-    bought = Result.objects.filter(count__round=round, position__isnull=False).select_related("proposal")
-    spent = sum(result.proposal.cost_pence for result in bought if result.proposal is not None)
-    left = (round.budget_pence or 0) - spent
-    if left > 0:
-        budgets.release(by=by, pot=round.pot, about=round, pence=left, key=f"round published {round.pk}")

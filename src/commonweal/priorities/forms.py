@@ -13,6 +13,7 @@ from commonweal.people.models import Person
 from commonweal.people.queries import organisations
 from commonweal.places.models import Place
 from commonweal.priorities.models import Round
+from commonweal.priorities.money.forms import MoneyTerms
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
@@ -38,7 +39,7 @@ FOR_YOURSELF = _(
 )
 
 
-class OpenRound(forms.Form):
+class OpenRound(MoneyTerms):
     """A round's money, its rule and until when it takes proposals."""
 
     title = forms.CharField(label=_("Name of the round"), max_length=150)
@@ -58,6 +59,9 @@ class OpenRound(forms.Form):
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pot"].queryset = Pot.objects.filter(place=place)  # type: ignore[attr-defined]
+        self.offer_purposes_of(place)
+
+    field_order = ("title", "about", "pot", "nature", "purposes", "budget_pence", "leftover", "leftover_for")
 
     def clean(self) -> dict[str, Any]:
         return _split_method(super().clean() or {})

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.people.queries import organisations
 from commonweal.priorities import actions, forms, policy, queries
+from commonweal.priorities.money.policy import GROWS
+from commonweal.priorities.money.queries import waiting_for
 from commonweal.priorities.pictures import pictures
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_begin
@@ -84,6 +86,7 @@ def _moves(person: Any, row: Any) -> dict[str, Any]:
         "begin": may_begin(person, row, at=clock.now()),
         "put_to_vote": policy.may_put_to_vote(person, row),
         "count": policy.may_count(person, row),
+        "carry_over": row.state in GROWS and waiting_for(row).exists(),
         "abandon": policy.may_abandon(person, row),
     }
 

@@ -98,6 +98,7 @@ def bring_money(by: Person | None, specification: Specification, project: Propos
             earlier=project.round,
             about=specification,
             pence=project.cost_pence,
+            nature=project.round.nature,
             key=f"project {project.pk}",
         )
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.budgets.models import Nature
 from commonweal.people.models import Person
 from commonweal.priorities.workflow import ROUND
 from commonweal.record.kept import Kept, place_root
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 class Round(Kept):
     """One round of participatory budgeting: held here, or a finished election brought in from a file."""
+
+    class Leftover(models.TextChoices):
+        """What becomes of money that the round's projects did not take."""
+
+        POT = "pot", _("It is free again in the budget it came from")
+        NEXT = "next", _("It waits for the next round out of the same budget")
+        PURPOSE = "purpose", _("It is set aside for a purpose named now")
 
     class Source(models.TextChoices):
         HERE = "here", _("Held here")
@@ -40,6 +48,17 @@ class Round(Kept):
         "budgets.Pot", null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
     )
     budget_pence = models.BigIntegerField(_("budget"), null=True, blank=True)
+    nature = models.CharField(
+        _("capital or revenue"), max_length=10, choices=Nature.choices, default=Nature.REVENUE
+    )
+    purposes = models.JSONField(_("purposes it serves"), default=list, blank=True)
+    leftover = models.CharField(
+        _("what becomes of money left over"), max_length=10, choices=Leftover.choices, default=Leftover.POT
+    )
+    leftover_for = models.CharField(_("purpose of money left over"), max_length=150, blank=True)
+    carried_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_from"
+    )
     vote = models.OneToOneField(
         "voting.Vote", null=True, blank=True, on_delete=models.PROTECT, related_name="round"
     )
@@ -57,6 +76,15 @@ class Round(Kept):
             ),
             models.CheckConstraint(
                 condition=~Q(state="voting") | Q(vote__isnull=False), name="a_round_at_the_vote_has_its_vote"
+            ),
+            models.CheckConstraint(
+                condition=(Q(leftover="purpose") & ~Q(leftover_for=""))
+                | (~Q(leftover="purpose") & Q(leftover_for="")),
+                name="money_left_for_a_purpose_names_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_to=None) | Q(leftover="next"),
+                name="only_money_left_for_the_next_round_is_carried",
             ),
             models.CheckConstraint(
                 condition=~Q(state="abandoned") | ~Q(reason=""), name="an_abandoned_round_has_its_reason"

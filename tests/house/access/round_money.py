@@ -1,0 +1,9 @@
+"""Who gets which page of the money of rounds and pools."""
+
+from __future__ import annotations
+
+from tests.house.access.rows import COMMISSIONERS, page
+
+ROWS = [
+    page("priorities:carry_over", "planned round", only=COMMISSIONERS),
+]
