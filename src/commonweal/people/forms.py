@@ -236,5 +236,32 @@ class Declare(ForOrganisation):
         return clean
 
 
+class SayField(forms.Form):
+    """What an expert citizen declares."""
+
+    field = forms.CharField(
+        label=_("In which field are you an expert?"),
+        help_text=_("For example: getting about by wheelchair, or running a lunch club."),
+        max_length=150,
+    )
+
+
+class SayNeutrality(forms.Form):
+    """What a facilitator declares."""
+
+    skills = LongTextField(
+        label=_("What are you skilled in as a facilitator?"),
+        help_text=_("Training, experience, languages, groups that you have worked with."),
+        max_length=1000,
+        rows=4,
+    )
+    neutrality = LongTextField(
+        label=_("How do you stay neutral here?"),
+        help_text=_("Who pays you, what you have done for whom in the matter, and what you keep out of."),
+        max_length=1000,
+        rows=4,
+    )
+
+
 class CloseAccount(forms.Form):
     sure = forms.BooleanField(label=_("I want to close my account. I know that this cannot be undone."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from commonweal.people import bars, policy
@@ -13,6 +15,7 @@ from commonweal.people.models import (
     Organisation,
     Permit,
     Person,
+    RoleSaying,
     Work,
     WorkRole,
 )
@@ -76,13 +79,51 @@ def holders(work: Work, *roles: str) -> QuerySet[WorkRole]:
     return (found.filter(role__in=roles) if roles else found).order_by("taken_at", "pk")
 
 
-def public_roles(work: Work) -> list[tuple[str, str]]:
-    """Roles in a work as the public may know them: each with the organisation acted for, never a person.
+def along(person: Person | None, work: Work, *roles: str) -> WorkRole | None:
+    """The first of these roles that a person holds, or has held, anywhere along a work's line."""
+    found = WorkRole.objects.filter(person=person, work__in=bars.line(work), role__in=roles)
+    return found.select_related("work", "organisation").order_by("taken_at", "pk").first()
+
+
+def own_to_speak_for(work: Work, person: Person | None) -> QuerySet[WorkRole]:
+    """A person's own roles here of which they declare something: expert citizen and facilitator."""
+    return holders(work, WorkRole.Role.EXPERT, WorkRole.Role.FACILITATOR).filter(person=person)
+
+
+def said(held: WorkRole) -> RoleSaying | None:
+    """What the holder of a role last said of themselves in it."""
+    return held.sayings.first()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRole:
+    """A role as the public may know it: the organisation acted for and what its holder says, never a name.
+
+    ``declared``: whether its holder has declared interests in this work, or that there are none.
+    """
+
+    role: str
+    organisation: str
+    saying: RoleSaying | None
+    declared: bool
+
+
+def public_roles(work: Work) -> list[PublicRole]:
+    """Roles in a work as the public may know them.
 
     Bidders are not among them: who bids is for the tender to say, once it may.
     """
-    found = holders(work).exclude(role=WorkRole.Role.BIDDER)
-    return [(str(held.get_role_display()), str(held.organisation or "")) for held in found]
+    found = holders(work).exclude(role=WorkRole.Role.BIDDER).prefetch_related("sayings")
+    undone = set(undeclared(work).values_list("pk", flat=True))
+    return [
+        PublicRole(
+            str(held.get_role_display()),
+            str(held.organisation or ""),
+            next(iter(held.sayings.all()), None),
+            held.pk not in undone,
+        )
+        for held in found
+    ]
 
 
 def permits(work: Work) -> QuerySet[Permit]:

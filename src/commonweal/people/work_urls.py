@@ -12,5 +12,6 @@ urlpatterns = [
     path("<uuid:pk>/declare/", work_views.declare, name="declare"),
     path("<uuid:pk>/give-role/", work_views.give_role, name="give_role"),
     path("<uuid:pk>/permit-role/", work_views.permit_role, name="permit_role"),
+    path("roles/<uuid:pk>/say/", work_views.say_of_role, name="say_of_role"),
     path("roles/<uuid:pk>/end/", work_views.end_role, name="end_role"),
 ]

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people import actions, forms, policy, queries
+from commonweal.people import actions, forms, policy, queries, sayings
 from commonweal.people.models import Office, Work, WorkRole
 from commonweal.web.views import actor, button_page, form_page
 
@@ -27,6 +27,7 @@ def work(request: Any, pk: object) -> HttpResponse:
         "holders": queries.holders(found).exclude(role=WorkRole.Role.BIDDER) if officer else [],
         "undeclared": queries.undeclared(found) if officer else [],
         "interests": queries.interests(found, person) if person else [],
+        "own_roles": queries.own_to_speak_for(found, person),
         "is_commissioner": policy.holds(person, request.place, Office.Kind.COMMISSIONER),
     }
     return render(request, "people/work.html", context)
@@ -67,6 +68,28 @@ def give_role(request: Any, pk: object) -> HttpResponse:
             "intro": _("Choose an organisation only where the person acts for it."),
             "submit": _("Give the role"),
             "back": found.get_absolute_url(),
+        },
+    )
+
+
+@login_required
+def say_of_role(request: Any, pk: object) -> HttpResponse:
+    """What the holder of a role declares of it: an expert's field, a facilitator's skills and neutrality."""
+    held = get_object_or_404(WorkRole, pk=pk, work__place=request.place)
+    sayings.may_say_of_role(actor(request), held).enforce()
+    expert = held.role == WorkRole.Role.EXPERT
+    return form_page(
+        request,
+        forms.SayField if expert else forms.SayNeutrality,
+        act=lambda clean: actions.say_of_role(by=actor(request), held=held, **clean),
+        done=held.work,
+        said=_("It is published with your role, without your name."),
+        context={
+            "title": _("Your field") if expert else _("Your skills and neutrality"),
+            "caption": held.work,
+            "intro": _("Everyone can read this beside your role. Your name is not shown to the public."),
+            "submit": _("Publish it"),
+            "back": held.work.get_absolute_url(),
         },
     )
 

@@ -11,6 +11,7 @@ from commonweal.needs.models import Need
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Area, Place
+from commonweal.priorities.deliberating import apart
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_move_on
@@ -36,7 +37,7 @@ def may_propose(person: Person | None, round_: Round, *, at: datetime) -> Verdic
         return first_refusal(
             must_hold(person, round_.place, "commissioner"), phases.allows(round_, "propose", at=at)
         )
-    return phases.allows(round_, "propose", at=at)
+    return first_refusal(phases.allows(round_, "propose", at=at), apart.no_facilitator(person, round_))
 
 
 def may_propose_for(
@@ -66,6 +67,7 @@ def may_review(person: Person | None, proposal: Proposal, move: str = "accept") 
     return first_refusal(
         phases.allows(proposal.round, "review"),
         must_hold(person, proposal.round.place, "commissioner"),
+        apart.no_facilitator(person, proposal.round),
         PROPOSAL.may(move, proposal.state),
     )
 

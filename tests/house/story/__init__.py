@@ -5,6 +5,7 @@ from __future__ import annotations
 from commonweal.record import clerk
 from commonweal.record.models import Bundle, Event, LogEntry
 from commonweal.record.verify_script import sha256
+from tests.house.story.deliberating import deliberate
 from tests.house.story.delivery import contract, deliver, look_back
 from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
@@ -32,6 +33,7 @@ def present(town: Town) -> None:
     listen(town)
     converse(town)
     plan_rounds(town)
+    deliberate(town)
     write_specifications(town)
     put_out(town)
     deliver(town)

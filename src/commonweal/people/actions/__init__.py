@@ -19,6 +19,7 @@ from commonweal.people.actions.works import (
     leave_role,
     open_work,
     permit_role,
+    say_of_role,
     take_role,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "permit_role",
     "register_organisation",
     "remove_member",
+    "say_of_role",
     "take_role",
     "withdraw_invitation",
 ]

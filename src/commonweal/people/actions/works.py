@@ -8,8 +8,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people import bars, policy
-from commonweal.people.models import AlsoFrom, Interest, Organisation, Permit, Person, Work, WorkRole
+from commonweal.people import bars, policy, sayings
+from commonweal.people.models import (
+    AlsoFrom,
+    Interest,
+    Organisation,
+    Permit,
+    Person,
+    RoleSaying,
+    Work,
+    WorkRole,
+)
 from commonweal.places.models import Place
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
@@ -109,6 +118,24 @@ def leave_role(*, by: Person, held: WorkRole) -> WorkRole:
         held.save(update_fields=["ended_at"])
         events.write("role ended", about=held, by=by, facts=_facts(held), public=True)
     return held
+
+
+@transaction.atomic
+def say_of_role(
+    *, by: Person | None, held: WorkRole, field: str = "", skills: str = "", neutrality: str = ""
+) -> RoleSaying:
+    """Declare the field of an expert citizen, or the skills and neutrality of a facilitator.
+
+    It is published with the role and without the name; an earlier one stays beside it.
+    """
+    held = WorkRole.objects.select_for_update(of=("self",)).select_related("work__place").get(pk=held.pk)
+    sayings.may_say_of_role(by, held).enforce()
+    said = {"field": field.strip(), "skills": skills.strip(), "neutrality": neutrality.strip()}
+    sayings.must_say_enough(held, **said).enforce()
+    saying = RoleSaying.objects.create(held=held, **said, said_at=clock.now())
+    facts = {"role": str(held.role), "organisation": str(held.organisation or ""), **said}
+    events.write("role spoken for", about=saying, by=by, facts=facts, public=True)
+    return saying
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from commonweal.people.models.office import Office
 from commonweal.people.models.organisation import Identifier, Invitation, Membership, Organisation
 from commonweal.people.models.person import Person
+from commonweal.people.models.saying import RoleSaying
 from commonweal.people.models.work import AlsoFrom, Interest, Permit, Work, WorkRole
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Organisation",
     "Permit",
     "Person",
+    "RoleSaying",
     "Work",
     "WorkRole",
 ]

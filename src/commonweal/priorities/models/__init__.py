@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from commonweal.priorities.models.argument import Argument, Useful
 from commonweal.priorities.models.commitment import Commitment, Following, Update
 from commonweal.priorities.models.count import Count, Result
+from commonweal.priorities.models.forum import Community, Forum, Member
+from commonweal.priorities.models.meeting import Came, Meeting
 from commonweal.priorities.models.phase import DateChange, Phase
 from commonweal.priorities.models.proposal import Proposal
 from commonweal.priorities.models.round import Round
 
 __all__ = [
+    "Argument",
+    "Came",
     "Commitment",
+    "Community",
     "Count",
     "DateChange",
     "Following",
+    "Forum",
+    "Meeting",
+    "Member",
     "Phase",
     "Proposal",
     "Result",
     "Round",
     "Update",
+    "Useful",
 ]
