@@ -8,9 +8,15 @@ from hypothesis import strategies as st
 
 from commonweal.voting import readings
 from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm, written
+from commonweal.voting.parts import Part
 from tests.voting.help import BUS, CLUB, GARDEN, PROJECTS
 
 TICKS, RANKS, SHARES = BallotForm(APPROVAL), BallotForm(RANKING), BallotForm(POINTS, points=9)
+
+
+def on(form: BallotForm) -> list[Part]:
+    """A paper with one part."""
+    return [Part(form, tuple(PROJECTS))]
 
 
 @pytest.mark.parametrize(
@@ -24,11 +30,11 @@ TICKS, RANKS, SHARES = BallotForm(APPROVAL), BallotForm(RANKING), BallotForm(POI
     ],
 )
 def test_a_line_says_what_stands_on_the_paper(form: BallotForm, typed: str, says: dict[str, int]) -> None:
-    assert readings.read(form, PROJECTS, typed) == readings.Reading(written(says))
+    assert readings.read(on(form), PROJECTS, typed) == readings.Reading(written(says))
 
 
 def test_spoilt_is_a_reading_of_its_own() -> None:
-    assert readings.read(TICKS, PROJECTS, "SPOILT").says == readings.SPOILT
+    assert readings.read(on(TICKS), PROJECTS, "SPOILT").says == readings.SPOILT
 
 
 @pytest.mark.parametrize(
@@ -48,20 +54,20 @@ def test_spoilt_is_a_reading_of_its_own() -> None:
     ],
 )
 def test_what_is_wrong_with_a_line_is_said(form: BallotForm, typed: str, code: str) -> None:
-    reading = readings.read(form, PROJECTS, typed)
+    reading = readings.read(on(form), PROJECTS, typed)
     assert reading.says == ""
     assert reading.faults[0].code == code
 
 
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_a_reading_or_a_fault(typed: str) -> None:
-    reading = readings.read(TICKS, PROJECTS, typed)
+    reading = readings.read(on(TICKS), PROJECTS, typed)
     assert bool(reading.says) != bool(reading.faults)
 
 
 def test_a_file_is_read_and_every_fault_named_by_line_and_field() -> None:
     content = b"serial;ballot\r\n7;1 3\r\nx;1\r\n7;2\r\n8;9\r\n"
-    papers, faults = readings.read_file(TICKS, PROJECTS, [content])
+    papers, faults = readings.read_file(lambda _serial: on(TICKS), PROJECTS, [content])
     assert papers == [readings.Paper(2, 7, written({GARDEN: 1, BUS: 1}))]
     assert [(fault.figures["line"], fault.figures["field"]) for fault in faults] == [
         (3, "serial"),
@@ -82,12 +88,12 @@ def test_a_file_is_read_and_every_fault_named_by_line_and_field() -> None:
     ],
 )
 def test_a_file_that_is_no_list_of_papers_is_told_so(content: bytes, code: str) -> None:
-    papers, faults = readings.read_file(TICKS, PROJECTS, [content])
+    papers, faults = readings.read_file(lambda _serial: on(TICKS), PROJECTS, [content])
     assert not papers
     assert [fault.code for fault in faults] == [code]
 
 
 @given(st.lists(st.binary(max_size=40), max_size=8))
 def test_no_file_however_broken_ends_in_an_exception(content: list[bytes]) -> None:
-    papers, faults = readings.read_file(TICKS, PROJECTS, content)
+    papers, faults = readings.read_file(lambda _serial: on(TICKS), PROJECTS, content)
     assert papers or faults

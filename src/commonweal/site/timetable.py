@@ -38,6 +38,7 @@ JOBS = (
     Job("clear the pages of closed votes", voting.clear_pages.call, 600),
     Job("forget short codes", voting.forget_short_codes.call, 600),
     Job("report ballots", voting.report_ballots.call, 60),
+    Job("move live results", voting.move_live_results.call, 60),
     Job("messages", housekeeping.every_minute, 60),
     Job("tell whoever follows a project", results.tell_followers.call, 600),
     Job("forget addresses that never confirmed", results.forget_unconfirmed.call, 86_400),

@@ -20,7 +20,9 @@ from commonweal.voting.ballots import BallotForm, Option
 from commonweal.voting.box import Box
 from commonweal.voting.casting import cast
 from commonweal.voting.closing import close
+from commonweal.voting.districts import set_districts
 from commonweal.voting.eligibility import admit, declare, send_code, set_ways
+from commonweal.voting.live import set_live
 from commonweal.voting.models import Elector, Vote, VoteOption
 from commonweal.voting.paper import account_for, enter_paper, enter_papers, mark_paper, write_off_paper
 from commonweal.voting.polling import add_polling_place, appoint_clerk, end_clerk, print_batch
@@ -47,6 +49,8 @@ __all__ = [
     "print_batch",
     "send_code",
     "set_dates",
+    "set_districts",
+    "set_live",
     "set_options",
     "set_ways",
     "write_off_paper",
@@ -94,6 +98,9 @@ def set_options(*, by: Person | None, vote: Vote, options: Sequence[Option]) -> 
     policy.may_change(by, vote).enforce()
     if len({option.key for option in options}) < len(options):
         refused(_("An option stands on the ballot twice."), "option-twice").enforce()
+    known = {"", *vote.districts.values_list("key", flat=True)}
+    if not known.issuperset(option.district for option in options):
+        refused(_("An option belongs to a district that this vote does not have."), "no-district").enforce()
     vote.options.all().delete()
     VoteOption.objects.bulk_create(
         VoteOption(
@@ -104,6 +111,7 @@ def set_options(*, by: Person | None, vote: Vote, options: Sequence[Option]) -> 
             summary=option.summary,
             cost_pence=option.cost_pence,
             address=option.address,
+            district=option.district,
         )
         for order, option in enumerate(options)
     )
@@ -134,12 +142,13 @@ def import_register(*, by: Person | None, vote: Vote, people: Sequence[Listed]) 
     vote = locks.alone(vote.pk)
     policy.may_change(by, vote).enforce()
     listed = {_who(vote, person): person for person in people}
+    keys_of = registers.district_keys(queries.districts(vote))
     there = {row.who: row for row in vote.electors.filter(declared=False)}
     new = chance.shuffled(sorted(listed.keys() - there.keys()))
-    fresh = [_with_contacts(Elector(vote=vote, who=who), listed[who]) for who in new]
+    fresh = [_as_listed(Elector(vote=vote, who=who), listed[who], keys_of) for who in new]
     Elector.objects.bulk_create(fresh, batch_size=500)
-    known = [_with_contacts(row, listed[who]) for who, row in there.items() if who in listed]
-    Elector.objects.bulk_update(known, ["email_hash", "phone_hash"], batch_size=200)
+    known = [_as_listed(row, listed[who], keys_of) for who, row in there.items() if who in listed]
+    Elector.objects.bulk_update(known, ["email_hash", "phone_hash", "district"], batch_size=200)
     events.write("register imported", about=vote, by=by, facts={"added": len(new)})
     return ImportReport(len(new), len(people) - len(new))
 
@@ -187,8 +196,9 @@ def open_vote(*, by: Person | None, vote: Vote) -> Vote:
     return vote
 
 
-def _with_contacts(elector: Elector, person: Listed) -> Elector:
-    """The elector with the email address and telephone number of the file, where it gives them."""
+def _as_listed(elector: Elector, person: Listed, keys_of: Mapping[str, str]) -> Elector:
+    """The elector with the email address, telephone number and district of the file, where it gives them."""
+    elector.district = keys_of.get(registers.normal(person.district), elector.district)
     for typed in filter(None, (person.email, person.phone)):
         if contact := contacts.read(typed):
             hashed = registers.contact_hash(elector.vote, contact)

@@ -26,13 +26,17 @@ Choices = dict[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing that can be voted for. ``key`` is the caller's own id; texts may be given by language."""
+    """One thing that can be voted for. ``key`` is the caller's own id; texts may be given by language.
+
+    ``district`` is the key of the district whose voters alone can choose it; empty where everyone can.
+    """
 
     key: str
     title: str | Mapping[str, str]
     cost_pence: int = 0
     summary: str | Mapping[str, str] = ""
     address: str = ""
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)

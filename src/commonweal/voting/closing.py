@@ -11,8 +11,9 @@ from django.db import connection, transaction
 from commonweal.people.models import Person
 from commonweal.record import chance, clock, events
 from commonweal.rules.canonical import digest
-from commonweal.voting import box, clearing, keys, locks, policy, queries
+from commonweal.voting import ballots, box, clearing, districts, keys, locks, policy, queries
 from commonweal.voting.models import Ballot, Entry, Mark, Receipt, ShortCode, Vote
+from commonweal.voting.parts import WHOLE, split
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN, VOTE
 
 
@@ -58,13 +59,25 @@ def _empty_the_box(vote: Vote) -> None:
             cursor.execute("PRAGMA secure_delete = ON")
     contents = old.contents()
     _must_add_up(row, contents)
-    votes = chance.shuffled([choices for choices, _receipt in contents])
+    votes = chance.shuffled(_pieces(row, [choices for choices, _receipt in contents]))
     codes = chance.shuffled([receipt for _choices, receipt in contents if receipt])
-    Ballot.objects.bulk_create((Ballot(vote=row, choices=choices) for choices in votes), batch_size=500)
+    Ballot.objects.bulk_create(
+        (Ballot(vote=row, choices=choices, district=district) for district, choices in votes), batch_size=500
+    )
     Receipt.objects.bulk_create((Receipt(vote=row, code=code) for code in codes), batch_size=500)
     old.drop()
     ShortCode.objects.filter(elector__vote=row).delete()
     Entry.objects.filter(sheet__vote=row).update(says="")
+    districts.settle(row)
+
+
+def _pieces(vote: Vote, contents: list[str]) -> list[tuple[str, str]]:
+    """The ballots, each under its district; with districts cut into parts that nothing joins again."""
+    if not vote.districts.exists():
+        return [(WHOLE, choices) for choices in contents]
+    parts = queries.parts(vote)
+    cut = (split(parts, ballots.read(choices)) for choices in contents)
+    return [(district, ballots.written(chosen)) for pieces in cut for district, chosen in pieces]
 
 
 def _must_add_up(vote: Vote, contents: list[tuple[str, str | None]]) -> None:

@@ -49,13 +49,20 @@ def send_code(*, vote: Vote, number: str, contact: Contact) -> None:
         _pass_on(vote, contact, _short_code(vote, elector))
 
 
-def declare(*, vote: Vote, contact: Contact) -> None:
-    """Take a person's own word that they may vote, once for each address or telephone; send them a code."""
+def declare(*, vote: Vote, contact: Contact, district: str = "") -> None:
+    """Take a person's own word that they may vote, once for each address or telephone; send them a code.
+
+    Where districts have ballots of their own they also say where they live, and can correct that until they
+    have voted.
+    """
     policy.may_declare(vote, at=clock.now()).enforce()
     _must_reach(contact)
     who = registers.contact_hash(vote, contact) or ""
     _must_have_key(who)
-    elector = Elector.objects.get_or_create(vote=vote, who=who, defaults={"declared": True})[0]
+    given = {"declared": True, "district": district}
+    elector, new = Elector.objects.get_or_create(vote=vote, who=who, defaults=given)
+    if not new and elector.district != district:
+        Elector.objects.filter(pk=elector.pk, mark=None).update(district=district)
     _pass_on(vote, contact, _short_code(vote, elector))
 
 

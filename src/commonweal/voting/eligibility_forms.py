@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.voting import contacts
+from commonweal.voting import contacts, queries
 from commonweal.voting import register as registers
 from commonweal.voting.models import Vote
+from commonweal.voting.parts import WHOLE, District
 from commonweal.voting.ways import Ways
 
+#: Said by those who live in no district of the vote.
+NOWHERE = "elsewhere"
 LETTER, MESSAGE, STAFF = "by_letter", "by_message", "at_polling_places"
 REGISTER, WORD = "register", "word"
 
@@ -113,10 +117,26 @@ class Declare(forms.Form):
             age = self.fields["old_enough"]
             age.label = _("I am %s or older") % vote.least_age
             age.error_messages["required"] = _("Tick this if you are %s or older") % vote.least_age
-        if vote.own_area:
+        districts = queries.districts(vote)
+        if vote.own_area and districts:
+            self.fields["area"] = _district(vote, districts)
+        elif vote.own_area:
             self.fields["area"].queryset = vote.place.areas.all()  # type: ignore[attr-defined]
         else:
             del self.fields["area"]
+
+
+def _district(vote: Vote, districts: Sequence[District]) -> forms.ChoiceField:
+    """The question in which district a person lives, where that says which ballot they get."""
+    named: list[tuple[str, Any]] = [(district.key, district.title) for district in districts]
+    if any(part.district == WHOLE for part in queries.parts(vote)):
+        named.append((NOWHERE, _("In another part of the place")))
+    return forms.ChoiceField(
+        label=_("In which area do you live?"),
+        help_text=_("You get its ballot. It is kept until voting closes, and then forgotten."),
+        choices=named,
+        widget=forms.RadioSelect,
+    )
 
 
 class Admit(forms.Form):

@@ -66,7 +66,7 @@ def declare(request: Any, pk: object) -> HttpResponse:
 
     def act(clean: dict[str, Any]) -> None:
         _slow_down(request, vote, clean["contact"])
-        actions.declare(vote=vote, contact=clean["contact"])
+        actions.declare(vote=vote, contact=clean["contact"], district=_district(vote, clean.get("area")))
 
     return form_page(
         request,
@@ -101,6 +101,12 @@ def admit(request: Any, pk: object) -> HttpResponse:
 
 def _vote(request: Any, pk: object) -> Vote:
     return get_object_or_404(queries.votes(request.place, actor(request)), pk=pk)
+
+
+def _district(vote: Vote, area: Any) -> str:
+    """The district that a person named, where the vote has any."""
+    named = {district.key for district in queries.districts(vote)}
+    return area if area in named else ""
 
 
 def _slow_down(request: Any, vote: Vote, contact: Contact) -> None:

@@ -14,8 +14,9 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import get_language
 
-from commonweal.voting.ballots import Option
+from commonweal.voting.ballots import BallotForm, Option
 from commonweal.voting.models import Vote
+from commonweal.voting.parts import District
 from commonweal.voting.workflow import PREPARING
 
 #: How many votes one process keeps; a place holds a few at a time.
@@ -56,8 +57,26 @@ def options(pk: UUID) -> tuple[Option, ...]:
 def read_options(vote: Vote) -> list[Option]:
     """The options as they stand in the database, in the order in which they were given."""
     return [
-        Option(row.key, row.title, row.cost_pence, row.summary, row.address)
+        Option(row.key, row.title, row.cost_pence, row.summary, row.address, row.district)
         for row in vote.options.order_by("order")
+    ]
+
+
+def districts(pk: UUID) -> tuple[District, ...]:
+    """The districts of a vote's fixed ballot, in the reader's language."""
+    return _districts(pk, get_language())
+
+
+def read_districts(vote: Vote) -> list[District]:
+    """The districts as they stand in the database, in the order in which they were given."""
+    return [
+        District(
+            row.key,
+            row.title,
+            BallotForm(vote.kind, row.least, row.most, row.budget_pence, row.points),
+            row.code,
+        )
+        for row in vote.districts.order_by("order")
     ]
 
 
@@ -65,6 +84,7 @@ def forget() -> None:
     """Read everything again when it is next asked for."""
     _vote.cache_clear()
     _options.cache_clear()
+    _districts.cache_clear()
 
 
 @lru_cache(VOTES)
@@ -75,3 +95,8 @@ def _vote(pk: UUID) -> Vote:
 @lru_cache(VOTES * 2)
 def _options(pk: UUID, language: str | None) -> tuple[Option, ...]:
     return tuple(read_options(_vote(pk)))
+
+
+@lru_cache(VOTES * 2)
+def _districts(pk: UUID, language: str | None) -> tuple[District, ...]:
+    return tuple(read_districts(_vote(pk)))

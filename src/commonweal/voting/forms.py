@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.voting import ballots, queries
 from commonweal.voting import register as registers
-from commonweal.voting.ballots import BallotForm, Choices, Option
+from commonweal.voting.ballots import Choices, Option
 from commonweal.voting.models import Vote
+from commonweal.voting.parts import Part, in_part, within
+from commonweal.voting.reporting import SMALLEST_BATCH
 from commonweal.web import pdf
 from commonweal.web.errors import messages_of
 from commonweal.web.fields import MomentField
@@ -45,21 +47,22 @@ class BallotPaper(forms.Form):
         data: Any = None,
         files: Any = None,
         *,
-        ballot_form: BallotForm,
-        options: Sequence[Option],
+        parts: Sequence[Part],
         filled: Choices | None = None,
     ) -> None:
         initial = {"choice": list(filled or ()), **{f"n-{key}": n for key, n in (filled or {}).items()}}
         super().__init__(data, files, initial=initial)
-        self.ballot_form, self.options = ballot_form, list(options)
-        self.ticks = ballot_form.ticks
+        self.parts = list(parts)
+        self.options = [option for part in parts for option in part.options]
+        self.ticks = parts[0].form.ticks
+        self.faults: dict[str, list[str]] = {}
         if self.ticks:
-            named = [(option.key, option.title) for option in options]
+            named = [(option.key, option.title) for option in self.options]
             self.fields["choice"] = forms.MultipleChoiceField(
                 label=_("Choose"), choices=named, required=False, widget=forms.CheckboxSelectMultiple
             )
         else:
-            for option in options:
+            for option in self.options:
                 self.fields[f"n-{option.key}"] = forms.IntegerField(
                     label=str(option.title), required=False, min_value=0, max_value=1_000_000
                 )
@@ -67,9 +70,11 @@ class BallotPaper(forms.Form):
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         choices = self._choices(clean)
-        if not self.errors:
-            for reason in ballots.check(self.ballot_form, self.options, choices):
-                self.add_error("choice" if self.ticks else None, str(reason))
+        for part in [] if self.errors else self.parts:
+            for reason in ballots.check(part.form, part.options, within(part, choices)):
+                self.faults.setdefault(part.district, []).append(str(reason))
+                told = in_part(part, reason) if len(self.parts) > 1 else reason
+                self.add_error("choice" if self.ticks else None, str(told))
         return {"choices": choices}
 
     def _choices(self, clean: dict[str, Any]) -> Choices:
@@ -78,14 +83,25 @@ class BallotPaper(forms.Form):
         numbers = {option.key: clean.get(f"n-{option.key}") for option in self.options}
         return {key: number for key, number in numbers.items() if number}
 
-    def lines(self) -> list[dict[str, Any]]:
+    def sections(self) -> list[dict[str, Any]]:
+        """Each part with its form, its options and what is wrong with it."""
+        broken = messages_of(self["choice"]) if self.ticks and not self.faults else []
+        several = len(self.parts) > 1
+        return [
+            {
+                "title": part.title if several else "",
+                "form": part.form,
+                "lines": self._lines(part.options),
+                "errors": [*self.faults.get(part.district, []), *broken],
+            }
+            for part in self.parts
+        ]
+
+    def _lines(self, options: Sequence[Option]) -> list[dict[str, Any]]:
         """Each option with what the page needs to draw it, in this voter's order."""
         if self.ticks:
             ticked = set(self["choice"].value() or [])
-            # The summary of errors leads to the first box, by the id that Django gives it.
-            ids = ["id_choice_0", *(f"id_choice_{option.key}" for option in self.options[1:])]
-            pairs = zip(self.options, ids, strict=False)
-            return [{"box": _box(option, id, option.key in ticked)} for option, id in pairs]
+            return [{"box": _box(option, self._id(option), option.key in ticked)} for option in options]
         return [
             {
                 "option": option,
@@ -94,8 +110,12 @@ class BallotPaper(forms.Form):
                 "number": self[f"n-{option.key}"].value() or "",
                 "errors": messages_of(self[f"n-{option.key}"]),
             }
-            for option in self.options
+            for option in options
         ]
+
+    def _id(self, option: Option) -> str:
+        """The summary of errors leads to the first box, by the id that Django gives it."""
+        return "id_choice_0" if option == self.options[0] else f"id_choice_{option.key}"
 
 
 @lru_cache(4096)
@@ -130,6 +150,37 @@ class Dates(forms.Form):
         return clean
 
 
+class LiveResults(forms.Form):
+    """Whether results so far are shown while voting is open. Clean data: ``batch``, ``None`` for never."""
+
+    says_optional = False  # the second question says itself when it is asked
+
+    shown = forms.ChoiceField(
+        label=_("Are results shown while voting is open?"),
+        help_text=_("They can sway those who have not voted yet. Fixed with the ballot when voting opens."),
+        choices=[
+            ("no", _("No: nobody sees them before the close, officers neither")),
+            ("yes", _("Yes, to everyone, in batches")),
+        ],
+        initial="no",
+        widget=forms.RadioSelect,
+    )
+    batch = forms.IntegerField(
+        label=_("If they are shown: after how many more ballots do they move?"),
+        help_text=_("At least 20, at most once an hour, so that no change tells how one person voted."),
+        min_value=SMALLEST_BATCH,
+        max_value=1_000_000,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        shown, batch = clean.get("shown") == "yes", clean.get("batch")
+        if shown and batch is None and "batch" not in self.errors:
+            self.add_error("batch", _("Say after how many more ballots the results move"))
+        return {"batch": batch if shown else None}
+
+
 class Electors(forms.Form):
     """A register file; the clean data holds the people in it."""
 
@@ -141,11 +192,21 @@ class Electors(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.districts = queries.districts(vote)
+        self.all_have_one = all(part.district for part in queries.parts(vote))
+        if self.districts:
+            self.fields["people"].help_text = _(
+                "The first line names the columns: number and district (its name or code); for letters also "
+                "name and address; to send codes also email and phone."
+            )
+
     def clean_people(self) -> tuple[registers.Listed, ...]:
         upload = self.cleaned_data["people"]
         if upload.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 20 MB"))
-        file = registers.read(upload)
+        file = registers.read(upload, self.districts, all_have_one=self.all_have_one)
         if file.faults:
             more = len(file.faults) - MOST_FAULTS
             told = [str(fault) for fault in file.faults[:MOST_FAULTS]]

@@ -27,6 +27,7 @@ def manage(request: Any, pk: object) -> HttpResponse:
     context = {
         "vote": vote,
         "options": queries.options(vote),
+        "districts": [str(district.title) for district in queries.districts(vote)],
         "register": queries.register(vote),
         "turnout": queries.turnout(vote),
         "ways": queries.ways(vote).in_words(),
@@ -51,6 +52,20 @@ def dates(request: Any, pk: object) -> HttpResponse:
     )
 
 
+def live(request: Any, pk: object) -> HttpResponse:
+    """Say whether results so far are shown while voting is open."""
+    vote = _vote(request, pk)
+    initial = {"shown": "no" if vote.live_batch is None else "yes", "batch": vote.live_batch}
+    return form_page(
+        request,
+        partial(forms.LiveResults, initial=initial),
+        act=lambda clean: actions.set_live(by=actor(request), vote=vote, batch=clean["batch"]),
+        done=_manage(vote),
+        said=_("Set. It is fixed with the ballot when voting opens."),
+        context=_page(vote, _("Results while voting is open")),
+    )
+
+
 def register(request: Any, pk: object) -> HttpResponse:
     """Check a file of electors, or add them to the register."""
     vote = _vote(request, pk)
@@ -63,7 +78,7 @@ def register(request: Any, pk: object) -> HttpResponse:
 
     return form_page(
         request,
-        forms.Register,
+        partial(forms.Register, vote=vote),
         act=act,
         done=lambda result: _manage(vote) if result[0] else request.path,
         said=lambda result: _imported(*result),
@@ -76,7 +91,7 @@ def register(request: Any, pk: object) -> HttpResponse:
 def letters(request: Any, pk: object) -> HttpResponse:
     """Issue codes to the people in a file, and show their letters once, to be printed."""
     vote = _vote(request, pk)
-    form = forms.Letters(request.POST or None, request.FILES or None)
+    form = forms.Letters(request.POST or None, request.FILES or None, vote=vote)
     status = 422 if request.method == "POST" else 200
     if form.is_valid():
         try:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
@@ -19,14 +20,16 @@ from commonweal.rules.reasons import Reason, Refused, Verdict, refused
 from commonweal.voting import locks, marks, policy, queries
 from commonweal.voting.box import Box
 from commonweal.voting.models import Batch, Entry, Mark, PollingPlace, Sheet, Vote
+from commonweal.voting.parts import WHOLE
 from commonweal.voting.readings import SPOILT, Paper
 
 Outcome = Sheet.Outcome
 
 
 @transaction.atomic
-def mark_paper(*, by: Person | None, polling_place: PollingPlace, number: str) -> None:
-    """Mark a person on the register as voting on paper, and hand them one ballot paper."""
+def mark_paper(*, by: Person | None, polling_place: PollingPlace, number: str) -> str:
+    """Mark a person on the register as voting on paper, and hand them one ballot paper: of the district whose
+    key this returns, or with the whole place's part alone."""
     vote = locks.alone(polling_place.vote_id)
     policy.may_mark_paper(by, vote, at=clock.now()).enforce()
     elector = queries.elector_numbered(vote, number)
@@ -37,9 +40,11 @@ def mark_paper(*, by: Person | None, polling_place: PollingPlace, number: str) -
         marks.must_be_online(elector.pk, Mark.Channel.PAPER)
     vote.paper_issued += 1
     vote.save(update_fields=["paper_issued"])
+    _also_in(elector.district, vote, "paper_issued")
     place = PollingPlace.objects.select_for_update().get(pk=polling_place.pk)
     place.handed += 1
     place.save(update_fields=["handed"])
+    return elector.district
 
 
 @transaction.atomic
@@ -109,16 +114,21 @@ def account_for(
 
 
 @transaction.atomic
-def write_off_paper(*, by: Person | None, vote: Vote, count: int, reason: str) -> None:
-    """Account for people whose paper never came back, with the reason on the public record."""
+def write_off_paper(*, by: Person | None, vote: Vote, count: int, reason: str, district: str = WHOLE) -> None:
+    """Account for people whose paper never came back, with the reason on the public record.
+
+    With districts, for people of one of them, or of none.
+    """
     vote = locks.alone(vote.pk)
     policy.may_enter_paper(by, vote, at=clock.now()).enforce()
-    policy.may_settle_paper(vote).enforce()
-    if not 0 < count <= vote.paper_left:
+    policy.may_settle_paper(vote, district).enforce()
+    left = queries.paper_left(vote, district)
+    if not 0 < count <= left:
         sentence = _("%(left)s papers are not accounted for.")
-        refused(sentence, "too-many-papers", left=vote.paper_left).enforce()
+        refused(sentence, "too-many-papers", left=left).enforce()
     vote.paper_written_off += count
     vote.save(update_fields=["paper_written_off"])
+    _also_in(district, vote, "paper_written_off", count)
     events.write(
         "paper ballots written off", about=vote, by=by, facts={"count": count, "reason": reason}, public=True
     )
@@ -146,18 +156,25 @@ def _judge(vote: Vote, sheet: Sheet) -> Sheet:
     if times < 2:
         sheet.outcome = Outcome.ONCE if len(readings) == 1 else Outcome.DIFFERS
     else:
-        policy.may_settle_paper(vote).enforce()
-        sheet.outcome = _settle(vote, says)
+        policy.may_settle_paper(vote, sheet.batch.district).enforce()
+        sheet.outcome = _settle(vote, sheet.batch.district, says)
     sheet.save(update_fields=["outcome"])
     return sheet
 
 
-def _settle(vote: Vote, says: str) -> str:
+def _settle(vote: Vote, district: str, says: str) -> str:
     if says == SPOILT:
         vote.paper_written_off += 1
         vote.save(update_fields=["paper_written_off"])
+        _also_in(district, vote, "paper_written_off")
         return Outcome.SPOILT
     Box(vote.pk).put(chance.new_lot(), says, None)
     vote.paper_entered += 1
     vote.save(update_fields=["paper_entered"])
+    _also_in(district, vote, "paper_entered")
     return Outcome.COUNTED
+
+
+def _also_in(district: str, vote: Vote, figure: str, count: int = 1) -> None:
+    """Count the same in the figures of a district."""
+    vote.districts.filter(key=district).update(**{figure: F(figure) + count})

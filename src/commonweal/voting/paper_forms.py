@@ -13,6 +13,7 @@ from commonweal.voting import register as registers
 from commonweal.voting.ballots import POINTS, RANKING
 from commonweal.voting.forms import MOST_BYTES, MOST_FAULTS
 from commonweal.voting.models import PollingPlace, Vote
+from commonweal.voting.parts import WHOLE
 from commonweal.voting.polling import MOST_PAPERS
 
 HOW_TO_TYPE = {
@@ -43,11 +44,13 @@ class PrintPapers(forms.Form):
     polling_place: forms.ModelChoiceField[PollingPlace] = forms.ModelChoiceField(
         label=_("For which polling place?"), queryset=PollingPlace.objects.none(), empty_label=None
     )
+    district = forms.ChoiceField(label=_("For people of which district?"), widget=forms.RadioSelect)
     papers = forms.IntegerField(label=_("How many papers?"), min_value=1, max_value=MOST_PAPERS)
 
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["polling_place"].queryset = vote.polling_places.all()  # type: ignore[attr-defined]
+        _ask_district(self, vote, only=tuple(part.district for part in queries.parts(vote)))
 
 
 class HandOut(forms.Form):
@@ -87,7 +90,8 @@ class EnterPaper(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        reading = readings.read(queries.form(self.vote), queries.options(self.vote), clean.get("ballot", ""))
+        parts = queries.parts_on_papers(self.vote)(clean.get("serial") or 0)
+        reading = readings.read(parts, queries.options(self.vote), clean.get("ballot", ""))
         if "ballot" not in self.errors:
             for fault in reading.faults:
                 self.add_error("ballot", str(fault))
@@ -116,7 +120,8 @@ class PaperFile(forms.Form):
         upload = self.cleaned_data["papers"]
         if upload.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 20 MB"))
-        papers, faults = readings.read_file(queries.form(self.vote), queries.options(self.vote), upload)
+        parts_of = queries.parts_on_papers(self.vote)
+        papers, faults = readings.read_file(parts_of, queries.options(self.vote), upload)
         if faults:
             more = len(faults) - MOST_FAULTS
             told = [str(fault) for fault in faults[:MOST_FAULTS]]
@@ -140,7 +145,25 @@ class AccountFor(forms.Form):
 class WriteOff(forms.Form):
     """People who were handed a paper that never came back."""
 
+    district = forms.ChoiceField(label=_("Of which district?"), widget=forms.RadioSelect)
     count = forms.IntegerField(label=_("How many people?"), min_value=1, max_value=999_999)
     reason = forms.CharField(
         label=_("Why?"), help_text=_("Published. For example: took the paper home."), max_length=200
     )
+
+    def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_district(self, vote)
+
+
+def _ask_district(form: forms.Form, vote: Vote, only: Sequence[str] | None = None) -> None:
+    """Ask for a district of the vote, or none; where it has none, do not ask."""
+    named: list[tuple[str, Any]] = [(district.key, district.title) for district in queries.districts(vote)]
+    if not named:
+        del form.fields["district"]
+        return
+    if only is None or WHOLE in only:
+        named.append((WHOLE, _("People of no district: the part of the whole place alone")))
+    field = form.fields["district"]
+    field.choices = named  # type: ignore[attr-defined]
+    field.required = False

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from commonweal.voting import actions, paper_forms, policy, printing, queries, readings
-from commonweal.voting.models import Vote
+from commonweal.voting.models import Batch, Vote
 from commonweal.voting.officer_views import as_pdf
 from commonweal.web.views import actor, button_page, form_page
 
@@ -25,7 +25,8 @@ def paper(request: Any, pk: object) -> HttpResponse:
     now = clock.now()
     context = {
         "vote": vote,
-        "accounts": queries.accounts(vote),
+        "accounts": _with_districts(vote),
+        "left": [(row, row.paper_left) for row in vote.districts.all()],
         "polling_places": vote.polling_places.all(),
         "clerks": vote.clerks.filter(ended=False).select_related("person"),
         "differ": queries.papers_for(vote, person),
@@ -103,7 +104,7 @@ def hand_out(request: Any, pk: object) -> HttpResponse:
         partial(paper_forms.HandOut, vote=vote, initial={"polling_place": chosen}),
         act=lambda clean: actions.mark_paper(by=actor(request), **clean),
         done=request.get_full_path(),
-        said=_("Marked. Hand this person one paper, whichever is on top. Do not write down its number."),
+        said=lambda district: _handed_said(vote, district),
         context=_page(vote, _("Hand out a ballot paper")) | {"submit": _("Mark as voting on paper")},
     )
 
@@ -115,7 +116,7 @@ def enter_paper(request: Any, pk: object) -> HttpResponse:
     if request.method == "POST" and request.headers.get("Accept") == "application/json":
         return _answered(request, vote)
     context = _page(vote, _("Enter ballot papers")) | {
-        "options": queries.options(vote),
+        "options": [(option, _named(vote).get(option.district, "")) for option in queries.options(vote)],
         "differ": queries.papers_for(vote, by),
         "half_done": queries.papers_half_done(vote, by),
         "reader": by.pk,
@@ -195,7 +196,7 @@ def write_off_paper(request: Any, pk: object) -> HttpResponse:
     vote = _vote(request, pk)
     return form_page(
         request,
-        paper_forms.WriteOff,
+        partial(paper_forms.WriteOff, vote=vote),
         act=lambda clean: actions.write_off_paper(by=actor(request), vote=vote, **clean),
         done=_paper(vote),
         said=_("Recorded."),
@@ -223,6 +224,27 @@ def _paper(vote: Vote) -> str:
 
 def _page(vote: Vote, title: Any) -> dict[str, Any]:
     return {"vote": vote, "title": title, "caption": vote.title, "back": _paper(vote)}
+
+
+def _handed_said(vote: Vote, district: str) -> str:
+    if not queries.districts(vote):
+        return _("Marked. Hand this person one paper, whichever is on top. Do not write down its number.")
+    sentence = _(
+        "Marked. Hand this person one paper of %(district)s, whichever is on top of those. Do not write "
+        "down its number."
+    )
+    return sentence % {"district": _named(vote).get(district, _("the whole place alone"))}
+
+
+def _with_districts(vote: Vote) -> list[tuple[Batch, queries.Account, str]]:
+    """Each batch with its account and the name of its district."""
+    names = _named(vote)
+    return [(batch, account, names.get(batch.district, "")) for batch, account in queries.accounts(vote)]
+
+
+def _named(vote: Vote) -> dict[str, str]:
+    """The name of each district by its key."""
+    return {row.key: str(row.title) for row in queries.districts(vote)}
 
 
 def _file_said(entered: bool, count: int) -> str:

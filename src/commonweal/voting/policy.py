@@ -12,6 +12,7 @@ from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.voting import queries
 from commonweal.voting.models import Elector, Entry, Mark, Sheet, Vote
+from commonweal.voting.parts import in_part
 from commonweal.voting.queries import Account
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN, PREPARING, VOTE
 
@@ -52,22 +53,43 @@ def may_open_vote(person: Person | None, vote: Vote, *, at: datetime) -> Verdict
 
 def _missing(vote: Vote, at: datetime) -> list[Reason]:
     register = queries.register(vote)
-    options = vote.options.count()
     found = []
     if vote.opens is None or vote.closes is None:
         found.append(Reason("no-dates", _("Say when voting opens and closes.")))
     elif vote.closes <= at:
         found.append(Reason("closes-in-the-past", _("The time at which voting closes has passed.")))
-    if not options:
-        found.append(Reason("no-options", _("Put at least one option on the ballot.")))
-    else:
-        found += queries.form(vote).faults(options)
+    found += _missing_on_ballot(vote)
     found += queries.ways(vote).faults()
     if not register.electors and not vote.by_declaration:
         found.append(Reason("no-register", _("Import the register of those who may vote.")))
     if register.without_code and vote.by_letter:
         sentence = _("Issue codes: %(count)s people on the register have none.")
         found.append(Reason("no-codes", sentence, {"count": register.without_code}))
+    return found
+
+
+def _missing_on_ballot(vote: Vote) -> list[Reason]:
+    """Every part has options and a form that goes with them, and everybody has a part."""
+    if not vote.options.exists():
+        return [Reason("no-options", _("Put at least one option on the ballot."))]
+    parts = queries.parts(vote)
+    found = []
+    for part in parts:
+        if not part.options:
+            sentence = _("Put at least one option on the ballot of %(district)s.")
+            found.append(Reason("no-options", sentence, {"district": str(part.title)}))
+            continue
+        faults = part.form.faults(len(part.options))
+        found += [in_part(part, fault) if len(parts) > 1 else fault for fault in faults]
+    if not vote.districts.exists():
+        return found
+    if vote.by_declaration and not vote.own_area:
+        sentence = _("Ask people in which area they live: each district has a ballot of its own.")
+        found.append(Reason("area-not-asked", sentence))
+    without = vote.electors.filter(district="").count()
+    if without and all(part.district for part in parts):
+        sentence = _("%(count)s people on the register have no district, and nothing to vote on.")
+        found.append(Reason("no-district", sentence, {"count": without}))
     return found
 
 
@@ -161,10 +183,14 @@ def may_enter_sheet(sheet: Sheet, mine: Entry | None) -> Verdict:
     return allowed
 
 
-def may_settle_paper(vote: Vote) -> Verdict:
-    """No more papers are counted or written off than there are people marked as voting on paper."""
-    if vote.paper_left:
+def may_settle_paper(vote: Vote, district: str = "") -> Verdict:
+    """No more papers are counted or written off than people were marked as voting on paper, by district."""
+    if queries.paper_left(vote, district):
         return allowed
+    if district:
+        return refused(
+            _("Every paper of this district that was handed out is accounted for."), "no-paper-left"
+        )
     sentence = _("Every paper that was handed out is accounted for: %(issued)s people were marked.")
     return refused(sentence, "no-paper-left", issued=vote.paper_issued)
 

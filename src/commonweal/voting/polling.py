@@ -12,6 +12,7 @@ from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
 from commonweal.voting import locks, policy
 from commonweal.voting.models import Batch, Clerk, PollingPlace, Vote
+from commonweal.voting.parts import WHOLE
 
 #: One file to print at a time.
 MOST_PAPERS = 2_000
@@ -58,15 +59,27 @@ def end_clerk(*, by: Person | None, clerk: Clerk) -> Clerk:
 
 
 @transaction.atomic
-def print_batch(*, by: Person | None, polling_place: PollingPlace, papers: int) -> Batch:
-    """Number so many papers for a polling place; no two papers of a vote bear one number."""
+def print_batch(
+    *, by: Person | None, polling_place: PollingPlace, papers: int, district: str = WHOLE
+) -> Batch:
+    """Number so many papers for a polling place; no two papers of a vote bear one number.
+
+    With districts, each batch is of one: its papers bear the whole place's part and that district's.
+    """
     vote = locks.alone(polling_place.vote_id)
     policy.may_print_papers(by, vote, at=clock.now()).enforce()
     if not 1 <= papers <= MOST_PAPERS:
         sentence = _("Print from 1 to %(most)s papers at a time.")
         refused(sentence, "too-many-papers", most=MOST_PAPERS).enforce()
+    if district and not vote.districts.filter(key=district).exists():
+        refused(_("This vote has no such district."), "no-district").enforce()
     first = (vote.batches.aggregate(Max("last"))["last__max"] or 0) + 1
-    batch = Batch.objects.create(vote=vote, polling_place=polling_place, first=first, last=first + papers - 1)
+    last = first + papers - 1
+    batch = Batch.objects.create(
+        vote=vote, polling_place=polling_place, first=first, last=last, district=district
+    )
     facts = {"first": batch.first, "last": batch.last, "at": polling_place.title}
+    if district:
+        facts["district"] = district
     events.write("ballot papers numbered", about=batch, by=by, facts=facts, public=True)
     return batch

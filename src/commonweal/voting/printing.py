@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from commonweal.voting import ballots, queries
 from commonweal.voting.actions import Letter
 from commonweal.voting.ballots import KNAPSACK, POINTS, RANKING, BallotForm, Option
 from commonweal.voting.models import Batch, Vote
+from commonweal.voting.parts import Part, of_voter
 from commonweal.web.pdf import Sheets
 from commonweal.web.words import when
 
@@ -47,25 +48,34 @@ def letters(vote: Vote, issued: Iterable[Letter], address: str) -> bytes:
 
 
 def papers(batch: Batch) -> bytes:
-    """The ballot papers of a batch. Each has the options in an order of its own, made from its number."""
-    vote, form = batch.vote, queries.form(batch.vote)
-    options = queries.options(vote)
-    numbers = {option.key: number for number, option in enumerate(options, start=1)}
+    """The ballot papers of a batch: its district's parts, each paper's options in an order of its own."""
+    vote = batch.vote
+    parts = of_voter(queries.parts(vote), batch.district)
+    numbers = {option.key: number for number, option in enumerate(queries.options(vote), start=1)}
     sheets = Sheets(_("Ballot papers %(batch)s: %(title)s") % {"batch": batch, "title": vote.title})
     for serial in range(batch.first, batch.last + 1):
         sheets.page(_("Ballot paper number %(serial)s") % {"serial": serial})
         sheets.text(str(vote.title), size=18, bold=True)
         sheets.text(str(vote.question))
         sheets.gap(6)
-        sheets.text(how_to(form), bold=True)
         sheets.text(_("Do not write your name. If you spoil this paper, ask for another."))
-        sheets.gap(12)
-        for option in on_paper(vote, serial, options):
-            cost = in_pounds(option.cost_pence) if option.cost_pence else ""
-            line = _("%(number)s. %(title)s") % {"number": numbers[option.key], "title": option.title}
-            note = "  ".join(filter(None, [cost, str(option.summary)[:200]]))
-            sheets.boxed(line, note, wide=form.kind in {POINTS, RANKING})
+        for part in parts:
+            _part(sheets, part, on_paper(vote, serial, part.options), numbers)
     return sheets.done()
+
+
+def _part(sheets: Sheets, part: Part, options: Iterable[Option], numbers: Mapping[str, int]) -> None:
+    """One part of a paper: whose it is, what to do, and a box for each option."""
+    sheets.gap(12)
+    if part.title:
+        sheets.text(str(part.title), size=14, bold=True)
+    sheets.text(how_to(part.form), bold=True)
+    sheets.gap(6)
+    for option in options:
+        cost = in_pounds(option.cost_pence) if option.cost_pence else ""
+        line = _("%(number)s. %(title)s") % {"number": numbers[option.key], "title": option.title}
+        note = "  ".join(filter(None, [cost, str(option.summary)[:200]]))
+        sheets.boxed(line, note, wide=part.form.kind in {POINTS, RANKING})
 
 
 def on_paper(vote: Vote, serial: int, options: Iterable[Option]) -> list[Option]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -21,6 +21,7 @@ from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
 from commonweal.voting.contacts import Contact
 from commonweal.voting.models import Batch, Elector, Mark, Sheet, Vote
+from commonweal.voting.parts import WHOLE, District, Part, of_voter, parted
 from commonweal.voting.ways import Ways
 from commonweal.voting.workflow import CLOSED, PREPARING
 from commonweal.web.translated import by_language
@@ -75,8 +76,25 @@ def options(vote: Vote) -> list[Option]:
     return fixed.read_options(vote) if vote.state == PREPARING else list(fixed.options(vote.pk))
 
 
+def districts(vote: Vote) -> list[District]:
+    """The districts that have options of their own, in the order in which they were given."""
+    return fixed.read_districts(vote) if vote.state == PREPARING else list(fixed.districts(vote.pk))
+
+
+def parts(vote: Vote) -> list[Part]:
+    """The parts of the ballot: one, or with districts the whole place's and each of theirs."""
+    return parted(form(vote), districts(vote), options(vote))
+
+
+def parts_of(vote: Vote, elector: Elector) -> list[Part]:
+    """The parts that this elector fills in, each with its options in this elector's own order."""
+    seed = seed_for(vote, elector)
+    mine = of_voter(parts(vote), elector.district)
+    return [replace(part, options=tuple(ballots.in_order_for(seed, part.options))) for part in mine]
+
+
 def form(vote: Vote) -> BallotForm:
-    """How people vote."""
+    """How people vote, in the whole place's part of the ballot."""
     return BallotForm(vote.kind, vote.least, vote.most, vote.budget_pence, vote.points)
 
 
@@ -87,6 +105,29 @@ def ways(vote: Vote) -> Ways:
 
 def configuration(vote: Vote) -> dict[str, Any]:
     """All that is fixed when voting opens, in the form that is hashed."""
+    live = {"live": {"batch": vote.live_batch}} if vote.live_batch is not None else {}
+    return _undivided(vote) | live | (_divided(vote) if vote.districts.exists() else {})
+
+
+def _divided(vote: Vote) -> dict[str, Any]:
+    """What more is fixed where districts have options of their own."""
+    return {
+        "districts": [
+            {
+                "key": district.key,
+                "code": district.code,
+                "title": by_language(district.title),
+                "form": asdict(district.form),
+                "options": [
+                    option.key for option in fixed.read_options(vote) if option.district == district.key
+                ],
+            }
+            for district in fixed.read_districts(vote)
+        ],
+    }
+
+
+def _undivided(vote: Vote) -> dict[str, Any]:
     return {
         "vote": str(vote.pk),
         "title": by_language(vote.title),
@@ -146,11 +187,6 @@ def elector_at(vote: Vote, number: str, contact: Contact) -> Elector | None:
     return found if found and hashed and getattr(found, f"{contact.kind}_hash") == hashed else None
 
 
-def options_for(vote: Vote, elector: Elector) -> list[Option]:
-    """The options in this elector's own order."""
-    return ballots.in_order_for(seed_for(vote, elector), options(vote))
-
-
 def seed_for(vote: Vote, elector: Elector) -> str:
     """What this elector's order comes from: their place on the register and the fixed ballot's digest.
 
@@ -169,6 +205,23 @@ def turnout(vote: Vote) -> Turnout:
     by_channel = dict(marks)
     online, paper = by_channel.get(Mark.Channel.ONLINE, 0), by_channel.get(Mark.Channel.PAPER, 0)
     return Turnout(electors, online + paper, online, paper)
+
+
+def paper_left(vote: Vote, district: str = WHOLE) -> int:
+    """Papers handed to people of a district, or of none, that are neither entered nor written off."""
+    by_district = {row.key: row.paper_left for row in vote.districts.all()}
+    return by_district[district] if district else vote.paper_left - sum(by_district.values())
+
+
+def parts_on_papers(vote: Vote) -> Callable[[int], list[Part]]:
+    """What gives the parts that stand on the paper of a number; all of them for a number never printed."""
+    every, batches = parts(vote), list(vote.batches.all())
+
+    def on_paper(serial: int) -> list[Part]:
+        batch = next((batch for batch in batches if batch.first <= serial <= batch.last), None)
+        return of_voter(every, batch.district) if batch else every
+
+    return on_paper
 
 
 def account(batch: Batch) -> Account:
@@ -195,15 +248,24 @@ def papers_half_done(vote: Vote, person: Person) -> list[int]:
     return list(once.values_list("serial", flat=True))
 
 
-def profile(vote: Vote) -> list[Choices]:
-    """Every ballot, for the count. Only after the close; their order means nothing."""
+def profile(vote: Vote, district: str = WHOLE) -> list[Choices]:
+    """Every ballot of one part, for the count. Only after the close; their order means nothing.
+
+    With districts, a part's ballots are those that choose something in it.
+    """
     _only_after_the_close(vote)
-    return [ballots.read(choices) for choices in sorted(vote.ballots.values_list("choices", flat=True))]
+    found = vote.ballots.filter(district=district).values_list("choices", flat=True)
+    return [ballots.read(choices) for choices in sorted(found)]
 
 
 def profile_digest(vote: Vote) -> str:
-    """The hash of all ballots, in the order of their written form: the same whoever lists them."""
-    return digest(sorted(vote.ballots.values_list("choices", flat=True)))
+    """The hash of all ballots, in the order of their written form: the same whoever lists them.
+
+    With districts the vote's salt is part of what is hashed: else the few ballots of a small district, which
+    are not published, could be found by trying.
+    """
+    every = sorted(vote.ballots.values_list("choices", flat=True))
+    return digest([bytes(vote.salt).hex(), *every] if vote.districts.exists() else every)
 
 
 def receipts(vote: Vote) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from commonweal.rules.reasons import Fault, Reason
 from commonweal.voting import ballots, tables
 from commonweal.voting.ballots import POINTS, RANKING, BallotForm, Choices, Option
+from commonweal.voting.parts import Part, check, within
 
 BLANK, SPOILT = "blank", "spoilt"
 TICK = re.compile(r"([0-9]{1,6})", re.ASCII)
@@ -41,8 +42,12 @@ class Paper:
     says: str
 
 
-def read(form: BallotForm, options: Sequence[Option], typed: str) -> Reading:
-    """What was typed for one paper, with every fault in words for whoever typed it."""
+def read(parts: Sequence[Part], options: Sequence[Option], typed: str) -> Reading:
+    """What was typed for one paper, with every fault in words for whoever typed it.
+
+    ``parts`` are those that stand on the paper, ``options`` all of the vote's, in the order of their numbers.
+    """
+    form = parts[0].form
     words = typed.strip().lower()
     if words in {SPOILT, _("spoilt")}:
         return Reading(SPOILT)
@@ -56,9 +61,20 @@ def read(form: BallotForm, options: Sequence[Option], typed: str) -> Reading:
     if faults := _unknown(options, pairs):
         return Reading("", tuple(faults))
     choices: Choices = {options[number - 1].key: given for number, given in pairs}
-    if faults := ballots.check(form, options, choices):
+    if form.kind == RANKING:
+        choices = _ranked_apart(parts, choices)
+    if faults := check(parts, parts[-1].district, choices):
         return Reading("", (*faults, Reason("spoilt", _("If the paper says so, enter “spoilt”."))))
     return Reading(ballots.written(choices))
+
+
+def _ranked_apart(parts: Sequence[Part], choices: Choices) -> Choices:
+    """Choices numbered in the order in which they were typed, from 1 in each part."""
+    apart = dict(choices)
+    for part in parts:
+        own = sorted(within(part, choices), key=lambda key: choices[key])
+        apart |= {key: rank for rank, key in enumerate(own, start=1)}
+    return apart
 
 
 def _pairs(form: BallotForm, parts: Sequence[str]) -> list[tuple[int, int]] | None:
@@ -87,9 +103,12 @@ def _unknown(options: Sequence[Option], pairs: Sequence[tuple[int, int]]) -> lis
 
 
 def read_file(
-    form: BallotForm, options: Sequence[Option], lines: Iterable[bytes]
+    parts_of: Callable[[int], Sequence[Part]], options: Sequence[Option], lines: Iterable[bytes]
 ) -> tuple[list[Paper], list[Fault]]:
-    """A CSV file with the columns ``serial`` and ``ballot``: its papers, and each fault by line and field."""
+    """A CSV file with the columns ``serial`` and ``ballot``: its papers, and each fault by line and field.
+
+    ``parts_of`` gives the parts that stand on the paper of a number.
+    """
     text, unreadable = tables.decoded(b"".join(lines))
     if unreadable:
         return [], [unreadable]
@@ -107,7 +126,8 @@ def read_file(
         row = dict(zip(heads, cells, strict=False))
         serial = row.get("serial", "")
         wrong = _wrong_serial(serial, seen)
-        reading = read(form, options, row.get("ballot", ""))
+        parts = parts_of(0 if wrong else int(serial))
+        reading = read(parts, options, row.get("ballot", ""))
         found = [("serial", "serial", wrong)] if wrong else []
         found += [("ballot", reason.code, str(reason)) for reason in reading.faults]
         for field, code, sentence in found:

@@ -7,14 +7,17 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from commonweal.rules.reasons import Fault
 from commonweal.voting import contacts, keys, tables
 from commonweal.voting.models import Vote
+from commonweal.voting.parts import District
+from commonweal.web.translated import by_language
 
 LONGEST = 500
 #: What the columns are also called, hyphens aside, in the files that electoral services write.
@@ -32,14 +35,15 @@ ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.ASCII | re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A person in the file. Keyed hashes of ``number``, ``email`` and ``phone`` are kept; the rest is for
-    their letter."""
+    """A person in the file. Keyed hashes of ``number``, ``email`` and ``phone`` are kept, and which
+    ``district`` is theirs; the rest is for their letter."""
 
     number: str
     name: str = ""
     address: str = ""
     email: str = ""
     phone: str = ""
+    district: str = ""
 
 
 COLUMNS = tuple(field.name for field in fields(Listed))
@@ -53,11 +57,15 @@ class RegisterFile:
     faults: tuple[Fault, ...]
 
 
-def read(lines: Iterable[bytes]) -> RegisterFile:
+def read(
+    lines: Iterable[bytes], districts: Sequence[District] = (), *, all_have_one: bool = False
+) -> RegisterFile:
     """Read a CSV file whose first line names its columns: ``number``, and if wanted name, address, email and
-    phone.
+    phone; ``district`` where the vote has districts.
 
-    Cells may be parted by commas, semicolons or tabs; the file may be in UTF-8 or, marked as such, UTF-16.
+    A district is given by its name or its code. ``all_have_one``: nobody may be without, since there is
+    nothing else to vote on. Cells may be parted by commas, semicolons or tabs; the file may be in UTF-8 or,
+    marked as such, UTF-16.
     Every line with a fault is named, so that one correction mends the whole file.
     """
     text, unreadable = tables.decoded(b"".join(lines))
@@ -70,10 +78,30 @@ def read(lines: Iterable[bytes]) -> RegisterFile:
     named = [head.lower().replace("-", "") for head in rows[0][1]] if rows else []
     heads = [ALSO.get(head, head) for head in named]
     wrong = _wrong_heads(heads)
-    return RegisterFile((), (wrong,)) if wrong else _people(heads, rows[1:])
+    if wrong is None and districts and "district" not in heads:
+        wrong = Fault("no-district-column", _("The first line must name a column “district”."))
+    check = partial(_wrong_district, district_keys(districts), all_have_one) if districts else None
+    return RegisterFile((), (wrong,)) if wrong else _people(heads, rows[1:], check)
 
 
-def _people(heads: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> RegisterFile:
+def district_keys(districts: Sequence[District]) -> dict[str, str]:
+    """The key of each district by every name and code that a file may give it."""
+    names = [(district.code, district.key) for district in districts if district.code]
+    for district in districts:
+        names += [(name, district.key) for name in by_language(district.title).values()]
+    return {normal(name): key for name, key in names}
+
+
+def _wrong_district(keys: Mapping[str, str], all_have_one: bool, typed: str) -> str:
+    """What is wrong with the district of one line; empty where nothing is."""
+    if not typed:
+        return _("there is no district") if all_have_one else ""
+    return "" if normal(typed) in keys else _("“%s” is not one of the districts of this vote") % typed
+
+
+def _people(
+    heads: Sequence[str], rows: Sequence[tuple[int, list[str]]], check: Callable[[str], str] | None = None
+) -> RegisterFile:
     people: dict[str, Listed] = {}
     faults: list[Fault] = []
     seen: dict[str, int] = {}
@@ -81,6 +109,8 @@ def _people(heads: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> Regi
         row = dict(zip(heads, cells, strict=False))
         person = Listed(*(row.get(column, "") for column in COLUMNS))
         found = _faults(person, len(heads), cells, seen)
+        if check is not None and (sentence := check(person.district)):
+            found.append(("district", "no-district", sentence))
         for column, code, sentence in found:
             where = _("line %(line)s, %(field)s") if column else _("line %(line)s")
             figures = {"line": line, "field": column}

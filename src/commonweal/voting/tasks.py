@@ -9,7 +9,7 @@ from django_tasks import task
 
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, clearing, closing, eligibility, reporting
+from commonweal.voting import actions, clearing, closing, eligibility, live, reporting
 from commonweal.voting.models import Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN
 
@@ -56,6 +56,12 @@ def clear_pages() -> int:
 def report_ballots() -> int:
     """Report the ballots of every open vote, in batches; how many were reported."""
     return sum(reporting.report(vote) for vote in Vote.objects.filter(state=OPEN))
+
+
+@task()
+def move_live_results() -> int:
+    """Write down how open votes stand where they show it; how many moved."""
+    return sum(live.move(vote) for vote in Vote.objects.filter(state=OPEN, live_batch__isnull=False))
 
 
 @task()

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<uuid:pk>/declare/", eligibility_views.declare, name="declare"),
     path("<uuid:pk>/manage/", officer_views.manage, name="manage"),
     path("<uuid:pk>/manage/dates/", officer_views.dates, name="dates"),
+    path("<uuid:pk>/manage/live/", officer_views.live, name="live"),
     path("<uuid:pk>/manage/ways/", eligibility_views.ways, name="ways"),
     path("<uuid:pk>/manage/admit/", eligibility_views.admit, name="admit"),
     path("<uuid:pk>/manage/register/", officer_views.register, name="register"),

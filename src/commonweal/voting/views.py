@@ -17,9 +17,10 @@ from django.views.decorators.http import require_POST
 from commonweal.places.middleware import finds_its_place
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, fixed, forms, passes, policy, queries
+from commonweal.voting import actions, districts, fixed, forms, live, passes, policy, queries
 from commonweal.voting import register as registers
 from commonweal.voting.models import Elector, Vote
+from commonweal.voting.parts import of_voter
 from commonweal.voting.workflow import CLOSED
 from commonweal.web import limits
 from commonweal.web.views import actor, status_of
@@ -54,7 +55,10 @@ def vote(request: Any, pk: object) -> HttpResponse:
         "vote": row,
         "form": form,
         "has_closed": any(reason.code == "too-late" for reason in may_cast.reasons),
-        "options": queries.options(row),
+        "parts": queries.parts(row),
+        "by_district": districts.turnout(row),
+        "shows_live": live.may_see(row),
+        "so_far": live.so_far(row),
         "turnout": queries.turnout(row),
         "ways": queries.ways(row).in_words(),
         "polling_places": row.polling_places.all(),
@@ -98,7 +102,7 @@ def review(request: Any, pk: object) -> HttpResponse:
     if not form.is_valid():
         return _ballot_page(request, row, elector, form, status=422)
     choices = form.cleaned_data["choices"]
-    context = {"vote": row, "sent": _sent(request), **_in_words(row, choices)}
+    context = {"vote": row, "sent": _sent(request), **_in_words(row, elector, choices)}
     return render(request, "voting/review.html", context)
 
 
@@ -181,8 +185,7 @@ def _elector(request: Any, vote: Vote) -> Elector | None:
 
 
 def _paper(vote: Vote, elector: Elector, filled: Any = None) -> partial[forms.BallotPaper]:
-    options = queries.options_for(vote, elector)
-    return partial(forms.BallotPaper, ballot_form=queries.form(vote), options=options, filled=filled)
+    return partial(forms.BallotPaper, parts=queries.parts_of(vote, elector), filled=filled)
 
 
 def _ballot_page(
@@ -198,15 +201,20 @@ def _sent(request: Any) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if name == "choice" or name.startswith("n-")]
 
 
-def _in_words(vote: Vote, choices: dict[str, int]) -> dict[str, Any]:
-    """The chosen options with their numbers, ordered by these and then as on the register of options."""
-    chosen = [(option, choices[option.key]) for option in queries.options(vote) if option.key in choices]
+def _in_words(vote: Vote, elector: Elector, choices: dict[str, int]) -> dict[str, Any]:
+    """The chosen options of each part with their numbers, ordered by these."""
     most_first = -1 if vote.kind == Vote.Kind.POINTS else 1
-    return {
-        "chosen": sorted(chosen, key=lambda line: most_first * line[1]),
-        "cost": sum(option.cost_pence for option, _number in chosen),
-        "numbered": vote.kind in {Vote.Kind.POINTS, Vote.Kind.RANKING},
-    }
+    sections = []
+    for part in of_voter(queries.parts(vote), elector.district):
+        chosen = [(option, choices[option.key]) for option in part.options if option.key in choices]
+        sections.append(
+            {
+                "title": part.title,
+                "chosen": sorted(chosen, key=lambda line: most_first * line[1]),
+                "cost": sum(option.cost_pence for option, _number in chosen),
+            }
+        )
+    return {"sections": sections, "numbered": vote.kind in {Vote.Kind.POINTS, Vote.Kind.RANKING}}
 
 
 def _address(name: str, vote: Vote) -> str:

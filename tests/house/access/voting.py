@@ -22,6 +22,7 @@ ROWS = [
     page("voting:admit", "open vote", only=COMMISSIONERS),
     page("voting:dates", "vote being prepared", only=COMMISSIONERS),
     page("voting:register", "vote being prepared", only=COMMISSIONERS),
+    page("voting:live", "vote being prepared", only=COMMISSIONERS),
     page("voting:letters", "vote being prepared", only=COMMISSIONERS),
     button("voting:open_vote", "vote being prepared", only=COMMISSIONERS),
     page("voting:paper", "open vote", only=COMMISSIONERS),

@@ -5,6 +5,7 @@ The register and the ballots share no key. While voting is open, ballots lie in 
 """
 
 from commonweal.voting.models.ballots import Ballot, Receipt
+from commonweal.voting.models.district import VoteDistrict
 from commonweal.voting.models.paper import Batch, Clerk, Entry, PollingPlace, Sheet
 from commonweal.voting.models.register import ON_THE_REGISTER, Elector, Mark, ShortCode
 from commonweal.voting.models.vote import Vote, VoteOption
@@ -22,5 +23,6 @@ __all__ = [
     "Sheet",
     "ShortCode",
     "Vote",
+    "VoteDistrict",
     "VoteOption",
 ]

@@ -12,12 +12,16 @@ from commonweal.voting.models.vote import Vote
 
 
 class Ballot(Kept):
-    """What one voter voted, after the close: no voter, no time, no channel, no receipt."""
+    """What one voter voted, after the close: no voter, no time, no channel, no receipt.
+
+    With districts, what they chose in one part: ``district`` is its key, empty for the whole place's.
+    """
 
     declares = child_of("vote")
 
     vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="ballots")
     choices = models.TextField()
+    district = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return self.choices

@@ -51,7 +51,7 @@ class Clerk(Kept):
 
 
 class Batch(Kept):
-    """Ballot papers printed for one polling place, numbered from ``first`` to ``last``.
+    """Ballot papers printed for one polling place and one district, numbered from ``first`` to ``last``.
 
     Every paper is entered, spoilt, brought back unused, or missing with a published reason.
     """
@@ -67,6 +67,7 @@ class Batch(Kept):
     missing = models.PositiveIntegerField(_("missing"), default=0)
     reason = models.CharField(_("why papers are missing"), max_length=300, blank=True)
     reconciled = models.BooleanField(default=False)
+    district = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["first"]

@@ -18,7 +18,8 @@ class Elector(Kept):
     """One person who may vote: keyed hashes of what identifies them, and a salted hash of their code.
 
     ``declared``: not from a register; this person said themselves that they may vote, and ``who`` is the
-    address or telephone number that their code was sent to.
+    address or telephone number that their code was sent to. ``district`` is a district's key, empty for those
+    who vote on the whole place's part alone.
     """
 
     declares = child_of(
@@ -27,6 +28,7 @@ class Elector(Kept):
         code_hash=Personal(ON_THE_REGISTER),
         email_hash=Personal(ON_THE_REGISTER),
         phone_hash=Personal(ON_THE_REGISTER),
+        district=Personal("To give each person the ballot of their own district; forgotten at the close"),
     )
 
     vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="electors")
@@ -35,6 +37,7 @@ class Elector(Kept):
     email_hash = models.CharField(max_length=64, blank=True)
     phone_hash = models.CharField(max_length=64, blank=True)
     declared = models.BooleanField(default=False)
+    district = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [

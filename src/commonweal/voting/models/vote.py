@@ -21,7 +21,10 @@ from commonweal.web.translated import TranslatedField
 
 
 class Vote(Kept):
-    """One vote of any kind. What it is about stands higher up and holds the key to this row."""
+    """One vote of any kind. What it is about stands higher up and holds the key to this row.
+
+    Results so far are shown in batches of ``live_batch`` ballots, or never; ``live`` is what was last shown.
+    """
 
     class Kind(models.TextChoices):
         APPROVAL = APPROVAL, _("Tick the options you support")
@@ -50,6 +53,8 @@ class Vote(Kept):
     by_declaration = models.BooleanField(_("people's own word"), default=False)
     least_age = models.PositiveSmallIntegerField(_("least age"), null=True, blank=True)
     own_area = models.BooleanField(_("say in which area they live"), default=False)
+    live_batch = models.PositiveIntegerField(_("ballots before results so far move"), null=True, blank=True)
+    live = models.JSONField(default=dict)
     salt = models.BinaryField(default=chance.new_salt)
     config_digest = models.CharField(max_length=64, blank=True)
     reported = models.PositiveIntegerField(default=0)
@@ -115,7 +120,8 @@ class Vote(Kept):
 
 
 class VoteOption(Kept):
-    """One option on the ballot, under the key that the caller knows it by."""
+    """One option on the ballot, under the key that the caller knows it by; ``district`` is the key of the
+    district it belongs to, empty for the whole place's."""
 
     declares = child_of("vote")
 
@@ -126,6 +132,7 @@ class VoteOption(Kept):
     summary = TranslatedField(blank=True)
     cost_pence = models.BigIntegerField(default=0)
     address = models.CharField(max_length=300, blank=True)
+    district = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["order"]
