@@ -15,7 +15,7 @@ from commonweal.record.models import LogEntry, LogHead, LogNode, Waiting
 OURS = [model for model in apps.get_models() if model.__module__.startswith("commonweal.")]
 
 #: Machinery without any part of the public's business, in a room below the record.
-MACHINERY = {"web.Bucket"}
+MACHINERY = {"web.Bucket", "web.Progress"}
 #: Rows that are told apart by their position, not by a random id of their own.
 BY_POSITION = {LogEntry, LogHead, LogNode, Waiting}
 

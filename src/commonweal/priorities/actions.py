@@ -16,9 +16,10 @@ from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Area, Place
 from commonweal.priorities import counting, policy
-from commonweal.priorities.counting_actions import bring_in, count, publish
+from commonweal.priorities.counting_actions import bring_in, count
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.money import policy as money
+from commonweal.priorities.results.publishing import publish
 from commonweal.priorities.rounds import planning
 from commonweal.priorities.rounds.planning import (
     Planned,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -108,15 +108,18 @@ def rule_of(round_: Round) -> ballots.CountRule:
     return rule
 
 
-def compare(election: ballots.Election, rule: ballots.CountRule) -> list[dict[str, Any]]:
+def compare(
+    election: ballots.Election, rule: ballots.CountRule, says: Callable[[Any], None] = lambda _name: None
+) -> list[dict[str, Any]]:
     """Who would have won under each of the rules in use here, all else equal, and what voters would have.
 
     ``more`` is how many voters would have more winners than under the round's own rule, ``fewer`` how many
-    would have fewer.
+    would have fewer. ``says`` hears the name of each rule before it is counted by.
     """
     compared: list[dict[str, Any]] = []
     voters, own = named(election), ballots.count(election, rule).winners
     for method, completion, name in COMPARED:
+        says(name)
         outcome = ballots.count(election, replace(rule, method=method, completion=completion))
         preference = prefer(voters, outcome.winners, own)
         compared.append(

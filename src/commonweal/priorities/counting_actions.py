@@ -1,4 +1,4 @@
-"""Counting a round and publishing the result: the acts that anyone can check by recomputing them."""
+"""Counting a round: the act that anyone can check by recomputing it."""
 
 from __future__ import annotations
 
@@ -6,32 +6,38 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from commonweal.messages import actions as messages
 from commonweal.people import actions as people
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.priorities import counting, policy
-from commonweal.priorities.models import Count, Proposal, Result, Round
-from commonweal.priorities.money import actions as money
-from commonweal.priorities.results import tracking
-from commonweal.priorities.workflow import PROPOSAL, ROUND
-from commonweal.record import bundles, chance, clock, events
+from commonweal.priorities.models import Count, Result, Round
+from commonweal.priorities.results import working_out
+from commonweal.priorities.results.working_out import Part, Says, Worked
+from commonweal.priorities.workflow import ROUND
+from commonweal.record import chance, clock, events
 from commonweal.rules import ballots
-from commonweal.rules.ballots.meaning import meaning
 from commonweal.rules.money import Amount
 from commonweal.rules.reasons import Reason, Refused, Verdict
-from commonweal.voting import queries as voting
+
+
+def count(*, by: Person | None, round: Round, says: Says = working_out.silent) -> list[Count]:
+    """Count the ballots of a closed vote by the rule that was fixed when the round was set up.
+
+    The counting itself, which may take minutes, stands outside the transaction that keeps it: nobody else
+    waits meanwhile, and a count that is cut short has changed nothing. ``says`` hears each step.
+    """
+    policy.may_count(by, round).enforce()
+    worked = [working_out.work_out(part, says) for part in working_out.parts(round)]
+    return keep(by=by, round=round, worked=worked)
 
 
 @transaction.atomic
-def count(*, by: Person | None, round: Round) -> list[Count]:
-    """Count the ballots of a closed vote by the rule that was fixed when the round was set up."""
+def keep(*, by: Person | None, round: Round, worked: Sequence[Worked]) -> list[Count]:
+    """Keep a count that was worked out; of two that were worked out at once, the second is refused."""
     round = Round.objects.select_for_update().get(pk=round.pk)
     policy.may_count(by, round).enforce()
     assert by is not None
-    assert round.vote is not None
-    election = counting.election_of(round, voting.profile(round.vote))
-    kept = [_keep_count(round, election, by)]
+    kept = [_keep_count(round, one, by) for one in worked]
     _now_counted(round, by, kept)
     return kept
 
@@ -65,53 +71,20 @@ def bring_in(
         opened=clock.now(),
     )
     events.write("election brought in", about=round_, by=by, facts={"title": str(round_.title)}, public=True)
-    _now_counted(round_, by, [_keep_count(round_, reading.election, by)])
+    worked = working_out.work_out(Part(reading.election, rule))
+    _now_counted(round_, by, [_keep_count(round_, worked, by)])
     return round_
 
 
-@transaction.atomic
-def publish(*, by: Person | None, round: Round) -> Round:
-    """Publish the result with its reasons and its evidence; money left over goes as the round said."""
-    round = Round.objects.select_for_update().get(pk=round.pk)
-    policy.may_publish(by, round).enforce()
-    round.state = ROUND.target("publish", round.state)
-    round.save()
-    for kept in round.counts.select_related("district"):
-        for result in kept.results.select_related("proposal__round__place", "proposal__proposer"):
-            if result.proposal is not None:
-                _tell(result, result.proposal)
-        _bundle(kept, by)
-    tracking.promise(by=by, proposals=round.proposals.filter(state="funded"))
-    money.settle(round, by)
-    return round
-
-
-def _bundle(kept: Count, by: Person | None) -> None:
-    """The evidence and the outcome of one part of a round, which anyone can count again."""
-    title = str(kept.round.title)
-    bundles.make_bundle(
-        decision="count",
-        rule=kept.outcome["rule"]["method"],
-        evidence=kept.evidence,
-        outcome=kept.outcome,
-        about=kept.round,
-        by=by,
-        title=f"{title}: {kept.district}" if kept.district else title,
-        facts={"funded": len(kept.outcome["funded"]), "total_cost": kept.outcome["total_cost"]},
-    )
-
-
-def _keep_count(round: Round, election: ballots.Election, by: Person) -> Count:
-    rule = counting.rule_of(round)
-    outcome = ballots.count(election, rule)
-    if outcome.faults:
-        raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in outcome.faults)))
+def _keep_count(round: Round, worked: Worked, by: Person) -> Count:
+    part, outcome = worked.part, worked.outcome
     kept = Count.objects.create(
         round=round,
-        evidence=ballots.evidence_data(election, rule),
+        district=part.district,
+        evidence=ballots.evidence_data(part.election, part.rule),
         outcome=ballots.outcome_data(outcome),
-        compared=counting.compare(election, rule),
-        meaning=meaning(election, outcome),
+        compared=worked.compared,
+        meaning=worked.meaning,
         currency=outcome.currency,
         counted=clock.now(),
         counted_by=by,
@@ -141,16 +114,3 @@ def _now_counted(round: Round, by: Person, counts: Sequence[Count]) -> None:
         round.save()
     facts = {"ballots": sum(kept.outcome["ballots"] for kept in counts)}
     events.write("round counted", about=round, by=by, facts=facts, public=True)
-
-
-def _tell(result: Result, proposal: Proposal) -> None:
-    """Move a proposal to what came of it, and tell its proposer why."""
-    proposal.state = PROPOSAL.target("fund" if result.funded else "leave", proposal.state)
-    proposal.save()
-    messages.send(
-        template="priorities/result",
-        to=proposal.proposer,
-        place=proposal.round.place,
-        context={"proposal": proposal, "reason": result.sentence, "state": str(proposal.stands.public)},
-        about=proposal,
-    )

@@ -86,16 +86,6 @@ def put_to_vote(request: Any, pk: object) -> HttpResponse:
     )
 
 
-def count(request: Any, pk: object) -> HttpResponse:
-    row = queries.round_(request.place, pk)
-    return button_page(
-        request,
-        act=lambda: actions.count(by=actor(request), round=row),
-        done=row,
-        said=_("The votes are counted. Another officer can check and publish the result."),
-    )
-
-
 def publish(request: Any, pk: object) -> HttpResponse:
     row = queries.round_(request.place, pk)
     return button_page(

@@ -18,7 +18,6 @@ urlpatterns = [
     path("round/<uuid:pk>/propose/", views.propose, name="propose"),
     path("", include("commonweal.priorities.rounds.urls")),
     path("round/<uuid:pk>/put-to-vote/", officer_views.put_to_vote, name="put_to_vote"),
-    path("round/<uuid:pk>/count/", officer_views.count, name="count"),
     path("round/<uuid:pk>/result/", views.result, name="result"),
     path("round/<uuid:pk>/result/publish/", officer_views.publish, name="publish"),
     path("round/<uuid:pk>/result/compare/", views.compare, name="compare"),

@@ -40,6 +40,7 @@ JOBS = (
     Job("report ballots", voting.report_ballots.call, 60),
     Job("move live results", voting.move_live_results.call, 60),
     Job("messages", housekeeping.every_minute, 60),
+    Job("begin again counts whose worker was lost", results.resume_counts.call, 60),
     Job("tell whoever follows a project", results.tell_followers.call, 600),
     Job("forget addresses that never confirmed", results.forget_unconfirmed.call, 86_400),
     Job("erase personal data whose time is over", erasure.erase, 86_400),

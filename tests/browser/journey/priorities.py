@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from commonweal.site.demo.build import send
 from tests.browser.journey import voting
 from tests.browser.journey.cast import Cast
 from tests.browser.journey.needs import NEED
@@ -137,6 +138,9 @@ def the_votes_are_counted_and_another_officer_publishes(walk: Walk, cast: Cast) 
     walk.go("/haverbrook/priorities/")
     walk.follow(ROUND)
     walk.press("Count the votes")
+    walk.reads("It begins as soon as a worker is free")
+    send()
+    walk.follow("Look again")
     walk.follow("Check the count")
     walk.reads("another officer must publish it")
     walk.become(cast.second)

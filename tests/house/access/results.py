@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.house.access.rows import COMMISSIONERS, EVERYONE, button, page
 
 ROWS = [
+    page("priorities:counting", "voted round", only=COMMISSIONERS),
     page("priorities:commitments"),
     page("priorities:place_feed"),
     page("priorities:commitment", "funded proposal"),

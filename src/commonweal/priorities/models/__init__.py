@@ -5,6 +5,7 @@ from __future__ import annotations
 from commonweal.priorities.models.argument import Argument, Useful
 from commonweal.priorities.models.commitment import Commitment, Following, Update
 from commonweal.priorities.models.count import Count, Result
+from commonweal.priorities.models.counting import Counting
 from commonweal.priorities.models.forum import Community, Forum, Member
 from commonweal.priorities.models.meeting import Came, Meeting
 from commonweal.priorities.models.phase import DateChange, Phase
@@ -17,6 +18,7 @@ __all__ = [
     "Commitment",
     "Community",
     "Count",
+    "Counting",
     "DateChange",
     "Following",
     "Forum",

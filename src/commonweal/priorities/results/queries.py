@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from commonweal.people.models import Person
@@ -38,7 +37,5 @@ def follows(person: Person | None, round_: Round, proposal: Proposal | None = No
 
 def to_follow(place: Place, pk: object) -> Proposal:
     """A project that can be followed: public as all proposals are."""
-    found = Proposal.objects.filter(round__place=place, pk=pk).select_related("round__place").first()
-    if found is None:
-        raise Http404
-    return found
+    rows = Proposal.objects.filter(round__place=place).select_related("round__place")
+    return get_object_or_404(rows, pk=pk)

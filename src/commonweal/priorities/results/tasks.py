@@ -1,4 +1,4 @@
-"""What runs by the clock after a result: telling those who follow, forgetting those who never confirmed."""
+"""Work off the request: counting, telling those who follow, forgetting addresses that never confirmed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,30 @@ from datetime import timedelta
 
 from django_tasks import task
 
-from commonweal.priorities.models import Commitment, Following
-from commonweal.priorities.results import tracking
+from commonweal.priorities.models import Commitment, Following, Round
+from commonweal.priorities.results import background, tracking
 from commonweal.record import clock
+from commonweal.web import progress
 from commonweal.web.widgets import LONDON
 
 #: An address that did not confirm is forgotten after so many days.
 CONFIRM_WITHIN_DAYS = 7
+
+
+@task()
+def count_round(pk: str) -> str:
+    """Count one round that somebody asked to have counted; how that ended."""
+    return background.do_count(Round.objects.get(pk=pk))
+
+
+@task()
+def resume_counts() -> int:
+    """Begin again every count whose worker was lost; how many."""
+    lost = progress.lost(background.PREFIX, clock.now())
+    for key in lost:
+        count_round.enqueue(key.removeprefix(background.PREFIX))
+        progress.Told(key, clock.now).asked()
+    return len(lost)
 
 
 @task()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.priorities.results import views
+from commonweal.priorities.results import officer_views, views
 
 urlpatterns = [
+    path("round/<uuid:pk>/count/", officer_views.count, name="count"),
+    path("round/<uuid:pk>/counting/", officer_views.counting, name="counting"),
     path("what-came-of-it/", views.commitments, name="commitments"),
     path("what-came-of-it/feed.atom", views.place_feed, name="place_feed"),
     path("proposal/<uuid:pk>/progress/", views.commitment, name="commitment"),

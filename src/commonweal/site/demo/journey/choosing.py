@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from commonweal.record import clock
+from commonweal.site.demo.build import send
 from commonweal.site.demo.journey.browser import Upload
 from commonweal.site.demo.journey.walk import PLACE, Walk, moment
 
@@ -103,6 +104,7 @@ def vote(walk: Walk) -> None:
     walk.wait(days=8)
     ada.open(manage).send(to="/close/")
     ada.open(walk.made["round"]).send(to="/count/")
+    send()
     bram = walk.as_("Bram Oakes").open(f"{walk.made['round']}result/")
     bram.send(to="/publish/")
     resident = walk.anybody().open(f"{walk.made['round']}result/").must_say(PROJECT)

@@ -1,0 +1,55 @@
+"""Officers' pages of a count: asking for it, seeing how far it has come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from commonweal.people.policy import must_hold
+from commonweal.priorities import policy as rounds_policy
+from commonweal.priorities import queries as rounds
+from commonweal.priorities.results import asking, background
+from commonweal.record import clock
+from commonweal.web import progress
+from commonweal.web.views import actor, button_page
+
+#: Seconds between two looks of a page that was asked to look by itself.
+LOOK_EVERY = 5
+
+
+def count(request: Any, pk: object) -> HttpResponse:
+    """Ask for the count; a worker does it."""
+    row = rounds.round_(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: asking.ask_for_count(by=actor(request), round=row),
+        done=reverse("priorities:counting", args=[request.place.slug, row.pk]),
+        said=_("The votes are being counted. You can leave this page and come back."),
+    )
+
+
+@never_cache
+def counting(request: Any, pk: object) -> HttpResponse:
+    """How far the count has come. It looks again by itself only where it was asked to."""
+    person, row = actor(request), rounds.round_(request.place, pk)
+    must_hold(person, request.place, "commissioner").enforce()
+    far = background.far(row)
+    busy = far is not None and far.state in (progress.State.WAITING, progress.State.RUNNING)
+    watching = busy and "watch" in request.GET
+    context = {
+        "round": row,
+        "far": far,
+        "lost": far is not None and progress.is_lost(far, clock.now()),
+        "busy": busy,
+        "watching": watching,
+        "may_count": rounds_policy.may_count(person, row),
+    }
+    response = render(request, "priorities/counting.html", context)
+    if watching:
+        response["Refresh"] = str(LOOK_EVERY)
+    return response
