@@ -9,7 +9,9 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from commonweal.budgets import guarded
+from commonweal.priorities import guarded as rounds
 from commonweal.record import guard
+from commonweal.voting import guarded as ballots
 
 
 @contextmanager
@@ -20,11 +22,15 @@ def flush_may_empty_the_record() -> Iterator[None]:
     def lifted(case: TransactionTestCase) -> None:
         guard.lift(connection)
         guarded.lift(connection)
+        ballots.lift(connection)
+        rounds.lift(connection)
         try:
             teardown(case)
         finally:
             guard.install(connection)
             guarded.install(connection)
+            ballots.install(connection)
+            rounds.install(connection)
 
     TransactionTestCase._fixture_teardown = lifted  # type: ignore[attr-defined]
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,10 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Area, Place
 from commonweal.priorities import counting, policy
 from commonweal.priorities.counting_actions import bring_in, count
-from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.models import Proposal, Round, TakingPart
 from commonweal.priorities.money import policy as money
 from commonweal.priorities.results.publishing import publish
-from commonweal.priorities.rounds import planning
+from commonweal.priorities.rounds import planning, taking_part
 from commonweal.priorities.rounds.planning import (
     Planned,
     change_dates,
@@ -29,11 +29,13 @@ from commonweal.priorities.rounds.planning import (
     start_proposing,
     start_reviewing,
 )
+from commonweal.priorities.rounds.taking_part import Declared, set_taking_part
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.record import chance, clock, events, links
 from commonweal.rules import ballots
 from commonweal.search import actions as search
 from commonweal.voting import actions as voting
+from commonweal.voting import queries as voting_queries
 from commonweal.voting.ballots import APPROVAL, BallotForm, Option
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "bring_in",
     "change_dates",
     "count",
+    "make_ballot_again",
     "move_on",
     "open_round",
     "plan",
@@ -49,6 +52,7 @@ __all__ = [
     "publish",
     "put_to_vote",
     "refuse",
+    "set_taking_part",
     "start_proposing",
     "start_reviewing",
     "withdraw",
@@ -101,6 +105,8 @@ def open_round(
         leftover_for=leftover_for,
     )
     planning.write_plan(round_, planning.plain(proposing_closes) if planned is None else planned)
+    for act in TakingPart.Act.values:
+        taking_part.write(round_, act)
     budgets.set_aside(
         by=by,
         pot=pot,
@@ -133,13 +139,14 @@ def propose(
     cost_pence: int,
     area: Area | None = None,
     organisation: Organisation | None = None,
+    declared: Declared | None = None,
 ) -> Proposal:
     """Propose a project that would meet a need; it is public at once."""
     round = Round.objects.select_for_update().get(pk=round.pk)
     need = Need.objects.select_for_update().get(pk=need.pk)
     now = clock.now()
     policy.may_propose(by, round, at=now).enforce()
-    policy.may_propose_for(by, round, need, area, organisation).enforce()
+    policy.may_propose_for(by, round, need, area, organisation, declared).enforce()
     assert by is not None
     proposal = Proposal.objects.create(
         round=round,
@@ -212,16 +219,7 @@ def put_to_vote(
         form=form,
         returns_to=round.get_absolute_url(),
     )
-    options = [
-        Option(
-            str(proposal.pk),
-            str(proposal.title),
-            cost_pence=proposal.cost_pence,
-            summary=str(proposal.description)[:300],
-            address=proposal.get_absolute_url(),
-        )
-        for proposal in accepted
-    ]
+    options = _options(accepted)
     voting.set_options(by=by, vote=vote, options=options)
     voting.set_dates(by=by, vote=vote, opens=opens, closes=closes)
     planning.date_the_vote(round, opens, closes)
@@ -229,6 +227,23 @@ def put_to_vote(
     rule = counting.rule_for_form(counting.rule_of(round), form, len(options))
     round.rule = rule.as_data()
     return _move(round, "put_to_vote", "round put to the vote", by, rule=round.rule)
+
+
+@transaction.atomic
+def make_ballot_again(*, by: Person | None, round: Round) -> Round:
+    """Put the projects that stand accepted now on the ballot, in place of those that were on it."""
+    round = Round.objects.select_for_update(of=("self",)).select_related("vote").get(pk=round.pk)
+    policy.may_make_ballot_again(by, round).enforce()
+    assert round.vote is not None
+    options = _options(round.proposals.filter(state="accepted"))
+    voting.set_options(by=by, vote=round.vote, options=options)
+    form = voting_queries.form(round.vote)
+    policy.must_be_a_ballot(round, form, options=len(options)).enforce()
+    round.rule = counting.rule_for_form(counting.rule_of(round), form, len(options)).as_data()
+    round.save(update_fields=["rule"])
+    facts = {"options": len(options), "rule": round.rule}
+    events.write("ballot made again", about=round, by=by, facts=facts, public=True)
+    return round
 
 
 @transaction.atomic
@@ -247,6 +262,20 @@ def abandon(*, by: Person | None, round: Round, reason: str) -> Round:
             key=f"round abandoned {round.pk}",
         )
     return _move(round, "abandon", "round abandoned", by, reason=reason)
+
+
+def _options(accepted: Iterable[Proposal]) -> list[Option]:
+    """Projects as they stand on a ballot."""
+    return [
+        Option(
+            str(proposal.pk),
+            str(proposal.title),
+            cost_pence=proposal.cost_pence,
+            summary=str(proposal.description)[:300],
+            address=proposal.get_absolute_url(),
+        )
+        for proposal in accepted
+    ]
 
 
 def _move(round: Round, move: str, kind: str, by: Person | None, **facts: Any) -> Round:

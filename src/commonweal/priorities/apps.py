@@ -1,6 +1,16 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class PrioritiesConfig(AppConfig):
     name = "commonweal.priorities"
     label = "priorities"
+
+    def ready(self) -> None:
+        from commonweal.priorities import guarded
+        from commonweal.priorities.rounds import freezing
+        from commonweal.voting import holders
+
+        holders.register("priorities", holders.Holder(freezing.missing, freezing.terms))
+        pre_migrate.connect(guarded.before_migrating, sender=self)
+        post_migrate.connect(guarded.after_migrating, sender=self)

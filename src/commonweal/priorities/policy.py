@@ -14,7 +14,8 @@ from commonweal.places.models import Area, Place
 from commonweal.priorities.deliberating import apart
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.rounds import phases
-from commonweal.priorities.rounds.policy import may_move_on
+from commonweal.priorities.rounds.policy import may_move_on, must_not_be_frozen
+from commonweal.priorities.rounds.taking_part import Declared, must_qualify
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.voting.ballots import BallotForm
@@ -41,16 +42,27 @@ def may_propose(person: Person | None, round_: Round, *, at: datetime) -> Verdic
 
 
 def may_propose_for(
-    person: Person | None, round_: Round, need: Need, area: Area | None, organisation: Organisation | None
+    person: Person | None,
+    round_: Round,
+    need: Need,
+    area: Area | None,
+    organisation: Organisation | None,
+    declared: Declared | None = None,
 ) -> Verdict:
-    """A project would meet a need that the same place has published; members propose for an organisation."""
+    """A project would meet a need that the same place has published, by somebody whom the round means.
+
+    Members propose in the name of an organisation.
+    """
     if need.assessment.place_id != round_.place_id:
         return refused(_("That need belongs to another place."), "another-place")
     if area is not None and area.place_id != round_.place_id:
         return refused(_("That area belongs to another place."), "another-place")
     if need.state != "published":
         return refused(_("That need is not one of this place's now. Choose another."), "need-not-published")
-    return must_belong(person, organisation) if organisation is not None else allowed
+    return first_refusal(
+        must_qualify(round_, "propose", organisation=organisation, declared=declared),
+        must_belong(person, organisation) if organisation is not None else allowed,
+    )
 
 
 def may_withdraw(person: Person | None, proposal: Proposal) -> Verdict:
@@ -84,6 +96,13 @@ def may_put_to_vote(person: Person | None, round_: Round) -> Verdict:
     if round_.proposals.filter(state="accepted").count() < 2:
         return refused(_("A vote needs at least two projects on the ballot."), "too-few-projects")
     return _officer(person, round_, "put_to_vote")
+
+
+def may_make_ballot_again(person: Person | None, round_: Round) -> Verdict:
+    """The ballot is made again until it is fixed."""
+    if round_.state != "voting" or round_.vote is None:
+        return refused(_("No ballot has been made yet."), "no-ballot")
+    return first_refusal(must_hold(person, round_.place, "commissioner"), must_not_be_frozen(round_))
 
 
 def must_be_a_ballot(round_: Round, form: BallotForm, *, options: int) -> Verdict:

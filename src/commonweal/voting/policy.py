@@ -10,7 +10,7 @@ from commonweal.people.models import Office, Person
 from commonweal.people.policy import must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
-from commonweal.voting import queries
+from commonweal.voting import holders, queries
 from commonweal.voting.models import Elector, Entry, Mark, Sheet, Vote
 from commonweal.voting.parts import in_part
 from commonweal.voting.queries import Account
@@ -60,6 +60,7 @@ def _missing(vote: Vote, at: datetime) -> list[Reason]:
         found.append(Reason("closes-in-the-past", _("The time at which voting closes has passed.")))
     found += _missing_on_ballot(vote)
     found += queries.ways(vote).faults()
+    found += holders.missing(vote)
     if not register.electors and not vote.by_declaration:
         found.append(Reason("no-register", _("Import the register of those who may vote.")))
     if register.without_code and vote.by_letter:

@@ -16,7 +16,7 @@ from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import refused
-from commonweal.voting import ballots, fixed
+from commonweal.voting import ballots, fixed, holders
 from commonweal.voting import register as registers
 from commonweal.voting.ballots import BallotForm, Choices, Option
 from commonweal.voting.contacts import Contact
@@ -137,6 +137,7 @@ def _undivided(vote: Vote) -> dict[str, Any]:
         "closes": vote.closes and vote.closes.isoformat(),
         "ways": asdict(ways(vote)),
         "electors": vote.electors.filter(declared=False).count(),
+        "terms": holders.terms(vote),
         "options": [
             {
                 "key": option.key,

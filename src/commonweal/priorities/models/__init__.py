@@ -11,6 +11,7 @@ from commonweal.priorities.models.meeting import Came, Meeting
 from commonweal.priorities.models.phase import DateChange, Phase
 from commonweal.priorities.models.proposal import Proposal
 from commonweal.priorities.models.round import Round
+from commonweal.priorities.models.taking_part import TakingPart
 
 __all__ = [
     "Argument",
@@ -28,6 +29,7 @@ __all__ = [
     "Proposal",
     "Result",
     "Round",
+    "TakingPart",
     "Update",
     "Useful",
 ]

@@ -63,6 +63,7 @@ class Round(Kept):
         "voting.Vote", null=True, blank=True, on_delete=models.PROTECT, related_name="round"
     )
     rule = models.JSONField(_("rule of the count"))
+    ballot = models.JSONField(_("form of the ballot"), default=dict, blank=True)
     state = models.CharField(max_length=20, choices=ROUND.choices, default=ROUND.first)
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
     opened = models.DateTimeField()

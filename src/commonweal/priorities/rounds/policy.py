@@ -26,6 +26,13 @@ def may_see_set_up(person: Person | None, round_: Round) -> Verdict:
     return must_hold(person, round_.place, "commissioner")
 
 
+def may_say_who(person: Person | None, round_: Round, act: str) -> Verdict:
+    """Who may propose is said before the first proposal; who may vote, until the ballot is fixed."""
+    if act == "propose" and round_.proposals.exists():
+        return refused(_("Projects have been proposed already, so this is settled."), "proposed-already")
+    return may_set_up(person, round_)
+
+
 def must_not_be_frozen(round_: Round) -> Verdict:
     """From the moment the ballot is fixed nothing that it rests on changes."""
     if round_.vote is None or round_.vote.state == "preparing":

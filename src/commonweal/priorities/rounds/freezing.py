@@ -1,0 +1,76 @@
+"""What is fixed and hashed with the ballot of a round when voting opens, and what must be there before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.priorities.models import Round
+from commonweal.priorities.rounds import phases, taking_part
+from commonweal.rules import ballots
+from commonweal.rules.reasons import Reason
+from commonweal.voting import queries as voting
+from commonweal.voting.models import Vote
+
+
+def round_of(vote: Vote) -> Round | None:
+    """The round that this vote belongs to, read afresh; ``None`` for the votes of others."""
+    return Round.objects.filter(vote=vote).first()
+
+
+def terms(vote: Vote) -> dict[str, Any]:
+    """The rule, the money, the projects with their costs and who may vote, as they are hashed.
+
+    The close compares them with what was fixed: nothing is counted by another rule or at other costs.
+    """
+    round_ = round_of(vote)
+    if round_ is None:
+        return {}
+    return {
+        "round": str(round_.pk),
+        "rule": round_.rule,
+        "budget_pence": round_.budget_pence,
+        "projects": [
+            {"project": str(row.pk), "cost_pence": row.cost_pence, "area": row.area.code if row.area else ""}
+            for row in round_.proposals.filter(state="accepted").select_related("area").order_by("pk")
+        ],
+        "who": [taking_part.as_data(row) for row in round_.taking_part.filter(act=taking_part.VOTE)],
+    }
+
+
+def missing(vote: Vote) -> list[Reason]:
+    """Why a round is not ready for votes: dates, who votes and how they show it, rule, projects."""
+    round_ = round_of(vote)
+    if round_ is None:
+        return []
+    return [
+        *_undated(round_),
+        *taking_part.do_not_go_together(round_, voting.ways(vote)),
+        *_rule(round_),
+        *_projects(round_, vote),
+    ]
+
+
+def _undated(round_: Round) -> list[Reason]:
+    sentence = _("Say when this phase begins: %(phase)s.")
+    return [Reason("no-date", sentence, {"phase": str(phase)}) for phase in phases.undated(round_)]
+
+
+def _rule(round_: Round) -> list[Reason]:
+    rule, faults = ballots.CountRule.from_data(round_.rule)
+    if rule is not None:
+        return []
+    sentence = _("The rule of the count is not whole: %(fault)s")
+    return [Reason("no-rule", sentence, {"fault": str(fault)}) for fault in faults]
+
+
+def _projects(round_: Round, vote: Vote) -> list[Reason]:
+    """The ballot names the projects that stand accepted now, each at its own cost."""
+    accepted = {str(row.pk): row.cost_pence for row in round_.proposals.filter(state="accepted")}
+    named = {option.key: option.cost_pence for option in vote.options.all()}
+    if accepted == named:
+        return []
+    return [
+        Reason("another-ballot", _("The projects have changed since the ballot was made. Make it again."))
+    ]
