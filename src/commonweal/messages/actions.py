@@ -87,6 +87,14 @@ def choose(*, preference: Preference, how: str) -> Preference:
 
 
 @transaction.atomic
+def want_again(*, to: Any, topic: str) -> None:
+    """Begin to write on a topic again to a person or address that has just asked for it."""
+    whose = {"person": None, "address": to.strip().lower()} if isinstance(to, str) else {"person": to}
+    stopped = Preference.objects.select_for_update().filter(**whose, topic=topic, how=Preference.How.NEVER)
+    stopped.update(how=Preference.How.AT_ONCE)
+
+
+@transaction.atomic
 def choose_all(*, by: Any, choices: Mapping[str, str]) -> None:
     """Set a person's choices by topic."""
     now = clock.now()

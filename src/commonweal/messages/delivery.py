@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import smtplib
 from datetime import timedelta
-from email.utils import formataddr, parseaddr
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -18,10 +18,8 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
-from django.utils.translation import gettext as _
 
+from commonweal.messages.mail import compose
 from commonweal.messages.models import Message
 from commonweal.record import clock
 
@@ -48,31 +46,17 @@ def attempt(pk: Any) -> str:
 
 
 def as_email(message: Message) -> EmailMultiAlternatives:
-    """The message as it goes out: plain text and HTML made from it, with one-click unsubscribe (RFC 8058)."""
-    with translation.override(message.language):
-        way_out = _way_out(message)
-        text = f"{message.text}\n\n-- \n{_footer(message, way_out)}\n"
-        context = {"message": message, "way_out": way_out, "site": settings.SITE_ADDRESS}
-        html = render_to_string("messages/mail.html", context)
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    headers = {
-        "Message-ID": f"<{message.pk}@{address.rpartition('@')[2]}>",
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": message.language,
-    }
-    if way_out:
-        headers["List-Unsubscribe"] = f"<{way_out}>"
-        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    email = EmailMultiAlternatives(
+    """The message as it goes out, under a Message-ID that is always its own."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return compose(
         subject=message.subject,
-        body=text,
-        from_email=formataddr((str(message.place) if message.place else name, address)),
-        to=[message.address],
-        reply_to=[message.place.contact_email] if message.place and message.place.contact_email else None,
-        headers=headers,
+        text=message.text,
+        language=message.language,
+        place=message.place,
+        to=message.address,
+        way_out=_way_out(message),
+        headers={"Message-ID": f"<{message.pk}@{domain}>"},
     )
-    email.attach_alternative(html, "text/html")
-    return email
 
 
 @transaction.atomic
@@ -124,8 +108,3 @@ def _problem(error: Exception) -> str:
 
 def _way_out(message: Message) -> str:
     return settings.SITE_ADDRESS + message.preference.get_absolute_url() if message.preference else ""
-
-
-def _footer(message: Message, way_out: str) -> str:
-    sender = _("Sent by %(place)s through Commonweal.") % {"place": message.place or _("the team")}
-    return f"{sender}\n{_('To get fewer of these messages, or none:')} {way_out}" if way_out else sender

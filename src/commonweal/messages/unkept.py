@@ -1,26 +1,28 @@
 """Words that must not be kept, such as a code that opens a ballot: handed over at once, stored nowhere.
 
 The outbox (``actions.send``) keeps what it sent, for its reader to read again and as proof. A code in it
-would let whoever reads the database vote in another's name. What is sent from here goes out once; if it does
-not arrive, its reader asks again.
+would let whoever reads the database vote in another's name, and a reminder in it would tell who had not voted
+yet. What is sent from here goes out once; if it does not arrive, its reader asks again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.utils.translation import get_language
 
 from commonweal.messages import queries, sms, wording
+from commonweal.messages.mail import compose
+from commonweal.web.translated import base
 
 
-def pass_on(*, template: str, to: str, place: Any, context: Mapping[str, Any]) -> None:
+def pass_on(*, template: str, to: str, place: Any, context: Mapping[str, Any], way_out: str = "") -> None:
     """Send the words of ``template`` to an email address, or to a telephone where ``to`` begins with “+”.
 
-    A place's own wording holds here too. ``OSError`` where the words could not be handed over.
+    A place's own wording holds here too. ``way_out`` takes a one-click unsubscribe. ``OSError`` where the
+    words could not be handed over.
     """
     words = queries.words(template, place)
     filled = {"place": place, "site": settings.SITE_ADDRESS, **context}
@@ -28,12 +30,6 @@ def pass_on(*, template: str, to: str, place: Any, context: Mapping[str, Any]) -
     if to.startswith("+"):
         sms.send(to, text)
         return
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    EmailMessage(
-        subject=subject,
-        body=f"{text}\n",
-        from_email=formataddr((str(place) or name, address)),
-        to=[to],
-        reply_to=[place.contact_email] if place.contact_email else None,
-        headers={"Auto-Submitted": "auto-generated"},
-    ).send()
+    language = base(get_language() or settings.LANGUAGE_CODE)
+    mail = compose(subject=subject, text=text, language=language, place=place, to=to, way_out=way_out)
+    mail.send()

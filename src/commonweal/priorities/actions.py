@@ -30,6 +30,7 @@ from commonweal.priorities.rounds.planning import (
     start_reviewing,
 )
 from commonweal.priorities.rounds.taking_part import Declared, set_taking_part
+from commonweal.priorities.telling import mails
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.record import chance, clock, events, links
 from commonweal.rules import ballots
@@ -169,6 +170,7 @@ def propose(
         text=proposal.description,
         url=proposal.get_absolute_url(),
     )
+    mails.received(proposal)
     return proposal
 
 
@@ -282,6 +284,7 @@ def _move(round: Round, move: str, kind: str, by: Person | None, **facts: Any) -
     round.state = ROUND.target(move, round.state)
     round.save()
     events.write(kind, about=round, by=by, facts=facts, public=True)
+    mails.moved(round, facts.get("reason", ""))
     return round
 
 

@@ -16,6 +16,7 @@ from commonweal.files import actions as files
 from commonweal.messages import housekeeping
 from commonweal.priorities.results import tasks as results
 from commonweal.priorities.rounds import tasks as rounds
+from commonweal.priorities.telling import tasks as telling
 from commonweal.record import erasure
 from commonweal.voting import tasks as voting
 from commonweal.web import limits
@@ -42,6 +43,7 @@ JOBS = (
     Job("messages", housekeeping.every_minute, 60),
     Job("begin again counts whose worker was lost", results.resume_counts.call, 60),
     Job("tell whoever follows a project", results.tell_followers.call, 600),
+    Job("tell whoever follows a round of its last days", telling.tell_of_last_days.call, 600),
     Job("forget addresses that never confirmed", results.forget_unconfirmed.call, 86_400),
     Job("erase personal data whose time is over", erasure.erase, 86_400),
     Job("erase files whose time is over", files.erase_due, 86_400),

@@ -52,6 +52,7 @@ def confirm(*, following: Following) -> Following:
         following.confirmed = True
         following.save(update_fields=["confirmed"])
         events.write("following confirmed", about=following)
+        messages.want_again(to=following.address, topic="rounds")
     return following
 
 

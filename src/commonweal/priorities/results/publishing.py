@@ -10,6 +10,7 @@ from commonweal.priorities import policy
 from commonweal.priorities.models import Count, Proposal, Result, Round
 from commonweal.priorities.money import actions as money
 from commonweal.priorities.results import tracking
+from commonweal.priorities.telling import mails
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.record import bundles
 
@@ -28,6 +29,7 @@ def publish(*, by: Person | None, round: Round) -> Round:
         _bundle(kept, by)
     tracking.promise(by=by, proposals=round.proposals.filter(state="funded"))
     money.settle(round, by)
+    mails.result(round)
     return round
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from commonweal.people.models import Person
 from commonweal.priorities.models import DateChange, Phase, Round
 from commonweal.priorities.rounds import phases, policy
+from commonweal.priorities.telling import mails
 from commonweal.priorities.workflow import BEFORE_VOTE, ROUND
 from commonweal.record import clock, events
 from commonweal.rules.reasons import Reason, Verdict
@@ -124,6 +125,7 @@ def move_on(*, by: Person | None, round: Round, to: str = "", reason: str = "") 
     facts = {"phase": phase.kind, "reason": reason, "moved by": "officer" if by else "date"}
     events.write("round moved on", about=round, by=by, facts=facts, public=True)
     _forget(round)
+    mails.moved(round, reason)
     return round
 
 
