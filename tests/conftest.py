@@ -15,8 +15,14 @@ from commonweal.record import clock as the_clock
 from tests import ready
 from tests.flush import flush_may_empty_the_record
 from tests.nothing_skipped import pytest_make_collect_report, pytest_runtest_makereport
+from tests.scenes import pytest_collection_modifyitems, pytest_runtest_setup
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+__all__ = [
+    "pytest_collection_modifyitems",
+    "pytest_make_collect_report",
+    "pytest_runtest_makereport",
+    "pytest_runtest_setup",
+]
 
 # No example fails for being slow: what a busy machine takes says nothing about the rule it tries.
 settings.register_profile("untimed", parent=settings(), deadline=None)
@@ -58,8 +64,14 @@ def clock() -> Iterator[MovableClock]:
 
 
 @pytest.fixture
-def place(db: None) -> Place:
-    return Place.objects.create(slug="haverbrook", name="Haverbrook")
+def here(request: pytest.FixtureRequest, clock: MovableClock) -> dict[str, Any]:
+    """What stands before the test begins: the scene of its module (``scenes.py``), or nothing."""
+    return request.getfixturevalue("scene").again() if "scene" in request.fixturenames else {}
+
+
+@pytest.fixture
+def place(db: None, here: dict[str, Any]) -> Place:
+    return here.get("place") or Place.objects.create(slug="haverbrook", name="Haverbrook")
 
 
 @pytest.fixture
@@ -71,26 +83,34 @@ def other_place(db: None) -> Place:
 def make_person(db: None) -> Callable[..., Person]:
     """``make_person("Ada Finch", offices=[(place, "commissioner")], member_of=[charity])``."""
 
-    def make(name: str, *, offices: Sequence[Any] = (), member_of: Sequence[Any] = ()) -> Person:
-        email = f"{name.lower().replace(' ', '.')}@example.org"
-        person = Person.objects.create_user(email=email, password="a long enough password", name=name)
-        for where, kind in offices:
-            Office.objects.create(person=person, place=where, kind=kind)
-        for organisation in member_of:
-            Membership.objects.create(person=person, organisation=organisation, role="admin")
-        return person
+    return person_named
 
-    return make
+
+def person_named(name: str, *, offices: Sequence[Any] = (), member_of: Sequence[Any] = ()) -> Person:
+    """An account with its offices and memberships."""
+    email = f"{name.lower().replace(' ', '.')}@example.org"
+    person = Person.objects.create_user(email=email, password="a long enough password", name=name)
+    for where, kind in offices:
+        Office.objects.create(person=person, place=where, kind=kind)
+    for organisation in member_of:
+        Membership.objects.create(person=person, organisation=organisation, role="admin")
+    return person
+
+
+def two_commissioners(place: Place) -> tuple[Person, Person]:
+    office = [(place, Office.Kind.COMMISSIONER)]
+    return person_named("Ada Finch", offices=office), person_named("Bram Oakes", offices=office)
 
 
 @pytest.fixture
-def commissioner(place: Place, make_person: Callable[..., Person]) -> Person:
-    return make_person("Ada Finch", offices=[(place, Office.Kind.COMMISSIONER)])
+def commissioner(place: Place, here: dict[str, Any]) -> Person:
+    return here.get("commissioner") or person_named("Ada Finch", offices=[(place, Office.Kind.COMMISSIONER)])
 
 
 @pytest.fixture
-def second_commissioner(place: Place, make_person: Callable[..., Person]) -> Person:
-    return make_person("Bram Oakes", offices=[(place, Office.Kind.COMMISSIONER)])
+def second_commissioner(place: Place, here: dict[str, Any]) -> Person:
+    known = here.get("second_commissioner")
+    return known or person_named("Bram Oakes", offices=[(place, Office.Kind.COMMISSIONER)])
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 To run all migrations takes many seconds, and two workers on each of two databases and in the browser would do
 it six times over. The first to come makes the ready database under a lock; the others copy it: a file on
-SQLite, ``CREATE DATABASE … TEMPLATE`` on PostgreSQL. Whatever changes in ``src`` makes it anew, since triggers
-and the full-text index come from code that migrations call.
+SQLite, ``CREATE DATABASE … TEMPLATE`` on PostgreSQL. Whatever changes in ``src`` makes it anew, since
+triggers and the full-text index come from code that migrations call.
 """
 
 from __future__ import annotations

@@ -19,6 +19,12 @@ from tests.delivery.help import Cast
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture
+def contract(people: Cast, clock: Any) -> Contract:
+    """Each test's own: what forty people do is committed."""
+    return the.running(people, clock)
+
+
 def test_forty_at_once_pay_a_payment_once(people: Cast, contract: Contract, clock: Any) -> None:
     payment = the.verified(people, the.report(people, contract, clock, 3))
     allowed = at_once(lambda _: actions.pay(by=people.finance, payment=payment))

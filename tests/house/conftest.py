@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 
-from commonweal.record import clock
 from tests.house.world import Town, build, undone
+from tests.scenes import standing
 
 
 @pytest.fixture(scope="module")
@@ -20,15 +18,11 @@ def world(
 ) -> Iterator[tuple[Town, Town]]:
     """Here and there, in one transaction that is rolled back after the module's last test."""
     before, settings.VAR = settings.VAR, tmp_path_factory.mktemp("var")
-    with django_db_blocker.unblock(), transaction.atomic():
-        # As Django's own test cases do: actions that must be outermost may stand within it.
-        transaction.get_connection().atomic_blocks[-1]._from_testcase = True
-        try:
+    try:
+        with standing(django_db_blocker):
             yield build()
-        finally:
-            clock.shift(timedelta(0))
-            settings.VAR = before
-            transaction.set_rollback(True)
+    finally:
+        settings.VAR = before
 
 
 @pytest.fixture

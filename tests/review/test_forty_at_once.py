@@ -7,9 +7,15 @@ import pytest
 from commonweal.review import actions
 from commonweal.review.models import Review
 from tests.at_once import FORTY, at_once
-from tests.review.help import ready, reviewed, say
+from tests.review.help import opened, ready, reviewed, say
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def review(people, clock):
+    """Each test's own: what forty people do is committed."""
+    return opened(people, clock)
 
 
 def test_of_forty_officers_publishing_at_once_one_does_and_each_lesson_teaches_once(people, review):

@@ -19,7 +19,6 @@ from commonweal.specifications import actions, barriers, clauses, lengths
 from commonweal.specifications.content import content
 from commonweal.specifications.models import KeptFinding, Specification
 from commonweal.specifications.pieces import piece_of
-from tests.at_once import FORTY, at_once
 from tests.specifications import help as example
 from tests.specifications.help import begun, keep, save
 from tests.specifications.tenders import SOUND, TENDERS, Tender
@@ -248,22 +247,3 @@ def test_in_another_language_the_same_is_found(draft, commissioner):
 
 def unexplained(title: Any) -> dict[str, Any]:
     return {"rows": [{"title": title, "question": "", "weight": 100}]}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_forty_reasons_for_one_finding_given_at_once_none_is_lost(place, commissioner):
-    draft = begun(place, commissioner)
-    save(commissioner, draft, "conditions", {"lots": 1})
-    (finding,) = [row for row in barriers.checked(draft).outcome.findings if row.rule == "lots"]
-    named = barriers.key(finding)
-    at_once(
-        lambda number: actions.keep_finding(
-            by=commissioner, specification=draft, finding=named, reason=f"Reason {number}"
-        )
-    )
-    assert {row.reason for row in draft.kept_findings.all()} == {f"Reason {n}" for n in range(FORTY)}
-    latest = draft.kept_findings.last()
-    kept = barriers.checked(draft).reason_for(finding)
-    assert latest is not None
-    assert kept is not None
-    assert kept.reason == latest.reason

@@ -7,9 +7,8 @@ import pytest
 from commonweal.rules.reasons import Refused
 from commonweal.specifications import actions
 from commonweal.specifications.content import name_of
-from tests.at_once import FORTY, at_once
 from tests.specifications import help as example
-from tests.specifications.help import ABOUT, WALKS, begun, save
+from tests.specifications.help import ABOUT, WALKS, save
 
 
 def written(by, specification, base, value, piece="about"):
@@ -102,13 +101,3 @@ def test_whose_text_was_only_kept_beside_has_written_none_of_it(draft, commissio
     written(second_commissioner, draft, base, {"people": "Nobody"})
     actions.send_for_review(by=commissioner, specification=draft)
     assert example.approve(second_commissioner, draft).state == "approved"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_forty_who_save_at_once_one_text_stands_and_the_others_are_all_kept(place, commissioner):
-    draft = begun(place, commissioner)
-    at_once(lambda number: written(commissioner, draft, 1, {"people": f"Text {number}"}))
-    draft.refresh_from_db()
-    kept = [version.content["about"]["people"]["en"] for version in draft.versions.filter(number__gt=1)]
-    assert sorted(kept) == sorted(f"Text {number}" for number in range(FORTY))
-    assert draft.people == draft.versions.get(number__gt=1, taken=True).content["about"]["people"]["en"]

@@ -122,7 +122,8 @@ def save(
     piece = new_outcome() if piece == "outcome" else piece
     given = None if value is None else plain(piece, value)
     may_choose(specification, piece, given).enforce()
-    before, now = versions.content_at(specification, base), content(specification)
+    before = versions.content_at(specification, base)
+    now = versions.content_at(specification, specification.version)
     if before.get(piece) != now.get(piece):
         return versions.keep_beside(specification, by, piece, base, before, given)
     put(specification, piece, given)

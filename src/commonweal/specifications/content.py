@@ -14,7 +14,16 @@ from django.db import models
 
 from commonweal.record import chance
 from commonweal.specifications.models import Conditions, Outcome, Specification
-from commonweal.specifications.pieces import OUTCOME, PIECES, Piece, is_outcome, kept_in, piece_of, rows_of
+from commonweal.specifications.pieces import (
+    OUTCOME,
+    PIECES,
+    Piece,
+    is_outcome,
+    kept_in,
+    piece_of,
+    rows_of,
+    with_rows,
+)
 from commonweal.web.translated import Text
 
 Content = dict[str, dict[str, Any]]
@@ -23,7 +32,12 @@ NOTHING: tuple[Any, ...] = (None, "", {})
 
 def content(specification: Specification) -> Content:
     """The specification as it stands, in plain JSON values: what a version keeps and the digest hashes."""
-    whole = {piece.name: _written(specification, piece) for piece in PIECES}
+    begun = with_rows(specification)
+    whole = {
+        piece.name: _written(specification, piece)
+        for piece in PIECES
+        if not piece.optional or piece.model in begun
+    }
     for outcome in specification.outcomes.all():
         whole[name_of(outcome)] = {"position": outcome.position, **_values(outcome, OUTCOME)}
     return {name: value for name, value in whole.items() if not piece_of(name).optional or says(value)}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.specifications.codesign.pieces import TOGETHER
@@ -213,6 +214,20 @@ def ordered(names: Iterable[str]) -> list[str]:
     outcomes = [name for name in found if is_outcome(name)]
     first = [name for name in found if name == "about"]
     return [*first, *outcomes, *(row.name for row in PIECES if row.name in found and row.name != "about")]
+
+
+def with_rows(specification: Specification) -> set[type[models.Model]]:
+    """The models of pieces in which something of this specification is kept, by one statement for all."""
+    others = [model for model in dict.fromkeys(piece.model for piece in PIECES) if model is not Specification]
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in others]
+    key = Specification._meta.pk.get_db_prep_value(specification.pk, connection)
+    asked = ", ".join(f"EXISTS (SELECT 1 FROM {table} WHERE specification_id = %s)" for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {asked}", [key] * len(tables))  # nosec B608
+        return {
+            Specification,
+            *(model for model, there in zip(others, cursor.fetchone(), strict=True) if there),
+        }
 
 
 def kept_in(specification: Specification, piece: Piece) -> Any:
