@@ -17,7 +17,7 @@ PLAN = {
 }
 RULES_PLAN = {
     *("indicators", "ballots", "barriers", "bids", "outcomes", "value", "costing", "statutes"),
-    *("routes", "opinions"),
+    *("routes", "opinions", "spending"),
 }
 #: What every stage has under the same name.
 STAGE_FILES = {

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.people.queries import organisations
 from commonweal.priorities import actions, forms, policy, queries
+from commonweal.priorities.mainstream.queries import less_beside
+from commonweal.priorities.mainstream.words import LESS
 from commonweal.priorities.money.policy import GROWS
 from commonweal.priorities.money.queries import waiting_for
 from commonweal.priorities.pictures import pictures
@@ -75,6 +77,8 @@ def round(request: Any, pk: object) -> HttpResponseBase:
         "next": next(iter(phases.following(row)), None),
         "may_see_count": policy.may_see_count(person, row),
         "is_officer": holds(person, request.place, "commissioner"),
+        "less_beside": less_beside(row),
+        "less_columns": LESS,
         "moves": _moves(person, row),
     }
     return listing.download() or render(request, "priorities/round.html", context)

@@ -7,6 +7,7 @@ from commonweal.record.models import Bundle, Event, LogEntry
 from commonweal.record.verify_script import sha256
 from tests.house.story.deliberating import deliberate
 from tests.house.story.delivery import contract, deliver, look_back
+from tests.house.story.money import spend
 from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
 from tests.house.story.sourcing import invite, put_out
@@ -34,6 +35,7 @@ def present(town: Town) -> None:
     converse(town)
     plan_rounds(town)
     deliberate(town)
+    spend(town)
     write_specifications(town)
     put_out(town)
     deliver(town)

@@ -11,10 +11,12 @@ from commonweal.priorities.models.meeting import Came, Meeting
 from commonweal.priorities.models.phase import DateChange, Phase
 from commonweal.priorities.models.proposal import Proposal
 from commonweal.priorities.models.round import Round
+from commonweal.priorities.models.spending import BudgetLine, LessHere, LineProject, Serves, SpendingTable
 from commonweal.priorities.models.taking_part import TakingPart
 
 __all__ = [
     "Argument",
+    "BudgetLine",
     "Came",
     "Commitment",
     "Community",
@@ -23,12 +25,16 @@ __all__ = [
     "DateChange",
     "Following",
     "Forum",
+    "LessHere",
+    "LineProject",
     "Meeting",
     "Member",
     "Phase",
     "Proposal",
     "Result",
     "Round",
+    "Serves",
+    "SpendingTable",
     "TakingPart",
     "Update",
     "Useful",
