@@ -38,6 +38,7 @@ JOBS = (
     Job("move rounds to their next phase", rounds.move_rounds.call, 30),
     Job("clear the pages of closed votes", voting.clear_pages.call, 600),
     Job("forget short codes", voting.forget_short_codes.call, 600),
+    Job("remind voters who asked for it", voting.remind_voters.call, 300),
     Job("report ballots", voting.report_ballots.call, 60),
     Job("move live results", voting.move_live_results.call, 60),
     Job("messages", housekeeping.every_minute, 60),

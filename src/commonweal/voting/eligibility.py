@@ -14,9 +14,9 @@ from commonweal.messages import sms, unkept
 from commonweal.people.models import Person
 from commonweal.record import chance, clock, events
 from commonweal.rules.reasons import Verdict, refused
-from commonweal.voting import locks, policy, queries
+from commonweal.voting import locks, policy, queries, reminders
 from commonweal.voting import register as registers
-from commonweal.voting.contacts import PHONE, Contact
+from commonweal.voting.contacts import EMAIL, PHONE, Contact
 from commonweal.voting.models import Elector, ShortCode, Vote
 from commonweal.voting.ways import Ways
 
@@ -37,8 +37,10 @@ def set_ways(*, by: Person | None, vote: Vote, ways: Ways) -> Vote:
     return vote
 
 
-def send_code(*, vote: Vote, number: str, contact: Contact) -> None:
+def send_code(*, vote: Vote, number: str, contact: Contact, remind: bool = False) -> None:
     """Send a code to whoever stands on the register under this number with this address or telephone.
+
+    ``remind``: and keep the address for one reminder, should they not have voted by then.
 
     Nobody is told whether they do: the answer is the same for all. No event, as for casting.
     """
@@ -47,9 +49,10 @@ def send_code(*, vote: Vote, number: str, contact: Contact) -> None:
     elector = queries.elector_at(vote, number, contact)
     if elector is not None:
         _pass_on(vote, contact, _short_code(vote, elector))
+        _remind(vote, elector, contact, remind)
 
 
-def declare(*, vote: Vote, contact: Contact, district: str = "") -> None:
+def declare(*, vote: Vote, contact: Contact, district: str = "", remind: bool = False) -> None:
     """Take a person's own word that they may vote, once for each address or telephone; send them a code.
 
     Where districts have ballots of their own they also say where they live, and can correct that until they
@@ -64,6 +67,7 @@ def declare(*, vote: Vote, contact: Contact, district: str = "") -> None:
     if not new and elector.district != district:
         Elector.objects.filter(pk=elector.pk, mark=None).update(district=district)
     _pass_on(vote, contact, _short_code(vote, elector))
+    _remind(vote, elector, contact, remind)
 
 
 @transaction.atomic
@@ -94,6 +98,12 @@ def _short_code(vote: Vote, elector: Elector) -> str:
     values = {"code_hash": hashed, "good_until": _full_hour(clock.now() + timedelta(hours=1))}
     ShortCode.objects.update_or_create(elector=elector, defaults=values)
     return code
+
+
+def _remind(vote: Vote, elector: Elector, contact: Contact, wanted: bool) -> None:
+    """Keep the address for a reminder, where one was asked for and there is still time for it."""
+    if wanted and contact.kind == EMAIL and reminders.may_be_reminded(vote, at=clock.now()):
+        reminders.keep(vote, elector, contact.address)
 
 
 def _full_hour(moment: datetime) -> datetime:

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.voting import contacts, queries
+from commonweal.record import clock
+from commonweal.voting import contacts, queries, reminders
 from commonweal.voting import register as registers
 from commonweal.voting.models import Vote
 from commonweal.voting.parts import WHOLE, District
@@ -80,7 +81,22 @@ class ContactField(forms.CharField):
         return contact
 
 
-class AskForCode(forms.Form):
+class Remind(forms.Form):
+    """The offer to be reminded once, where there is still time for it."""
+
+    remind = forms.BooleanField(
+        label=_("Email me once, a day before voting closes, if I have not voted by then"),
+        help_text=_("Your email address is then kept until voting closes, apart from any ballot."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not reminders.may_be_reminded(vote, at=clock.now()):
+            del self.fields["remind"]
+
+
+class AskForCode(Remind):
     """A number on the register and the address that the register has beside it."""
 
     number = forms.CharField(
@@ -93,9 +109,13 @@ class AskForCode(forms.Form):
         help_text=_("The one that the place has for you. The code goes there and nowhere else."),
     )
 
+    field_order = ["number", "contact", "remind"]
 
-class Declare(forms.Form):
+
+class Declare(Remind):
     """A person's own word that they may vote: only what this vote asks for. None of it is kept."""
+
+    field_order = ["old_enough", "area", "contact", "remind"]
 
     old_enough = forms.BooleanField()
     area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
@@ -110,7 +130,7 @@ class Declare(forms.Form):
     )
 
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, vote=vote, **kwargs)
         if vote.least_age is None:
             del self.fields["old_enough"]
         else:

@@ -51,7 +51,7 @@ def ask_for_code(request: Any, pk: object) -> HttpResponse:
 
     return form_page(
         request,
-        eligibility_forms.AskForCode,
+        partial(eligibility_forms.AskForCode, vote=vote),
         act=act,
         done=vote,
         said=SENT,
@@ -66,7 +66,10 @@ def declare(request: Any, pk: object) -> HttpResponse:
 
     def act(clean: dict[str, Any]) -> None:
         _slow_down(request, vote, clean["contact"])
-        actions.declare(vote=vote, contact=clean["contact"], district=_district(vote, clean.get("area")))
+        district = _district(vote, clean.get("area"))
+        actions.declare(
+            vote=vote, contact=clean["contact"], district=district, remind=clean.get("remind", False)
+        )
 
     return form_page(
         request,

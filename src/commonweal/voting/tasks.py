@@ -9,7 +9,7 @@ from django_tasks import task
 
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, clearing, closing, eligibility, live, reporting
+from commonweal.voting import actions, clearing, closing, eligibility, live, reminders, reporting
 from commonweal.voting.models import Vote
 from commonweal.voting.workflow import CLOSED, CLOSING, OPEN
 
@@ -68,3 +68,10 @@ def move_live_results() -> int:
 def forget_short_codes() -> int:
     """Delete the short codes whose hour is over; how many there were."""
     return eligibility.forget_short_codes()
+
+
+@task()
+def remind_voters() -> int:
+    """Remind, once, whoever asked and has not voted; forget addresses at the close; how many went out."""
+    reminders.forget()
+    return reminders.remind_due()

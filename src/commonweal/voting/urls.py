@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.voting import eligibility_views, officer_views, paper_views, views
+from commonweal.voting import eligibility_views, officer_views, paper_views, reminder_views, views
 
 app_name = "voting"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<uuid:pk>/receipts/", views.receipts, name="receipts"),
     path("<uuid:pk>/leave/", views.leave, name="leave"),
     path("<uuid:pk>/code/", eligibility_views.ask_for_code, name="ask_for_code"),
+    path("<uuid:pk>/remind/", reminder_views.remind, name="remind"),
+    path("<uuid:pk>/remind/<uuid:reminder>/stop/", reminder_views.stop_reminder, name="stop_reminder"),
     path("<uuid:pk>/declare/", eligibility_views.declare, name="declare"),
     path("<uuid:pk>/manage/", officer_views.manage, name="manage"),
     path("<uuid:pk>/manage/dates/", officer_views.dates, name="dates"),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from commonweal.places.middleware import finds_its_place
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, districts, fixed, forms, live, passes, policy, queries
+from commonweal.voting import actions, districts, fixed, forms, live, passes, policy, queries, reminders
 from commonweal.voting import register as registers
 from commonweal.voting.models import Elector, Vote
 from commonweal.voting.parts import of_voter
@@ -192,7 +192,9 @@ def _ballot_page(
     request: Any, vote: Vote, elector: Elector, form: forms.BallotPaper, status: int = 200
 ) -> HttpResponse:
     seed = queries.seed_for(vote, elector)
-    return render(request, "voting/ballot.html", {"vote": vote, "form": form, "seed": seed}, status=status)
+    may_be_reminded = reminders.may_be_reminded(vote, at=clock.now())
+    context = {"vote": vote, "form": form, "seed": seed, "may_be_reminded": may_be_reminded}
+    return render(request, "voting/ballot.html", context, status=status)
 
 
 def _sent(request: Any) -> list[tuple[str, str]]:

@@ -16,6 +16,8 @@ ROWS = [
     page("voting:receipts", "open vote"),
     button("voting:leave", "open vote", only=EVERYONE),
     page("voting:ask_for_code", "open vote"),
+    page("voting:remind", "open vote", answer=ELSEWHERE),
+    page("voting:stop_reminder", "open vote", "reminder"),
     page("voting:declare", "open vote"),
     page("voting:manage", "open vote", only=COMMISSIONERS),
     page("voting:ways", "vote being prepared", only=COMMISSIONERS),

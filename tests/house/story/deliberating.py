@@ -9,6 +9,8 @@ from commonweal.people.models import Work, WorkRole
 from commonweal.priorities.deliberating import actions
 from commonweal.priorities.models import Forum, Meeting, Proposal
 from commonweal.record import clock
+from commonweal.voting import reminders
+from commonweal.voting.models import Elector
 from tests.house.world import CHAMPION, COMMISSIONER, PROVIDER, RESIDENT, Town
 
 
@@ -33,6 +35,8 @@ def deliberate(town: Town) -> None:
     things |= {"forum": forum.pk, "community": community.pk, "forum member": member.pk}
     things |= {"meeting": forum.meetings.get(title__en="To come").pk, "meeting that was": met.pk}
     things["expert role"] = expert.pk
+    elector = Elector.objects.filter(vote=things["open vote"]).first()
+    things["reminder"] = reminders.keep(elector.vote, elector, "voter@example.org").pk
 
 
 def _facilitator(town: Town, forum: Forum) -> WorkRole:

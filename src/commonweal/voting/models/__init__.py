@@ -8,6 +8,7 @@ from commonweal.voting.models.ballots import Ballot, Receipt
 from commonweal.voting.models.district import VoteDistrict
 from commonweal.voting.models.paper import Batch, Clerk, Entry, PollingPlace, Sheet
 from commonweal.voting.models.register import ON_THE_REGISTER, Elector, Mark, ShortCode
+from commonweal.voting.models.reminder import Reminder
 from commonweal.voting.models.vote import Vote, VoteOption
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Mark",
     "PollingPlace",
     "Receipt",
+    "Reminder",
     "Sheet",
     "ShortCode",
     "Vote",
