@@ -21,6 +21,7 @@ from commonweal.priorities.models import Proposal, Round, TakingPart
 from commonweal.priorities.money import policy as money
 from commonweal.priorities.results.publishing import publish
 from commonweal.priorities.rounds import planning, taking_part
+from commonweal.priorities.rounds.counting_rule import set_rule
 from commonweal.priorities.rounds.planning import (
     Planned,
     change_dates,
@@ -53,6 +54,7 @@ __all__ = [
     "publish",
     "put_to_vote",
     "refuse",
+    "set_rule",
     "set_taking_part",
     "start_proposing",
     "start_reviewing",

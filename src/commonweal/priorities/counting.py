@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.priorities.models import Round
+from commonweal.priorities.models import Proposal, Round
 from commonweal.rules import ballots
 from commonweal.rules.ballots.measuring import measure, named
 from commonweal.rules.ballots.side_by_side import prefer
@@ -34,13 +34,16 @@ def election_of(round_: Round, profile: Iterable[Mapping[str, int]]) -> ballots.
 
     The order of the ballots is made from what stands in them, so that it tells nothing of when they came.
     """
-    accepted = round_.proposals.filter(state="accepted").select_related("area").order_by("pk")
+    accepted = round_.proposals.filter(state="accepted").select_related("area", "need").order_by("pk")
     projects = tuple(
         ballots.Project(
             str(proposal.pk),
             Fraction(proposal.cost_pence, 100),
             _plain(str(proposal.title)),
-            (("neighborhood", _plain(str(proposal.area.name)) if proposal.area else ""),),
+            (
+                ("neighborhood", _plain(str(proposal.area.name)) if proposal.area else ""),
+                ("category", category_of(proposal)),
+            ),
         )
         for proposal in accepted
     )
@@ -86,8 +89,10 @@ def rule_for_form(rule: ballots.CountRule, form: BallotForm, options: int) -> ba
     Points as given; on rankings as many points for the first place as there are places, down to one for the
     last; a vote for each option ticked.
     """
-    if form.kind == POINTS:
+    if form.kind == POINTS and rule.method not in ("phragmen", "maximin-support"):
         return replace(rule, support="points", place_points=())
+    if form.kind == RANKING and rule.method in ("phragmen", "maximin-support"):
+        return replace(rule, support="votes", place_points=())
     if form.kind == RANKING:
         places = min(form.most or options, options)
         return replace(rule, support="places", place_points=tuple(range(places, 0, -1)))
@@ -133,6 +138,11 @@ def compare(
             }
         )
     return compared
+
+
+def category_of(proposal: Proposal) -> str:
+    """What a project is grouped by: the need that it would meet. A comma would be read as two categories."""
+    return _plain(str(proposal.need.title).replace(",", " "))
 
 
 def _plain(text: str) -> str:

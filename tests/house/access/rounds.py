@@ -8,5 +8,8 @@ ROWS = [
     page("priorities:plan", "planned round", only=COMMISSIONERS),
     page("priorities:choose_phases", "planned round", only=COMMISSIONERS),
     page("priorities:phase_dates", "proposing round", "=voting", only=COMMISSIONERS),
+    page("priorities:rule", "planned round", only=COMMISSIONERS),
+    page("priorities:rule_part", "planned round", "=money", only=COMMISSIONERS),
+    page("priorities:try_out", "planned round", only=COMMISSIONERS),
     page("priorities:move_on", "proposing round", only=COMMISSIONERS),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.priorities.counting import category_of
 from commonweal.priorities.models import Round
 from commonweal.priorities.rounds import phases, taking_part
 from commonweal.rules import ballots
@@ -60,7 +61,10 @@ def _undated(round_: Round) -> list[Reason]:
 def _rule(round_: Round) -> list[Reason]:
     rule, faults = ballots.CountRule.from_data(round_.rule)
     if rule is not None:
-        return []
+        accepted = round_.proposals.filter(state="accepted").select_related("need")
+        unknown = {name for name, _most in rule.caps} - {category_of(row) for row in accepted}
+        sentence = _("No project on the ballot meets “%(need)s”, which has a limit. Take the limit away.")
+        return [Reason("cap-on-nothing", sentence, {"need": name}) for name in sorted(unknown)]
     sentence = _("The rule of the count is not whole: %(fault)s")
     return [Reason("no-rule", sentence, {"fault": str(fault)}) for fault in faults]
 

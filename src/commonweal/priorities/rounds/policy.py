@@ -33,6 +33,18 @@ def may_say_who(person: Person | None, round_: Round, act: str) -> Verdict:
     return may_set_up(person, round_)
 
 
+def may_set_rule(person: Person | None, round_: Round) -> Verdict:
+    """How votes are counted is chosen until the ballot is fixed."""
+    return may_set_up(person, round_)
+
+
+def must_say_why_rule(round_: Round, reason: str) -> Verdict:
+    """A rule that people could read since the round began is changed with a reason."""
+    if round_.state == "setting_up" or reason.strip():
+        return allowed
+    return refused(_("The rule was published. Say why it changes: everyone can read it."), "no-reason")
+
+
 def must_not_be_frozen(round_: Round) -> Verdict:
     """From the moment the ballot is fixed nothing that it rests on changes."""
     if round_.vote is None or round_.vote.state == "preparing":
