@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Area, Place
 from commonweal.priorities import counting, policy
 from commonweal.priorities.counting_actions import bring_in, count
+from commonweal.priorities.districts import ballot
 from commonweal.priorities.models import Proposal, Round, TakingPart
 from commonweal.priorities.money import policy as money
 from commonweal.priorities.results.publishing import publish
@@ -38,7 +39,7 @@ from commonweal.rules import ballots
 from commonweal.search import actions as search
 from commonweal.voting import actions as voting
 from commonweal.voting import queries as voting_queries
-from commonweal.voting.ballots import APPROVAL, BallotForm, Option
+from commonweal.voting.ballots import APPROVAL, BallotForm
 
 __all__ = [
     "abandon",
@@ -205,30 +206,37 @@ def refuse(*, by: Person | None, proposal: Proposal, reason: str) -> Proposal:
 
 @transaction.atomic
 def put_to_vote(
-    *, by: Person | None, round: Round, opens: datetime, closes: datetime, form: BallotForm = TICKED
+    *,
+    by: Person | None,
+    round: Round,
+    opens: datetime,
+    closes: datetime,
+    form: BallotForm = TICKED,
+    own: BallotForm | None = None,
 ) -> Round:
     """Make the ballot from the accepted proposals. Register, codes and opening are the vote's own matter.
 
     The form of the ballot says what support is, so the round's rule is completed by it and published again.
+    Where the money is divided, ``own`` is the form of each district's part; without it they keep to ``form``.
     """
     round = Round.objects.select_for_update().get(pk=round.pk)
     policy.may_put_to_vote(by, round).enforce()
-    accepted = round.proposals.filter(state="accepted")
-    policy.must_be_a_ballot(round, form, options=accepted.count()).enforce()
+    divided = ballot.made(round, form, own or form)
     vote = voting.prepare_vote(
         by=by,
         place=round.place,
         title=str(round.title),
         question=str(round.about),
-        form=form,
+        form=divided.form,
         returns_to=round.get_absolute_url(),
     )
-    options = _options(accepted)
-    voting.set_options(by=by, vote=vote, options=options)
+    if divided.districts:
+        voting.set_districts(by=by, vote=vote, districts=divided.districts)
+    voting.set_options(by=by, vote=vote, options=divided.options)
     voting.set_dates(by=by, vote=vote, opens=opens, closes=closes)
     planning.date_the_vote(round, opens, closes)
     round.vote = vote
-    rule = counting.rule_for_form(counting.rule_of(round), form, len(options))
+    rule = counting.rule_for_form(counting.rule_of(round), divided.form, len(divided.options))
     round.rule = rule.as_data()
     return _move(round, "put_to_vote", "round put to the vote", by, rule=round.rule)
 
@@ -239,13 +247,14 @@ def make_ballot_again(*, by: Person | None, round: Round) -> Round:
     round = Round.objects.select_for_update(of=("self",)).select_related("vote").get(pk=round.pk)
     policy.may_make_ballot_again(by, round).enforce()
     assert round.vote is not None
-    options = _options(round.proposals.filter(state="accepted"))
-    voting.set_options(by=by, vote=round.vote, options=options)
     form = voting_queries.form(round.vote)
-    policy.must_be_a_ballot(round, form, options=len(options)).enforce()
-    round.rule = counting.rule_for_form(counting.rule_of(round), form, len(options)).as_data()
+    of_districts = [district.form for district in voting_queries.districts(round.vote)]
+    divided = ballot.made(round, form, of_districts[0] if of_districts else form)
+    voting.set_options(by=by, vote=round.vote, options=divided.options)
+    options = len(divided.options)
+    round.rule = counting.rule_for_form(counting.rule_of(round), divided.form, options).as_data()
     round.save(update_fields=["rule"])
-    facts = {"options": len(options), "rule": round.rule}
+    facts = {"options": options, "rule": round.rule}
     events.write("ballot made again", about=round, by=by, facts=facts, public=True)
     return round
 
@@ -266,20 +275,6 @@ def abandon(*, by: Person | None, round: Round, reason: str) -> Round:
             key=f"round abandoned {round.pk}",
         )
     return _move(round, "abandon", "round abandoned", by, reason=reason)
-
-
-def _options(accepted: Iterable[Proposal]) -> list[Option]:
-    """Projects as they stand on a ballot."""
-    return [
-        Option(
-            str(proposal.pk),
-            str(proposal.title),
-            cost_pence=proposal.cost_pence,
-            summary=str(proposal.description)[:300],
-            address=proposal.get_absolute_url(),
-        )
-        for proposal in accepted
-    ]
 
 
 def _move(round: Round, move: str, kind: str, by: Person | None, **facts: Any) -> Round:

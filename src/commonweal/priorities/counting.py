@@ -9,13 +9,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.priorities.districts import parts
+from commonweal.priorities.districts.parts import RoundPart
 from commonweal.priorities.models import Proposal, Round
 from commonweal.rules import ballots
 from commonweal.rules.ballots.measuring import measure, named
 from commonweal.rules.ballots.side_by_side import prefer
 from commonweal.rules.money import Amount
 from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm
-from commonweal.voting.models import Vote
 
 #: What a form of ballot is called in a ``.pb`` file.
 VOTE_TYPES = {APPROVAL: "approval", KNAPSACK: "approval", POINTS: "cumulative", RANKING: "ordinal"}
@@ -29,12 +30,15 @@ COMPARED = (
 )
 
 
-def election_of(round_: Round, profile: Iterable[Mapping[str, int]]) -> ballots.Election:
+def election_of(
+    round_: Round, profile: Iterable[Mapping[str, int]], part: RoundPart | None = None
+) -> ballots.Election:
     """The vote of a round held here as an election: accepted proposals, costs in pounds, numbered ballots.
 
-    The order of the ballots is made from what stands in them, so that it tells nothing of when they came.
+    Of a ``part``, its projects, its money and the ballots that choose something in it. The order of the
+    ballots is made from what stands in them, so that it tells nothing of when they came.
     """
-    accepted = round_.proposals.filter(state="accepted").select_related("area", "need").order_by("pk")
+    part = part or parts.parts(round_)[0]
     projects = tuple(
         ballots.Project(
             str(proposal.pk),
@@ -45,7 +49,7 @@ def election_of(round_: Round, profile: Iterable[Mapping[str, int]]) -> ballots.
                 ("category", category_of(proposal)),
             ),
         )
-        for proposal in accepted
+        for proposal in part.projects
     )
     assert round_.vote is not None
     kind = round_.vote.kind
@@ -54,13 +58,15 @@ def election_of(round_: Round, profile: Iterable[Mapping[str, int]]) -> ballots.
         ballots.Ballot(str(number), choices, points)
         for number, (choices, points) in enumerate(written, start=1)
     )
-    facts = (("description", _plain(str(round_.title))), ("currency", "GBP"))
+    facts: tuple[tuple[str, str], ...] = (("description", _plain(str(round_.title))), ("currency", "GBP"))
+    if part.area is not None:
+        facts += (("subunit", _plain(str(part.area))),)
     return ballots.Election(
         VOTE_TYPES[kind],
-        Fraction(round_.budget_pence or 0, 100),
+        Fraction(part.pence, 100),
         projects,
         numbered,
-        facts + _limits(round_.vote),
+        facts + _limits(parts.form_in(round_.vote, part)),
     )
 
 
@@ -72,13 +78,13 @@ def _as_written(kind: str, ballot: Mapping[str, int]) -> tuple[tuple[str, ...], 
     return choices, tuple(Fraction(ballot[key]) for key in choices) if kind == POINTS else ()
 
 
-def _limits(vote: Vote) -> tuple[tuple[str, str], ...]:
+def _limits(form: BallotForm) -> tuple[tuple[str, str], ...]:
     """What a ballot had to keep to, in the words of a ``.pb`` file."""
     limits = (
-        ("min_length", vote.least or None),
-        ("max_length", vote.most),
-        ("max_sum_points", vote.points),
-        ("max_sum_cost", vote.budget_pence and Fraction(vote.budget_pence, 100)),
+        ("min_length", form.least or None),
+        ("max_length", form.most),
+        ("max_sum_points", form.points),
+        ("max_sum_cost", form.budget_pence and Fraction(form.budget_pence, 100)),
     )
     return tuple((name, str(limit)) for name, limit in limits if limit)
 

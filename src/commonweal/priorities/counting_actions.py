@@ -10,6 +10,7 @@ from commonweal.people import actions as people
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.priorities import counting, policy
+from commonweal.priorities.districts import withholding
 from commonweal.priorities.models import Count, Result, Round
 from commonweal.priorities.results import working_out
 from commonweal.priorities.results.working_out import Part, Says, Worked
@@ -77,6 +78,7 @@ def bring_in(
 
 
 def _keep_count(round: Round, worked: Worked, by: Person) -> Count:
+    """One part's count; of one in which few people chose something, only what is funded stays public."""
     part, outcome = worked.part, worked.outcome
     kept = Count.objects.create(
         round=round,
@@ -105,6 +107,8 @@ def _keep_count(round: Round, worked: Worked, by: Person) -> Count:
         )
         for row in rows
     )
+    if len(part.election.ballots) < part.least_voters:
+        withholding.keep_back(kept, part.least_voters)
     return kept
 
 
@@ -112,5 +116,5 @@ def _now_counted(round: Round, by: Person, counts: Sequence[Count]) -> None:
     if round.state != "counted":
         round.state = ROUND.target("count", round.state)
         round.save()
-    facts = {"ballots": sum(kept.outcome["ballots"] for kept in counts)}
+    facts = {"ballots": sum(kept.outcome["ballots"] or 0 for kept in counts)}
     events.write("round counted", about=round, by=by, facts=facts, public=True)

@@ -12,6 +12,7 @@ from commonweal.needs.queries import open_needs
 from commonweal.people.models import Person
 from commonweal.people.queries import organisations
 from commonweal.places.models import Place
+from commonweal.priorities.districts.parts import division_of
 from commonweal.priorities.models import Round
 from commonweal.priorities.money.forms import MoneyTerms
 from commonweal.priorities.workflow import PROPOSAL, ROUND
@@ -157,6 +158,24 @@ class PutToVote(forms.Form):
     points = forms.IntegerField(
         label=_("With points: how many has each voter?"), min_value=1, max_value=1000, required=False
     )
+    own_least = forms.IntegerField(
+        label=_("In a district's own part: at least how many projects?"),
+        min_value=0,
+        max_value=1000,
+        required=False,
+    )
+    own_most = forms.IntegerField(
+        label=_("In a district's own part: at most how many projects?"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+    )
+    own_points = forms.IntegerField(
+        label=_("In a district's own part, with points: how many has each voter?"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+    )
     opens = MomentField(label=_("When does voting open?"))
     closes = MomentField(
         label=_("When does voting close?"), help_text=_("A ballot at this very moment is late.")
@@ -165,25 +184,35 @@ class PutToVote(forms.Form):
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.round = round_
+        self.divided = division_of(round_) is not None
+        if not self.divided:
+            for name in ("own_least", "own_most", "own_points"):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         if "opens" in clean and "closes" in clean and clean["closes"] <= clean["opens"]:
             self.add_error("closes", _("Voting must close after it opens."))
         kind = clean.pop("kind", "")
-        least, most, points = (clean.pop(name, None) for name in ("least", "most", "points"))
-        if kind == POINTS and points is None and "points" not in self.errors:
-            self.add_error("points", _("Say how many points each voter has."))
+        clean["form"] = self._form(clean, kind)
+        if self.divided:
+            clean["own"] = self._form(clean, kind, "own_")
+        return clean
+
+    def _form(self, clean: dict[str, Any], kind: str, of: str = "") -> BallotForm:
+        """The form of the whole ballot, or with ``own_`` that of a district's part."""
+        least, most, points = (clean.pop(of + name, None) for name in ("least", "most", "points"))
+        if kind == POINTS and points is None and of + "points" not in self.errors:
+            self.add_error(of + "points", _("Say how many points each voter has."))
         if least and most and least > most:
-            self.add_error("most", _("At most must not be less than at least."))
-        clean["form"] = BallotForm(
+            self.add_error(of + "most", _("At most must not be less than at least."))
+        return BallotForm(
             kind,
             least=least or 0,
             most=most,
             budget_pence=self.round.budget_pence if kind == KNAPSACK else None,
             points=points if kind == POINTS else None,
         )
-        return clean
 
 
 class FilterRounds(Filter):

@@ -33,7 +33,9 @@ class Pictures:
 
 
 def pictures(count: Count) -> Pictures:
-    """Drawn from what was kept when the votes were counted."""
+    """Drawn from what was kept when the votes were counted; none of a count of few people."""
+    if count.withheld:
+        return Pictures([], [], [], [], [], distances_left_out=False)
     results = list(count.results.all())
     measures = count.meaning.get("measures", {})
     distances = count.meaning.get("distances", {})
@@ -64,12 +66,14 @@ def _winners(having: Sequence[int], voters: int) -> list[Bar]:
 
 def _support(results: Sequence[Result]) -> list[Bar]:
     """The votes of each project beside what it costs; funded ones in colour."""
-    most = sorted(results, key=lambda row: (-row.votes, row.name))[:MOST_BARS]
+    most = sorted(results, key=lambda row: (-(row.votes or 0), row.name))[:MOST_BARS]
     bars = []
     for row in most:
-        votes = ngettext("%(votes)s vote", "%(votes)s votes", row.votes) % {"votes": f"{row.votes:,}"}
+        votes = ngettext("%(votes)s vote", "%(votes)s votes", row.votes or 0) % {
+            "votes": f"{row.votes or 0:,}"
+        }
         state = _("funded") if row.funded else _("not funded")
-        bars.append(Bar(row.name, row.votes, f"{votes}, {row.cost}, {state}", quiet=not row.funded))
+        bars.append(Bar(row.name, row.votes or 0, f"{votes}, {row.cost}, {state}", quiet=not row.funded))
     return bars
 
 

@@ -105,10 +105,12 @@ def may_make_ballot_again(person: Person | None, round_: Round) -> Verdict:
     return first_refusal(must_hold(person, round_.place, "commissioner"), must_not_be_frozen(round_))
 
 
-def must_be_a_ballot(round_: Round, form: BallotForm, *, options: int) -> Verdict:
-    """The form goes together with the projects, and a ballot within a budget keeps to the round's own."""
+def must_be_a_ballot(round_: Round, form: BallotForm, *, options: int, pence: int | None = None) -> Verdict:
+    """The form goes together with the projects, and a ballot within a budget keeps to the round's own, or to
+    the ``pence`` of a part of it."""
     faults = form.faults(options)
-    if form.budget_pence is not None and form.budget_pence != round_.budget_pence:
+    own = round_.budget_pence if pence is None else pence
+    if form.budget_pence is not None and form.budget_pence != own:
         faults.append(Reason("another-budget", _("People choose within the round's own budget.")))
     return Verdict(not faults, tuple(faults))
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.people.queries import organisations
 from commonweal.priorities import actions, forms, policy, queries
+from commonweal.priorities.districts import policy as districts
+from commonweal.priorities.districts.parts import money as money_of_parts
 from commonweal.priorities.mainstream.queries import less_beside
 from commonweal.priorities.mainstream.words import LESS
 from commonweal.priorities.money.policy import GROWS
@@ -80,6 +82,7 @@ def round(request: Any, pk: object) -> HttpResponseBase:
         "less_beside": less_beside(row),
         "less_columns": LESS,
         "moves": _moves(person, row),
+        "divided": money_of_parts(row),
     }
     return listing.download() or render(request, "priorities/round.html", context)
 
@@ -90,6 +93,7 @@ def _moves(person: Any, row: Any) -> dict[str, Any]:
         "begin": may_begin(person, row, at=clock.now()),
         "put_to_vote": policy.may_put_to_vote(person, row),
         "count": policy.may_count(person, row),
+        "divide": districts.may_divide(person, row),
         "carry_over": row.state in GROWS and waiting_for(row).exists(),
         "abandon": policy.may_abandon(person, row),
     }
@@ -144,10 +148,11 @@ def withdraw(request: Any, pk: object) -> HttpResponse:
     )
 
 
-def result(request: Any, pk: object) -> HttpResponseBase:
-    """The result of a round: what the money buys, and for each project why or why not."""
+def result(request: Any, pk: object, district: object = None) -> HttpResponseBase:
+    """The result of a round, or of one of its districts: what the money buys, and for each project why or why
+    not."""
     person, row = actor(request), queries.round_(request.place, pk)
-    count = queries.count_of(person, row)
+    count = queries.count_of(person, row, district)
     spent, whole, left = queries.money(count)
     listing = Listing(
         request, queries.results(count), filters=forms.FilterResults, columns=RESULT_COLUMNS, name="results"
@@ -155,6 +160,8 @@ def result(request: Any, pk: object) -> HttpResponseBase:
     context = {
         "round": row,
         "count": count,
+        "counts": queries.counts_of(person, row),
+        "may_open_withheld": bool(count.withheld) and districts.may_open_withheld(person, count),
         "listing": listing,
         "spent": spent,
         "whole": whole,
@@ -167,11 +174,16 @@ def result(request: Any, pk: object) -> HttpResponseBase:
     return listing.download() or render(request, "priorities/result.html", context)
 
 
-def compare(request: Any, pk: object) -> HttpResponse:
+def compare(request: Any, pk: object, district: object = None) -> HttpResponse:
     """Who would have won under other rules, all else equal."""
     row = queries.round_(request.place, pk)
-    count = queries.count_of(actor(request), row)
-    context = {"round": row, "rules": queries.compared(count), "projects": queries.comparison(count)}
+    count = queries.count_of(actor(request), row, district)
+    context = {
+        "round": row,
+        "count": count,
+        "rules": queries.compared(count),
+        "projects": queries.comparison(count),
+    }
     return render(request, "priorities/compare.html", context)
 
 

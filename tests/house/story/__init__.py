@@ -7,6 +7,7 @@ from commonweal.record.models import Bundle, Event, LogEntry
 from commonweal.record.verify_script import sha256
 from tests.house.story.deliberating import deliberate
 from tests.house.story.delivery import contract, deliver, look_back
+from tests.house.story.districts import divide_a_round
 from tests.house.story.money import spend
 from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
@@ -22,6 +23,7 @@ def past(town: Town) -> None:
     town.things["ended conversation"] = talk(town, "Buses").pk
     for name in ("voted", "counted", "published"):
         vote_on(town, name)
+    divide_a_round(town)
     for name in ("award", "running", "finished", "ended", "closed", "scored", "judged"):
         invite(town, name)
     for name, days in (("running", 365), ("finished", 40), ("ended", 30)):

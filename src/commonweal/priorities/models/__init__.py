@@ -6,6 +6,7 @@ from commonweal.priorities.models.argument import Argument, Useful
 from commonweal.priorities.models.commitment import Commitment, Following, Update
 from commonweal.priorities.models.count import Count, Result
 from commonweal.priorities.models.counting import Counting
+from commonweal.priorities.models.division import DistrictShare, Division, Withheld
 from commonweal.priorities.models.forum import Community, Forum, Member
 from commonweal.priorities.models.meeting import Came, Meeting
 from commonweal.priorities.models.phase import DateChange, Phase
@@ -23,6 +24,8 @@ __all__ = [
     "Count",
     "Counting",
     "DateChange",
+    "DistrictShare",
+    "Division",
     "Following",
     "Forum",
     "LessHere",
@@ -38,4 +41,5 @@ __all__ = [
     "TakingPart",
     "Update",
     "Useful",
+    "Withheld",
 ]

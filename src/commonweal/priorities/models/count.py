@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -43,12 +45,20 @@ class Count(Kept):
             ),
         ]
 
+    @property
+    def withheld(self) -> dict[str, Any] | None:
+        """What stands in the place of evidence about few people: how few, and the hash of the rest."""
+        return self.evidence.get("withheld")  # type: ignore[no-any-return]
+
     def __str__(self) -> str:
         return f"count of {self.round}, {self.district}" if self.district else f"count of {self.round}"
 
 
 class Result(Kept):
-    """One project's line of a count: where it came, and why."""
+    """One project's line of a count: where it came, and why.
+
+    A count of few people shows no votes, and positions in the order of the ids.
+    """
 
     declares = child_of("count")
 
@@ -59,7 +69,7 @@ class Result(Kept):
     )
     name = models.CharField(_("name"), max_length=500)
     cost = models.CharField(_("cost"), max_length=60)
-    votes = models.PositiveIntegerField(_("votes"))
+    votes = models.PositiveIntegerField(_("votes"), null=True, blank=True)
     position = models.PositiveIntegerField(_("bought as number"), null=True, blank=True)
     reason = models.JSONField(_("reason as data"))
     sentence = models.TextField(_("reason"))

@@ -12,7 +12,7 @@ from commonweal.priorities.money import actions as money
 from commonweal.priorities.results import tracking
 from commonweal.priorities.telling import mails
 from commonweal.priorities.workflow import PROPOSAL, ROUND
-from commonweal.record import bundles
+from commonweal.record import bundles, events
 
 
 @transaction.atomic
@@ -34,8 +34,15 @@ def publish(*, by: Person | None, round: Round) -> Round:
 
 
 def _bundle(kept: Count, by: Person | None) -> None:
-    """The evidence and the outcome of one part of a round, which anyone can count again."""
+    """The evidence and the outcome of one part of a round, which anyone can count again.
+
+    Of a count of few people only its hash: an auditor can hold what was kept back against it.
+    """
     title = str(kept.round.title)
+    if kept.withheld:
+        facts = {"district": str(kept.district or title), **kept.withheld}
+        events.write("count withheld", about=kept.round, by=by, facts=facts, public=True)
+        return
     bundles.make_bundle(
         decision="count",
         rule=kept.outcome["rule"]["method"],

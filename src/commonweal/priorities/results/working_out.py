@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from commonweal.places.models import Area
 from commonweal.priorities import counting
+from commonweal.priorities.districts import parts as districts
 from commonweal.priorities.models import Round
 from commonweal.rules import ballots
 from commonweal.rules.ballots.meaning import meaning
@@ -38,6 +39,7 @@ class Part:
     election: ballots.Election
     rule: ballots.CountRule
     district: Area | None = None
+    least_voters: int = 0  # of fewer only what is funded is published
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,18 @@ class Worked:
 
 
 def parts(round_: Round) -> list[Part]:
-    """The parts of a round held here, each an election of its own."""
+    """The parts of a round held here, each an election of its own with its own money."""
     assert round_.vote is not None
-    election = counting.election_of(round_, voting.profile(round_.vote))
-    return [Part(election, counting.rule_of(round_))]
+    division = districts.division_of(round_)
+    found = []
+    for part in districts.parts(round_):
+        election = counting.election_of(round_, voting.profile(round_.vote, part.district), part)
+        rule = counting.rule_of(round_)
+        if division is not None:
+            form = districts.form_in(round_.vote, part)
+            rule = counting.rule_for_form(rule, form, len(part.projects))
+        found.append(Part(election, rule, part.area, division.least_voters if division else 0))
+    return found
 
 
 def work_out(part: Part, says: Says = silent) -> Worked:

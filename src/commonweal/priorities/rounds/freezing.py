@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities.counting import category_of
+from commonweal.priorities.districts import parts
 from commonweal.priorities.models import Round
 from commonweal.priorities.rounds import phases, taking_part
 from commonweal.rules import ballots
@@ -36,6 +37,7 @@ def terms(vote: Vote) -> dict[str, Any]:
             {"project": str(row.pk), "cost_pence": row.cost_pence, "area": row.area.code if row.area else ""}
             for row in round_.proposals.filter(state="accepted").select_related("area").order_by("pk")
         ],
+        **({"divided": parts.as_data(round_)} if parts.division_of(round_) else {}),
         "who": [taking_part.as_data(row) for row in round_.taking_part.filter(act=taking_part.VOTE)],
     }
 
