@@ -20,7 +20,8 @@ from commonweal.priorities.counting_actions import bring_in, count
 from commonweal.priorities.districts import ballot
 from commonweal.priorities.models import Proposal, Round, TakingPart
 from commonweal.priorities.money import policy as money
-from commonweal.priorities.results.publishing import publish
+from commonweal.priorities.results.departing import drop_departure, record_departure
+from commonweal.priorities.results.publishing import confirm_departure, publish
 from commonweal.priorities.rounds import planning, taking_part
 from commonweal.priorities.rounds.counting_rule import set_rule
 from commonweal.priorities.rounds.planning import (
@@ -46,7 +47,9 @@ __all__ = [
     "accept",
     "bring_in",
     "change_dates",
+    "confirm_departure",
     "count",
+    "drop_departure",
     "make_ballot_again",
     "move_on",
     "open_round",
@@ -54,6 +57,7 @@ __all__ = [
     "propose",
     "publish",
     "put_to_vote",
+    "record_departure",
     "refuse",
     "set_rule",
     "set_taking_part",

@@ -13,6 +13,7 @@ from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Area, Place
 from commonweal.priorities.deliberating import apart
 from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.results.policy import may_confirm_departure as may_confirm_departure
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_move_on, must_not_be_frozen
 from commonweal.priorities.rounds.taking_part import Declared, must_qualify
@@ -131,6 +132,10 @@ def may_see_count(person: Person | None, round_: Round) -> Verdict:
 
 def may_publish(person: Person | None, round_: Round) -> Verdict:
     """A result is published by another officer than the one who counted."""
+    if round_.departures.filter(state="drafted").exists():
+        return refused(
+            _("A decision that departs from the count waits to be confirmed or dropped."), "departure-waiting"
+        )
     verdict = _officer(person, round_, "publish")
     if verdict and person is not None and round_.counts.filter(counted_by=person).exists():
         return refused(_("You counted this round, so another officer must publish it."), "same-officer")

@@ -138,4 +138,8 @@ PROPOSAL = Workflow(
     Move("withdraw", "proposed", "withdrawn"),
     Move("fund", "accepted", "funded", action="publish", policy="may_publish"),
     Move("leave", "accepted", "not_funded", action="publish", policy="may_publish"),
+    Move("unfund", "funded", "not_funded", action="confirm_departure", policy="may_confirm_departure"),
+    Move(
+        "fund_after_all", "not_funded", "funded", action="confirm_departure", policy="may_confirm_departure"
+    ),
 )

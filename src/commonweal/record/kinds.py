@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from commonweal.rules import ballots, bids, outcomes
+from commonweal.rules.ballots.departing import depart
 
 Data = Mapping[str, Any]
 
@@ -32,4 +33,14 @@ def payment(evidence: Data) -> Data:
     return outcomes.outcome_data(outcomes.settle(outcomes.from_data(evidence)))
 
 
-KINDS: dict[str, Callable[[Data], Data]] = {"count": count, "award": award, "payment": payment}
+def departure(evidence: Data) -> Data:
+    """What a recorded decision funds in place of what a count computed."""
+    return depart(evidence)
+
+
+KINDS: dict[str, Callable[[Data], Data]] = {
+    "count": count,
+    "departure": departure,
+    "award": award,
+    "payment": payment,
+}

@@ -13,6 +13,7 @@ WORDS: Mapping[str, Any] = {
     "greedy": _("Most votes first, while the money lasts"),
     "equal-shares": _("Equal shares: all voters bring the same share of the budget"),
     "phragmen": _("Phragmén: every voter earns at the same pace"),
+    "recorded decision": _("A recorded decision that departs from a count, and what it funds"),
     "payments": _("Verified outcomes at the rates of the contract"),
     **{note.name: note.title for note in bids.FORMULAS.values()},
 }

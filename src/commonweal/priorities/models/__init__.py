@@ -6,6 +6,7 @@ from commonweal.priorities.models.argument import Argument, Useful
 from commonweal.priorities.models.commitment import Commitment, Following, Update
 from commonweal.priorities.models.count import Count, Result
 from commonweal.priorities.models.counting import Counting
+from commonweal.priorities.models.departure import Departure
 from commonweal.priorities.models.division import DistrictShare, Division, Withheld
 from commonweal.priorities.models.forum import Community, Forum, Member
 from commonweal.priorities.models.meeting import Came, Meeting
@@ -24,6 +25,7 @@ __all__ = [
     "Count",
     "Counting",
     "DateChange",
+    "Departure",
     "DistrictShare",
     "Division",
     "Following",

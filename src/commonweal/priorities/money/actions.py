@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets import actions as budgets
 from commonweal.people.models import Person
 from commonweal.priorities.models import Round
 from commonweal.priorities.money import policy, queries
 from commonweal.record import events, links
+from commonweal.rules.reasons import refused
 
 
 def settle(round: Round, by: Person | None) -> int:
@@ -18,9 +20,41 @@ def settle(round: Round, by: Person | None) -> int:
     for this one.
     """
     left = queries.left_over(round)
+    _send_on(round, by, left, f"round published {round.pk}")
+    return left if round.pot is not None else 0
+
+
+def change(round: Round, by: Person | None, pence: int, key: str) -> None:
+    """After the publication a decision needs so many pence more than before, or fewer (below nought).
+
+    What is not needed any more goes where the round said. What is needed comes from where money left over
+    went, if it is still there: refused otherwise.
+    """
+    if round.pot is None or not pence:
+        return
+    if pence < 0:
+        _send_on(round, by, -pence, key)
+    elif round.leftover == Round.Leftover.POT:
+        budgets.set_aside(
+            by=by,
+            pot=round.pot,
+            about=round,
+            pence=pence,
+            nature=round.nature,
+            purposes=round.purposes,
+            key=key,
+        )
+    elif round.leftover == Round.Leftover.PURPOSE or round.carried_to_id is not None:
+        refused(
+            _("The money that the round left over was already passed on, so nothing more can be funded."),
+            "money-gone",
+        ).enforce()
+
+
+def _send_on(round: Round, by: Person | None, left: int, key: str) -> None:
+    """Send so many pence where the round said that money left over goes."""
     if round.pot is None or not left:
-        return 0
-    key = f"round published {round.pk}"
+        return
     if round.leftover == Round.Leftover.POT:
         budgets.release(by=by, pot=round.pot, about=round, pence=left, nature=round.nature, key=key)
     elif round.leftover == Round.Leftover.PURPOSE:
@@ -28,7 +62,6 @@ def settle(round: Round, by: Person | None) -> int:
         budgets.pass_on(
             by=by, pot=round.pot, earlier=round, about=purpose, pence=left, nature=round.nature, key=key
         )
-    return left
 
 
 @transaction.atomic

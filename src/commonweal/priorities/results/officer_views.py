@@ -1,7 +1,8 @@
-"""Officers' pages of a count: asking for it, seeing how far it has come."""
+"""Officers' pages of a count: asking for it, seeing how far it is, recording what was decided otherwise."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from commonweal.people.policy import must_hold
+from commonweal.priorities import actions
 from commonweal.priorities import policy as rounds_policy
 from commonweal.priorities import queries as rounds
-from commonweal.priorities.results import asking, background
+from commonweal.priorities.models import Round
+from commonweal.priorities.results import asking, background, forms, policy, queries
 from commonweal.record import clock
 from commonweal.web import progress
-from commonweal.web.views import actor, button_page
+from commonweal.web.views import actor, button_page, form_page
 
 #: Seconds between two looks of a page that was asked to look by itself.
 LOOK_EVERY = 5
@@ -53,3 +56,50 @@ def counting(request: Any, pk: object) -> HttpResponse:
     if watching:
         response["Refresh"] = str(LOOK_EVERY)
     return response
+
+
+def record_departure(request: Any, pk: object) -> HttpResponse:
+    """Write down that somebody decided otherwise than the count."""
+    person, row = actor(request), rounds.round_(request.place, pk)
+    policy.may_record_departure(person, row).enforce()
+    return form_page(
+        request,
+        partial(forms.RecordDeparture, round_=row),
+        act=lambda clean: actions.record_departure(by=person, round=row, **clean),
+        done=_result(request, row),
+        context={
+            "title": _("Record a decision that departs from the count"),
+            "caption": row.title,
+            "intro": _(
+                "The count stays published as it was computed. The decision stands beside it, with its reason "
+                "and whoever disagreed, and decides what is funded once another officer has confirmed it."
+            ),
+            "submit": _("Record it"),
+            "back": _result(request, row),
+        },
+        said=_("Recorded. Another officer confirms it, or drops it."),
+    )
+
+
+def confirm_departure(request: Any, pk: object) -> HttpResponse:
+    row = queries.departure(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: actions.confirm_departure(by=actor(request), departure=row),
+        done=_result(request, row.round),
+        said=_("Confirmed. The decision stands beside the count, and the money follows it."),
+    )
+
+
+def drop_departure(request: Any, pk: object) -> HttpResponse:
+    row = queries.departure(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: actions.drop_departure(by=actor(request), departure=row),
+        done=_result(request, row.round),
+        said=_("Dropped. The count stands as it was computed."),
+    )
+
+
+def _result(request: Any, row: Round) -> str:
+    return reverse("priorities:result", args=[request.place.slug, row.pk])

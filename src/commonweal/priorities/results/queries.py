@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
-from commonweal.priorities.models import Commitment, Following, Proposal, Round
+from commonweal.priorities.models import Commitment, Departure, Following, Proposal, Round
 
 
 def commitments(place: Place, round_: Round | None = None) -> QuerySet[Commitment]:
@@ -39,3 +39,8 @@ def to_follow(place: Place, pk: object) -> Proposal:
     """A project that can be followed: public as all proposals are."""
     rows = Proposal.objects.filter(round__place=place).select_related("round__place")
     return get_object_or_404(rows, pk=pk)
+
+
+def departure(place: Place, pk: object) -> Departure:
+    rows = Departure.objects.filter(round__place=place)
+    return get_object_or_404(rows.select_related("round__place"), pk=pk)

@@ -9,6 +9,9 @@ from commonweal.priorities.results import officer_views, views
 urlpatterns = [
     path("round/<uuid:pk>/count/", officer_views.count, name="count"),
     path("round/<uuid:pk>/counting/", officer_views.counting, name="counting"),
+    path("round/<uuid:pk>/result/depart/", officer_views.record_departure, name="record_departure"),
+    path("departure/<uuid:pk>/confirm/", officer_views.confirm_departure, name="confirm_departure"),
+    path("departure/<uuid:pk>/drop/", officer_views.drop_departure, name="drop_departure"),
     path("what-came-of-it/", views.commitments, name="commitments"),
     path("what-came-of-it/feed.atom", views.place_feed, name="place_feed"),
     path("proposal/<uuid:pk>/progress/", views.commitment, name="commitment"),

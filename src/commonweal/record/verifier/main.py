@@ -19,9 +19,14 @@ import re
 import sys
 import zipfile
 
-from commonweal.record.verifier import ballots, bids, ed25519, payments
+from commonweal.record.verifier import ballots, bids, departures, ed25519, payments
 
-RECOMPUTE = {"count": ballots.recompute, "award": bids.recompute, "payment": payments.recompute}
+RECOMPUTE = {
+    "count": ballots.recompute,
+    "departure": departures.recompute,
+    "award": bids.recompute,
+    "payment": payments.recompute,
+}
 
 
 class Unreadable(Exception):  # noqa: N818
