@@ -20,7 +20,6 @@ from commonweal.priorities.mainstream.queries import less_beside
 from commonweal.priorities.mainstream.words import LESS
 from commonweal.priorities.money.policy import GROWS
 from commonweal.priorities.money.queries import waiting_for
-from commonweal.priorities.pictures import pictures
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_begin
 from commonweal.priorities.rounds.queries import timeline
@@ -41,13 +40,6 @@ PROPOSAL_COLUMNS = [
     Column(_("Need"), "need.title"),
     Column(_("Cost"), "cost_pence", "pounds"),
     Column(_("State"), "stands", "state"),
-]
-RESULT_COLUMNS = [
-    Column(_("Bought as number"), "position", "number"),
-    Column(_("Project"), "name"),
-    Column(_("Cost"), "cost"),
-    Column(_("Votes"), "votes", "number"),
-    Column(_("Why"), "sentence"),
 ]
 
 
@@ -146,45 +138,6 @@ def withdraw(request: Any, pk: object) -> HttpResponse:
         done=row,
         said=_("Your proposal is withdrawn."),
     )
-
-
-def result(request: Any, pk: object, district: object = None) -> HttpResponseBase:
-    """The result of a round, or of one of its districts: what the money buys, and for each project why or why
-    not."""
-    person, row = actor(request), queries.round_(request.place, pk)
-    count = queries.count_of(person, row, district)
-    spent, whole, left = queries.money(count)
-    listing = Listing(
-        request, queries.results(count), filters=forms.FilterResults, columns=RESULT_COLUMNS, name="results"
-    )
-    context = {
-        "round": row,
-        "count": count,
-        "counts": queries.counts_of(person, row),
-        "may_open_withheld": bool(count.withheld) and districts.may_open_withheld(person, count),
-        "listing": listing,
-        "spent": spent,
-        "whole": whole,
-        "left": left,
-        "pictures": pictures(count),
-        "fair": queries.fairness(count),
-        "ties": queries.ties(count),
-        "may_publish": policy.may_publish(person, row),
-    }
-    return listing.download() or render(request, "priorities/result.html", context)
-
-
-def compare(request: Any, pk: object, district: object = None) -> HttpResponse:
-    """Who would have won under other rules, all else equal."""
-    row = queries.round_(request.place, pk)
-    count = queries.count_of(actor(request), row, district)
-    context = {
-        "round": row,
-        "count": count,
-        "rules": queries.compared(count),
-        "projects": queries.comparison(count),
-    }
-    return render(request, "priorities/compare.html", context)
 
 
 def home_address(request: Any) -> str:

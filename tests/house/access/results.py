@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from tests.house.access.rows import COMMISSIONERS, EVERYONE, button, page
+from tests.house.world import SECOND
 
 ROWS = [
+    page("priorities:record_departure", "counted round", only=COMMISSIONERS),
+    button("priorities:confirm_departure", "departure", only=frozenset({SECOND})),
+    button("priorities:drop_departure", "departure", only=COMMISSIONERS),
     page("priorities:counting", "voted round", only=COMMISSIONERS),
     page("priorities:commitments"),
     page("priorities:place_feed"),

@@ -53,6 +53,19 @@ def vote_on(town: Town, name: str) -> None:
         town.things["funded proposal"] = project.pk
         asked = following.follow(by=None, round=round_, proposal=project, address="voter@example.org")
         town.things["following"] = asked.pk
+        funded = round_.proposals.filter(state="funded").last()
+        departure = priorities.record_departure(
+            by=town.officer,
+            round=round_,
+            kind="elected",
+            body="Full Council",
+            decided_on=clock.now().date(),
+            minute="https://example.org/minutes",
+            reason="It floods.",
+            dissent="",
+            changes=[{"project": str(funded.pk), "act": "leave"}],
+        )
+        town.things["departure"] = departure.pk
 
 
 def plan_rounds(town: Town) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.priorities import views as results
 from commonweal.priorities.districts import views
+from commonweal.priorities.results import result_views as results
 
 urlpatterns = [
     path("round/<uuid:pk>/districts/", views.divide, name="divide"),

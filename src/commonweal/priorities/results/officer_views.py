@@ -71,7 +71,7 @@ def record_departure(request: Any, pk: object) -> HttpResponse:
             "title": _("Record a decision that departs from the count"),
             "caption": row.title,
             "intro": _(
-                "The count stays published as it was computed. The decision stands beside it, with its reason "
+                "The count stays published as it was computed. The decision stands beside it with its reason "
                 "and whoever disagreed, and decides what is funded once another officer has confirmed it."
             ),
             "submit": _("Record it"),

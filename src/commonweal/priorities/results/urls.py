@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.priorities.results import officer_views, views
+from commonweal.priorities.results import officer_views, result_views, views
 
 urlpatterns = [
     path("round/<uuid:pk>/count/", officer_views.count, name="count"),
     path("round/<uuid:pk>/counting/", officer_views.counting, name="counting"),
+    path("round/<uuid:pk>/result/", result_views.result, name="result"),
+    path("round/<uuid:pk>/result/compare/", result_views.compare, name="compare"),
     path("round/<uuid:pk>/result/depart/", officer_views.record_departure, name="record_departure"),
     path("departure/<uuid:pk>/confirm/", officer_views.confirm_departure, name="confirm_departure"),
     path("departure/<uuid:pk>/drop/", officer_views.drop_departure, name="drop_departure"),

@@ -1,0 +1,67 @@
+"""The result of a round and what stands around it: other rules beside it, and what was decided otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.priorities import forms, policy, queries
+from commonweal.priorities.districts import policy as districts
+from commonweal.priorities.pictures import pictures
+from commonweal.priorities.results import standing
+from commonweal.priorities.results.policy import may_record_departure
+from commonweal.web.lists import Column, Listing
+from commonweal.web.views import actor
+
+COLUMNS = [
+    Column(_("Bought as number"), "position", "number"),
+    Column(_("Project"), "name"),
+    Column(_("Cost"), "cost"),
+    Column(_("Votes"), "votes", "number"),
+    Column(_("Why"), "sentence"),
+]
+
+
+def result(request: Any, pk: object, district: object = None) -> HttpResponseBase:
+    """The result of a round, or of one of its districts: what the money buys, and for each project why or why
+    not."""
+    person, row = actor(request), queries.round_(request.place, pk)
+    count = queries.count_of(person, row, district)
+    spent, whole, left = queries.money(count)
+    listing = Listing(
+        request, queries.results(count), filters=forms.FilterResults, columns=COLUMNS, name="results"
+    )
+    context = {
+        "round": row,
+        "count": count,
+        "counts": queries.counts_of(person, row),
+        "may_open_withheld": bool(count.withheld) and districts.may_open_withheld(person, count),
+        "listing": listing,
+        "spent": spent,
+        "whole": whole,
+        "left": left,
+        "pictures": pictures(count),
+        "fair": queries.fairness(count),
+        "ties": queries.ties(count),
+        "decisions": standing.decisions(person, row),
+        "may_depart": may_record_departure(person, row),
+        "may_publish": policy.may_publish(person, row),
+    }
+    return listing.download() or render(request, "priorities/result.html", context)
+
+
+def compare(request: Any, pk: object, district: object = None) -> HttpResponse:
+    """Who would have won under other rules, all else equal."""
+    row = queries.round_(request.place, pk)
+    count = queries.count_of(actor(request), row, district)
+    context = {
+        "round": row,
+        "count": count,
+        "rules": queries.compared(count),
+        "projects": queries.comparison(count),
+    }
+    return render(request, "priorities/compare.html", context)
