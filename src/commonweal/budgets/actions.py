@@ -8,7 +8,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets import ledger, policy
-from commonweal.budgets.models import Account, Earmark, Entry, Fund, Nature, Pot
+from commonweal.budgets.models import Account, Condition, Earmark, Entry, Fund, Nature, Pot
+from commonweal.budgets.pool import actions as pool
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock, events
@@ -59,6 +60,8 @@ def contribute(
             who=str(organisation),
             conditions=fund.conditions or str(_("none")),
         ).enforce()
+    if new and conditions:
+        Condition.objects.create(fund=fund, words=conditions)
     giver, free = ledger.account(fund, Account.Kind.GIVER), ledger.account(fund, FREE)
     return act.post(
         [(giver, free, pence)], organisation=str(organisation.pk), nature=nature, only_for=only_for
@@ -76,10 +79,12 @@ def set_aside(
     purposes: Collection[str] = (),
     key: str,
 ) -> Entry:
-    """Set free money aside for a round, a specification, a contract."""
-    return _move(
+    """Set free money aside for a thing: a round, a specification. Above the partners' limit they decide."""
+    entry = _move(
         Entry.Kind.SET_ASIDE, by, pot, key, pence, nature, (FREE, None), (SET_ASIDE, about), purposes
     )
+    pool.use_decision(entry.pot, pence, key)
+    return entry
 
 
 @transaction.atomic

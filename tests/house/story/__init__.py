@@ -8,7 +8,7 @@ from commonweal.record.verify_script import sha256
 from tests.house.story.deliberating import deliberate
 from tests.house.story.delivery import contract, deliver, look_back
 from tests.house.story.districts import divide_a_round
-from tests.house.story.money import spend
+from tests.house.story.money import heard_plan, share, spend
 from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
 from tests.house.story.sourcing import invite, put_out
@@ -28,6 +28,7 @@ def past(town: Town) -> None:
         invite(town, name)
     for name, days in (("running", 365), ("finished", 40), ("ended", 30)):
         contract(town, name, days)
+    heard_plan(town)
     town.clock.forward(days=45)
 
 
@@ -38,6 +39,7 @@ def present(town: Town) -> None:
     plan_rounds(town)
     deliberate(town)
     spend(town)
+    share(town)
     write_specifications(town)
     put_out(town)
     deliver(town)

@@ -1,0 +1,36 @@
+"""Money set aside, and how a budget of several bodies is run."""
+
+from __future__ import annotations
+
+from commonweal.budgets.models.ledger import Account, Earmark, Entry, Fund, Nature, Posting, Pot
+from commonweal.budgets.models.plan import PoolPlan, Said
+from commonweal.budgets.models.pool import (
+    Condition,
+    ConditionFound,
+    Decision,
+    DecisionVote,
+    Gain,
+    Governance,
+    Partner,
+    Promise,
+)
+
+__all__ = [
+    "Account",
+    "Condition",
+    "ConditionFound",
+    "Decision",
+    "DecisionVote",
+    "Earmark",
+    "Entry",
+    "Fund",
+    "Gain",
+    "Governance",
+    "Nature",
+    "Partner",
+    "PoolPlan",
+    "Posting",
+    "Pot",
+    "Promise",
+    "Said",
+]
