@@ -11,6 +11,9 @@ from io import BytesIO
 from pathlib import Path
 
 from reportlab import rl_config
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
@@ -71,6 +74,16 @@ class Sheets:
         if notes:
             self.text("\n".join(notes), size=10, indent=indent)
         self.gap(8)
+
+    def code_to_scan(self, address: str, *, size: float) -> None:
+        """A QR code of an address, ``size`` points wide, at the left margin."""
+        self._room_for(size)
+        code = QrCodeWidget(address, barLevel="M")
+        x, y, right, top = code.getBounds()
+        drawing = Drawing(size, size, transform=[size / (right - x), 0, 0, size / (top - y), 0, 0])
+        drawing.add(code)
+        self.y -= size
+        renderPDF.draw(drawing, self._canvas, MARGIN, self.y)
 
     def gap(self, height: float) -> None:
         self.y -= height

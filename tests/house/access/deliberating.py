@@ -1,4 +1,4 @@
-"""Who gets which page of deliberation: arguments, forums and their meetings."""
+"""Who gets which page of deliberation: arguments, forums and their meetings; easy words and posters."""
 
 from __future__ import annotations
 
@@ -27,5 +27,9 @@ ROWS = [
     page("priorities:meeting", *MEETING),
     page("priorities:conclude_meeting", *MET, only=COMMISSIONERS),
     page("priorities:cancel_meeting", *MEETING, only=COMMISSIONERS),
+    page("priorities:easy", "proposing round"),
+    page("priorities:easy", "published round"),
+    page("priorities:posters", "proposing round"),
+    page("priorities:poster", "proposing round"),
     own("works:say_of_role", "expert role", only=frozenset({COMMISSIONER})),
 ]
