@@ -21,7 +21,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
-from commonweal.sourcing.models import SavedSearch, Tender
+from commonweal.sourcing.models import Opportunity, SavedSearch, Tender
 from tests.sourcing import help
 from tests.specifications import help as specifications
 
@@ -33,8 +33,8 @@ def publish(place: Place, commissioner: Person, second_commissioner: Person) -> 
     return lambda **options: help.published(place, commissioner, second_commissioner, **options)
 
 
-def found(query: str) -> list[Tender]:
-    return list(asking(query).narrow(open_now()))
+def found(query: str) -> list[Tender | None]:
+    return [row.tender for row in asking(query).narrow(open_now())]
 
 
 def told(person: Person) -> list[Message]:
@@ -195,7 +195,7 @@ def test_the_feed_holds_what_the_standard_asks_of_it(
 ) -> None:
     """RFC 4287: an author (4.2.1), a page that it is the feed of (4.2.7.2), one id that stays (4.2.6)."""
     notice = publish()
-    Tender.objects.filter(pk=notice.pk).update(invitation="Is 3 < 4? <script>alert(1)</script>")
+    Opportunity.objects.filter(tender=notice).update(summary="Is 3 < 4? <script>alert(1)</script>")
     feed = parsed(client.get("/opportunities/feed/?days=3").content)
     (entry,) = feed.findall(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == str(place)

@@ -27,6 +27,7 @@ COMMANDS = (
     "cost",
     "match",
     "settle",
+    "harvest",
     "verify",
     "record",
     "serve",

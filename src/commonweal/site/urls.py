@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("commonweal.search.urls")),
     path("", include("commonweal.people.urls")),
     path("opportunities/", include("commonweal.sourcing.finding.urls")),
+    path("opportunities/sources/", include("commonweal.publication.harvest.urls")),
     path("record/", include("commonweal.record.urls")),
     path("accounts/", include("allauth.urls")),
     path("<slug:place>/", views.place_home, name="place"),

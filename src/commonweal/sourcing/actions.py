@@ -16,7 +16,7 @@ from commonweal.record import chance, clock, events, links
 from commonweal.rules.canonical import digest
 from commonweal.search import actions as search
 from commonweal.sourcing import drafts, evaluation, policy, sealing
-from commonweal.sourcing.finding import searches
+from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.judging import agree, appoint, award, hand_in, score
 from commonweal.sourcing.models import Bid, Question, Tender
 from commonweal.sourcing.workflow import BID, TENDER
@@ -99,6 +99,7 @@ def publish(*, by: Person | None, tender: Tender, questions_close: datetime, clo
         text=tender.invitation,
         url=tender.get_absolute_url(),
     )
+    listing.keep(tender)
     searches.tell_of(tender)
     return tender
 
@@ -111,6 +112,7 @@ def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     tender.state = TENDER.target("end", tender.state)
     tender.reason = reason
     tender.save()
+    listing.keep(tender)
     drafts.forget(tender)
     transaction.on_commit(partial(keys.destroy_key, tender.key_name))
     events.write("tender ended without an award", about=tender, by=by, facts={"reason": reason}, public=True)
@@ -225,6 +227,7 @@ def open_bids(*, by: Person | None, tender: Tender) -> Tender:
         bid.save()
     tender.state = TENDER.target("open_bids", tender.state)
     tender.save()
+    listing.keep(tender)
     drafts.forget(tender)
     if not tender.bids.filter(state="unreadable").exists():
         # What was altered may be found again in a backup, and then this key must open it.

@@ -11,7 +11,7 @@ from tests.house.story.districts import divide_a_round
 from tests.house.story.money import heard_plan, share, spend
 from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
-from tests.house.story.sourcing import invite, put_out
+from tests.house.story.sourcing import bring_in, invite, put_out
 from tests.house.story.specifications import join_and_write, write_specifications
 from tests.house.world import Town
 
@@ -45,6 +45,7 @@ def present(town: Town) -> None:
     deliver(town)
     look_back(town)
     join_and_write(town)
+    bring_in(town)
 
 
 def sealed(here: Town, there: Town) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
+
+from commonweal.publication.harvest import actions as harvests
 from commonweal.sourcing import actions as sourcing
+from commonweal.sourcing.models import Opportunity
 from tests.house.story.specifications import financed
-from tests.house.world import (
-    OTHER_PROVIDER,
-    PROVIDER,
-    Town,
-)
+from tests.house.world import OTHER_PROVIDER, PROVIDER, Town
+from tests.publication.harvest.help import notice as notice_elsewhere
 from tests.sourcing import help as tenders
 
 
@@ -45,3 +47,14 @@ def put_out(town: Town) -> None:
     sealed_bid = tenders.bid(notice, town.cast[PROVIDER], town.charity)
     things |= {"prepared tender": prepared.pk, "open tender": notice.pk, "question": question.pk}
     things |= {"sealed bid": sealed_bid.pk, "evaluator's role": notice.work.roles.get(role="evaluator").pk}
+
+
+def bring_in(town: Town) -> None:
+    """A notice of another portal."""
+    package = json.dumps({"releases": [notice_elsewhere()]}).encode()
+    portal = harvests.portal("Elsewhere Notices")
+    row = harvests.harvest(origin=portal, source="notices.json", stream=io.BytesIO(package))
+    town.things |= {
+        "harvest": row.pk,
+        "opportunity elsewhere": Opportunity.objects.exclude(origin="").get().pk,
+    }

@@ -47,12 +47,12 @@ def run(args: argparse.Namespace) -> int:
     alone = {"witness": _witness, "checker": _checker, "grants": _grants}
     if args.act in alone:
         return alone[args.act](args)
-    _set_up()
+    set_up()
     acts = {"verify": _verify, "sequence": _sequence, "admit": _admit, "export": _export, "erase": _erase}
     return acts[args.act](args)
 
 
-def _set_up() -> None:
+def set_up() -> None:
     """Everything but witnessing and the checker reads this installation's own database."""
     import django
     from django.core.exceptions import ImproperlyConfigured

@@ -11,7 +11,15 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from commonweal.record import chance, clerk
-from commonweal.site.demo import conversations, needs, next_district, people, rounds, specifications
+from commonweal.site.demo import (
+    conversations,
+    elsewhere,
+    needs,
+    next_district,
+    people,
+    rounds,
+    specifications,
+)
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import BEGAN, History, Story
 from commonweal.voting.tasks import report_ballots
@@ -28,6 +36,7 @@ STORIES = (
     conversations.talks,
     specifications.specifications,
     next_district.neighbour,
+    elsewhere.notices,
 )
 
 

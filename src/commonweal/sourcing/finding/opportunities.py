@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -17,17 +17,20 @@ from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.rules.money import in_pounds
 from commonweal.search import queries as search
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models import Opportunity, Tender
 from commonweal.web.fields import PoundsField
 from commonweal.web.lists import Filter
 
 LONGEST_WAIT = 365
+#: Stands in an address for the notices that are ours; no portal may be called so.
+HERE = "here"
 
 
-def open_now() -> QuerySet[Tender]:
-    """Every notice that takes bids at this moment: the soonest deadline first, equal ones by id."""
-    rows = Tender.objects.filter(state="open", closes__gt=clock.now())
-    return rows.order_by("closes", "id").select_related("place", "specification")
+def open_now() -> QuerySet[Opportunity]:
+    """Every notice, ours or another portal's, that takes bids at this moment: the soonest deadline first,
+    equal ones by id."""
+    rows = Opportunity.objects.filter(is_open=True, closes__gt=clock.now())
+    return rows.order_by("closes", "id").select_related("place", "tender__place")
 
 
 class FindOpportunities(Filter):
@@ -51,16 +54,32 @@ class FindOpportunities(Filter):
         label=_("Days left to bid, at least"), required=False, min_value=0, max_value=LONGEST_WAIT
     )
 
+    origin = forms.CharField(
+        label=_("Found in"),
+        required=False,
+        max_length=100,
+        widget=forms.Select,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Opportunity.objects.exclude(origin="").order_by("origin").values_list("origin", flat=True)
+        choices = [("", _("All")), (HERE, _("This site")), *((name, name) for name in known.distinct())]
+        self.fields["origin"].widget.choices = choices
+
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
         if search.asked(asked["words"]):
-            rows = rows.filter(pk__in=search.rows_with(asked["words"], Tender))
+            ours, others = (search.rows_with(asked["words"], model) for model in (Tender, Opportunity))
+            rows = rows.filter(Q(tender__in=ours) | Q(pk__in=others))
         if place := asked["place"]:
             rows = rows.filter(place=place)
         if (most := asked["most"]) is not None:
-            rows = rows.filter(specification__budget_pence__lte=most)
+            rows = rows.filter(budget_pence__lte=most)
         if days := asked["days"]:
             rows = rows.filter(closes__gte=clock.now() + timedelta(days=days))
+        if asked["origin"]:
+            rows = rows.filter(origin="" if asked["origin"] == HERE else asked["origin"])
         return rows
 
     @property
@@ -72,6 +91,7 @@ class FindOpportunities(Filter):
             "place": asked["place"].slug if asked["place"] else "",
             "most": "" if asked["most"] is None else in_pounds(asked["most"]).removeprefix("£"),
             "days": str(asked["days"] or ""),
+            "origin": asked["origin"],
         }
         return urlencode({name: value for name, value in said.items() if value})
 
@@ -85,6 +105,10 @@ class FindOpportunities(Filter):
             parts.append(_now("in %(place)s") % {"place": asked["place"]})
         if asked["most"] is not None:
             parts.append(_now("with a budget of at most %(most)s") % {"most": in_pounds(asked["most"])})
+        if asked["origin"]:
+            here = _now("published here")
+            there = _now("found in %(origin)s") % {"origin": asked["origin"]}
+            parts.append(here if asked["origin"] == HERE else there)
         if days := asked["days"]:
             left = ngettext(
                 "with at least a day left to bid", "with at least %(days)s days left to bid", days

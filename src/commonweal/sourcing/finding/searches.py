@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from itertools import groupby
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.functional import lazy
@@ -15,9 +18,11 @@ from commonweal.people.models import Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict, allowed, refused
 from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
-from commonweal.sourcing.models import SavedSearch, Tender
+from commonweal.sourcing.models import Opportunity, SavedSearch, Tender
 
 MOST_SEARCHES = 30
+#: How many notices one message names; the others stand in the list.
+MOST_TOLD = 20
 LONGEST = SavedSearch._meta.get_field("query").max_length or 0
 
 
@@ -62,7 +67,7 @@ def tell_of(tender: Tender) -> None:
 
     A search that finds it twice over, and a person with several such searches, give one message.
     """
-    just_this = open_now().filter(pk=tender.pk)
+    just_this = open_now().filter(tender=tender)
     finding: defaultdict[Person, list[FindOpportunities]] = defaultdict(list)
     rows = SavedSearch.objects.order_by("query", "id").select_related("person")
     for query, alike in groupby(rows, key=lambda row: row.query):
@@ -78,6 +83,35 @@ def tell_of(tender: Tender) -> None:
             about=tender,
             context={"tender": tender, "searches": lazy(_lines, str)(searches)},
         )
+
+
+def tell_of_new(origin: str, since: datetime) -> None:
+    """Write to everybody one of whose searches finds what came newly from another portal: one message each.
+
+    Whatever is still open and was listed from ``since`` on counts as new.
+    """
+    new = open_now().filter(origin=origin, listed__gte=since)
+    finding: defaultdict[Person, dict[Any, Opportunity]] = defaultdict(dict)
+    rows = SavedSearch.objects.order_by("query", "id").select_related("person")
+    for query, alike in groupby(rows, key=lambda row: row.query):
+        search = asking(query)
+        found = list(search.narrow(new)[: MOST_TOLD + 1]) if search.is_valid() else []
+        for row in alike:
+            finding[row.person] |= {one.pk: one for one in found}
+    for person, ours in finding.items():
+        if ours:
+            told = sorted(ours.values(), key=lambda one: (one.closes, one.pk))
+            messages.send(
+                template="sourcing/found_elsewhere",
+                to=person,
+                context={
+                    "origin": origin,
+                    "found": [
+                        (one, settings.SITE_ADDRESS + one.get_absolute_url()) for one in told[:MOST_TOLD]
+                    ],
+                    "more": len(told) > MOST_TOLD,
+                },
+            )
 
 
 def _lines(searches: list[FindOpportunities]) -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.opportunities, name="opportunities"),
     path("feed/", views.feed, name="feed"),
     path("calendar/", views.calendar, name="calendar"),
+    path("elsewhere/<uuid:pk>/", views.elsewhere, name="elsewhere"),
     path("saved/", views.saved, name="saved"),
     path("saved/save/", views.save, name="save"),
     path("saved/<uuid:pk>/stop/", views.stop, name="stop"),

@@ -16,15 +16,21 @@ from django.views.decorators.http import require_safe
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.finding import feeds, searches
 from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
+from commonweal.sourcing.models import Opportunity
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page
 
 COLUMNS = [
     Column(_("Opportunity"), "title", link=True),
-    Column(_("Place"), "place"),
-    Column(_("Budget"), "specification.budget_pence", "pounds"),
-    Column(_("Answers to write"), lambda row: len(evaluation.criteria(row)), "number"),
+    Column(_("Buyer"), "buyer"),
+    Column(_("Budget"), "budget_pence", "pounds"),
+    Column(
+        _("Answers to write"),
+        lambda row: len(evaluation.criteria(row.tender)) if row.tender else None,
+        "number",
+    ),
     Column(_("Bids close"), "closes", "moment"),
+    Column(_("Found in"), lambda row: row.origin or _("This site")),
 ]
 
 
@@ -39,6 +45,13 @@ def opportunities(request: HttpRequest) -> HttpResponseBase:
         "saved": searches.saved_by(actor(request)).filter(query=search.query).exists(),
     }
     return listing.download() or render(request, "sourcing/opportunities.html", context)
+
+
+@require_safe
+def elsewhere(request: HttpRequest, pk: object) -> HttpResponse:
+    """What is known here of another portal's notice, and where the notice itself is."""
+    rows = Opportunity.objects.exclude(origin="")
+    return render(request, "sourcing/elsewhere.html", {"opportunity": get_object_or_404(rows, pk=pk)})
 
 
 @require_safe

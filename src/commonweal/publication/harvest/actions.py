@@ -1,0 +1,165 @@
+"""Bringing a file of releases in, batch by batch, so that it can stop at any moment and go on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import warnings
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import IO, Any
+
+from django.db import transaction
+from django.db.models import F
+from ocdsmerge.exceptions import OCDSMergeError, OCDSMergeWarning
+
+from commonweal.publication.harvest import checking, cleaning, listing, reading
+from commonweal.publication.harvest.shape import merger, shape
+from commonweal.publication.models import Harvest, HarvestFault, HeldRelease, Origin
+from commonweal.record import clock
+from commonweal.sourcing.finding import searches
+
+#: Releases to a transaction: few enough that little is done again after a fall, many enough to be quick.
+BATCH = 500
+Key = tuple[str, str]
+
+
+@dataclass
+class _Batch:
+    """What one batch found: releases by ocid and id, and kinds of fault."""
+
+    releases: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    faults: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    first: dict[tuple[str, str, bool], tuple[int, str]] = field(default_factory=dict)
+    read: int = 0
+    faulty: int = 0
+    refused: int = 0
+
+
+def portal(name: str, licence: str | None = None) -> Origin:
+    """The portal of that name, with the terms of its data where they are said anew."""
+    row, _new = Origin.objects.get_or_create(name=name)
+    if licence is not None and row.licence != licence:
+        row.licence = licence[:300]
+        row.save()
+    return row
+
+
+def harvest(*, origin: Origin, source: str, stream: IO[bytes], batch: int = BATCH) -> Harvest:
+    """Bring a file in, from where an earlier attempt at the same file stopped.
+
+    ``stream`` can be read from its start again. Each batch is one transaction: its releases, what they make
+    of their processes, its faults and the position move together, so that after a fall nothing is lost and
+    nothing is done twice. A file that turns out not to be whole is kept as far as it went, and says so.
+    """
+    row, _new = Harvest.objects.get_or_create(
+        origin=origin, sha256=_digest(stream), defaults={"source": source[:1000], "started": clock.now()}
+    )
+    if row.state != Harvest.State.RUNNING:
+        return row
+    releases = reading.releases(stream)
+    try:
+        for _done in islice(releases, row.position):
+            pass
+        while some := list(islice(releases, batch)):
+            row = _keep(row, _look_at(some))
+    except reading.NotOcdsError as error:
+        return _finish(row, Harvest.State.BROKEN, str(error))
+    return _finish(row, Harvest.State.FINISHED)
+
+
+def _digest(stream: IO[bytes]) -> str:
+    whole = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    stream.seek(0)
+    return whole
+
+
+def _look_at(some: Sequence[reading.Read]) -> _Batch:
+    found = _Batch(read=len(some))
+    for each in some:
+        faults = checking.faults(each.release)
+        ocid = str(each.release.get("ocid") or "")[:200] if isinstance(each.release, dict) else ""
+        for fault in faults:
+            kind = (re.sub(r"\d+", "#", fault.path)[:300], fault.sentence[:500], fault.stops)
+            found.faults[kind] += 1
+            found.first.setdefault(kind, (each.number, ocid))
+        found.faulty += bool(faults)
+        if any(fault.stops for fault in faults):
+            found.refused += 1
+            continue
+        clean = json.loads(json.dumps(cleaning.kept(each.release, shape()), default=str))
+        name = str(clean.get("id") or "") or _of(clean)
+        found.releases[(ocid, name[:200])] = {**clean, "id": name}
+    return found
+
+
+def _of(release: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(release, sort_keys=True).encode()).hexdigest()
+
+
+@transaction.atomic
+def _keep(row: Harvest, batch: _Batch) -> Harvest:
+    row = Harvest.objects.select_for_update().get(pk=row.pk)
+    ocids = {ocid for ocid, _name in batch.releases}
+    held: defaultdict[str, dict[str, HeldRelease]] = defaultdict(dict)
+    for one in HeldRelease.objects.filter(origin=row.origin, ocid__in=ocids):
+        held[one.ocid][one.release_id] = one
+    fresh: list[HeldRelease] = []
+    changed: list[HeldRelease] = []
+    for (ocid, name), content in batch.releases.items():
+        digest = _of(content)
+        known = held[ocid].get(name)
+        if known is None:
+            known = HeldRelease(origin=row.origin, ocid=ocid, release_id=name, digest=digest, content=content)
+            fresh.append(known)
+        elif known.digest != digest:
+            known.digest, known.content = digest, content
+            changed.append(known)
+        held[ocid][name] = known
+    HeldRelease.objects.bulk_create(fresh)
+    HeldRelease.objects.bulk_update(changed, ["digest", "content"], batch_size=100)
+    touched = {one.ocid for one in [*fresh, *changed]}
+    listing.keep(row.origin, {ocid: _merged(held[ocid].values()) for ocid in sorted(touched)})
+    _tell(row, batch)
+    row.position += batch.read
+    row.kept += len(fresh) + len(changed)
+    row.repeated += batch.read - batch.refused - len(fresh) - len(changed)
+    row.faulty += batch.faulty
+    row.refused += batch.refused
+    row.save()
+    return row
+
+
+def _merged(releases: Any) -> dict[str, Any] | None:
+    """The process as its releases make it, in the order of their dates; nothing where they do not fit."""
+    ordered = sorted((one.content for one in releases), key=lambda one: (str(one["date"]), str(one["id"])))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", OCDSMergeWarning)  # repeated ids are told as faults already
+        try:
+            found: dict[str, Any] = merger().create_compiled_release(ordered)
+        except (OCDSMergeError, AttributeError, KeyError, TypeError):
+            return None
+    return found
+
+
+def _tell(row: Harvest, batch: _Batch) -> None:
+    for (path, sentence, stops), times in sorted(batch.faults.items()):
+        number, ocid = batch.first[(path, sentence, stops)]
+        fault, _new = HarvestFault.objects.get_or_create(
+            harvest=row,
+            path=path,
+            sentence=sentence,
+            defaults={"stops": stops, "first_number": number, "first_ocid": ocid},
+        )
+        HarvestFault.objects.filter(pk=fault.pk).update(times=F("times") + times)
+
+
+@transaction.atomic
+def _finish(row: Harvest, state: str, why: str = "") -> Harvest:
+    row.state, row.why, row.finished = state, why[:500], clock.now()
+    row.save(update_fields=["state", "why", "finished"])
+    searches.tell_of_new(row.origin.name, row.started)
+    return row

@@ -1,0 +1,74 @@
+"""What can be bid for, ours or another portal's, as one list knows it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.record.kept import Kept, place_root
+from commonweal.sourcing.models.tender import Tender
+from commonweal.web.translated import TranslatedField
+
+
+class Opportunity(Kept):
+    """A notice as the list of opportunities shows it: a copy, made anew whenever its original changes.
+
+    Ours has its ``tender``. Another portal's says which (``origin``), under which number it stands there
+    (``key``) and where (``source``); its buyer is a name, since it has no place here.
+    """
+
+    declares = place_root()
+    called = _("Opportunity")
+
+    place = models.ForeignKey(
+        "places.Place", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    tender = models.OneToOneField(
+        Tender, null=True, blank=True, on_delete=models.CASCADE, related_name="opportunity"
+    )
+    origin = models.CharField(_("found in"), max_length=100, blank=True)
+    key = models.CharField(max_length=300, unique=True)
+    source = models.URLField(max_length=1000, blank=True)
+    title = TranslatedField(_("title"))
+    summary = TranslatedField(blank=True)
+    buyer = models.CharField(_("buyer"), max_length=300)
+    region = models.CharField(max_length=100, blank=True)
+    categories = models.JSONField(default=list)
+    budget_pence = models.BigIntegerField(_("budget"), null=True, blank=True)
+    for_small = models.BooleanField(null=True)
+    for_charities = models.BooleanField(null=True)
+    published = models.DateTimeField()
+    closes = models.DateTimeField(_("bids close"))
+    is_open = models.BooleanField(default=True)
+    listed = models.DateTimeField()
+
+    class Meta:
+        ordering = ["closes", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(origin="", tender__isnull=False) | ~Q(origin="") & Q(tender=None),
+                name="an_opportunity_is_ours_or_says_whose",
+            )
+        ]
+        indexes = [models.Index(fields=["is_open", "closes", "id"], name="opportunity_by_deadline")]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        """Our notice's own page; for another portal's, a page that says where it is from."""
+        if self.tender is not None:
+            return self.tender.get_absolute_url()
+        return reverse("finding:elsewhere", args=[self.pk])
+
+    @property
+    def number_there(self) -> str:
+        """Under which number another portal keeps the notice (its ocid)."""
+        return self.key.partition(" ")[2]
+
+    def seen_by(self, person: Person | None) -> bool:
+        """Only what was published is copied here."""
+        return True
