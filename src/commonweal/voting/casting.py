@@ -70,8 +70,10 @@ def _as_it_stands(vote: Vote, code: str) -> tuple[datetime, Vote, Holder | None]
     if row is None:
         raise Vote.DoesNotExist
     moment, state, digest, elector, district = row
-    found = elector if elector is None or isinstance(elector, UUID) else UUID(elector)
-    return clock.read(moment), fixed.in_state(vote.pk, state, digest), found and (found, district)
+    stands = clock.read(moment), fixed.in_state(vote.pk, state, digest)
+    if elector is None:
+        return *stands, None
+    return *stands, (elector if isinstance(elector, UUID) else UUID(elector), district)
 
 
 def _holder(vote: Vote, code: str) -> Holder:

@@ -33,8 +33,9 @@ class Suggest(forms.Form):
     )
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"way": PEOPLE}, **kwargs)
+        super().__init__(*args, **kwargs)
         self.round = round_
+        self.initial.setdefault("way", PEOPLE)
         self.fields["areas"].queryset = round_.place.areas.order_by("name__en")  # type: ignore[attr-defined]
 
     def clean_whole_pence(self) -> int:

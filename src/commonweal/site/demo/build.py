@@ -19,6 +19,7 @@ from commonweal.site.demo import (
     people,
     rounds,
     specifications,
+    wards,
 )
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import BEGAN, History, Story
@@ -33,6 +34,7 @@ STORIES = (
     rounds.pots,
     rounds.rounds,
     rounds.neighbour,
+    wards.small_works,
     conversations.talks,
     specifications.specifications,
     next_district.neighbour,
