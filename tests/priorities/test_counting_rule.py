@@ -47,7 +47,6 @@ def file_of(*choices: tuple[str, int]) -> list[bytes]:
 def round_(place: Place, commissioner: Person) -> Round:
     council = Organisation.objects.create(name="Haverbrook Council", kind=Organisation.Kind.COUNCIL)
     pot = help.pot_of(place, commissioner, council)
-    words = {"title": "Next", "about": "", "method": "equal-shares"}
     return actions.open_round(
         by=commissioner,
         place=place,

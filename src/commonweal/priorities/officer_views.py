@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities import actions, forms, policy, queries
+from commonweal.priorities.models import Round
 from commonweal.priorities.views import home_address
 from commonweal.web.views import actor, button_page, form_page
 
@@ -78,12 +79,18 @@ def put_to_vote(request: Any, pk: object) -> HttpResponse:
     policy.may_put_to_vote(person, row).enforce()
     return form_page(
         request,
-        partial(forms.PutToVote, round_=row),
+        partial(forms.PutToVote, round_=row, initial=_planned(row)),
         act=lambda clean: actions.put_to_vote(by=person, round=row, **clean),
         done=row,
         context={"title": _("Put it to the vote"), "caption": row.title, "back": row.get_absolute_url()},
         said=_("The ballot is made. Now bring in the register, send the codes and open the vote."),
     )
+
+
+def _planned(row: Round) -> dict[str, Any]:
+    """What the plan says of the vote: its form and its dates."""
+    voting = row.phase("voting")
+    return {**row.ballot, "opens": voting and voting.starts, "closes": voting and voting.ends}
 
 
 def publish(request: Any, pk: object) -> HttpResponse:

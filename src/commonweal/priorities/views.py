@@ -22,7 +22,7 @@ from commonweal.priorities.money.policy import GROWS
 from commonweal.priorities.money.queries import waiting_for
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_begin
-from commonweal.priorities.rounds.queries import timeline
+from commonweal.priorities.rounds.queries import timeline, who_takes_part
 from commonweal.record import clock
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
@@ -68,6 +68,7 @@ def round(request: Any, pk: object) -> HttpResponseBase:
         "listing": listing,
         "may_propose": policy.may_propose(person, row, at=now),
         "timeline": timeline(row, now),
+        "who": who_takes_part(row),
         "next": next(iter(phases.following(row)), None),
         "may_see_count": policy.may_see_count(person, row),
         "is_officer": holds(person, request.place, "commissioner"),

@@ -11,5 +11,12 @@ ROWS = [
     page("priorities:rule", "planned round", only=COMMISSIONERS),
     page("priorities:rule_part", "planned round", "=money", only=COMMISSIONERS),
     page("priorities:try_out", "planned round", only=COMMISSIONERS),
+    page("priorities:begin_from", only=COMMISSIONERS),
+    page("priorities:set_up", "planned round", only=COMMISSIONERS),
+    page("priorities:who", "planned round", "=vote", only=COMMISSIONERS),
+    page("priorities:ballot", "planned round", only=COMMISSIONERS),
+    page("priorities:describe", "planned round", only=COMMISSIONERS),
+    page("priorities:keep_template", "planned round", only=COMMISSIONERS),
+    page("priorities:fixed", "published round"),
     page("priorities:move_on", "proposing round", only=COMMISSIONERS),
 ]

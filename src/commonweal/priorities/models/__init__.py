@@ -13,6 +13,7 @@ from commonweal.priorities.models.meeting import Came, Meeting
 from commonweal.priorities.models.phase import DateChange, Phase
 from commonweal.priorities.models.proposal import Proposal
 from commonweal.priorities.models.round import Round
+from commonweal.priorities.models.round_template import RoundTemplate
 from commonweal.priorities.models.spending import BudgetLine, LessHere, LineProject, Serves, SpendingTable
 from commonweal.priorities.models.taking_part import TakingPart
 
@@ -38,6 +39,7 @@ __all__ = [
     "Proposal",
     "Result",
     "Round",
+    "RoundTemplate",
     "Serves",
     "SpendingTable",
     "TakingPart",

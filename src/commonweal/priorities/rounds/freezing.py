@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities.counting import category_of
 from commonweal.priorities.districts import parts
-from commonweal.priorities.models import Round
+from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.rounds import phases, taking_part
 from commonweal.rules import ballots
 from commonweal.rules.reasons import Reason
@@ -35,11 +36,17 @@ def terms(vote: Vote) -> dict[str, Any]:
         "budget_pence": round_.budget_pence,
         "projects": [
             {"project": str(row.pk), "cost_pence": row.cost_pence, "area": row.area.code if row.area else ""}
-            for row in round_.proposals.filter(state="accepted").select_related("area").order_by("pk")
+            for row in _on_ballot(round_, vote)
         ],
         **({"divided": parts.as_data(round_)} if parts.division_of(round_) else {}),
         "who": [taking_part.as_data(row) for row in round_.taking_part.filter(act=taking_part.VOTE)],
     }
+
+
+def _on_ballot(round_: Round, vote: Vote) -> QuerySet[Proposal]:
+    """The projects on the ballot, whatever has become of them since."""
+    keys = vote.options.values_list("key", flat=True)
+    return round_.proposals.filter(pk__in=list(keys)).select_related("area").order_by("pk")
 
 
 def missing(vote: Vote) -> list[Reason]:

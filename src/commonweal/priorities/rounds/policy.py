@@ -26,6 +26,13 @@ def may_see_set_up(person: Person | None, round_: Round) -> Verdict:
     return must_hold(person, round_.place, "commissioner")
 
 
+def may_set_ballot(person: Person | None, round_: Round) -> Verdict:
+    """How people vote is chosen until the ballot is made, which then asks it again."""
+    if round_.vote_id is not None:
+        return refused(_("The ballot has been made."), "ballot-made")
+    return may_set_up(person, round_)
+
+
 def may_say_who(person: Person | None, round_: Round, act: str) -> Verdict:
     """Who may propose is said before the first proposal; who may vote, until the ballot is fixed."""
     if act == "propose" and round_.proposals.exists():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.places.models import Place
 from commonweal.priorities.models import DateChange, Phase, Round
-from commonweal.priorities.rounds import phases
+from commonweal.priorities.rounds import phases, taking_part
 
 #: How a phase stands, in words.
 DONE, NOW, LEFT_OUT, AHEAD = _("Done"), _("Now"), _("Left out"), _("To come")
@@ -74,6 +74,12 @@ def _step(row: Phase, here: str, reached: int, at: datetime) -> Step:
         reason=row.reason,
         changes=list(row.changes.all()),
     )
+
+
+def who_takes_part(round_: Round) -> list[tuple[Any, str]]:
+    """Who may propose and who may vote, in words; nothing for an election from a file."""
+    rows = round_.taking_part.prefetch_related("areas")
+    return [(row.get_act_display(), taking_part.in_words(row)) for row in rows]
 
 
 def phase(place: Place, pk: object, kind: str) -> Phase:

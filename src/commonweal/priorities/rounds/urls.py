@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.priorities.rounds import rule_views, views
+from commonweal.priorities.rounds import rule_views, set_up_views, views
 
 urlpatterns = [
+    path("set-up/from/", set_up_views.begin_from, name="begin_from"),
+    path("round/<uuid:pk>/set-up/", set_up_views.tasks, name="set_up"),
+    path("round/<uuid:pk>/who/<slug:act>/", set_up_views.who, name="who"),
+    path("round/<uuid:pk>/ballot/", set_up_views.ballot, name="ballot"),
+    path("round/<uuid:pk>/ballot.json", set_up_views.fixed, name="fixed"),
+    path("round/<uuid:pk>/describe/", set_up_views.describe, name="describe"),
+    path("round/<uuid:pk>/keep/", set_up_views.keep, name="keep_template"),
     path("round/<uuid:pk>/phases/", views.plan, name="plan"),
     path("round/<uuid:pk>/phases/choose/", views.choose_phases, name="choose_phases"),
     path("round/<uuid:pk>/phases/<slug:kind>/", views.dates, name="phase_dates"),

@@ -1,0 +1,109 @@
+"""What there is to settle in a round before its vote, and what is still missing: for its officers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.priorities.models import Round
+from commonweal.priorities.rounds import phases, policy, taking_part
+from commonweal.rules.money import in_pounds
+from commonweal.rules.reasons import Reason
+from commonweal.voting.policy import may_open_vote
+
+DONE, TO_DO = _("Done"), _("To do")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to settle before a round can go to the vote; ``status`` says whether it is."""
+
+    title: Any
+    address: str
+    status: Any
+    hint: Any = ""
+
+
+def missing(round_: Round, person: Person | None, at: datetime) -> list[Reason]:
+    """Everything without which nobody can vote; nothing once the ballot is fixed."""
+    if not policy.must_not_be_frozen(round_):
+        return []
+    if round_.vote is not None:
+        return list(may_open_vote(person, round_.vote, at=at).reasons)
+    sentence = _("Say when this phase begins: %(phase)s.")
+    found = [Reason("no-date", sentence, {"phase": str(row)}) for row in phases.undated(round_)]
+    accepted, unanswered = _projects(round_)
+    if unanswered:
+        sentence = _("Answer the proposals that have no answer yet: %(count)s.")
+        found.append(Reason("unanswered", sentence, {"count": unanswered}))
+    if accepted < 2:
+        found.append(Reason("too-few-projects", _("A vote needs at least two projects on the ballot.")))
+    return [*found, Reason("no-ballot", _("Make the ballot: put the round to the vote."))]
+
+
+def tasks(round_: Round, person: Person | None, at: datetime) -> list[Task]:
+    """What there is to settle, in order; what can no longer be changed has no address."""
+
+    def page(name: str, *more: str) -> str:
+        return reverse(f"priorities:{name}", args=[round_.place.slug, round_.pk, *more])
+
+    vote, changes = round_.vote, bool(policy.may_set_up(person, round_))
+    accepted, unanswered = _projects(round_)
+    projects = _("%(accepted)s on the ballot, %(unanswered)s without an answer")
+    about = page("describe") if changes else ""
+    money = round_.pot.get_absolute_url() if round_.pot else ""
+    return [
+        Task(_("Name, and what it is about"), about, _done(bool(str(round_.about)))),
+        Task(_("Money"), money, DONE, in_pounds(round_.budget_pence or 0)),
+        Task(_("Phases and dates"), page("plan"), _done(not phases.undated(round_))),
+        *(_who(round_, person, act, title) for act, title in WHO),
+        Task(_("How votes are counted"), page("rule"), DONE),
+        Task(_("How people vote"), "" if vote else page("ballot"), _done(bool(vote or round_.ballot))),
+        Task(
+            _("Projects"),
+            f"{round_.get_absolute_url()}#proposals",
+            _done(accepted > 1 and not unanswered),
+            projects % {"accepted": accepted, "unanswered": unanswered},
+        ),
+        *_ballot(round_, person, at, page("put_to_vote")),
+    ]
+
+
+WHO = (("propose", _("Who may propose")), ("vote", _("Who may vote")))
+
+
+def _who(round_: Round, person: Person | None, act: str, title: Any) -> Task:
+    address = reverse("priorities:who", args=[round_.place.slug, round_.pk, act])
+    changes = policy.may_say_who(person, round_, act)
+    words = taking_part.in_words(taking_part.who_may(round_, act))
+    return Task(title, address if changes else "", DONE, words)
+
+
+def _ballot(round_: Round, person: Person | None, at: datetime, to_vote: str) -> list[Task]:
+    """Making the ballot, saying how voters show that they may vote, and fixing it."""
+    vote = round_.vote
+    if vote is None:
+        return [Task(_("The ballot"), to_vote if round_.proposals.exists() else "", TO_DO)]
+    manage = reverse("voting:manage", args=[round_.place.slug, vote.pk])
+    fixed = vote.state != "preparing"
+    ready = fixed or bool(may_open_vote(person, vote, at=at))
+    return [
+        Task(_("The ballot"), manage, DONE),
+        Task(_("Register, codes, and how people show that they may vote"), manage, _done(ready)),
+        Task(_("Fix the ballot and open the vote"), manage, _done(fixed)),
+    ]
+
+
+def _projects(round_: Round) -> tuple[int, int]:
+    """How many proposals are on the ballot, and how many have no answer."""
+    states = list(round_.proposals.values_list("state", flat=True))
+    return states.count("accepted"), states.count("proposed")
+
+
+def _done(settled: bool) -> Any:
+    return DONE if settled else TO_DO
