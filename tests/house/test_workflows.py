@@ -12,7 +12,8 @@ from django.db import models
 from commonweal.rules.workflow import Move, State, Workflow
 from tests.house.test_layout import STAGES
 
-ROOMS = (*STAGES, "conversations", "voting", "specifications.codesign", "priorities.deliberating")
+STAGED = ("priorities.deliberating", "priorities.proposing", "specifications.codesign")
+ROOMS = (*STAGES, "conversations", "voting", *STAGED)
 
 
 def tables() -> Iterator[tuple[str, str, Workflow]]:

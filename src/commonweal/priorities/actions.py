@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,16 +11,23 @@ from django.db import transaction
 
 from commonweal.budgets import actions as budgets
 from commonweal.budgets.models import Nature, Pot
-from commonweal.messages import actions as messages
-from commonweal.needs.models import Need
 from commonweal.people import actions as people
-from commonweal.people.models import Organisation, Person
-from commonweal.places.models import Area, Place
+from commonweal.people.models import Person
+from commonweal.places.models import Place
 from commonweal.priorities import counting, policy
 from commonweal.priorities.counting_actions import bring_in, count
 from commonweal.priorities.districts import ballot
-from commonweal.priorities.models import Proposal, Round, TakingPart
+from commonweal.priorities.models import Round, TakingPart
 from commonweal.priorities.money import policy as money
+from commonweal.priorities.proposing import queries as proposing
+from commonweal.priorities.proposing.actions import (
+    accept,
+    agree_merge,
+    propose,
+    refuse,
+    uphold_appeal,
+    withdraw,
+)
 from commonweal.priorities.results.departing import drop_departure, record_departure
 from commonweal.priorities.results.publishing import confirm_departure, publish
 from commonweal.priorities.rounds import planning, taking_part
@@ -32,10 +40,10 @@ from commonweal.priorities.rounds.planning import (
     start_proposing,
     start_reviewing,
 )
-from commonweal.priorities.rounds.taking_part import Declared, set_taking_part
+from commonweal.priorities.rounds.taking_part import set_taking_part
 from commonweal.priorities.telling import mails
-from commonweal.priorities.workflow import PROPOSAL, ROUND
-from commonweal.record import chance, clock, events, links
+from commonweal.priorities.workflow import ROUND
+from commonweal.record import chance, clock, events
 from commonweal.rules import ballots
 from commonweal.search import actions as search
 from commonweal.voting import actions as voting
@@ -45,6 +53,7 @@ from commonweal.voting.ballots import APPROVAL, BallotForm
 __all__ = [
     "abandon",
     "accept",
+    "agree_merge",
     "bring_in",
     "change_dates",
     "confirm_departure",
@@ -63,6 +72,7 @@ __all__ = [
     "set_taking_part",
     "start_proposing",
     "start_reviewing",
+    "uphold_appeal",
     "withdraw",
 ]
 
@@ -137,78 +147,6 @@ def open_round(
 
 
 @transaction.atomic
-def propose(
-    *,
-    by: Person | None,
-    round: Round,
-    need: Need,
-    title: Texts,
-    description: Texts,
-    cost_pence: int,
-    area: Area | None = None,
-    organisation: Organisation | None = None,
-    declared: Declared | None = None,
-) -> Proposal:
-    """Propose a project that would meet a need; it is public at once."""
-    round = Round.objects.select_for_update().get(pk=round.pk)
-    need = Need.objects.select_for_update().get(pk=need.pk)
-    now = clock.now()
-    policy.may_propose(by, round, at=now).enforce()
-    policy.may_propose_for(by, round, need, area, organisation, declared).enforce()
-    assert by is not None
-    proposal = Proposal.objects.create(
-        round=round,
-        need=need,
-        area=area,
-        title=title,
-        description=description,
-        cost_pence=cost_pence,
-        proposer=by,
-        organisation=organisation,
-        proposed=now,
-    )
-    links.join(need, proposal, "proposed for")
-    facts = {"title": str(proposal.title), "cost_pence": cost_pence, "need": str(need.pk)}
-    events.write("project proposed", about=proposal, by=by, facts=facts, public=True)
-    search.index(
-        proposal,
-        place=round.place,
-        title=proposal.title,
-        text=proposal.description,
-        url=proposal.get_absolute_url(),
-    )
-    mails.received(proposal)
-    return proposal
-
-
-@transaction.atomic
-def withdraw(*, by: Person | None, proposal: Proposal) -> Proposal:
-    """Withdraw one's own proposal; it stays to be seen as withdrawn."""
-    proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    policy.may_withdraw(by, proposal).enforce()
-    return _answer(proposal, "withdraw", "proposal withdrawn", by)
-
-
-@transaction.atomic
-def accept(*, by: Person | None, proposal: Proposal, cost_pence: int, reason: str) -> Proposal:
-    """Put a proposal on the ballot, at the cost that the officer found, with what was checked."""
-    proposal = Proposal.objects.select_for_update().select_related("round").get(pk=proposal.pk)
-    policy.may_review(by, proposal, "accept").enforce()
-    proposal.cost_pence = cost_pence
-    proposal.reason = reason
-    return _answer(proposal, "accept", "proposal accepted", by)
-
-
-@transaction.atomic
-def refuse(*, by: Person | None, proposal: Proposal, reason: str) -> Proposal:
-    """Keep a proposal off the ballot, with a reason that everyone can read."""
-    proposal = Proposal.objects.select_for_update().select_related("round").get(pk=proposal.pk)
-    policy.may_review(by, proposal, "refuse").enforce()
-    proposal.reason = reason
-    return _answer(proposal, "refuse", "proposal refused", by)
-
-
-@transaction.atomic
 def put_to_vote(
     *,
     by: Person | None,
@@ -240,8 +178,7 @@ def put_to_vote(
     voting.set_dates(by=by, vote=vote, opens=opens, closes=closes)
     planning.date_the_vote(round, opens, closes)
     round.vote = vote
-    rule = counting.rule_for_form(counting.rule_of(round), divided.form, len(divided.options))
-    round.rule = rule.as_data()
+    round.rule = _rule(round, divided.form, len(divided.options))
     return _move(round, "put_to_vote", "round put to the vote", by, rule=round.rule)
 
 
@@ -256,7 +193,7 @@ def make_ballot_again(*, by: Person | None, round: Round) -> Round:
     divided = ballot.made(round, form, of_districts[0] if of_districts else form)
     voting.set_options(by=by, vote=round.vote, options=divided.options)
     options = len(divided.options)
-    round.rule = counting.rule_for_form(counting.rule_of(round), divided.form, options).as_data()
+    round.rule = _rule(round, divided.form, options)
     round.save(update_fields=["rule"])
     facts = {"options": options, "rule": round.rule}
     events.write("ballot made again", about=round, by=by, facts=facts, public=True)
@@ -281,25 +218,15 @@ def abandon(*, by: Person | None, round: Round, reason: str) -> Round:
     return _move(round, "abandon", "round abandoned", by, reason=reason)
 
 
+def _rule(round: Round, form: BallotForm, options: int) -> dict[str, Any]:
+    """The round's rule as its ballot completes it: what support is, and which projects exclude each other."""
+    rule = counting.rule_for_form(counting.rule_of(round), form, options)
+    return replace(rule, exclusive=proposing.exclusive_sets(round)).as_data()
+
+
 def _move(round: Round, move: str, kind: str, by: Person | None, **facts: Any) -> Round:
     round.state = ROUND.target(move, round.state)
     round.save()
     events.write(kind, about=round, by=by, facts=facts, public=True)
     mails.moved(round, facts.get("reason", ""))
     return round
-
-
-def _answer(proposal: Proposal, move: str, kind: str, by: Person | None) -> Proposal:
-    proposal.state = PROPOSAL.target(move, proposal.state)
-    proposal.save()
-    facts = {"title": str(proposal.title), "cost_pence": proposal.cost_pence, "reason": proposal.reason}
-    events.write(kind, about=proposal, by=by, facts=facts, public=True)
-    if proposal.proposer_id != getattr(by, "pk", None):
-        messages.send(
-            template="priorities/proposal_answered",
-            to=proposal.proposer,
-            place=proposal.round.place,
-            context={"proposal": proposal, "reason": proposal.reason, "state": str(proposal.stands.public)},
-            about=proposal,
-        )
-    return proposal

@@ -119,6 +119,13 @@ def rule_of(round_: Round) -> ballots.CountRule:
     return rule
 
 
+def within(rule: ballots.CountRule, election: ballots.Election) -> ballots.CountRule:
+    """The rule of one part of a round: of the projects that exclude each other, those that stand in it."""
+    here = {project.id for project in election.projects}
+    kept = {tuple(key for key in rivals if key in here) for rivals in rule.exclusive}
+    return replace(rule, exclusive=tuple(sorted(rivals for rivals in kept if len(rivals) > 1)))
+
+
 def compare(
     election: ballots.Election, rule: ballots.CountRule, says: Callable[[Any], None] = lambda _name: None
 ) -> list[dict[str, Any]]:

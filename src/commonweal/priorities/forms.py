@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets.models import Pot
-from commonweal.needs.queries import open_needs
-from commonweal.people.models import Person
-from commonweal.people.queries import organisations
+from commonweal.needs.models import Need
 from commonweal.places.models import Place
 from commonweal.priorities.districts.parts import division_of
-from commonweal.priorities.models import Round
+from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.money.forms import MoneyTerms
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm
@@ -32,12 +31,6 @@ METHODS = [
     ("equal-shares none", _("Equal shares alone: what no group of voters can pay for stays unspent")),
     ("greedy none", _("Most votes first: projects are funded in order of votes while they fit")),
 ]
-
-
-FOR_YOURSELF = _(
-    "You propose it for yourself: your account belongs to no organisation. To propose in the name of one, "
-    "register it, or ask its administrator to invite you, from your account page."
-)
 
 
 class OpenRound(MoneyTerms):
@@ -79,53 +72,6 @@ class BringIn(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         return _split_method(super().clean() or {})
-
-
-class Propose(forms.Form):
-    """A project, the need it would meet and what it may cost.
-
-    Whoever belongs to no organisation is not asked for which one they propose it.
-    """
-
-    title = forms.CharField(label=_("The project, in a line"), max_length=150)
-    description = LongTextField(label=_("What would be done, where and for whom?"), max_length=4000)
-    need: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("Which need would it meet?"), queryset=None, empty_label=None, widget=forms.RadioSelect
-    )
-    area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("Where?"), queryset=None, required=False, empty_label=_("Everywhere")
-    )
-    cost_pence = PoundsField(
-        label=_("What may it cost?"),
-        help_text=_("A guess is enough. An officer checks it."),
-        least_pence=1_00,
-    )
-    organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("Do you propose it for an organisation?"),
-        queryset=None,
-        required=False,
-        empty_label=_("No, for myself"),
-    )
-
-    def __init__(self, *args: Any, place: Place, person: Person | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        mine = organisations(person)
-        self.fields["need"].queryset = open_needs(place)  # type: ignore[attr-defined]
-        self.fields["area"].queryset = place.areas.all()  # type: ignore[attr-defined]
-        self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
-        if not mine:
-            del self.fields["organisation"]
-
-
-class Accept(forms.Form):
-    """What an officer found: the cost that goes on the ballot, and what was checked."""
-
-    cost_pence = PoundsField(label=_("What will it cost?"), least_pence=1_00)
-    reason = LongTextField(
-        label=_("What did you check?"),
-        help_text=_("Cost, running cost, legal power. Published."),
-        max_length=1000,
-    )
 
 
 class Reason(forms.Form):
@@ -224,16 +170,33 @@ class FilterRounds(Filter):
 
 
 class FilterProposals(Filter):
-    """By state, and by a word of the title."""
+    """By need, area and state, and by a word of the title."""
+
+    need: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Need"), queryset=None, required=False, empty_label=_("All")
+    )
+    area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Where"), queryset=None, required=False, empty_label=_("All")
+    )
 
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("All")), *PROPOSAL.public_choices]
     )
     words = forms.CharField(label=_("Words"), required=False)
 
+    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        needs = Need.objects.filter(proposals__round=round_).distinct()
+        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        self.fields["area"].queryset = round_.place.areas.all()  # type: ignore[attr-defined]
+
     def narrow(self, rows: Any) -> Any:
-        if state := self.cleaned_data.get("state"):
-            rows = rows.filter(state=state)
+        if need := self.cleaned_data.get("need"):
+            also = Proposal.objects.filter(also_meets=need).values("pk")
+            rows = rows.filter(Q(need=need) | Q(pk__in=also))
+        for name in ("area", "state"):
+            if value := self.cleaned_data.get(name):
+                rows = rows.filter(**{name: value})
         if words := self.cleaned_data.get("words"):
             rows = rows.filter(title__en__icontains=words)
         return rows

@@ -48,32 +48,6 @@ def bring_in(request: Any) -> HttpResponse:
     )
 
 
-def accept(request: Any, pk: object) -> HttpResponse:
-    person, row = actor(request), queries.proposal(request.place, pk)
-    policy.may_review(person, row, "accept").enforce()
-    return form_page(
-        request,
-        partial(forms.Accept, initial={"cost_pence": row.cost_pence}),
-        act=lambda clean: actions.accept(by=person, proposal=row, **clean),
-        done=row.round,
-        context={"title": _("Put it on the ballot"), "caption": row.title, "back": row.get_absolute_url()},
-        said=_("The project is on the ballot."),
-    )
-
-
-def refuse(request: Any, pk: object) -> HttpResponse:
-    person, row = actor(request), queries.proposal(request.place, pk)
-    policy.may_review(person, row, "refuse").enforce()
-    return form_page(
-        request,
-        forms.Reason,
-        act=lambda clean: actions.refuse(by=person, proposal=row, **clean),
-        done=row.round,
-        context={"title": _("Keep it off the ballot"), "caption": row.title, "back": row.get_absolute_url()},
-        said=_("The project is not on the ballot. Everyone can read why."),
-    )
-
-
 def put_to_vote(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.round_(request.place, pk)
     policy.may_put_to_vote(person, row).enforce()

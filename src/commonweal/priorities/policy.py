@@ -12,16 +12,23 @@ from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Area, Place
 from commonweal.priorities.deliberating import apart
-from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.models import Round
+from commonweal.priorities.proposing.policy import (
+    all_answered,
+    may_agree_merge,
+    may_decide_appeal,
+    may_review,
+    may_withdraw,
+)
 from commonweal.priorities.results.policy import may_confirm_departure as may_confirm_departure
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_move_on, must_not_be_frozen
 from commonweal.priorities.rounds.taking_part import Declared, must_qualify
-from commonweal.priorities.workflow import PROPOSAL, ROUND
+from commonweal.priorities.workflow import ROUND
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.voting.ballots import BallotForm
 
-__all__ = ["may_move_on"]
+__all__ = ["may_agree_merge", "may_decide_appeal", "may_move_on", "may_review", "may_withdraw"]
 
 
 def may_open_round(person: Person | None, place: Place, pot: Pot | None = None) -> Verdict:
@@ -66,34 +73,11 @@ def may_propose_for(
     )
 
 
-def may_withdraw(person: Person | None, proposal: Proposal) -> Verdict:
-    """Who proposed it may withdraw it, until it has been reviewed."""
-    if person is None or proposal.proposer_id != person.pk:
-        return refused(_("Only the person who proposed it can withdraw it."), "not-proposer")
-    return PROPOSAL.may("withdraw", proposal.state)
-
-
-def may_review(person: Person | None, proposal: Proposal, move: str = "accept") -> Verdict:
-    """Officers review proposals until the ballot is made, and never their own."""
-    if person is not None and proposal.proposer_id == person.pk:
-        return refused(_("You proposed this, so another officer must review it."), "own-proposal")
-    return first_refusal(
-        phases.allows(proposal.round, "review"),
-        must_hold(person, proposal.round.place, "commissioner"),
-        apart.no_facilitator(person, proposal.round),
-        PROPOSAL.may(move, proposal.state),
-    )
-
-
 def may_put_to_vote(person: Person | None, round_: Round) -> Verdict:
     """A vote needs at least two projects to choose from, and every proposal answered."""
-    unread = round_.proposals.filter(state="proposed").count()
-    if unread:
-        return refused(
-            _("%(unread)s proposals have no answer yet. Accept each, or refuse it with a reason."),
-            "proposals-unread",
-            unread=unread,
-        )
+    answered = all_answered(round_)
+    if not answered:
+        return answered
     if round_.proposals.filter(state="accepted").count() < 2:
         return refused(_("A vote needs at least two projects on the ballot."), "too-few-projects")
     return _officer(person, round_, "put_to_vote")

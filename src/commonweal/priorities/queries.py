@@ -20,6 +20,9 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.priorities.models import Count, Proposal, Result, Round
 from commonweal.priorities.policy import may_see_count
+from commonweal.priorities.proposing import queries as proposing
+from commonweal.priorities.proposing.queries import proposal as proposal
+from commonweal.priorities.proposing.queries import proposals as proposals
 from commonweal.priorities.workflow import BEFORE_VOTE
 from commonweal.rules.money import Amount
 from commonweal.web.charts import Bar
@@ -36,18 +39,6 @@ def rounds(place: Place) -> QuerySet[Round]:
 
 def round_(place: Place, pk: object) -> Round:
     return get_object_or_404(rounds(place), pk=pk)
-
-
-def proposals(round_: Round) -> QuerySet[Proposal]:
-    """What was proposed in a round; all of it is public."""
-    return round_.proposals.select_related("need", "area", "round__place", "organisation")
-
-
-def proposal(place: Place, pk: object) -> Proposal:
-    rows = Proposal.objects.filter(round__place=place).select_related(
-        "round__place", "need__assessment__place"
-    )
-    return get_object_or_404(rows, pk=pk)
 
 
 def proposed_by(person: Person | None, place: Place) -> QuerySet[Proposal]:
@@ -188,14 +179,16 @@ def open_now(place: Place) -> list[Item]:
 
 def todo(person: Person | None, place: Place) -> list[Item]:
     """What waits for this person in this stage."""
+    items = proposing.todo(person, place)
     if not holds(person, place, "commissioner"):
-        return []
-    items = conversations.todo(person, place)
+        return items
+    items += conversations.todo(person, place)
     for row in rounds(place).filter(state__in=BEFORE_VOTE):
         waiting = row.proposals.filter(state="proposed").count()
         if waiting:
             words = ngettext("%(count)s proposal to review", "%(count)s proposals to review", waiting)
-            items.append(Item(words % {"count": waiting}, row.get_absolute_url(), detail=row.title))
+            address = reverse("priorities:to_answer", args=[place.slug, row.pk])
+            items.append(Item(words % {"count": waiting}, address, detail=row.title))
     for row in rounds(place).filter(state="voting", vote__state="closed"):
         items.append(Item(_("Count the votes"), row.get_absolute_url(), detail=row.title))
     for row in rounds(place).filter(state="counted").exclude(counts__counted_by=person):

@@ -5,28 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.policy import holds
-from commonweal.people.queries import organisations
-from commonweal.priorities import actions, forms, policy, queries
+from commonweal.priorities import forms, policy, queries
 from commonweal.priorities.districts import policy as districts
 from commonweal.priorities.districts.parts import money as money_of_parts
 from commonweal.priorities.mainstream.queries import less_beside
 from commonweal.priorities.mainstream.words import LESS
 from commonweal.priorities.money.policy import GROWS
 from commonweal.priorities.money.queries import waiting_for
+from commonweal.priorities.proposing.policy import terms_of
+from commonweal.priorities.proposing.queries import drafts, proposals
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_begin
 from commonweal.priorities.rounds.queries import timeline, who_takes_part
 from commonweal.record import clock
 from commonweal.web.lists import Column, Listing
-from commonweal.web.views import actor, button_page, form_page
-from commonweal.web.words import when
+from commonweal.web.views import actor
 
 ROUND_COLUMNS = [
     Column(_("Round"), "title", link=True),
@@ -39,6 +38,7 @@ PROPOSAL_COLUMNS = [
     Column(_("Project"), "title", link=True),
     Column(_("Need"), "need.title"),
     Column(_("Cost"), "cost_pence", "pounds"),
+    Column(_("Supporters"), "supported", "number"),
     Column(_("State"), "stands", "state"),
 ]
 
@@ -58,8 +58,8 @@ def round(request: Any, pk: object) -> HttpResponseBase:
     person, row, now = actor(request), queries.round_(request.place, pk), clock.now()
     listing = Listing(
         request,
-        queries.proposals(row),
-        filters=forms.FilterProposals,
+        proposals(row),
+        filters=partial(forms.FilterProposals, round_=row),
         columns=PROPOSAL_COLUMNS,
         name="proposals",
     )
@@ -67,6 +67,9 @@ def round(request: Any, pk: object) -> HttpResponseBase:
         "round": row,
         "listing": listing,
         "may_propose": policy.may_propose(person, row, at=now),
+        "may_begin_draft": phases.allows(row, "propose", at=now),
+        "terms": terms_of(row),
+        "drafts": drafts(person, row),
         "timeline": timeline(row, now),
         "who": who_takes_part(row),
         "next": next(iter(phases.following(row)), None),
@@ -90,55 +93,6 @@ def _moves(person: Any, row: Any) -> dict[str, Any]:
         "carry_over": row.state in GROWS and waiting_for(row).exists(),
         "abandon": policy.may_abandon(person, row),
     }
-
-
-def proposal(request: Any, pk: object) -> HttpResponse:
-    """One proposal: the need it meets, what it costs, what was checked and what came of it."""
-    person, row = actor(request), queries.proposal(request.place, pk)
-    context = {
-        "proposal": row,
-        "result": getattr(row, "result", None) if policy.may_see_count(person, row.round) else None,
-        "may_withdraw": policy.may_withdraw(person, row),
-        "may_review": policy.may_review(person, row),
-    }
-    return render(request, "priorities/proposal.html", context)
-
-
-def propose(request: Any, pk: object) -> HttpResponse:
-    """Propose a project for a round."""
-    person, row = actor(request), queries.round_(request.place, pk)
-    policy.may_propose(person, row, at=clock.now()).enforce()
-    return form_page(
-        request,
-        partial(forms.Propose, place=request.place, person=person),
-        act=lambda clean: actions.propose(by=person, round=row, **clean),
-        done=lambda proposal: proposal,
-        context={
-            "title": _("Propose a project"),
-            "caption": row.title,
-            "intro": row.about,
-            "submit": _("Propose it"),
-            "note": _propose_note(person, row),
-            "back": row.get_absolute_url(),
-        },
-        said=_("Your project is proposed. We will tell you what becomes of it."),
-    )
-
-
-def _propose_note(person: Any, row: Any) -> str:
-    """Until when proposals are taken, and for whom this one is where its proposer speaks for nobody else."""
-    until = _("Proposals close on %(when)s.") % {"when": when(row.proposing_closes)}
-    return until if organisations(person) else f"{until} {forms.FOR_YOURSELF}"
-
-
-def withdraw(request: Any, pk: object) -> HttpResponse:
-    row = queries.proposal(request.place, pk)
-    return button_page(
-        request,
-        act=lambda: actions.withdraw(by=actor(request), proposal=row),
-        done=row,
-        said=_("Your proposal is withdrawn."),
-    )
 
 
 def home_address(request: Any) -> str:

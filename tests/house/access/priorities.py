@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.house.access.rows import COMMISSIONERS, SIGNED_IN, button, page
-from tests.house.world import RESIDENT, SECOND
+from tests.house.world import SECOND
 
 ROWS = [
     page("conversations:home"),
@@ -23,7 +23,6 @@ ROWS = [
     page("priorities:bring_in", only=COMMISSIONERS),
     page("priorities:round", "proposing round"),
     page("priorities:round", "published round"),
-    page("priorities:propose", "proposing round", only=SIGNED_IN),
     page("priorities:put_to_vote", "reviewed round", only=COMMISSIONERS),
     button("priorities:count", "voted round", only=COMMISSIONERS),
     page("priorities:result", "counted round", only=COMMISSIONERS, others=404),
@@ -32,8 +31,4 @@ ROWS = [
     page("priorities:compare", "counted round", only=COMMISSIONERS, others=404),
     page("priorities:compare", "published round"),
     page("priorities:abandon", "proposing round", only=COMMISSIONERS),
-    page("priorities:proposal", "proposal"),
-    button("priorities:withdraw", "proposal", only=frozenset({RESIDENT})),
-    page("priorities:accept", "proposal", only=COMMISSIONERS),
-    page("priorities:refuse", "proposal", only=COMMISSIONERS),
 ]

@@ -11,6 +11,7 @@ from tests.house.story.districts import divide_a_round
 from tests.house.story.money import heard_plan, share, spend
 from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
+from tests.house.story.proposing import propose_together
 from tests.house.story.sourcing import bring_in, invite, put_out
 from tests.house.story.specifications import join_and_write, write_specifications
 from tests.house.world import Town
@@ -37,6 +38,7 @@ def present(town: Town) -> None:
     listen(town)
     converse(town)
     plan_rounds(town)
+    propose_together(town)
     deliberate(town)
     spend(town)
     share(town)

@@ -9,6 +9,7 @@ from commonweal.priorities.districts import parts
 from commonweal.priorities.districts.parts import RoundPart
 from commonweal.priorities.districts.policy import must_be_parted
 from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.proposing.ballot import ballot_summary
 from commonweal.voting.ballots import BallotForm, Option
 from commonweal.voting.parts import District
 
@@ -48,7 +49,7 @@ def _option(proposal: Proposal, part: RoundPart) -> Option:
         str(proposal.pk),
         str(proposal.title),
         cost_pence=proposal.cost_pence,
-        summary=str(proposal.description)[:300],
+        summary=ballot_summary(proposal),
         address=proposal.get_absolute_url(),
         district=part.district,
     )

@@ -153,7 +153,7 @@ def _review(borough: Borough, proposal: Proposal, idea: Idea) -> None:
     if idea.withdrawn:
         return
     if idea.refused:
-        priorities.refuse(by=borough.ada, proposal=proposal, reason=idea.refused)
+        priorities.refuse(by=borough.ada, proposal=proposal, failed={idea.fails: idea.refused})
         return
     pounds = idea.checked_pounds or idea.pounds
     priorities.accept(

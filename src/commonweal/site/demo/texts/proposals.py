@@ -18,6 +18,7 @@ class Idea:
     found: str = ""
     checked_pounds: int = 0
     refused: str = ""
+    fails: str = "legal_power"
     withdrawn: bool = False
     liked: int = 30
 

@@ -180,6 +180,7 @@ YOUNG = Held(
             "Yan Coombe",
             "Market",
             refused="The square's listing does not allow it, and advertising would have to pay for it.",
+            fails="land",
         ),
     ),
     "voting",

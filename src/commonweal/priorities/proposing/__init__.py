@@ -1,0 +1,1 @@
+"""What residents propose: drafts, support, comments, merging, working with officers, review and appeal."""
