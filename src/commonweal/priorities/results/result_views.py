@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,10 @@ from commonweal.priorities import forms, policy, queries
 from commonweal.priorities.districts import policy as districts
 from commonweal.priorities.pictures import pictures
 from commonweal.priorities.results import standing
+from commonweal.priorities.results.mapping import project_map
 from commonweal.priorities.results.policy import may_record_departure
+from commonweal.priorities.results.pounds import pounds
+from commonweal.priorities.results.turnout import turnout
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor
 
@@ -47,6 +50,9 @@ def result(request: Any, pk: object, district: object = None) -> HttpResponseBas
         "pictures": pictures(count),
         "fair": queries.fairness(count),
         "ties": queries.ties(count),
+        "map": project_map(row, standing.funded(row)),
+        "turnout": turnout(row),
+        "pounds": pounds(person, row) if row.state == "published" else None,
         "decisions": standing.decisions(person, row),
         "may_depart": may_record_departure(person, row),
         "may_publish": policy.may_publish(person, row),
@@ -65,3 +71,19 @@ def compare(request: Any, pk: object, district: object = None) -> HttpResponse:
         "projects": queries.comparison(count),
     }
     return render(request, "priorities/compare.html", context)
+
+
+def as_pb(request: Any, pk: object) -> HttpResponse:
+    """The evidence of a count as a ``.pb`` file, for those who may see the count.
+
+    Its ballots stand in an order made from what is in them; a count of few people gives none away.
+    """
+    row = queries.round_(request.place, pk)
+    part = request.GET.get("part", "")
+    counts = queries.counts_of(actor(request), row)
+    named = [each for each in counts if not part or str(each.district_id) == part]
+    if not named or named[0].withheld:
+        raise Http404
+    response = HttpResponse(named[0].evidence["pb"], content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{row.pk}.pb"'
+    return response

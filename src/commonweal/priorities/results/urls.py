@@ -10,6 +10,7 @@ urlpatterns = [
     path("round/<uuid:pk>/count/", officer_views.count, name="count"),
     path("round/<uuid:pk>/counting/", officer_views.counting, name="counting"),
     path("round/<uuid:pk>/result/", result_views.result, name="result"),
+    path("round/<uuid:pk>/result/election.pb", result_views.as_pb, name="result_pb"),
     path("round/<uuid:pk>/result/compare/", result_views.compare, name="compare"),
     path("round/<uuid:pk>/result/depart/", officer_views.record_departure, name="record_departure"),
     path("departure/<uuid:pk>/confirm/", officer_views.confirm_departure, name="confirm_departure"),
