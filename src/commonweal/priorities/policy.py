@@ -12,6 +12,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Area, Place
 from commonweal.priorities.deliberating import apart
+from commonweal.priorities.in_office.policy import must_have_declared
 from commonweal.priorities.models import Round
 from commonweal.priorities.proposing.policy import (
     all_answered,
@@ -46,7 +47,11 @@ def may_propose(person: Person | None, round_: Round, *, at: datetime) -> Verdic
         return first_refusal(
             must_hold(person, round_.place, "commissioner"), phases.allows(round_, "propose", at=at)
         )
-    return first_refusal(phases.allows(round_, "propose", at=at), apart.no_facilitator(person, round_))
+    return first_refusal(
+        phases.allows(round_, "propose", at=at),
+        apart.no_facilitator(person, round_),
+        must_have_declared(person, round_),
+    )
 
 
 def may_propose_for(

@@ -8,6 +8,7 @@ from commonweal.priorities import officer_views, views
 
 app_name = "priorities"
 urlpatterns = [
+    path("", include("commonweal.priorities.in_office.urls")),
     path("", include("commonweal.priorities.mainstream.urls")),
     path("", include("commonweal.priorities.money.urls")),
     path("", views.home, name="home"),

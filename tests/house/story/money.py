@@ -9,7 +9,9 @@ from commonweal.budgets.models import Condition
 from commonweal.budgets.pool import actions as pools
 from commonweal.budgets.pool import planning
 from commonweal.people.models import Organisation
+from commonweal.priorities.in_office import actions as in_office
 from commonweal.priorities.mainstream import actions, queries
+from commonweal.priorities.models import Round
 from commonweal.record import clock
 from tests.house.world import RESIDENT, Town
 
@@ -29,6 +31,9 @@ def spend(town: Town) -> None:
     said = actions.say_less(
         by=town.cast[RESIDENT], line=line, pence=100, why="Mown too often", instead_words="Buses"
     )
+    round_ = Round.objects.get(pk=town.things["proposing round"])
+    named = in_office.name(by=town.officer, round=round_, email=town.second.email, capacity="officer")
+    town.things["officer in a round"] = named.pk
     town.things |= {"budget line": line.pk, "word on spending": said.pk}
 
 

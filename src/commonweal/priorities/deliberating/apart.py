@@ -13,6 +13,7 @@ from commonweal.people import sayings
 from commonweal.people.models import Person, WorkRole
 from commonweal.people.policy import belongs, holds
 from commonweal.people.queries import along, said
+from commonweal.priorities.in_office.policy import must_have_declared
 from commonweal.priorities.models.argument import Argument
 from commonweal.priorities.models.proposal import Proposal
 from commonweal.priorities.models.round import Round
@@ -77,6 +78,9 @@ def expert(person: Person, round_: Round) -> WorkRole | None:
 
 
 def must_be_declared(person: Person, round_: Round) -> Verdict:
-    """An expert citizen of the round has declared a field and interests before saying anything in it."""
+    """Expert citizens, ward members and officers of a round declare themselves before they say anything."""
+    verdict = must_have_declared(person, round_)
+    if not verdict:
+        return verdict
     held = expert(person, round_)
     return sayings.must_have_said(held) if held is not None else allowed

@@ -12,6 +12,7 @@ from commonweal.priorities.models.division import DistrictShare, Division, Withh
 from commonweal.priorities.models.draft import Draft
 from commonweal.priorities.models.feasibility import Appeal, Found, Review, Terms
 from commonweal.priorities.models.forum import Community, Forum, Member
+from commonweal.priorities.models.in_office import InOffice
 from commonweal.priorities.models.meeting import Came, Meeting
 from commonweal.priorities.models.phase import DateChange, Phase
 from commonweal.priorities.models.proposal import Proposal
@@ -45,6 +46,7 @@ __all__ = [
     "Following",
     "Forum",
     "Found",
+    "InOffice",
     "LessHere",
     "LineProject",
     "Meeting",

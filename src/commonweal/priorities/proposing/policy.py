@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import holds, must_be_signed_in, must_belong, must_hold
 from commonweal.priorities.deliberating import apart
+from commonweal.priorities.in_office.policy import no_stake
 from commonweal.priorities.models import (
     Appeal,
     Change,
@@ -227,6 +228,7 @@ def may_review(person: Person | None, proposal: Proposal, move: str = "accept") 
         must_hold(person, proposal.round.place, "commissioner"),
         phases.allows(proposal.round, "review"),
         apart.no_facilitator(person, proposal.round),
+        no_stake(person, proposal),
         PROPOSAL.may(move, proposal.state),
         _looked_at(proposal, move),
     )
