@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commonweal.people.models import Person
 from commonweal.priorities import actions as stage
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.proposing import actions
@@ -60,7 +61,7 @@ def _refused(town: Town) -> None:
     actions.appeal(by=her, proposal=proposal, words="The lease ends in May.")
 
 
-def _another(town: Town, round_: Round, by: object, title: str) -> Proposal:
+def _another(town: Town, round_: Round, by: Person, title: str) -> Proposal:
     return actions.propose(
         by=by, round=round_, need=town.need, title=title, description="To rest on", cost_pence=500
     )

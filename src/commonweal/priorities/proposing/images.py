@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +43,7 @@ def bare(upload: UploadedFile[Any]) -> Bare:
         ).enforce()
     try:
         upload.seek(0)
-        with Image.open(upload.file, formats=FORMATS) as found:
+        with Image.open(cast("IO[bytes]", upload.file), formats=FORMATS) as found:
             if found.width * found.height > MOST_DOTS:
                 raise Refused(_too_many_dots())
             drawn = _drawn(found)

@@ -8,6 +8,7 @@ from commonweal.budgets import actions as budgets
 from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Proposal, Round
 from commonweal.record import clock
+from commonweal.site.demo import proposing
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.came_of_it import came_of_it
 from commonweal.site.demo.history import Story
@@ -85,6 +86,7 @@ def _round(borough: Borough, held: Held) -> Story:
         yield history.day(held.opens + 3 + 2 * number, 19, number)
         proposals[idea.title] = _propose(borough, round_, idea)
     if held.ends_as == "proposing":
+        borough.history.tell(proposing.talk(borough, proposals))
         return
     yield history.day(held.proposals_close, 17)
     round_ = priorities.start_reviewing(by=ada, round=round_)

@@ -195,8 +195,8 @@ def _unite(proposal: Proposal, one: Proposal, other: Proposal) -> None:
     CoProposer.objects.bulk_create(
         CoProposer(proposal=proposal, person_id=pk, organisation=body) for pk, body in owners.items()
     )
-    needs = {one.need_id, other.need_id, *_pks(one.also_meets), *_pks(other.also_meets)} - {proposal.need_id}
-    proposal.also_meets.set(needs)
+    needs = [one.need, other.need, *one.also_meets.all(), *other.also_meets.all()]
+    proposal.also_meets.set({need for need in needs if need != proposal.need})
     for need in (proposal.need, *proposal.also_meets.all()):
         links.join(need, proposal, "proposed for")
     people = Supporter.objects.filter(proposal__in=[one, other]).values_list("person_id", flat=True)
@@ -206,10 +206,6 @@ def _unite(proposal: Proposal, one: Proposal, other: Proposal) -> None:
     )
     for old in (one, other):
         links.join(old, proposal, "became")
-
-
-def _pks(rows: object) -> set[object]:
-    return set(rows.values_list("pk", flat=True))  # type: ignore[attr-defined]
 
 
 def _held(merge: Merge) -> tuple[Merge, Proposal, Proposal]:
