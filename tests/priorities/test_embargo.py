@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -12,8 +13,10 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.priorities import actions
 from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.results import tasks
 from commonweal.record import clerk
 from commonweal.record.models import Event
+from commonweal.rules.reasons import Refused
 from commonweal.search import queries as search
 from tests.priorities import help
 
@@ -131,3 +134,28 @@ def test_the_checking_officer_sees_all_of_it(
     client.force_login(second_commissioner, backend=BACKEND)
     page = client.get(f"{counted[0].get_absolute_url()}result/").content.decode()
     assert "The Harbour Board" in page
+
+
+def test_a_result_is_published_at_its_set_moment_and_not_before(
+    counted: tuple[Round, list[Proposal]], second_commissioner: Person, clock: Any
+) -> None:
+    round_ = counted[0]
+    until = clock.now() + timedelta(hours=2)
+    actions.set_moment(by=second_commissioner, round=round_, until=until)
+    clock.forward(hours=1)
+    assert tasks.publish_due.call() == 0
+    clock.forward(hours=2)
+    assert tasks.publish_due.call() == 1
+    assert tasks.publish_due.call() == 0
+    round_.refresh_from_db()
+    assert round_.state == "published"
+
+
+def test_whoever_counted_does_not_set_the_moment_and_no_moment_lies_behind(
+    counted: tuple[Round, list[Proposal]], commissioner: Person, second_commissioner: Person, clock: Any
+) -> None:
+    later = clock.now() + timedelta(hours=2)
+    with pytest.raises(Refused, match="another officer must publish"):
+        actions.set_moment(by=commissioner, round=counted[0], until=later)
+    with pytest.raises(Refused, match="moment is over"):
+        actions.set_moment(by=second_commissioner, round=counted[0], until=clock.now())

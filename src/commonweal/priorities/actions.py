@@ -29,6 +29,7 @@ from commonweal.priorities.proposing.actions import (
     withdraw,
 )
 from commonweal.priorities.results.departing import drop_departure, record_departure
+from commonweal.priorities.results.embargo import set_moment
 from commonweal.priorities.results.publishing import confirm_departure, publish
 from commonweal.priorities.rounds import planning, taking_part
 from commonweal.priorities.rounds.counting_rule import set_rule
@@ -68,6 +69,7 @@ __all__ = [
     "put_to_vote",
     "record_departure",
     "refuse",
+    "set_moment",
     "set_rule",
     "set_taking_part",
     "start_proposing",

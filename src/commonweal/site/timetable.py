@@ -43,6 +43,7 @@ JOBS = (
     Job("move live results", voting.move_live_results.call, 60),
     Job("messages", housekeeping.every_minute, 60),
     Job("begin again counts whose worker was lost", results.resume_counts.call, 60),
+    Job("publish results whose moment has come", results.publish_due.call, 20),
     Job("tell whoever follows a project", results.tell_followers.call, 600),
     Job("tell whoever follows a round of its last days", telling.tell_of_last_days.call, 600),
     Job("forget addresses that never confirmed", results.forget_unconfirmed.call, 86_400),

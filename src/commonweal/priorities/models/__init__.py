@@ -6,7 +6,7 @@ from commonweal.priorities.models.argument import Argument, Useful
 from commonweal.priorities.models.comment import Comment, CommentReport
 from commonweal.priorities.models.commitment import Commitment, Following, Update
 from commonweal.priorities.models.count import Count, Result
-from commonweal.priorities.models.counting import Counting
+from commonweal.priorities.models.counting import Counting, Embargo
 from commonweal.priorities.models.departure import Departure
 from commonweal.priorities.models.division import DistrictShare, Division, Withheld
 from commonweal.priorities.models.draft import Draft
@@ -43,6 +43,7 @@ __all__ = [
     "DistrictShare",
     "Division",
     "Draft",
+    "Embargo",
     "Following",
     "Forum",
     "Found",

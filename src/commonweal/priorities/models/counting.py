@@ -1,4 +1,4 @@
-"""That somebody asked for a count, so that a worker does it and can begin again after a kill."""
+"""What was asked for and is done later: a count by a worker, a publication at a set moment."""
 
 from __future__ import annotations
 
@@ -20,3 +20,16 @@ class Counting(Kept):
 
     def __str__(self) -> str:
         return f"counting of {self.round}"
+
+
+class Embargo(Kept):
+    """The moment at which a counted round's result is published, set by the officer who checked it."""
+
+    declares = child_of("round", checked_by=Personal("To show that another officer than who counted checked"))
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="embargo")
+    until = models.DateTimeField()
+    checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"embargo of {self.round}"

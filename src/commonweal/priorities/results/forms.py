@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.priorities.models import Departure, Round
 from commonweal.priorities.results import standing
 from commonweal.rules.ballots.departing import FUND, LEAVE
-from commonweal.web.fields import DayField, LongTextField
+from commonweal.web.fields import DayField, LongTextField, MomentField
 
 
 class Follow(forms.Form):
@@ -112,3 +112,9 @@ class RecordDeparture(forms.Form):
                 "leave", _("Choose at least one project here or below: a decision changes something.")
             )
         return cleaned
+
+
+class SetMoment(forms.Form):
+    """When a result that was checked is published."""
+
+    until = MomentField(label=_("When is the result published?"))

@@ -81,6 +81,26 @@ def record_departure(request: Any, pk: object) -> HttpResponse:
     )
 
 
+def set_moment(request: Any, pk: object) -> HttpResponse:
+    """Have the result published at a set moment."""
+    person, row = actor(request), rounds.round_(request.place, pk)
+    rounds_policy.may_publish(person, row).enforce()
+    return form_page(
+        request,
+        forms.SetMoment,
+        act=lambda clean: actions.set_moment(by=person, round=row, **clean),
+        done=_result(request, row),
+        context={
+            "title": _("Publish at a set moment"),
+            "caption": row.title,
+            "intro": _("By this you say that you have checked the count. Until then only officers see it."),
+            "submit": _("Set the moment"),
+            "back": _result(request, row),
+        },
+        said=_("The moment is set. You can set another until then."),
+    )
+
+
 def confirm_departure(request: Any, pk: object) -> HttpResponse:
     row = queries.departure(request.place, pk)
     return button_page(

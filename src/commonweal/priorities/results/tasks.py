@@ -7,7 +7,7 @@ from datetime import timedelta
 from django_tasks import task
 
 from commonweal.priorities.models import Commitment, Following, Round
-from commonweal.priorities.results import background, tracking
+from commonweal.priorities.results import background, embargo, tracking
 from commonweal.record import clock
 from commonweal.web import progress
 from commonweal.web.widgets import LONDON
@@ -30,6 +30,12 @@ def resume_counts() -> int:
         count_round.enqueue(key.removeprefix(background.PREFIX))
         progress.Told(key, clock.now).asked()
     return len(lost)
+
+
+@task()
+def publish_due() -> int:
+    """Publish every result whose set moment has come; how many."""
+    return embargo.publish_due()
 
 
 @task()

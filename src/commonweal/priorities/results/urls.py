@@ -13,6 +13,7 @@ urlpatterns = [
     path("round/<uuid:pk>/result/election.pb", result_views.as_pb, name="result_pb"),
     path("round/<uuid:pk>/result/compare/", result_views.compare, name="compare"),
     path("round/<uuid:pk>/result/depart/", officer_views.record_departure, name="record_departure"),
+    path("round/<uuid:pk>/result/moment/", officer_views.set_moment, name="set_moment"),
     path("departure/<uuid:pk>/confirm/", officer_views.confirm_departure, name="confirm_departure"),
     path("departure/<uuid:pk>/drop/", officer_views.drop_departure, name="drop_departure"),
     path("what-came-of-it/", views.commitments, name="commitments"),

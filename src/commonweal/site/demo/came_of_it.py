@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Commitment, Round
-from commonweal.priorities.results import following, tracking
+from commonweal.priorities.results import following, standing, tracking
 from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
@@ -32,3 +33,35 @@ def came_of_it(borough: Borough, round_: Round) -> Story:
             next_by=soon,
             next_who="The commissioning team",
         )
+
+
+NOT_NEEDED = "Bus times in big print at every stop"
+WHY = (
+    "The bus company has put up frames with large type at all of its stops itself, so the project would buy "
+    "what is there."
+)
+DISSENT = (
+    "The Independent Group: “The money was voted for small works. It should go to the next project on the "
+    "list and not back into the budget.”"
+)
+
+
+def no_longer_needed(borough: Borough, round_: Round) -> Story:
+    """One funded project turns out to be done already: the cabinet takes it back, and not all agree."""
+    project = round_.proposals.filter(title__en=NOT_NEEDED).first()
+    if project is None or str(project.pk) not in standing.funded(round_):
+        return
+    yield clock.now() + timedelta(days=45)
+    departure = priorities.record_departure(
+        by=borough.ada,
+        round=round_,
+        kind="withdrawn",
+        body="Cabinet",
+        decided_on=clock.now().date(),
+        minute="https://haverbrook.example.org/cabinet/minutes/31",
+        reason=WHY,
+        dissent=DISSENT,
+        changes=[{"project": str(project.pk), "act": "leave"}],
+    )
+    yield clock.now() + timedelta(days=1)
+    priorities.confirm_departure(by=borough.bram, departure=departure)

@@ -10,6 +10,7 @@ from commonweal.priorities.districts import actions as districts
 from commonweal.priorities.districts.suggesting import PEOPLE, suggested
 from commonweal.priorities.models import Proposal, Round
 from commonweal.site.demo.borough import Borough
+from commonweal.site.demo.came_of_it import no_longer_needed
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.rounds import COUNCIL, STREETS
 from commonweal.site.demo.texts.proposals import CHECKED, Held
@@ -83,6 +84,7 @@ def _round(borough: Borough, held: Held) -> Story:
     priorities.count(by=ada, round=round_)
     yield closes + timedelta(hours=41)
     priorities.publish(by=borough.bram, round=round_)
+    borough.history.tell(no_longer_needed(borough, round_))
 
 
 def _divide(borough: Borough, round_: Round) -> None:
