@@ -14,6 +14,7 @@ from commonweal.priorities import actions
 from commonweal.priorities.districts import actions as districts
 from commonweal.priorities.districts import parts, suggesting
 from commonweal.priorities.models import Proposal, Round, Withheld
+from commonweal.priorities.rounds import trying
 from commonweal.record import bundles, kinds
 from commonweal.record import clock as clocks
 from commonweal.record.models import Event
@@ -292,3 +293,53 @@ def test_an_officer_has_sums_worked_out_changes_them_and_is_told_what_is_wrong(
     assert "North Ward: £250" in client.get(round_.get_absolute_url()).content.decode()
     assert client.post(f"{address}undivide/").status_code == 302
     assert parts.division_of(round_) is None
+
+
+def test_nothing_in_the_rule_holds_across_parts(
+    round_: Round, commissioner: Person, resident: Person, wards: tuple[Area, Area]
+) -> None:
+    """Rivals of one part can be kept by it; rivals of two parts, and caps, keep a round from the vote."""
+    divided(round_, commissioner, wards)
+    whole, first, second, southern = reviewed(
+        round_, commissioner, resident, [None, wards[0], wards[0], wards[1]]
+    )
+    rule = round_.rule
+    now = clocks.now()
+    for more, code in (
+        ({"exclusive": [[str(whole.pk), str(southern.pk)]]}, "rivals-apart"),
+        ({"caps": [["Company", "100"]]}, "caps-and-parts"),
+    ):
+        Round.objects.filter(pk=round_.pk).update(rule=rule | more)
+        with pytest.raises(Refused) as refusal:
+            actions.put_to_vote(by=commissioner, round=round_, opens=now, closes=now + timedelta(days=1))
+        assert [reason.code for reason in refusal.value.verdict.reasons] == [code]
+    rivals = [sorted((str(first.pk), str(second.pk)))]
+    Round.objects.filter(pk=round_.pk).update(rule=rule | {"exclusive": rivals})
+    assert actions.put_to_vote(by=commissioner, round=round_, opens=now, closes=now + timedelta(days=1)).vote
+
+
+def test_an_officer_sets_limits_for_the_districts_own_parts(
+    round_: Round, commissioner: Person, resident: Person, wards: tuple[Area, Area], client: Any
+) -> None:
+    divided(round_, commissioner, wards)
+    reviewed(round_, commissioner, resident, [None, None, *wards])
+    client.force_login(commissioner, backend=BACKEND)
+    address = f"{round_.get_absolute_url()}put-to-vote/"
+    assert "In a district" in client.get(address).content.decode()
+    typed = {"kind": "approval", "most": "2", "own_least": "2", "own_most": "1"}
+    typed |= {"opens_day": "1", "opens_month": "6", "opens_year": "2031", "opens_time": "9:00"}
+    typed |= {"closes_day": "9", "closes_month": "6", "closes_year": "2031", "closes_time": "17:00"}
+    assert client.post(address, typed).status_code == 422
+    answer = client.post(address, typed | {"own_least": "0"})
+    assert answer.status_code == 302, answer.content.decode()
+    vote = Round.objects.get(pk=round_.pk).vote
+    assert vote is not None
+    assert vote.most == 2
+    assert set(vote.districts.values_list("most", flat=True)) == {1}
+
+
+def test_a_count_that_is_kept_back_is_not_offered_to_try_a_rule_on(
+    small: tuple[Round, list[Proposal]], round_: Round, place: Place, commissioner: Person
+) -> None:
+    other = Round(place=place)
+    assert [count.withheld for count in trying.past(commissioner, place, other)] == [None, None]

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Office, Person
 from commonweal.people.policy import must_hold
 from commonweal.places.models import Area
+from commonweal.priorities import counting
 from commonweal.priorities.districts import parts
 from commonweal.priorities.models import Count, Round
+from commonweal.priorities.proposing.queries import exclusive_sets
 from commonweal.priorities.rounds.policy import may_set_up
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
@@ -58,6 +60,7 @@ def must_be_parted(round_: Round) -> Verdict:
         return allowed
     shares = {area: pence for area, pence in parts.money(round_) if area is not None}
     found = list(must_be_divided(round_, division.whole_pence, shares, division.least_voters).reasons)
+    found += _rule_goes_with_parts(round_)
     for part in parts.parts(round_):
         if not part.projects:
             where = str(part.area or _("the whole place"))
@@ -67,6 +70,22 @@ def must_be_parted(round_: Round) -> Verdict:
         sentence = _("“%(project)s” is in no district, and there is no money for the whole place.")
         found.append(Reason("no-money", sentence, {"project": str(proposal)}))
     return Verdict(not found, tuple(found))
+
+
+def _rule_goes_with_parts(round_: Round) -> list[Reason]:
+    """Parts are counted each by itself, so nothing in the rule may hold across them."""
+    rule, found = counting.rule_of(round_), []
+    home = {str(row.pk): part.district for part in parts.parts(round_) for row in part.projects}
+    names = {str(row.pk): str(row) for part in parts.parts(round_) for row in part.projects}
+    for group in {*rule.exclusive, *exclusive_sets(round_)}:
+        if len({home.get(project) for project in group}) > 1:
+            sentence = _("Only one of these may be funded, and they are in different parts: %(projects)s.")
+            told = ", ".join(names.get(project, project) for project in group)
+            found.append(Reason("rivals-apart", sentence, {"projects": told}))
+    if rule.caps:
+        sentence = _("A cap on a category would hold in each part by itself. Take it out, or divide nothing.")
+        found.append(Reason("caps-and-parts", sentence))
+    return found
 
 
 def may_open_withheld(person: Person | None, count: Count) -> Verdict:

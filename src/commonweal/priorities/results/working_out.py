@@ -63,11 +63,8 @@ def parts(round_: Round) -> list[Part]:
         if division is not None:
             form = districts.form_in(round_.vote, part)
             rule = counting.rule_for_form(rule, form, len(part.projects))
-        found.append(
-            Part(
-                election, counting.within(rule, election), part.area, division.least_voters if division else 0
-            )
-        )
+        rule = counting.within(rule, election)
+        found.append(Part(election, rule, part.area, division.least_voters if division else 0))
     return found
 
 

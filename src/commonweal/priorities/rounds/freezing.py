@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities.counting import category_of
 from commonweal.priorities.districts import parts
+from commonweal.priorities.districts.policy import must_be_parted
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.rounds import phases, taking_part
 from commonweal.rules import ballots
@@ -59,6 +60,7 @@ def missing(vote: Vote) -> list[Reason]:
         *taking_part.do_not_go_together(round_, voting.ways(vote)),
         *_rule(round_),
         *_projects(round_, vote),
+        *must_be_parted(round_).reasons,
     ]
 
 

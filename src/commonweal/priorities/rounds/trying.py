@@ -59,10 +59,13 @@ class Trial:
 
 
 def past(person: Person | None, place: Place, round_: Round) -> list[Count]:
-    """The counts of the place that this person may see: held here or brought in, the latest first."""
+    """The counts of the place that this person may see: held here or brought in, the latest first.
+
+    Those of few people, whose ballots are kept back, cannot be counted again here.
+    """
     rows = Count.objects.filter(round__place=place).exclude(round=round_)
     found = rows.select_related("round__place").order_by("-counted", "pk")
-    return [count for count in found if may_see_count(person, count.round)]
+    return [count for count in found if not count.withheld and may_see_count(person, count.round)]
 
 
 def try_out(count: Count, rule: ballots.CountRule) -> Trial | None:
