@@ -42,6 +42,19 @@ BALLOT = (
     "config_digest",
 )
 
+
+def _kept(name: str, table: str, columns: tuple[str, ...] = ()) -> tuple[Guard, Guard, Guard]:
+    """Rows of a vote that are not added, changed (of some, in these columns) or removed once it is fixed."""
+    change = f" AND {changed(*columns)}" if columns else ""
+    return (
+        Guard(f"{name}_added", table, "INSERT", FIXED.format(vote="NEW.vote_id")),
+        Guard(f"{name}_changed", table, "UPDATE", FIXED.format(vote="OLD.vote_id") + change, columns),
+        Guard(f"{name}_removed", table, "DELETE", FIXED.format(vote="OLD.vote_id")),
+    )
+
+
+DISTRICT = ("key", "code", "title", "least", "most", "budget_pence", "points")
+
 GUARDS = (
     Guard(
         "fixed_ballot",
@@ -50,9 +63,8 @@ GUARDS = (
         f"OLD.state <> 'preparing' AND {changed(*BALLOT)}",
         BALLOT,
     ),
-    Guard("fixed_options_added", "voting_voteoption", "INSERT", FIXED.format(vote="NEW.vote_id")),
-    Guard("fixed_options_changed", "voting_voteoption", "UPDATE", FIXED.format(vote="OLD.vote_id")),
-    Guard("fixed_options_removed", "voting_voteoption", "DELETE", FIXED.format(vote="OLD.vote_id")),
+    *_kept("fixed_options", "voting_voteoption"),
+    *_kept("fixed_districts", "voting_votedistrict", DISTRICT),
 )
 
 

@@ -39,8 +39,8 @@ class Dates(forms.Form):
     )
 
     def __init__(self, *args: Any, phase: Phase, **kwargs: Any) -> None:
-        initial = {"starts": phase.starts, "ends": phase.ends}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"starts": phase.starts, "ends": phase.ends, **self.initial}
         if phase.kind not in ("proposing", "voting"):
             del self.fields["ends"]
         if phase.began is not None:

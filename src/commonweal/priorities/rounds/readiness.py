@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
+from commonweal.priorities.districts import parts
+from commonweal.priorities.districts.policy import may_divide
 from commonweal.priorities.models import Round
 from commonweal.priorities.rounds import phases, policy, taking_part
 from commonweal.rules.money import in_pounds
@@ -60,6 +62,7 @@ def tasks(round_: Round, person: Person | None, at: datetime) -> list[Task]:
     return [
         Task(_("Name, and what it is about"), about, _done(bool(str(round_.about)))),
         Task(_("Money"), money, DONE, in_pounds(round_.budget_pence or 0)),
+        _districts(round_, person, page("divide")),
         Task(_("Phases and dates"), page("plan"), _done(not phases.undated(round_))),
         *(_who(round_, person, act, title) for act, title in WHO),
         Task(_("How votes are counted"), page("rule"), DONE),
@@ -72,6 +75,13 @@ def tasks(round_: Round, person: Person | None, at: datetime) -> list[Task]:
         ),
         *_ballot(round_, person, at, page("put_to_vote")),
     ]
+
+
+def _districts(round_: Round, person: Person | None, address: str) -> Task:
+    """One ballot for the whole place, or the money divided between districts."""
+    shares = [str(area.name) for area, _pence in parts.money(round_) if area is not None]
+    words = ", ".join(shares) or _("None: one ballot for the whole place")
+    return Task(_("Districts"), address if may_divide(person, round_) else "", DONE, words)
 
 
 WHO = (("propose", _("Who may propose")), ("vote", _("Who may vote")))

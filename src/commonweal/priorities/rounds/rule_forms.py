@@ -28,7 +28,8 @@ class Part(forms.Form):
     about: ClassVar[Any] = ""
 
     def __init__(self, *args: Any, round_: Round, rule: CountRule, **kwargs: Any) -> None:
-        super().__init__(*args, initial=self.read(rule, round_), **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {**self.read(rule, round_), **self.initial}
         if round_.state != "setting_up":
             self.fields["reason"] = LongTextField(
                 label=_("Why does it change?"), help_text=_("This is published."), max_length=1000

@@ -8,7 +8,7 @@ from commonweal.budgets import actions as budgets
 from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Proposal, Round
 from commonweal.record import clock
-from commonweal.site.demo import proposing
+from commonweal.site.demo import proposing, round_plans
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.came_of_it import came_of_it
 from commonweal.site.demo.history import Story
@@ -87,6 +87,7 @@ def _round(borough: Borough, held: Held) -> Story:
         proposals[idea.title] = _propose(borough, round_, idea)
     if held.ends_as == "proposing":
         borough.history.tell(proposing.talk(borough, proposals))
+        round_plans.move_a_date(borough, round_)
         return
     yield history.day(held.proposals_close, 17)
     round_ = priorities.start_reviewing(by=ada, round=round_)
@@ -118,17 +119,19 @@ def _round(borough: Borough, held: Held) -> Story:
 
 def _open(borough: Borough, held: Held) -> Round:
     pot = borough.pots["Living well for longer" if held.ideas[0].need in OLDER else "Young Haverbrook"]
-    return priorities.open_round(
+    round_ = priorities.open_round(
         by=borough.ada,
         place=borough.place,
         title=held.title,
         about=held.about,
         pot=pot,
         budget_pence=held.pounds * 100,
-        proposing_closes=borough.history.day(held.proposals_close, 16),
+        planned=round_plans.planned(borough, held),
         method=held.method,
         completion=held.completion,
     )
+    round_plans.say_who(borough, held, round_)
+    return round_
 
 
 OLDER = {"Somebody to talk to, every week", "Getting to the clinic and back", "A hot meal in company"}
