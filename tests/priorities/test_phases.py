@@ -93,6 +93,26 @@ def test_phases_passed_over_by_hand_are_shown_as_left_out(round_: Round, commiss
     assert steps["proposing"] == queries.NOW
 
 
+def test_a_round_goes_to_the_vote_after_every_planned_phase_or_says_why_not(
+    round_: Round, commissioner: Person, resident: Person, clock: Any, client: Any
+) -> None:
+    clock.forward(days=2)
+    move_rounds.call()
+    need = help.published_need(round_.place, commissioner)
+    words = {"need": need, "title": "A bench", "description": "Oak", "cost_pence": 400}
+    round_.refresh_from_db()
+    for _each in range(2):
+        proposal = actions.propose(by=resident, round=round_, **words)
+        actions.accept(by=commissioner, proposal=proposal, cost_pence=400, reason="It can be done.")
+    vote = partial(actions.put_to_vote, by=commissioner, round=round_, opens=day(20), closes=day(30))
+    with pytest.raises(Refused, match="Reviewing, Deliberating"):
+        vote()
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    assert 'name="reason"' in client.get(f"{round_.get_absolute_url()}put-to-vote/").content.decode()
+    round_ = vote(reason="All was said at the forum.")
+    assert "All was said at the forum." in client.get(round_.get_absolute_url()).content.decode()
+
+
 def test_no_phase_is_begun_twice_or_gone_back_to(round_: Round, commissioner: Person) -> None:
     round_ = actions.start_proposing(by=commissioner, round=round_, reason="Now")
     for phase in ("informing", "proposing", "costing"):

@@ -41,6 +41,7 @@ from commonweal.priorities.rounds.planning import (
     start_proposing,
     start_reviewing,
 )
+from commonweal.priorities.rounds.policy import must_leave_out_nothing
 from commonweal.priorities.rounds.taking_part import set_taking_part
 from commonweal.priorities.telling import mails
 from commonweal.priorities.workflow import ROUND
@@ -157,14 +158,17 @@ def put_to_vote(
     closes: datetime,
     form: BallotForm = TICKED,
     own: BallotForm | None = None,
+    reason: str = "",
 ) -> Round:
     """Make the ballot from the accepted proposals. Register, codes and opening are the vote's own matter.
 
     The form of the ballot says what support is, so the round's rule is completed by it and published again.
     Where the money is divided, ``own`` is the form of each district's part; without it they keep to ``form``.
+    A planned phase that never began is left out with a ``reason`` that everyone reads.
     """
     round = Round.objects.select_for_update().get(pk=round.pk)
     policy.may_put_to_vote(by, round).enforce()
+    must_leave_out_nothing(round, reason).enforce()
     divided = ballot.made(round, form, own or form)
     vote = voting.prepare_vote(
         by=by,
@@ -178,10 +182,10 @@ def put_to_vote(
         voting.set_districts(by=by, vote=vote, districts=divided.districts)
     voting.set_options(by=by, vote=vote, options=divided.options)
     voting.set_dates(by=by, vote=vote, opens=opens, closes=closes)
-    planning.date_the_vote(round, opens, closes)
+    planning.date_the_vote(round, opens, closes, reason)
     round.vote = vote
     round.rule = _rule(round, divided.form, len(divided.options))
-    return _move(round, "put_to_vote", "round put to the vote", by, rule=round.rule)
+    return _move(round, "put_to_vote", "round put to the vote", by, rule=round.rule, reason=reason)
 
 
 @transaction.atomic

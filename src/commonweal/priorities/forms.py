@@ -14,6 +14,7 @@ from commonweal.places.models import Place
 from commonweal.priorities.districts.parts import division_of
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.money.forms import MoneyTerms
+from commonweal.priorities.rounds import phases
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
@@ -130,6 +131,13 @@ class PutToVote(forms.Form):
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.round = round_
+        ahead = ", ".join(str(phase) for phase in phases.following(round_))
+        if ahead:
+            self.fields["reason"] = LongTextField(
+                label=_("Why are these phases left out: %(phases)s?") % {"phases": ahead},
+                help_text=_("They were planned before the vote. Published on the round's timeline."),
+                max_length=1000,
+            )
         self.divided = division_of(round_) is not None
         if not self.divided:
             for name in ("own_least", "own_most", "own_points"):

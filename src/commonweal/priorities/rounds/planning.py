@@ -151,12 +151,12 @@ def move_due() -> int:
     return begun
 
 
-def date_the_vote(round: Round, opens: datetime, closes: datetime) -> None:
+def date_the_vote(round: Round, opens: datetime, closes: datetime, reason: str = "") -> None:
     """Write the ballot's dates into the plan, and by when the result comes where nobody said."""
     voting, results = round.phase("voting"), round.phase("results")
     assert voting is not None
     assert results is not None
-    voting.starts, voting.ends = opens, closes
+    voting.starts, voting.ends, voting.reason = opens, closes, reason
     checking = round.phase("checking")
     if checking is not None and checking.starts is None:
         checking.starts = closes
@@ -164,7 +164,7 @@ def date_the_vote(round: Round, opens: datetime, closes: datetime) -> None:
     if results.starts is None:
         results.starts = closes + RESULT_WITHIN
         results.save(update_fields=["starts"])
-    voting.save(update_fields=["starts", "ends"])
+    voting.save(update_fields=["starts", "ends", "reason"])
     _enforce(phases.order_faults([*round.phases.all()], since="voting"))
     _forget(round)
 

@@ -171,6 +171,18 @@ def must_say_why(round_: Round, phase: Phase, reason: str, *, at: datetime) -> V
     )
 
 
+def must_leave_out_nothing(round_: Round, reason: str) -> Verdict:
+    """A round is put to the vote after every planned phase before it, or with a reason."""
+    ahead = phases.following(round_)
+    if not ahead or reason.strip():
+        return allowed
+    return refused(
+        _("Planned before the vote and not begun: %(phases)s. Begin it, or say why it is left out."),
+        "phase-left-out",
+        phases=", ".join(str(phase) for phase in ahead),
+    )
+
+
 def needs_reason(round_: Round, phase: Phase, *, at: datetime) -> bool:
     """Whether beginning this phase now is earlier than was published, or leaves out a planned one."""
     early = phase.starts is not None and phase.starts > at
