@@ -246,3 +246,42 @@ def test_the_ballot_shows_each_part_and_says_in_which_one_something_is_wrong(
     assert "You vote for, North Ward" in review
     assert client.post(f"{address}cast/", {"choice": [TREE]}).status_code in {403, 422}
     assert client.post(f"{address}cast/", {"choice": [BENCH]}).status_code == 302
+
+
+def test_papers_are_printed_handed_out_and_written_off_by_district_on_the_pages(
+    place: Place, commissioner: Person, client: Any
+) -> None:
+    vote, _codes = opened(place, commissioner, ["North Ward", "South Ward", ""])
+    hall = actions.add_polling_place(by=commissioner, vote=vote, title="Town Hall")
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"{vote.get_absolute_url()}paper/"
+    asked = {"polling_place": str(hall.pk), "papers": "3", "district": NORTH}
+    assert client.post(f"{address}print/", asked | {"district": "nowhere"}).status_code == 422
+    assert client.post(f"{address}print/", asked).status_code == 302
+    assert vote.batches.get().district == NORTH
+    handed = client.post(
+        f"{address}hand-out/", {"polling_place": str(hall.pk), "number": "E0"}, follow=True
+    ).content.decode()
+    assert "Hand this person one paper of North Ward" in handed
+    page = client.get(address).content.decode()
+    assert "North Ward: people marked 1" in page
+    entering = client.post(f"{address}enter/", {"serial": "1", "ballot": "4"})
+    assert entering.status_code == 422
+    assert "Your ballot names something that is not on it." in entering.content.decode()
+    assert "A tree in the south, £20 (South Ward)" in entering.content.decode()
+    lost = {"count": "1", "reason": "Never came back", "district": NORTH}
+    assert client.post(f"{address}write-off/", lost).status_code == 302
+    assert vote.districts.get(key=NORTH).paper_left == 0
+
+
+def test_people_who_give_their_word_choose_the_district_whose_ballot_they_get(
+    place: Place, commissioner: Person, client: Any
+) -> None:
+    vote = prepared(place, commissioner, BallotForm(APPROVAL), ways=Ways(by_declaration=True, own_area=True))
+    vote = actions.open_vote(by=commissioner, vote=vote)
+    address = f"{vote.get_absolute_url()}declare/"
+    assert "In another part of the place" in client.get(address).content.decode()
+    assert client.post(address, {"contact": "mo@example.org"}).status_code == 422
+    assert client.post(address, {"contact": "mo@example.org", "area": "elsewhere"}).status_code == 302
+    assert client.post(address, {"contact": "bea@example.org", "area": SOUTH}).status_code == 302
+    assert sorted(vote.electors.values_list("district", flat=True)) == ["", SOUTH]

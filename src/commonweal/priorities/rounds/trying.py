@@ -85,7 +85,7 @@ def try_out(count: Count, rule: ballots.CountRule) -> Trial | None:
     voters = named(election)
     cost = {project.id: project.cost for project in election.projects}
     lines = [
-        Line(row.name, row.cost, row.votes, row.project in then, row.project in outcome.winners)
+        Line(row.name, row.cost, row.votes or 0, row.project in then, row.project in outcome.winners)
         for row in count.results.all()
         if row.project in then or row.project in outcome.winners
     ]
