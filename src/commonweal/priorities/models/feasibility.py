@@ -75,6 +75,12 @@ class Review(Kept):
     def stands(self) -> State:
         return REVIEW.states[self.state]
 
+    @property
+    def in_order(self) -> list[Found]:
+        """The findings in the order of the published criteria."""
+        order = list(CRITERIA)
+        return sorted(self.findings.all(), key=lambda found: order.index(found.criterion))
+
     def get_absolute_url(self) -> str:
         return reverse("priorities:findings", args=[self.proposal.round.place.slug, self.pk])
 
