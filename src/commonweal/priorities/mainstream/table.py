@@ -105,15 +105,18 @@ def _line(cells: Mapping[str, str | None], known: Known, at: int) -> tuple[Line 
         wrong("pounds", _("“%s” is not an amount in pounds above nought, like 1250.50.") % value["pounds"])
     if value["kind"].lower() not in Nature.values:
         wrong("kind", _("“%s” is neither revenue nor capital.") % value["kind"])
-    found = {}
-    for column, rows in (("need", known.needs), ("area", known.areas), ("plan outcome", known.outcomes)):
-        found[column] = rows.get(value[column].casefold())  # type: ignore[attr-defined]
-        if value[column] and found[column] is None:
+    need, area, outcome = (
+        known.needs.get(value["need"].casefold()),
+        known.areas.get(value["area"].casefold()),
+        known.outcomes.get(value["plan outcome"].casefold()),
+    )
+    for column, row in (("need", need), ("area", area), ("plan outcome", outcome)):
+        if value[column] and row is None:
             wrong(column, _("“%s” is not known here. Leave it empty, or add it first.") % value[column])
     if faults or pence is None:
         return None, faults
-    named = (found["need"], found["area"], found["plan outcome"])
-    return Line(value["code"], value["spent on"], pence, value["kind"].lower(), *named), []
+    kind = value["kind"].lower()
+    return Line(value["code"], value["spent on"], pence, kind, need, area, outcome), []
 
 
 def _pence(typed: str) -> int | None:

@@ -21,6 +21,7 @@ from commonweal.site.demo import (
     rounds,
     specifications,
     wards,
+    whole_budget,
 )
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import BEGAN, History, Story
@@ -39,6 +40,8 @@ STORIES = (
     wards.small_works,
     conversations.talks,
     specifications.specifications,
+    whole_budget.whole_budget,
+    whole_budget.pools_run,
     next_district.neighbour,
     elsewhere.notices,
 )
