@@ -26,7 +26,7 @@ def main() -> None:
         with postgres.cluster(safe_on_disk=True) as url:
             _pgbench(url)
             _measure(url)
-    # _measure("")
+    _measure("")
 
 
 def _measure(database: str) -> None:

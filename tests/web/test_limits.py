@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 from django.test import RequestFactory
 
@@ -94,3 +94,21 @@ def test_a_visitor_cannot_choose_an_address_without_a_proxy_of_ours(settings) ->
     assert limits.who(request) == "address 192.0.2.7"
     settings.BEHIND_PROXY = True
     assert limits.who(request) == "address 198.51.100.4", "what our own proxy saw, not what was sent to it"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL waits for the disk by setting")
+@pytest.mark.django_db(transaction=True)
+def test_a_token_that_need_not_reach_the_disk_leaves_every_other_write_as_safe_as_it_was() -> None:
+    def waits() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW synchronous_commit")
+            return str(cursor.fetchone()[0])
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = on")
+    assert limits.take("code", "ada", per_hour=10)
+    assert waits() == "on"
+    with transaction.atomic():
+        assert limits.take("code", "ada", per_hour=10)
+        assert waits() == "on", "what else this transaction writes may be a ballot"
+    connection.close()

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from commonweal.voting.ballots import BallotForm, Option
 from commonweal.voting.models import Vote
-from commonweal.voting.parts import District
+from commonweal.voting.parts import District, Part, parted
 from commonweal.voting.workflow import PREPARING
 
 #: How many votes one process keeps; a place holds a few at a time.
@@ -80,11 +80,22 @@ def read_districts(vote: Vote) -> list[District]:
     ]
 
 
+def form(vote: Vote) -> BallotForm:
+    """How people vote, in the whole place's part of the ballot."""
+    return BallotForm(vote.kind, vote.least, vote.most, vote.budget_pence, vote.points)
+
+
+def parts(pk: UUID) -> tuple[Part, ...]:
+    """The parts of a vote's fixed ballot, in the reader's language."""
+    return _parts(pk, get_language())
+
+
 def forget() -> None:
     """Read everything again when it is next asked for."""
     _vote.cache_clear()
     _options.cache_clear()
     _districts.cache_clear()
+    _parts.cache_clear()
 
 
 @lru_cache(VOTES)
@@ -100,3 +111,8 @@ def _options(pk: UUID, language: str | None) -> tuple[Option, ...]:
 @lru_cache(VOTES * 2)
 def _districts(pk: UUID, language: str | None) -> tuple[District, ...]:
     return tuple(read_districts(_vote(pk)))
+
+
+@lru_cache(VOTES * 2)
+def _parts(pk: UUID, language: str | None) -> tuple[Part, ...]:
+    return tuple(parted(form(_vote(pk)), _districts(pk, language), _options(pk, language)))

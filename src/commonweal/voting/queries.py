@@ -83,6 +83,8 @@ def districts(vote: Vote) -> list[District]:
 
 def parts(vote: Vote) -> list[Part]:
     """The parts of the ballot: one, or with districts the whole place's and each of theirs."""
+    if vote.state != PREPARING:
+        return list(fixed.parts(vote.pk))
     return parted(form(vote), districts(vote), options(vote))
 
 
@@ -95,7 +97,7 @@ def parts_of(vote: Vote, elector: Elector) -> list[Part]:
 
 def form(vote: Vote) -> BallotForm:
     """How people vote, in the whole place's part of the ballot."""
-    return BallotForm(vote.kind, vote.least, vote.most, vote.budget_pence, vote.points)
+    return fixed.form(vote)
 
 
 def ways(vote: Vote) -> Ways:
