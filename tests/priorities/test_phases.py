@@ -159,6 +159,20 @@ def test_phases_are_dated_in_their_order(round_: Round, commissioner: Person) ->
         actions.change_dates(by=commissioner, phase=phase, starts=day(5))
 
 
+def test_checking_goes_along_with_the_end_of_the_vote_that_it_follows(
+    round_: Round, commissioner: Person
+) -> None:
+    ends, later = day(30), day(32)
+    planned = [Planned("voting", day(20), ends), Planned("checking", ends), Planned("results", day(40))]
+    round_ = actions.plan(by=commissioner, round=round_, planned=planned)
+    voting = round_.phase("voting")
+    assert voting is not None
+    actions.change_dates(by=commissioner, phase=voting, starts=day(22), ends=later)
+    checking = Round.objects.get(pk=round_.pk).phase("checking")
+    assert checking is not None
+    assert checking.starts == later
+
+
 def test_phases_are_chosen_until_the_round_begins(round_: Round, commissioner: Person) -> None:
     round_ = actions.plan(by=commissioner, round=round_, planned=[Planned("proposing", ends=day(5))])
     assert [phase.kind for phase in round_.phases.all()] == ["proposing", "voting", "results"]

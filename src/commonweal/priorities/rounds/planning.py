@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -88,6 +88,8 @@ def change_dates(
     policy.must_give_reason(phase, reason).enforce()
     phase.starts, phase.ends = starts, ends
     others = [row for row in round.phases.all() if row.pk != phase.pk]
+    if phase.kind == "voting":
+        _check_after(others, was[1], ends)
     _enforce(phases.order_faults([*others, phase], since=phases.reached(round)))
     phase.save()
     if reason.strip():
@@ -156,17 +158,22 @@ def date_the_vote(round: Round, opens: datetime, closes: datetime, reason: str =
     voting, results = round.phase("voting"), round.phase("results")
     assert voting is not None
     assert results is not None
+    _check_after(round.phases.all(), voting.ends, closes)
     voting.starts, voting.ends, voting.reason = opens, closes, reason
-    checking = round.phase("checking")
-    if checking is not None and checking.starts is None:
-        checking.starts = closes
-        checking.save(update_fields=["starts"])
     if results.starts is None:
         results.starts = closes + RESULT_WITHIN
         results.save(update_fields=["starts"])
     voting.save(update_fields=["starts", "ends", "reason"])
     _enforce(phases.order_faults([*round.phases.all()], since="voting"))
     _forget(round)
+
+
+def _check_after(rows: Iterable[Phase], was: datetime | None, ends: datetime | None) -> None:
+    """Checking follows the vote: where it was to begin at its end, or has no date, it goes along with it."""
+    checking = next((row for row in rows if row.kind == "checking"), None)
+    if checking is not None and checking.starts in (None, was):
+        checking.starts = ends
+        checking.save(update_fields=["starts"])
 
 
 def _dates(starts: datetime | None, ends: datetime | None) -> str:
