@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,29 +64,40 @@ def look() -> Look:
 
 
 @pytest.fixture
-def page(chromium: Browser, look: Look, live_server: LiveServer) -> Iterator[Page]:
-    """A window on the site: ``page.goto("/haverbrook/")``.
+def page(windows: Callable[[Look], Page], look: Look) -> Page:
+    """A window on the site: ``page.goto("/haverbrook/")``."""
+    return windows(look)
+
+
+@pytest.fixture
+def windows(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[[Look], Page]]:
+    """``windows(PHONE)`` opens a window on the site, with cookies of its own.
 
     The test fails if a script broke, if the content security policy refused anything, or if something that a
     page is made of was not found.
     """
+    faults: list[str] = []
+    with ExitStack() as opened:
+        yield lambda look: _window(chromium, look, live_server.url, faults, opened)
+    assert not faults, "\n".join(faults)
+
+
+def _window(chromium: Browser, look: Look, site: str, faults: list[str], opened: ExitStack) -> Page:
     context = chromium.new_context(
-        base_url=live_server.url,
+        base_url=site,
         viewport={"width": look.width, "height": look.height},
         java_script_enabled=look.javascript,
         is_mobile=look.width < 600,
         locale="en-GB",
         timezone_id="Europe/London",
     )
-    faults: list[str] = []
+    opened.callback(context.close)
     window = context.new_page()
     window.set_default_timeout(60_000)
     window.on("pageerror", lambda error: faults.append(f"script: {error}"))
     window.on("console", lambda message: faults.extend(_console_fault(message)))
     window.on("response", lambda response: faults.extend(_missing_part(response)))
-    yield window
-    context.close()
-    assert not faults, "\n".join(faults)
+    return window
 
 
 def _console_fault(message: ConsoleMessage) -> list[str]:
@@ -103,13 +116,12 @@ def _missing_part(response: Response) -> list[str]:
 @pytest.fixture
 def sign_in(page: Page, live_server: LiveServer) -> Callable[[Person], None]:
     """``sign_in(commissioner)``: the window goes on as that person, as if they had just signed in."""
+    return partial(signed_in, page, live_server.url)
 
-    def sign_in_as(person: Person) -> None:
-        client = Client()
-        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-        name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies(
-            [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
-        )
 
-    return sign_in_as
+def signed_in(page: Page, site: str, person: Person) -> None:
+    """Give a window the session of a person."""
+    client = Client()
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])

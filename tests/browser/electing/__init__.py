@@ -1,0 +1,1 @@
+"""A round that thousands vote in, online and on paper, from its set-up to its result."""
