@@ -19,12 +19,12 @@ from commonweal.voting.register import Listed
 from commonweal.voting.ways import Ways
 
 
-def published_need(place: Place, officer: Person) -> Need:
+def published_need(place: Place, officer: Person, title: str = "Company") -> Need:
     assessment = needs.open_assessment(
         by=officer, place=place, title="Growing older", question="What would help?"
     )
     need = needs.write_need(
-        by=officer, assessment=assessment, title="Company", description="For those alone."
+        by=officer, assessment=assessment, title=title, description="For those alone."
     )
     needs.publish(by=officer, assessment=assessment)
     need.refresh_from_db()

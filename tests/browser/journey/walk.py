@@ -91,11 +91,14 @@ class Walk:
             thing.click()
         self._arrive()
 
-    def download(self, words: str, ending: str) -> None:
+    def download(self, words: str, ending: str) -> bytes:
+        """Fetch a file by the words of its link; what is in it."""
         with self.page.expect_download() as download:
             self.page.get_by_role("main").get_by_text(words, exact=True).click()
         assert download.value.suggested_filename.endswith(ending)
-        assert download.value.path().stat().st_size
+        content = download.value.path().read_bytes()
+        assert content
+        return content
 
     # Answers
 
