@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from commonweal.record import chance, clerk
 from commonweal.site.demo import (
     conversations,
+    deliberating,
     elsewhere,
     needs,
     next_district,
@@ -39,6 +40,9 @@ STORIES = (
     round_plans.from_another,
     wards.small_works,
     conversations.talks,
+    deliberating.forum,
+    deliberating.followers,
+    deliberating.arguments,
     specifications.specifications,
     whole_budget.whole_budget,
     whole_budget.pools_run,
