@@ -104,7 +104,7 @@ def test_who_facilitates_a_rounds_forum_neither_proposes_nor_argues_in_it(
 ) -> None:
     round_ = rounds.proposing(place, commissioner, charity)
     need = rounds.published_need(place, commissioner)
-    theirs = {"need": need, "title": "A bench", "description": "Words", "cost_pence": 500}
+    theirs: dict[str, Any] = {"need": need, "title": "A bench", "description": "Words", "cost_pence": 500}
     proposal = priorities.propose(by=resident, round=round_, **theirs)
     plan(commissioner, forum, facilitator, round=round_)
     with pytest.raises(Refused, match="stay neutral"):

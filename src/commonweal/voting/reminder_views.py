@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -29,7 +30,7 @@ class RemindMe(forms.Form):
 
 
 @never_cache
-def remind(request: Any, pk: object) -> HttpResponse:
+def remind(request: Any, pk: UUID) -> HttpResponse:
     """Leave an address for one reminder; only whoever came to the ballot with a code can."""
     vote = _vote(request, pk)
     code = passes.shown(request, passes.PASS, vote)
@@ -58,7 +59,7 @@ def remind(request: Any, pk: object) -> HttpResponse:
 
 @csrf_exempt  # the link itself is the permission, and mail programs post to it without a page (RFC 8058)
 @never_cache
-def stop_reminder(request: Any, pk: object, reminder: object) -> HttpResponse:
+def stop_reminder(request: Any, pk: UUID, reminder: UUID) -> HttpResponse:
     """Keep the address no longer. Its random id is the permission."""
     vote = _vote(request, pk)
     row = Reminder.objects.filter(pk=reminder, elector__vote=vote).first()
@@ -73,7 +74,7 @@ def stop_reminder(request: Any, pk: object, reminder: object) -> HttpResponse:
     return button_page(request, act=lambda: reminders.stop(reminder=row), done=vote, said=said)
 
 
-def _vote(request: Any, pk: object) -> Vote:
+def _vote(request: Any, pk: UUID) -> Vote:
     found = queries.votes(request.place, actor(request)).filter(pk=pk).first()
     if found is None:
         raise Http404

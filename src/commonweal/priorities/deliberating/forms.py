@@ -102,7 +102,7 @@ class Join(forms.Form):
         return clean
 
 
-class Held(forms.ModelChoiceField):  # type: ignore[type-arg]
+class Held(forms.ModelChoiceField):
     """A facilitator, for the officers who choose one."""
 
     def label_from_instance(self, held: Any) -> str:

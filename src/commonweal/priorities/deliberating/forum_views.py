@@ -41,17 +41,18 @@ def forum(request: Any, pk: object) -> HttpResponseBase:
     """One forum: who should have a voice, who has none, and its meetings."""
     row = queries.forum(request.place, pk)
     meetings = row.meetings.select_related("forum__place")
+    listing = Listing(request, meetings, columns=MEETINGS, name="meetings")
     seats = queries.seats(row)
     context = {
         "forum": row,
-        "listing": Listing(request, meetings, columns=MEETINGS, name="meetings"),
+        "listing": listing,
         "seats": seats,
         "gaps": sum(not seat.members for seat in seats),
         "lately": queries.LATELY,
         "facilitators": [(each, queries.said(each), queries.led(each)) for each in queries.facilitators(row)],
         "may_change": policy.may_change_forum(actor(request), row),
     }
-    return context["listing"].download() or render(request, "priorities/deliberating/forum.html", context)
+    return listing.download() or render(request, "priorities/deliberating/forum.html", context)
 
 
 def found_forum(request: Any) -> HttpResponse:

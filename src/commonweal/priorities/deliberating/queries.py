@@ -122,7 +122,7 @@ def facilitators(forum: Forum) -> QuerySet[WorkRole]:
     return holders(forum.work, WorkRole.Role.FACILITATOR)
 
 
-def meeting(place: Place, forum_pk: object, pk: object) -> Meeting:
+def meeting(place: Place, forum_pk: Any, pk: object) -> Meeting:
     rows = Meeting.objects.filter(forum__place=place, forum=forum_pk)
     return get_object_or_404(
         rows.select_related("forum__place", "forum__work", "round__place", "facilitator__organisation"), pk=pk

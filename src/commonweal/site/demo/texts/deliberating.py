@@ -67,7 +67,6 @@ ARGUMENTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("for", "Six people with a paid year is more than any course gives."),
         ("against", "Six is few for that sum."),
     ),
-    "Radio Haver": (("for", "Whoever cannot come out in the evening hears it at home."),),
 }
 #: An argument that a published rule hides.
 HIDDEN = ("Mend and sell bikes", "Bring your bike to Zoom Cycles instead, ten per cent off this week.")
