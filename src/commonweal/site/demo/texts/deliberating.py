@@ -32,7 +32,7 @@ REACHING = "The Youth Council brings two newcomers each; the hostel is visited b
 MINUTES = (
     "Five tables of eight talked for forty minutes about three questions: what is missed, what would help, "
     "what must not happen. Each table wrote down what it agreed on and what it did not. The proposals of the "
-    "round were read out in an order drawn on the evening; each table said one thing for and one against each."
+    "round were read out in an order drawn that evening; each table said one thing for and one against."
 )
 RAISED = ("A crossing at the foot of Ferry Road that is lit", "Somewhere warm to wait for the last bus")
 NEXT = "Before you vote: the projects, table by table"
