@@ -14,19 +14,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from commonweal.priorities import queries as rounds
-from commonweal.priorities.models import Proposal, Round
+from commonweal.priorities.models import Commitment, Proposal, Round
 from commonweal.priorities.results import feeds, following, forms, policy, queries, tracking
+from commonweal.priorities.results.tracking import Standing
 from commonweal.web import limits
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
+
+
+def _standing(row: Commitment) -> Standing:
+    """Where a row stands, worked out once for all of its columns."""
+    if "worked_out" not in row.__dict__:
+        row.__dict__["worked_out"] = tracking.standing(row)
+    return row.__dict__["worked_out"]  # type: ignore[no-any-return]
+
 
 COLUMNS = [
     Column(_("Project"), "proposal.title", link=True),
     Column(_("Round"), "proposal.round.title"),
     Column(_("Money"), "proposal.cost_pence", "pounds"),
-    Column(_("Where it stands"), lambda row: tracking.standing(row).stage),
-    Column(_("Last happened"), lambda row: tracking.in_words(tracking.standing(row).latest)),
-    Column(_("What happens next"), lambda row: tracking.what_is_next(tracking.standing(row))),
+    Column(_("Where it stands"), lambda row: _standing(row).stage),
+    Column(_("Last happened"), lambda row: tracking.in_words(_standing(row).latest)),
+    Column(_("What happens next"), lambda row: tracking.what_is_next(_standing(row))),
 ]
 
 
