@@ -122,6 +122,8 @@ def test_the_decision_stands_beside_the_count_with_the_dissent_word_for_word(
     page = client.get(f"{round_.get_absolute_url()}result/").content.decode()
     for words in ("Full Council decided on 1 October 2026", "The park floods.", *DISSENT.split("\n")):
         assert words in page
+    page = client.get(one.get_absolute_url()).content.decode()
+    assert "The count funded it. Full Council decided otherwise on 1 October 2026: The park floods." in page
 
 
 def test_the_bundle_of_a_decision_recomputes_and_keeps_the_dissent(

@@ -15,6 +15,7 @@ from commonweal.priorities import policy as stage
 from commonweal.priorities.models import Proposal
 from commonweal.priorities.proposing import actions, forms, officer_forms, policy, queries
 from commonweal.priorities.proposing.criteria import CRITERIA
+from commonweal.priorities.results import departing
 from commonweal.record import clock
 from commonweal.web import limits
 from commonweal.web.views import actor, button_page, form_page
@@ -27,6 +28,7 @@ def proposal(request: Any, pk: object) -> HttpResponse:
     context = {
         "proposal": row,
         "result": getattr(row, "result", None) if stage.may_see_count(person, row.round) else None,
+        "otherwise": departing.of_project(row) if stage.may_see_count(person, row.round) else "",
         "proposes": proposes,
         "co_proposers": row.co_proposers.select_related("organisation"),
         "supporters": row.supporters.count(),

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Person
-from commonweal.priorities.models import Departure, Round
+from commonweal.priorities.models import Departure, Proposal, Round
 from commonweal.priorities.results import policy, standing
 from commonweal.record import bundles, clock, events
 from commonweal.rules.ballots.departing import depart
@@ -110,6 +110,12 @@ def in_words(departure: Departure, project: str) -> str:
         "reason": departure.reason,
     }
     return f"{counted} {decided}"
+
+
+def of_project(proposal: Proposal) -> str:
+    """Why a project stands otherwise than the count says; nothing where it does not."""
+    departure = standing.why(proposal.round).get(str(proposal.pk))
+    return in_words(departure, str(proposal.pk)) if departure else ""
 
 
 def _work_out(departure: Departure) -> None:
