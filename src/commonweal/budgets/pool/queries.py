@@ -17,6 +17,7 @@ from commonweal.people.policy import belongs
 from commonweal.places.models import Place
 from commonweal.rules.money import in_decimals, in_pounds
 from commonweal.rules.spending.gains import Share, bodies_of, gains
+from commonweal.web.words import day
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def promised(pot: Pot) -> list[Promised]:
             sum(row.pence for row in rows[who, nature]),
             put_in[who, nature],
             max((row.due for row in rows[who, nature]), default=None),
-            "; ".join(f"{row.agreement} ({row.agreed:%d.%m.%Y})" for row in rows[who, nature]),
+            "; ".join(f"{row.agreement} ({day(row.agreed)})" for row in rows[who, nature]),
         )
         for who, nature in sorted({*rows, *put_in})
     ]

@@ -103,8 +103,10 @@ def table_of(place: Place, year: int) -> SpendingTable | None:
 def lines(place: Place, year: int) -> QuerySet[BudgetLine]:
     """The place's own lines of the year, the largest first."""
     rows = BudgetLine.objects.filter(table__place=place, table__year=year, table__replaced=None)
-    return rows.select_related("table__place", "need__assessment__place", "area", "outcome").annotate(
-        said=CountOf("less", filter=~Q(less__state="withdrawn"))
+    return (
+        rows.select_related("table__place", "need__assessment__place", "area", "outcome")
+        .annotate(said=CountOf("less", filter=~Q(less__state="withdrawn")))
+        .order_by("-pence", "code")
     )
 
 
