@@ -156,6 +156,15 @@ def test_winners_gained_and_lost_stand_side_by_side(
     assert "<strong>Would not have won:</strong> Dear." in page
 
 
+def test_each_part_of_the_rule_is_named_and_its_sums_are_in_pounds(
+    round_: Round, commissioner: Person, client: Any
+) -> None:
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"{round_.get_absolute_url()}rule/").content.decode()
+    assert "Change: How the money is given out" in page
+    assert "£1" in page
+
+
 def test_a_place_without_elections_is_told_how_to_bring_one_in(
     round_: Round, commissioner: Person, client: Any
 ) -> None:

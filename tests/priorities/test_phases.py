@@ -99,7 +99,7 @@ def test_a_round_goes_to_the_vote_after_every_planned_phase_or_says_why_not(
     clock.forward(days=2)
     move_rounds.call()
     need = help.published_need(round_.place, commissioner)
-    words = {"need": need, "title": "A bench", "description": "Oak", "cost_pence": 400}
+    words: dict[str, Any] = {"need": need, "title": "A bench", "description": "Oak", "cost_pence": 400}
     round_.refresh_from_db()
     for _each in range(2):
         proposal = actions.propose(by=resident, round=round_, **words)
@@ -223,7 +223,7 @@ def test_a_round_without_proposals_takes_projects_from_its_officers_alone(
 ) -> None:
     need = help.published_need(round_.place, commissioner)
     round_ = actions.plan(by=commissioner, round=round_, planned=[])
-    words = {"title": "A bus", "description": "Every hour", "cost_pence": 500, "need": need}
+    words: dict[str, Any] = {"title": "A bus", "description": "1 an hour", "cost_pence": 500, "need": need}
     with pytest.raises(Refused):
         actions.propose(by=resident, round=round_, **words)
     assert actions.propose(by=commissioner, round=round_, **words).state == "proposed"

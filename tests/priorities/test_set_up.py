@@ -45,7 +45,7 @@ FIRST = datetime(2030, 3, 1, 9, tzinfo=UTC)
 
 def begun(place: Place, by: Person, council: Organisation, start: starting.Start) -> Round:
     pot = help.pot_of(place, by, council)
-    words = {"title": "From another", "about": "Anything", "budget_pence": 1_000}
+    words: dict[str, Any] = {"title": "From another", "about": "Anything", "budget_pence": 1_000}
     return set_up.begin_from(by=by, place=place, start=start, first=FIRST, pot=pot, **words)
 
 
@@ -95,7 +95,7 @@ def test_a_kept_round_is_offered_to_its_own_place_and_replaced_under_its_name(
 
 def propose(round_: Round, by: Person, commissioner: Person, **more: Any) -> object:
     need = help.published_need(round_.place, commissioner)
-    words = {"title": "A bench", "description": "Oak", "cost_pence": 500}
+    words: dict[str, Any] = {"title": "A bench", "description": "Oak", "cost_pence": 500}
     return actions.propose(by=by, round=round_, need=need, **words, **more)
 
 

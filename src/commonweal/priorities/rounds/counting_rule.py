@@ -17,12 +17,6 @@ from commonweal.rules import ballots
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.voting import queries as voting
 
-#: What a detail is laid back to where the method it belonged to is given up.
-_ONLY_WITH = {
-    "comparison": ("equal-shares", "none"),
-    "completion": ("equal-shares", "none"),
-}
-
 
 @transaction.atomic
 def set_rule(*, by: Person | None, round: Round, details: Mapping[str, Any], reason: str = "") -> Round:
@@ -50,9 +44,11 @@ def set_rule(*, by: Person | None, round: Round, details: Mapping[str, Any], rea
 def changed(rule: ballots.CountRule, details: Mapping[str, Any]) -> ballots.CountRule:
     """The rule with these details, and without those that only another method knows."""
     rule = replace(rule, **details)
-    for name, (method, otherwise) in _ONLY_WITH.items():
-        if "method" in details and name not in details and rule.method != method:
-            rule = replace(rule, **{name: otherwise})
+    if "method" in details and rule.method != "equal-shares":
+        if "comparison" not in details:
+            rule = replace(rule, comparison="none")
+        if "completion" not in details:
+            rule = replace(rule, completion="none")
     if rule.too_dear == "stop-if-tied" and rule.method != "phragmen":
         rule = replace(rule, too_dear="skip")
     if not rule.caps or rule.completion not in ("greedy", "add1u"):

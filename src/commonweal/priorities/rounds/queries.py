@@ -82,7 +82,7 @@ def who_takes_part(round_: Round) -> list[tuple[Any, str]]:
     return [(row.get_act_display(), taking_part.in_words(row)) for row in rows]
 
 
-def phase(place: Place, pk: object, kind: str) -> Phase:
+def phase(place: Place, pk: Any, kind: str) -> Phase:
     """A phase of one of the place's rounds."""
     found = Phase.objects.filter(round__place=place, round_id=pk, kind=kind)
     row = found.select_related("round__place", "round__vote").first()

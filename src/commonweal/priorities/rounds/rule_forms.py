@@ -14,6 +14,7 @@ from commonweal.priorities.forms import METHODS
 from commonweal.priorities.models import Round
 from commonweal.rules.ballots import CountRule
 from commonweal.rules.ballots.ties import LOT, LOWEST_COST, MOST_SUPPORT
+from commonweal.rules.money import in_pounds
 from commonweal.web.fields import LongTextField, PoundsField
 
 
@@ -50,6 +51,8 @@ class Part(forms.Form):
                 yield field.label, self.in_words(name, field, self.initial.get(name))
 
     def in_words(self, name: str, field: forms.Field, value: Any) -> Any:
+        if isinstance(field, PoundsField) and value is not None:
+            return in_pounds(value)
         choices = getattr(field, "choices", None)
         return dict(choices).get(value, value) if choices else value
 

@@ -22,7 +22,8 @@ def rule(request: Any, pk: object) -> HttpResponse:
     policy.may_see_set_up(person, row).enforce()
     now = counting.rule_of(row)
     parts = [
-        (name, part, list(part(round_=row, rule=now).said(now))) for name, part in rule_forms.PARTS.items()
+        (name, part.title, list(part(round_=row, rule=now).said(now)))
+        for name, part in rule_forms.PARTS.items()
     ]
     context = {"round": row, "parts": parts, "may_set": policy.may_set_rule(person, row)}
     return render(request, "priorities/rounds/rule.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from commonweal.priorities import actions as priorities
 from commonweal.priorities.models import Round
 from commonweal.priorities.rounds import set_up, starting
@@ -49,12 +51,11 @@ def move_a_date(borough: Borough, round_: Round) -> None:
     voting = round_.phase("voting")
     if voting is None or voting.starts is None or voting.ends is None:
         return
-    week = voting.ends - voting.starts
     priorities.change_dates(
         by=borough.ada,
         phase=voting,
-        starts=voting.starts + week / 14 * 2,
-        ends=voting.ends + week / 14 * 2,
+        starts=voting.starts + timedelta(days=2),
+        ends=voting.ends + timedelta(days=2),
         reason="The first two days were bank holidays, when the library and the town hall are shut.",
     )
 
