@@ -53,6 +53,11 @@ class Turnout:
         return percent(self.share.value) if self.share else ""
 
     @property
+    def people(self) -> str:
+        """How many live here, for reading."""
+        return f"{self.population.count:,}" if self.population else ""
+
+    @property
     def of_population_words(self) -> str:
         """The part of the people who live here, with its interval."""
         found = self.of_population
