@@ -21,6 +21,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 #: What differs from answer to answer and says nothing: tokens against forgery, and when it was given.
 PASSING = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|nonce-[\w=+/-]+|\d{4}-\d\d-\d\dT[\d:.]+'
+    r"|\d{8}T\d{6}Z|\d{1,2}(:\d\d)?[ap]m"
 )
 #: A person's own account, and the server's free space: neither says anything of a vote.
 APART = re.compile(r"/accounts/|/health/")
