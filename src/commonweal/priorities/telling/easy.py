@@ -55,7 +55,7 @@ def easy(round_: Round) -> Easy:
     parts.append(_help(round_))
     said = [sentence for part in parts for sentence in (part.heading, *part.sentences)]
     age = measures(said).reading_age if base(get_language() or MEASURED) == MEASURED else None
-    return Easy(tuple(parts), age)
+    return Easy(tuple(part for part in parts if part.sentences), age)
 
 
 def _what(round_: Round) -> Part:
@@ -106,11 +106,12 @@ def _now(round_: Round) -> Part:
 
 
 def _who(round_: Round) -> Part:
-    return _part(
-        _("Who can take part?"),
-        *_may(who_may(round_, TakingPart.Act.PROPOSE), _("send in an idea")),
-        *_may(who_may(round_, TakingPart.Act.VOTE), _("vote")),
-    )
+    """Who can still do what: nobody is told of proposing once that is over."""
+    acts = [(TakingPart.Act.VOTE, _("vote"))]
+    if round_.state in ("setting_up", "informing", "proposing"):
+        acts.insert(0, (TakingPart.Act.PROPOSE, _("send in an idea")))
+    said = [sentence for act, words in acts for sentence in _may(who_may(round_, act), words)]
+    return _part(_("Who can take part?"), *(said if round_.state != "published" else []))
 
 
 def _may(row: TakingPart | None, act: str) -> list[str]:
@@ -143,7 +144,7 @@ def _how_to_vote(vote: Vote) -> Part:
         _("Type the code on the vote page."),
         kinds[vote.kind],
         _("You can change your vote until the last day."),
-        _("Nobody can see how you voted."),
+        _("Nobody is told how you voted."),
     )
 
 
