@@ -26,7 +26,8 @@ SOURCE = Path(__file__).parents[1] / "src"
 @contextmanager
 def database() -> Iterator[None]:
     """Within the block the site's database is a fresh copy of the ready one, under the name for tests."""
-    name, before = connection.creation._get_test_db_name(), str(connection.settings_dict["NAME"])
+    name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
+    before = str(connection.settings_dict["NAME"])
     with _turn():
         _copy_file(name) if connection.vendor == "sqlite" else _copy_on_server(name)
     _use(name)
@@ -53,7 +54,7 @@ def _copy_file(name: str) -> None:
 def _copy_on_server(name: str) -> None:
     ready = f"ready_{_digest()}"
     making = f"{ready}_making"
-    with connection.creation._nodb_cursor() as server:
+    with connection.creation._nodb_cursor() as server:  # type: ignore[attr-defined]
         server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [ready])
         if not server.fetchone():
             server.execute(f"DROP DATABASE IF EXISTS {making}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import count
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -50,7 +51,13 @@ def test_every_fund_keeps_what_was_put_in_and_no_kind_pays_for_another(
         given_by[nature] += pence
     purpose = actions.name_purpose(by=by, pot=pot, title="Repairs")
     for number, (act, nature, serves, pence) in enumerate(acts):
-        common = {"by": by, "pot": pot, "pence": pence, "nature": nature, "key": f"act {number}"}
+        common: dict[str, Any] = {
+            "by": by,
+            "pot": pot,
+            "pence": pence,
+            "nature": nature,
+            "key": f"act {number}",
+        }
         try:
             if act == "set aside":
                 actions.set_aside(about=first, purposes=[TIED[1]] if serves else [], **common)

@@ -78,7 +78,7 @@ def test_a_condition_is_met_by_the_word_of_the_body_that_set_it(
     nurse: Person,
     resident: Person,
 ) -> None:
-    terms = {"organisation": health_board, "pence": 100, "conditions": "Report each quarter"}
+    terms: dict[str, Any] = {"organisation": health_board, "pence": 100, "conditions": "Report each quarter"}
     ledger.contribute(by=commissioner, pot=pot, key="k", **terms)
     condition = Condition.objects.get()
     assert queries.conditions(pot)[0].state == "Not looked at yet"
@@ -144,7 +144,12 @@ def test_shares_are_of_what_was_put_in_and_of_gains_that_somebody_worked_out(
     # £600 and £300 put in, £90 paid: £60 and £30 of it; the health board need not spend £45
     ledger.set_aside(by=commissioner, pot=pooled, about=round_work, pence=9_000, key="r")
     ledger.pay(by=commissioner, pot=pooled, about=round_work, pence=9_000, key="p")
-    figure = {"pence": 4_500, "what": "Beds", "source": "Case for acting", "on": date(2026, 6, 1)}
+    figure: dict[str, Any] = {
+        "pence": 4_500,
+        "what": "Beds",
+        "source": "Case for acting",
+        "on": date(2026, 6, 1),
+    }
     actions.record_gain(by=commissioner, pot=pooled, organisation=health_board, **figure)
     council, health = queries.shares(pooled)
     assert queries.part(council.of_put_in) == "66.7 per cent"

@@ -23,9 +23,7 @@ def published_need(place: Place, officer: Person, title: str = "Company") -> Nee
     assessment = needs.open_assessment(
         by=officer, place=place, title="Growing older", question="What would help?"
     )
-    need = needs.write_need(
-        by=officer, assessment=assessment, title=title, description="For those alone."
-    )
+    need = needs.write_need(by=officer, assessment=assessment, title=title, description="For those alone.")
     needs.publish(by=officer, assessment=assessment)
     need.refresh_from_db()
     return need

@@ -48,7 +48,7 @@ class Count(Kept):
     @property
     def withheld(self) -> dict[str, Any] | None:
         """What stands in the place of evidence about few people: how few, and the hash of the rest."""
-        return self.evidence.get("withheld")  # type: ignore[no-any-return]
+        return self.evidence.get("withheld")
 
     def __str__(self) -> str:
         return f"count of {self.round}, {self.district}" if self.district else f"count of {self.round}"

@@ -26,7 +26,7 @@ def _standing(row: Commitment) -> Standing:
     """Where a row stands, worked out once for all of its columns."""
     if "worked_out" not in row.__dict__:
         row.__dict__["worked_out"] = tracking.standing(row)
-    return row.__dict__["worked_out"]  # type: ignore[no-any-return]
+    return row.__dict__["worked_out"]
 
 
 COLUMNS = [
