@@ -57,7 +57,7 @@ class ConditionFound(Kept):
     met = models.BooleanField(_("met"))
     evidence = models.TextField(_("what shows it"), max_length=2000)
     said_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
@@ -173,7 +173,7 @@ class DecisionVote(Kept):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="cast")
     side = models.CharField(_("vote"), max_length=10, choices=Side.choices)
     why = models.TextField(_("why"), max_length=2000, blank=True)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

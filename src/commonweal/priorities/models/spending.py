@@ -32,7 +32,7 @@ class SpendingTable(Kept):
     includes_pools = models.BooleanField(_("shared budgets are part of these lines"), default=False)
     base_pence = models.BigIntegerField(_("net expenditure not met from Council Tax"), null=True, blank=True)
     at = models.DateTimeField()
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     replaced = models.DateTimeField(null=True, blank=True)
 
     class Meta:
