@@ -63,10 +63,6 @@ ARGUMENTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("for", "You leave with a trade, a reference and a bicycle."),
         ("against", "The shop in Mill Lane lives from repairs."),
     ),
-    "Tannery apprentices": (
-        ("for", "Six people with a paid year is more than any course gives."),
-        ("against", "Six is few for that sum."),
-    ),
 }
 #: An argument that a published rule hides.
 HIDDEN = ("Mend and sell bikes", "Bring your bike to Zoom Cycles instead, ten per cent off this week.")
