@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,19 @@ def test_a_decision_has_its_number_its_four_parts_and_fits_on_a_page(decision: P
     for part in ("**We faced.**", "**We chose", "**What follows.**", "**What would change our minds.**"):
         assert part in text
     assert len(text.splitlines()) < 60
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=name)
+def test_the_tests_that_a_decision_names_are_there(decision: Path) -> None:
+    named = re.findall(r"`((?:tests/)?(?:\w+/)+test_\w+\.py)`", decision.read_text())
+    tests = ROOT / "tests"
+    assert [file for file in named if not (tests / file.removeprefix("tests/")).exists()] == []
+
+
+def test_each_complaint_about_voting_elsewhere_has_its_answer() -> None:
+    (table,) = [file for file in DECISIONS if file.name.startswith("0018-")]
+    numbers = re.findall(r"^\| (\d+) .+ \| .{20,} \|$", table.read_text(), re.MULTILINE)
+    assert [int(number) for number in numbers] == list(range(1, 26))
 
 
 def test_the_changes_name_every_stage_and_every_command() -> None:
