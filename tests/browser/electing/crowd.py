@@ -21,6 +21,7 @@ from tests.faults.server import Server, environment
 
 CLIENTS = 8
 RECEIPT = re.compile(r"<strong>(\w{4}(?:-\w{4}){3})</strong>")
+CODE = re.compile(r"<code>(\w{4}(?:-\w{4}){3})</code>")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 Ballots = Mapping[str, Sequence[str]]
@@ -89,3 +90,15 @@ class Screen:
         if token := TOKEN.search(text):
             self.token = token[1]
         return response.status, text
+
+
+def hand_out(site: str, path: str, session: str, polling_place: str, numbers: Sequence[str]) -> None:
+    """Staff mark one person after another on the register as voting on paper."""
+    screen = Screen(site, path)
+    screen.cookies["sessionid"] = session
+    screen.ask("GET", "paper/hand-out/", "192.0.2.2")
+    for number in numbers:
+        sent = [("polling_place", polling_place), ("number", number)]
+        status, page = screen.ask("POST", "paper/hand-out/", "192.0.2.2", sent)
+        assert status == 302, page
+    screen.connection.close()
