@@ -7,6 +7,7 @@ everybody who is refused.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,10 +42,18 @@ def routes(resolver: URLResolver, names: tuple[str, ...] = (), before: str = "")
 
 
 PATTERNS = dict(routes(get_resolver()))
+#: The namespaces of our own rooms.
+OURS = {name.partition(":")[0] for name in PATTERNS if ":" in name}
 
 
 def test_every_address_of_the_site_is_in_the_table_and_no_other() -> None:
     assert {row.route for row in ROWS} == set(PATTERNS)
+
+
+def test_no_two_addresses_have_one_name() -> None:
+    """Links go by name: of two addresses with one, this table would try the other only by chance."""
+    own = [name for name, _pattern in routes(get_resolver()) if name.partition(":")[0] in OURS]
+    assert [name for name, times in Counter(own).items() if times > 1] == []
 
 
 @each_row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.house.access.rows import COMMISSIONERS, page
 
 ROWS = [
-    page("priorities:plan", "planned round", only=COMMISSIONERS),
+    page("priorities:phases", "planned round", only=COMMISSIONERS),
     page("priorities:choose_phases", "planned round", only=COMMISSIONERS),
     page("priorities:phase_dates", "proposing round", "=voting", only=COMMISSIONERS),
     page("priorities:rule", "planned round", only=COMMISSIONERS),

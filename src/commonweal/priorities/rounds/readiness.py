@@ -63,7 +63,7 @@ def tasks(round_: Round, person: Person | None, at: datetime) -> list[Task]:
         Task(_("Name, and what it is about"), about, _done(bool(str(round_.about)))),
         Task(_("Money"), money, DONE, in_pounds(round_.budget_pence or 0)),
         _districts(round_, person, page("divide")),
-        Task(_("Phases and dates"), page("plan"), _done(not phases.undated(round_))),
+        Task(_("Phases and dates"), page("phases"), _done(not phases.undated(round_))),
         *(_who(round_, person, act, title) for act, title in WHO),
         Task(_("How votes are counted"), page("rule"), DONE),
         Task(_("How people vote"), "" if vote else page("ballot"), _done(bool(vote or round_.ballot))),

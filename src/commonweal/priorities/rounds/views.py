@@ -99,4 +99,4 @@ def move_on(request: Any, pk: object) -> HttpResponse:
 
 
 def _plan(round_: Round) -> str:
-    return reverse("priorities:plan", args=[round_.place.slug, round_.pk])
+    return reverse("priorities:phases", args=[round_.place.slug, round_.pk])
