@@ -120,6 +120,28 @@ def test_money_above_the_limit_waits_for_the_partners(
     assert Decision.objects.get().used == "above"
 
 
+def test_how_partners_decide_does_not_change_while_they_vote(
+    governed: Pot,
+    commissioner: Person,
+    council: Organisation,
+    health_board: Organisation,
+    charity: Organisation,
+    councillor: Person,
+    nurse: Person,
+) -> None:
+    """The council alone has one of two votes: under a majority of three it would still need another."""
+    decision = actions.put(by=commissioner, pot=governed, title="A round", words="Company", pence=20_000)
+    actions.vote(by=councillor, decision=decision, partner=seat(governed, council), side="for")
+    with pytest.raises(Refused, match="once it is settled"):
+        actions.govern(by=commissioner, pot=governed, passes="majority")
+    for body, votes in ((council, 5), (charity, 1)):
+        with pytest.raises(Refused, match="once it is settled"):
+            actions.seat(by=commissioner, pot=governed, organisation=body, votes=votes)
+    actions.vote(by=nurse, decision=decision, partner=seat(governed, health_board), side="against")
+    assert actions.govern(by=commissioner, pot=governed, passes="majority").passes == "majority"
+    assert actions.seat(by=commissioner, pot=governed, organisation=council, votes=5).votes == 5
+
+
 def test_nobody_votes_for_another_body_nor_after_it_is_settled(
     governed: Pot,
     commissioner: Person,

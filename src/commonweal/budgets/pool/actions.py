@@ -73,7 +73,8 @@ def govern(
     *, by: Person | None, pot: Pot, passes: str, above_pence: int | None = None, words: str = ""
 ) -> Governance:
     """Settle what carries a decision of the partners, and from which amount on money needs one."""
-    policy.may_run(by, pot).enforce()
+    pot = _held(pot)
+    policy.may_govern(by, pot).enforce()
     values = {"passes": passes, "above_pence": above_pence, "words": words}
     row, _new = Governance.objects.update_or_create(pot=pot, defaults=values)
     events.write("budget governed", about=row, by=by, facts=values, public=True)
@@ -83,8 +84,8 @@ def govern(
 @transaction.atomic
 def seat(*, by: Person | None, pot: Pot, organisation: Organisation, votes: int = 1) -> Partner:
     """Give a body a seat; giving it again with another number of votes changes the number."""
-    policy.may_run(by, pot).enforce()
-    Pot.objects.select_for_update().get(pk=pot.pk)
+    pot = _held(pot)
+    policy.may_govern(by, pot).enforce()
     row, _new = Partner.objects.update_or_create(
         pot=pot,
         organisation=organisation,
@@ -103,6 +104,7 @@ def seat(*, by: Person | None, pot: Pot, organisation: Organisation, votes: int 
 @transaction.atomic
 def put(*, by: Person | None, pot: Pot, title: str, words: str, pence: int | None = None) -> Decision:
     """Put a decision to the partners: of anything, or of up to so much money for one purpose."""
+    pot = _held(pot)
     policy.may_put(by, pot).enforce()
     row = Decision.objects.create(pot=pot, title=title, words=words, pence=pence, put=clock.now())
     events.write("decision put", about=row, by=by, facts={"title": title, "pence": pence or 0}, public=True)
@@ -169,3 +171,8 @@ def record_gain(
     facts = {"organisation": str(organisation.pk), "pence": pence, "source": source}
     events.write("gain recorded", about=row, by=by, facts=facts, public=True)
     return row
+
+
+def _held(pot: Pot) -> Pot:
+    """The pot as it now stands, held until the transaction ends."""
+    return Pot.objects.select_for_update(of=("self",)).select_related("place").get(pk=pot.pk)

@@ -20,6 +20,16 @@ def may_run(person: Person | None, pot: Pot) -> Verdict:
     return policy.may_move_money(person, pot)
 
 
+def may_govern(person: Person | None, pot: Pot) -> Verdict:
+    """What carries a decision, and who has how many votes, does not change while partners vote on one."""
+    if pot.decisions.filter(state=Decision.State.OPEN).exists():
+        return refused(
+            _("A decision waits for the partners' votes. Who decides, and how, changes once it is settled."),
+            "decision-open",
+        )
+    return may_run(person, pot)
+
+
 def may_find(person: Person | None, condition: Condition, said_by: Organisation) -> Verdict:
     """The body whose condition it is says whether it is met; an officer may write down what it said."""
     giver = condition.fund.organisation
