@@ -140,6 +140,43 @@ def test_shared_budgets_that_are_part_of_the_lines_are_not_added_twice(
     assert (found.rounds, found.projects, found.ballots) == (1, 1, 3)
 
 
+def test_a_line_that_a_vote_keeps_is_no_second_amount_beside_itself(
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    resident: Person,
+    clock: Any,
+    north: Area,
+) -> None:
+    """The lines are £10,000.50; the vote keeps one of £8,000, and £2,000 more for another is £2,000 more."""
+    project = help.funded(place, (commissioner, second_commissioner), resident, (60_000, 50_000), clock)
+    table = bring_in(place, commissioner)
+    before = queries.matrix(place, queries.spending(place, queries.this_year(), None))
+    kept = LineProject.objects.create(
+        proposal=project, line=table.lines.get(code="A1"), kind=LineProject.Kind.KEEP
+    )
+    after = queries.matrix(place, queries.spending(place, queries.this_year(), None))
+    assert (before.total, after.total) == (1_000_050 + 60_000, 1_000_050)
+    assert report.scottish(place, queries.this_year(), None).found.pence == 60_000, "decided all the same"
+    LineProject.objects.filter(pk=kept.pk).update(kind=LineProject.Kind.MORE)
+    more = queries.matrix(place, queries.spending(place, queries.this_year(), None))
+    assert more.total == 1_000_050 + 60_000
+
+
+def test_a_project_that_is_funded_no_more_is_not_in_the_return(
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    resident: Person,
+    clock: Any,
+    north: Area,
+) -> None:
+    project = help.funded(place, (commissioner, second_commissioner), resident, (60_000, 50_000), clock)
+    Proposal.objects.filter(pk=project.pk).update(state="not_funded")
+    found = report.scottish(place, queries.this_year(), None)
+    assert (found.found.pence, found.rounds, found.projects, found.ballots) == (0, 0, 0, 0)
+
+
 def test_a_resident_says_where_less_is_needed_and_is_answered_in_public(
     client: Client, place: Place, commissioner: Person, resident: Person, lines: dict[str, BudgetLine]
 ) -> None:

@@ -95,7 +95,11 @@ def _must_add_up(vote: Vote, contents: list[tuple[str, str | None]]) -> None:
 
 @transaction.atomic
 def _finish(vote: Vote) -> None:
-    """Say on the public record how many voted, and the hash of all ballots together."""
+    """Say on the public record how many voted, and the hash of all ballots together.
+
+    Ballots are counted whole: the number of their parts, less those that are published, would tell how many
+    chose something in a district whose few ballots are kept back.
+    """
     row = locks.alone(vote.pk)
     if row.state != CLOSING:
         return
@@ -106,7 +110,7 @@ def _finish(vote: Vote) -> None:
         "electors": turnout.electors,
         "online": turnout.online,
         "paper": turnout.paper,
-        "ballots": row.ballots.count(),
+        "ballots": queries.ballots_taken(row),
         "written off": row.paper_written_off,
         "profile": queries.profile_digest(row),
     }

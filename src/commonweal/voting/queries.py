@@ -210,6 +210,15 @@ def turnout(vote: Vote) -> Turnout:
     return Turnout(electors, online + paper, online, paper)
 
 
+def ballots_taken(vote: Vote) -> int:
+    """How many ballots went into the box, one for each voter however many parts it had; paper that was
+    spoilt or never came back is none. Only after the close.
+    """
+    _only_after_the_close(vote)
+    online = Mark.objects.filter(elector__vote=vote, channel=Mark.Channel.ONLINE).count()
+    return online + vote.paper_entered
+
+
 def paper_left(vote: Vote, district: str = WHOLE) -> int:
     """Papers handed to people of a district, or of none, that are neither entered nor written off."""
     by_district = {row.key: row.paper_left for row in vote.districts.all()}

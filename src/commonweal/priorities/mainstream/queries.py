@@ -185,7 +185,10 @@ def _from_lines(place: Place, year: int) -> Iterator[Spent]:
 
 
 def _from_rounds(place: Place, year: int, inside: bool) -> Iterator[Spent]:
-    """Each funded project, in the year in which its round's result was published."""
+    """Each funded project, in the year in which its round's result was published.
+
+    What a project keeps is a line of the year already, and no second amount beside it.
+    """
     made = Commitment.objects.filter(
         proposal__round__place=place, made__gte=begin_of(year), made__lt=begin_of(year + 1)
     )
@@ -194,6 +197,12 @@ def _from_rounds(place: Place, year: int, inside: bool) -> Iterator[Spent]:
         Result.objects.filter(proposal__in=funded, position__isnull=False).values_list("proposal", flat=True)
     )
     needed = ("need__assessment__place", "area", "round__place", "serves__outcome", "round__serves__outcome")
+    codes = set(lines(place, year).values_list("code", flat=True))
+    kept = set(
+        LineProject.objects.filter(
+            proposal__in=funded, kind=LineProject.Kind.KEEP, line__table__year=year, line__code__in=codes
+        ).values_list("proposal", flat=True)
+    )
     for row in funded.select_related(*needed).order_by("-cost_pence", "pk"):
         serves = getattr(row, "serves", None) or getattr(row.round, "serves", None)
         yield Spent(
@@ -206,7 +215,7 @@ def _from_rounds(place: Place, year: int, inside: bool) -> Iterator[Spent]:
             row.cost_pence,
             "residents" if row.pk in voted else "officers",
             _("Result of “%s”") % row.round.title,
-            inside,
+            inside or row.pk in kept,
         )
 
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.priorities.mainstream import queries
-from commonweal.priorities.models import BudgetLine, Commitment, Count, Round
+from commonweal.priorities.models import BudgetLine, Commitment, Round
 from commonweal.rules.money import in_decimals, in_pounds
 from commonweal.rules.spending import Decided, Grid, decided
+from commonweal.voting import queries as voting
 from commonweal.web.lists import Column
 
 
@@ -96,17 +97,19 @@ def scottish(place: Place, year: int, person: Person | None) -> Return:
     base = table.base_pence if table else None
     spends = [row.evidence() for row in queries.spending(place, year, person)]
     made = Commitment.objects.filter(
-        proposal__round__place=place, made__gte=queries.begin_of(year), made__lt=queries.begin_of(year + 1)
+        proposal__round__place=place,
+        proposal__state="funded",
+        made__gte=queries.begin_of(year),
+        made__lt=queries.begin_of(year + 1),
     )
-    rounds = Round.objects.filter(proposals__commitment__in=made).distinct()
-    counts = Count.objects.filter(round__in=rounds, district=None)
+    rounds = Round.objects.filter(proposals__commitment__in=made).distinct().select_related("vote")
     return Return(
         decided(spends, whole=base or 0),
         base,
         str(table) if table else "",
         rounds.count(),
         made.count(),
-        sum(int(count.outcome.get("ballots", 0)) for count in counts),
+        sum(voting.ballots_taken(each.vote) for each in rounds if each.vote is not None),
     )
 
 
