@@ -215,6 +215,20 @@ def test_a_paper_bears_the_parts_of_its_batch_and_counts_in_its_district(
     assert (row.paper_issued, row.paper_entered, row.paper_left) == (1, 1, 0)
 
 
+def test_no_paper_is_printed_that_would_be_empty(place: Place, commissioner: Person) -> None:
+    vote = prepared(place, commissioner, BallotForm(APPROVAL))
+    actions.set_options(by=commissioner, vote=vote, options=OPTIONS[1:])
+    people = [Listed("E1", "Elector 1", "High Street", district="N01")]
+    actions.import_register(by=commissioner, vote=vote, people=people)
+    actions.issue_codes(by=commissioner, vote=vote, people=people)
+    vote = actions.open_vote(by=commissioner, vote=vote)
+    hall = actions.add_polling_place(by=commissioner, vote=vote, title="Town Hall")
+    for district in ("", "nowhere"):
+        with pytest.raises(Refused, match="no such district"):
+            actions.print_batch(by=commissioner, polling_place=hall, papers=2, district=district)
+    assert actions.print_batch(by=commissioner, polling_place=hall, papers=2, district=NORTH).size == 2
+
+
 def test_papers_of_a_district_that_never_came_back_are_written_off_there(
     place: Place, commissioner: Person
 ) -> None:

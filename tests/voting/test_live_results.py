@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import get_resolver
 
@@ -110,6 +111,8 @@ def test_whether_results_are_shown_is_fixed_with_the_ballot(place: Place, commis
     assert queries.configuration(vote)["live"] == {"batch": 25}
     with pytest.raises(Refused, match="fixed when voting opened"):
         actions.set_live(by=commissioner, vote=vote, batch=None)
+    with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
+        Vote.objects.filter(pk=vote.pk).update(live_batch=1)
 
 
 def test_a_batch_of_few_is_refused(place: Place, commissioner: Person, client: Any) -> None:

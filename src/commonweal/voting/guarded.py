@@ -39,6 +39,7 @@ def changed(*columns: str) -> str:
 BALLOT = (
     *("title", "question", "kind", "least", "most", "budget_pence", "points", "opens", "closes"),
     *("by_letter", "by_message", "at_polling_places", "by_declaration", "least_age", "own_area"),
+    "live_batch",
     "config_digest",
 )
 

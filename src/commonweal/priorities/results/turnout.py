@@ -18,6 +18,7 @@ from commonweal.places.models import Area, Place, Population
 from commonweal.priorities.models import Round
 from commonweal.rules.indicators.intervals import Measured, proportion
 from commonweal.rules.indicators.representation import Group, GroupRow, representation
+from commonweal.voting import districts as voting_districts
 from commonweal.voting import queries as voting
 from commonweal.voting.workflow import CLOSED
 from commonweal.web.charts import Bar, Interval
@@ -96,7 +97,13 @@ def _share(part: int, whole: int) -> Measured | None:
 
 
 def _by_area(place: Place, vote: Any) -> ByArea | None:
-    """Areas whose electors the register told of at the close, against the people who live in each."""
+    """Areas whose electors the register told of at the close, against the people who live in each.
+
+    Nothing where the vote's own page hides a district, or those of none: a share shown here gives the sum of
+    these areas away, and with it what is hidden there.
+    """
+    if any(row.voted is None for row in voting_districts.turnout(vote)):
+        return None
     codes = {row.code: row for row in vote.districts.all() if row.code and row.voted is not None}
     people: dict[Area, Population] = {
         area: found

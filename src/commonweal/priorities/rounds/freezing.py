@@ -61,6 +61,7 @@ def missing(vote: Vote) -> list[Reason]:
         *_rule(round_),
         *_projects(round_, vote),
         *must_be_parted(round_).reasons,
+        *_shown_too_early(round_, vote),
     ]
 
 
@@ -89,3 +90,16 @@ def _projects(round_: Round, vote: Vote) -> list[Reason]:
     return [
         Reason("another-ballot", _("The projects have changed since the ballot was made. Make it again."))
     ]
+
+
+def _shown_too_early(round_: Round, vote: Vote) -> list[Reason]:
+    """Results so far tell of no part while it has fewer voters than a published count needs."""
+    division = parts.division_of(round_)
+    if division is None or vote.live_batch is None or vote.live_batch >= division.least_voters:
+        return []
+    sentence = _(
+        "Results so far would show a district from %(batch)s ballots on, and its count is published from "
+        "%(least)s voters on. Show them in larger batches, or not at all."
+    )
+    figures = {"batch": vote.live_batch, "least": division.least_voters}
+    return [Reason("shown-too-early", sentence, figures)]
