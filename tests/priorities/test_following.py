@@ -15,6 +15,7 @@ from commonweal.places.models import Place
 from commonweal.priorities.models import Commitment, Following, Proposal
 from commonweal.priorities.results import following, tasks, tracking
 from commonweal.record import clock as the_clock
+from commonweal.record.milestones import Milestone, Path
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from tests.priorities import help
@@ -81,6 +82,24 @@ def test_a_next_step_whose_day_is_past_is_overdue(
     assert not tracking.standing(project.commitment).next.overdue
     clock.forward(days=3)
     assert tracking.standing(project.commitment).next.overdue
+
+
+def test_a_next_step_is_no_longer_overdue_once_a_later_stage_has_gone_on(
+    project: Proposal, commissioner: Person, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracking.say(
+        by=commissioner,
+        commitment=project.commitment,
+        words="Begun",
+        next_step="Write the specification",
+        next_by=the_clock.now().date() + timedelta(days=1),
+        next_who="Procurement",
+    )
+    project.commitment.refresh_from_db()
+    clock.forward(days=3)
+    begun = Milestone("Notice published", the_clock.now())
+    monkeypatch.setattr(tracking.milestones, "along", lambda *_: Path([begun], [], project))
+    assert tracking.standing(project.commitment).next is None
 
 
 def test_whoever_proposed_it_follows_it_and_hears_once_of_each_thing(

@@ -96,8 +96,8 @@ def standing(commitment: Commitment, person: Person | None = None) -> Standing:
     past += [Milestone(update.words, update.at) for update in commitment.updates.all()]
     past.sort(key=lambda one: one.moment, reverse=True)
     coming = list(path.coming)
-    if commitment.next_by is not None:
-        said = Milestone(commitment.next_step, commitment.next_by, False, commitment.next_who)
+    said = _said(commitment, path)
+    if said is not None:
         coming = sorted([said, *coming], key=lambda one: one.moment)
     days = (clock.now() - past[0].moment).days
     over = _is_over(path)
@@ -108,6 +108,17 @@ def standing(commitment: Commitment, person: Person | None = None) -> Standing:
         then=_then(path),
         quiet=days if days >= QUIET_DAYS and not over else None,
     )
+
+
+def _said(commitment: Commitment, path: Path) -> Milestone | None:
+    """The step that officers said is next: until its day is past and a later stage has done something since.
+
+    Nobody has to come back to strike it out, and what was long done is not called overdue.
+    """
+    if commitment.next_by is None:
+        return None
+    said = Milestone(commitment.next_step, commitment.next_by, False, commitment.next_who)
+    return None if any(one.moment > said.moment for one in path.past) else said
 
 
 def _then(path: Path) -> str:
