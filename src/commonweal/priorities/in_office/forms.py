@@ -23,7 +23,7 @@ class Name(forms.Form):
         widget=forms.RadioSelect,
     )
     area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("For which ward?"), queryset=None, required=False, empty_label=_("None")
+        label=_("For which ward?"), queryset=None, required=False, empty_label=_("For no ward")
     )
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:

@@ -140,7 +140,7 @@ class Say(forms.Form):
     words = LongTextField(label=_("What would you like to say?"), max_length=2000)
     speaks = forms.ChoiceField(label=_("Who speaks?"), widget=forms.RadioSelect)
     organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("Which organisation?"), queryset=None, required=False, empty_label=_("None")
+        label=_("Which organisation?"), queryset=None, required=False, empty_label=_("No organisation")
     )
     interest = forms.CharField(
         label=_("Have you an interest in it?"),
