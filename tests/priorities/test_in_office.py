@@ -13,6 +13,7 @@ from commonweal.places.models import Area, Place
 from commonweal.priorities import actions
 from commonweal.priorities.in_office import actions as in_office
 from commonweal.priorities.models import InOffice, Round
+from commonweal.priorities.proposing import actions as proposing
 from commonweal.rules.reasons import Refused
 from tests.priorities import help
 
@@ -87,6 +88,47 @@ def test_only_officers_are_named_officers_and_nobody_declares_for_another(
         in_office.name(by=commissioner, round=round_, email=commissioner.email, capacity="member")
     with pytest.raises(Refused, match="declares their own"):
         in_office.declare(by=commissioner, row=member)
+
+
+def test_a_ward_member_comments_as_one_by_name_after_declaring_and_nobody_else_does(
+    client: Client,
+    round_: Round,
+    member: InOffice,
+    commissioner: Person,
+    second_commissioner: Person,
+    resident: Person,
+) -> None:
+    proposal = propose(round_, commissioner, second_commissioner)
+
+    def say(by: Person, speaks: str) -> None:
+        proposing.comment(by=by, proposal=proposal, words="It floods there.", speaks=speaks)
+
+    with pytest.raises(Refused, match="declare your interests"):
+        say(resident, "member")
+    in_office.declare(by=resident, row=member)
+    with pytest.raises(Refused, match="speak as one"):
+        say(resident, "resident")
+    with pytest.raises(Refused, match="not named as a ward member"):
+        say(commissioner, "member")
+    client.force_login(resident)
+    form = client.get(f"{proposal.get_absolute_url()}comment/").content.decode()
+    assert 'value="member"' in form
+    assert 'value="resident"' not in form
+    typed = {"words": "The drains are old.", "speaks": "member"}
+    assert client.post(f"{proposal.get_absolute_url()}comment/", typed).status_code == 302
+    client.logout()
+    page = client.get(proposal.get_absolute_url()).content.decode()
+    assert f"<strong>{resident.name}, Ward member, Mill Ward</strong>" in page
+
+
+def test_an_officer_who_is_not_named_in_a_round_comments_without_a_name(
+    client: Client, round_: Round, commissioner: Person, resident: Person
+) -> None:
+    proposal = propose(round_, commissioner, resident)
+    proposing.comment(by=commissioner, proposal=proposal, words="Noted.", speaks="officer")
+    page = client.get(proposal.get_absolute_url()).content.decode()
+    assert "<strong>An officer of the place</strong>" in page
+    assert commissioner.name not in page
 
 
 def test_an_interest_in_a_body_says_what_it_is(

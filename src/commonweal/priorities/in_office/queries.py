@@ -20,6 +20,11 @@ def row(place: Place, pk: object) -> InOffice:
     return get_object_or_404(rows, pk=pk, round__place=place)
 
 
+def speaks_as_member(person: Any, round_: Round) -> bool:
+    """Whether somebody takes part in a round as a ward member, and so in no other way."""
+    return of_round(round_).filter(person=person, capacity=InOffice.Capacity.MEMBER).exists()
+
+
 def role_of(person: Any, round_: Round) -> str:
     """What somebody is in a round in public, such as “Ward member, Mill Ward”; empty for everyone else."""
     found = of_round(round_).filter(person=person).exclude(declared=None).first() if person else None

@@ -14,7 +14,10 @@ from commonweal.rules.workflow import State
 
 
 class Comment(Kept):
-    """What one person said on a proposal; public at once, under who they speak as and not their name."""
+    """What one person said on a proposal; public at once, under who they speak as.
+
+    Their name is shown only where they take part in the round as a ward member or an officer.
+    """
 
     class Speaks(models.TextChoices):
         RESIDENT = "resident", _("A resident")
@@ -61,9 +64,13 @@ class Comment(Kept):
 
     @property
     def who(self) -> str:
-        """Who speaks, as readers see it."""
+        """Who speaks, as readers see it: ward members and officers of the round by name and office."""
         if self.organisation is not None:
             return str(self.organisation)
+        if self.speaks in (self.Speaks.MEMBER, self.Speaks.OFFICER):
+            named = self.proposal.round.in_office.filter(person_id=self.person_id).exclude(declared=None)
+            if row := named.select_related("person", "area").first():
+                return f"{row.person}, {row.role}"
         return str(self.get_speaks_display())
 
 

@@ -15,7 +15,7 @@ from commonweal.needs.queries import open_needs
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.people.queries import organisations
-from commonweal.places.models import Place
+from commonweal.priorities.in_office.queries import speaks_as_member
 from commonweal.priorities.models import Comment, Proposal, Round
 from commonweal.priorities.rounds.taking_part import PROPOSE, Declared, who_may
 from commonweal.web.fields import LongTextField, PoundsField
@@ -149,12 +149,14 @@ class Say(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, place: Place, person: Person | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, round_: Round, person: Person | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine, speaks = organisations(person), Comment.Speaks
         allowed = [speaks.RESIDENT]
         allowed += [speaks.ORGANISATION] if mine else []
-        allowed += [speaks.OFFICER] if holds(person, place) else []
+        allowed += [speaks.OFFICER] if holds(person, round_.place) else []
+        if person is not None and speaks_as_member(person, round_):
+            allowed, mine = [speaks.MEMBER], mine.none()
         self.fields["speaks"].choices = [(one.value, one.label) for one in allowed]  # type: ignore[attr-defined]
         self.fields["speaks"].initial = allowed[-1].value if len(allowed) > 1 else allowed[0].value
         self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]

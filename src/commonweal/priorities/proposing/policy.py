@@ -10,7 +10,8 @@ from django.utils.translation import ngettext_lazy
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import holds, must_be_signed_in, must_belong, must_hold
 from commonweal.priorities.deliberating import apart
-from commonweal.priorities.in_office.policy import no_stake
+from commonweal.priorities.in_office.policy import must_have_declared, no_stake
+from commonweal.priorities.in_office.queries import speaks_as_member
 from commonweal.priorities.models import (
     Appeal,
     Change,
@@ -78,24 +79,38 @@ def may_support(person: Person | None, proposal: Proposal) -> Verdict:
 def may_comment(
     person: Person | None,
     proposal: Proposal,
-    speaks: str = "resident",
+    speaks: str = "",
     organisation: Organisation | None = None,
 ) -> Verdict:
-    """Anyone with an account; as an officer or in an organisation's name only those who are."""
+    """Anyone with an account; in an organisation's name or as an officer only those who are.
+
+    Ward members and officers of the round have declared their interests, and its ward members speak as that.
+    ``speaks`` is empty before they have said as whom.
+    """
     if person is None:
         return refused(_("Sign in first, so that we can tell you if your comment is hidden."), "sign-in")
     if proposal.state in ("withdrawn", "merged"):
         return refused(_("Nobody comments on it any more."), "over")
-    as_whom = allowed
+    return first_refusal(
+        phases.allows(proposal.round, "comment"),
+        must_have_declared(person, proposal.round),
+        _may_speak_as(person, proposal.round, speaks, organisation) if speaks else allowed,
+    )
+
+
+def _may_speak_as(person: Person, round_: Round, speaks: str, organisation: Organisation | None) -> Verdict:
+    is_member = speaks_as_member(person, round_)
+    if is_member != (speaks == Comment.Speaks.MEMBER):
+        if is_member:
+            return refused(_("You take part as a ward member, so you speak as one."), "speaks-as-member")
+        return refused(_("You were not named as a ward member in this round."), "no-member")
     if speaks == Comment.Speaks.OFFICER:
-        as_whom = must_hold(person, proposal.round.place)
+        return must_hold(person, round_.place)
     if speaks == Comment.Speaks.ORGANISATION:
-        as_whom = (
-            must_belong(person, organisation)
-            if organisation is not None
-            else refused(_("Choose the organisation in whose name you speak."), "no-organisation")
-        )
-    return first_refusal(phases.allows(proposal.round, "comment"), as_whom)
+        if organisation is None:
+            return refused(_("Choose the organisation in whose name you speak."), "no-organisation")
+        return must_belong(person, organisation)
+    return allowed
 
 
 def may_moderate(person: Person | None, round_: Round) -> Verdict:

@@ -163,7 +163,7 @@ def comment(request: Any, pk: object) -> HttpResponse:
 
     return form_page(
         request,
-        partial(forms.Say, place=request.place, person=person),
+        partial(forms.Say, round_=row.round, person=person),
         act=act,
         done=f"{row.get_absolute_url()}#comments",
         template="priorities/proposing/say.html",
