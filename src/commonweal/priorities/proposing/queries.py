@@ -193,13 +193,19 @@ def todo(person: Person | None, place: Place) -> list[Item]:
         return []
     items = [
         Item(_("Shall two proposals become one?"), row.get_absolute_url(), detail=row.other.title)
-        for row in Merge.objects.filter(other__round__place=place, other__proposer=person, state="asked")
+        for row in Merge.objects.filter(
+            Q(other__proposer=person) | Q(other__co_proposers__person=person),
+            other__round__place=place,
+            state="asked",
+        ).distinct()
     ]
     items += [
         Item(_("An officer suggests a change"), row.get_absolute_url(), detail=row.proposal.title)
         for row in Change.objects.filter(
-            proposal__round__place=place, proposal__proposer=person, state="offered"
-        )
+            Q(proposal__proposer=person) | Q(proposal__co_proposers__person=person),
+            proposal__round__place=place,
+            state="offered",
+        ).distinct()
     ]
     items += [
         Item(_("Look at whether a proposal can be done"), row.get_absolute_url(), detail=row.proposal.title)
