@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from commonweal.needs import actions as needs
 from commonweal.people.models import Office, Organisation, Person, Work
@@ -32,6 +33,12 @@ def test_a_place_s_home_shows_what_is_open_in_each_stage(
     page = client.get("/haverbrook/").content.decode()
     assert "Growing older here" in page
     assert "1 open" in page
+
+
+def test_a_place_s_home_leads_to_what_came_of_what_residents_chose(client: Client, place: Place) -> None:
+    address = reverse("priorities:commitments", args=[place.slug])
+    assert address in client.get("/haverbrook/").content.decode()
+    assert client.get(address).status_code == 200
 
 
 def test_a_place_that_is_not_there_is_not_found(client: Client, place: Place) -> None:
