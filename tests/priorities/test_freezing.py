@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Area, Place
@@ -124,6 +125,41 @@ def test_a_ballot_that_is_no_longer_that_of_the_projects_is_made_again_before_it
     actions.make_ballot_again(by=commissioner, round=ready)
     voting.open_vote(by=commissioner, vote=ready.vote)
     assert VoteOption.objects.get(key=str(first.pk)).cost_pence == 70_000
+
+
+def test_an_officer_reads_what_changed_since_the_ballot_was_made_and_makes_it_again_by_a_button(
+    ready: Round, commissioner: Person, resident: Person, client: Any
+) -> None:
+    set_up = f"{ready.get_absolute_url()}set-up/"
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    assert "Make the ballot again" not in client.get(set_up).content.decode()
+    first = ready.proposals.first()
+    assert first is not None
+    Proposal.objects.filter(pk=first.pk).update(cost_pence=70_000)
+    for page in (set_up, ready.get_absolute_url()):
+        told = client.get(page).content.decode()
+        assert f"“{first}” costs £700 and not £" in told
+        assert "Make the ballot again" in told
+    client.force_login(resident, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.post(f"{ready.get_absolute_url()}ballot/again/").status_code == 403
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.post(f"{ready.get_absolute_url()}ballot/again/").status_code == 302
+    assert VoteOption.objects.get(key=str(first.pk)).cost_pence == 70_000
+    assert "Make the ballot again" not in client.get(set_up).content.decode()
+
+
+def test_the_set_up_leads_to_results_while_voting_is_open_until_the_ballot_is_fixed(
+    ready: Round, commissioner: Person, client: Any
+) -> None:
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    set_up, vote = f"{ready.get_absolute_url()}set-up/", vote_of(ready)
+    live = reverse("voting:live", args=[ready.place.slug, vote.pk])
+    assert live in client.get(set_up).content.decode()
+    voting.set_live(by=commissioner, vote=vote, batch=20)
+    voting.open_vote(by=commissioner, vote=vote)
+    told = client.get(set_up).content.decode()
+    assert live not in told
+    assert "moving after 20 more ballots" in told
 
 
 ACTS = (

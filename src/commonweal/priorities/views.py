@@ -16,13 +16,14 @@ from commonweal.priorities.districts import policy as districts
 from commonweal.priorities.districts.parts import money as money_of_parts
 from commonweal.priorities.mainstream.queries import less_beside
 from commonweal.priorities.mainstream.words import LESS
-from commonweal.priorities.money.policy import GROWS
+from commonweal.priorities.money.policy import GROWS, may_grow
 from commonweal.priorities.money.queries import waiting_for
 from commonweal.priorities.proposing.policy import terms_of
 from commonweal.priorities.proposing.queries import drafts, proposals
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_begin
 from commonweal.priorities.rounds.queries import timeline, who_takes_part
+from commonweal.priorities.rounds.readiness import ballot_again
 from commonweal.record import clock
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor
@@ -77,6 +78,7 @@ def round(request: Any, pk: object) -> HttpResponseBase:
         "is_officer": holds(person, request.place, "commissioner"),
         "less_beside": less_beside(row),
         "less_columns": LESS,
+        "again": ballot_again(row, person),
         "moves": _moves(person, row),
         "divided": money_of_parts(row),
     }
@@ -90,7 +92,7 @@ def _moves(person: Any, row: Any) -> dict[str, Any]:
         "put_to_vote": policy.may_put_to_vote(person, row),
         "count": policy.may_count(person, row),
         "divide": districts.may_divide(person, row),
-        "carry_over": row.state in GROWS and waiting_for(row).exists(),
+        "carry_over": may_grow(row) if row.state in GROWS and waiting_for(row).exists() else None,
         "abandon": policy.may_abandon(person, row),
     }
 

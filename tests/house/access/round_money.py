@@ -5,5 +5,6 @@ from __future__ import annotations
 from tests.house.access.rows import COMMISSIONERS, page
 
 ROWS = [
+    page("priorities:money_terms", "planned round", only=COMMISSIONERS),
     page("priorities:carry_over", "planned round", only=COMMISSIONERS),
 ]

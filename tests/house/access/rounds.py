@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.access.rows import COMMISSIONERS, page
+from tests.house.access.rows import COMMISSIONERS, button, page
 
 ROWS = [
     page("priorities:phases", "planned round", only=COMMISSIONERS),
@@ -15,6 +15,7 @@ ROWS = [
     page("priorities:set_up", "planned round", only=COMMISSIONERS),
     page("priorities:who", "planned round", "=vote", only=COMMISSIONERS),
     page("priorities:ballot", "planned round", only=COMMISSIONERS),
+    button("priorities:ballot_again", "round at the vote", only=COMMISSIONERS),
     page("priorities:describe", "planned round", only=COMMISSIONERS),
     page("priorities:keep_template", "planned round", only=COMMISSIONERS),
     page("priorities:fixed", "published round"),

@@ -96,6 +96,7 @@ def plan_rounds(town: Town) -> None:
     row = priorities.put_to_vote(by=by, round=voting_now, opens=clock.now(), closes=later)
     things |= {"planned round": planned.pk, "proposing round": proposing.pk, "proposal": proposal.pk}
     things |= {"reviewed round": reviewed.pk, "vote being prepared": row.vote.pk}
+    things["round at the vote"] = voting_now.pk
     listed = [Listed("E1", "An elector", "High Street")]
     voting.set_ways(by=by, vote=row.vote, ways=Ways(by_letter=True))
     voting.import_register(by=by, vote=row.vote, people=listed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,7 @@ from commonweal.budgets import actions as budgets
 from commonweal.people.models import Person
 from commonweal.priorities.models import Round
 from commonweal.priorities.money import policy, queries
-from commonweal.record import events, links
+from commonweal.record import chance, events, links
 from commonweal.rules.reasons import refused
 
 
@@ -62,6 +64,43 @@ def _send_on(round: Round, by: Person | None, left: int, key: str) -> None:
         budgets.pass_on(
             by=by, pot=round.pot, earlier=round, about=purpose, pence=left, nature=round.nature, key=key
         )
+
+
+@transaction.atomic
+def change_terms(
+    *,
+    by: Person | None,
+    round: Round,
+    nature: str,
+    purposes: Sequence[str] = (),
+    leftover: str,
+    leftover_for: str = "",
+) -> Round:
+    """Say again which kind of money a round has, for which purposes, and where what is left over goes.
+
+    Another kind or other purposes: the money is set aside anew, from the funds that may give it now.
+    """
+    round = Round.objects.select_for_update(of=("self",)).select_related("pot", "place").get(pk=round.pk)
+    policy.may_change_terms(by, round).enforce()
+    policy.must_name_its_purpose(leftover, leftover_for).enforce()
+    policy.must_keep_what_was_carried(round, nature, purposes).enforce()
+    wanted = sorted(set(purposes))
+    if (nature, wanted) != (round.nature, round.purposes) and round.pot is not None:
+        _set_aside_anew(round, by, nature, wanted)
+    round.nature, round.purposes, round.leftover, round.leftover_for = nature, wanted, leftover, leftover_for
+    round.save(update_fields=["nature", "purposes", "leftover", "leftover_for"])
+    facts = {"nature": nature, "purposes": ", ".join(wanted), "leftover": leftover, "for": leftover_for}
+    events.write("terms of a round's money said", about=round, by=by, facts=facts, public=True)
+    return round
+
+
+def _set_aside_anew(round: Round, by: Person | None, nature: str, purposes: Sequence[str]) -> None:
+    assert round.pot is not None
+    pence, key = round.budget_pence or 0, f"terms of round {round.pk} {chance.new_id()}"
+    budgets.release(by=by, pot=round.pot, about=round, pence=pence, nature=round.nature, key=f"{key} back")
+    budgets.set_aside(
+        by=by, pot=round.pot, about=round, pence=pence, nature=nature, purposes=purposes, key=f"{key} anew"
+    )
 
 
 @transaction.atomic

@@ -62,6 +62,14 @@ class MoneyTerms(forms.Form):
         return clean
 
 
+class RoundTerms(MoneyTerms):
+    """The same for a round that is set up already."""
+
+    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_purposes_of(place)
+
+
 class CarryOver(forms.Form):
     """Which earlier round's money comes along."""
 

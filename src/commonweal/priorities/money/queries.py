@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from commonweal.priorities.models import Round
 
@@ -15,6 +16,15 @@ def spent(round_: Round) -> int:
 def left_over(round_: Round) -> int:
     """What they leave of the round's budget, in pence."""
     return max(0, (round_.budget_pence or 0) - spent(round_))
+
+
+def in_words(round_: Round) -> str:
+    """Its kind of money, its purposes, and where what is left over goes."""
+    left = str(round_.get_leftover_display())
+    if round_.leftover_for:
+        left = f"{left} ({round_.leftover_for})"
+    told = [str(round_.get_nature_display()), *round_.purposes, _("Left over: %(where)s") % {"where": left}]
+    return " · ".join(told)
 
 
 def waiting_for(round_: Round) -> QuerySet[Round]:

@@ -6,4 +6,7 @@ from django.urls import path
 
 from commonweal.priorities.money import views
 
-urlpatterns = [path("round/<uuid:pk>/carry-over/", views.carry_over, name="carry_over")]
+urlpatterns = [
+    path("round/<uuid:pk>/carry-over/", views.carry_over, name="carry_over"),
+    path("round/<uuid:pk>/money/", views.money_terms, name="money_terms"),
+]

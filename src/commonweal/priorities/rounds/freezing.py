@@ -13,6 +13,7 @@ from commonweal.priorities.districts.policy import must_be_parted
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.rounds import phases, taking_part
 from commonweal.rules import ballots
+from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Reason
 from commonweal.voting import queries as voting
 from commonweal.voting.models import Vote
@@ -59,7 +60,7 @@ def missing(vote: Vote) -> list[Reason]:
         *_undated(round_),
         *taking_part.do_not_go_together(round_, voting.ways(vote)),
         *_rule(round_),
-        *_projects(round_, vote),
+        *another_ballot(round_),
         *must_be_parted(round_).reasons,
         *_shown_too_early(round_, vote),
     ]
@@ -81,15 +82,28 @@ def _rule(round_: Round) -> list[Reason]:
     return [Reason("no-rule", sentence, {"fault": str(fault)}) for fault in faults]
 
 
-def _projects(round_: Round, vote: Vote) -> list[Reason]:
-    """The ballot names the projects that stand accepted now, each at its own cost."""
-    accepted = {str(row.pk): row.cost_pence for row in round_.proposals.filter(state="accepted")}
-    named = {option.key: option.cost_pence for option in vote.options.all()}
-    if accepted == named:
+def another_ballot(round_: Round) -> list[Reason]:
+    """What has changed since the ballot was made, where it no longer names what is accepted at its cost."""
+    if round_.vote is None:
         return []
-    return [
-        Reason("another-ballot", _("The projects have changed since the ballot was made. Make it again."))
+    accepted = {str(row.pk): row for row in round_.proposals.filter(state="accepted").order_by("pk")}
+    named = {option.key: option for option in round_.vote.options.all()}
+    changes = [_("“%s” is new") % accepted[key] for key in accepted if key not in named]
+    changes += [_("“%s” is no longer in it") % named[key].title for key in named if key not in accepted]
+    changes += [
+        _("“%(project)s” costs %(now)s and not %(then)s")
+        % {
+            "project": row,
+            "now": in_pounds(row.cost_pence or 0),
+            "then": in_pounds(named[key].cost_pence or 0),
+        }
+        for key, row in accepted.items()
+        if key in named and row.cost_pence != named[key].cost_pence
     ]
+    if not changes:
+        return []
+    sentence = _("The projects have changed since the ballot was made: %(changes)s. Make it again.")
+    return [Reason("another-ballot", sentence, {"changes": "; ".join(str(change) for change in changes)})]
 
 
 def _shown_too_early(round_: Round, vote: Vote) -> list[Reason]:

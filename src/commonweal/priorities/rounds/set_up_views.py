@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.priorities import actions
 from commonweal.priorities import queries as stage
 from commonweal.priorities.models import Round, TakingPart
 from commonweal.priorities.policy import may_open_round
@@ -17,7 +18,7 @@ from commonweal.priorities.rounds import policy, readiness, set_up, set_up_forms
 from commonweal.record import clock
 from commonweal.rules.canonical import canonical
 from commonweal.voting import queries as voting
-from commonweal.web.views import actor, form_page
+from commonweal.web.views import actor, button_page, form_page
 
 
 def tasks(request: Any, pk: object) -> HttpResponse:
@@ -29,6 +30,7 @@ def tasks(request: Any, pk: object) -> HttpResponse:
         "round": row,
         "tasks": readiness.tasks(row, person, at),
         "missing": readiness.missing(row, person, at),
+        "again": readiness.ballot_again(row, person),
         "frozen": not policy.must_not_be_frozen(row),
     }
     return render(request, "priorities/rounds/set_up.html", context)
@@ -88,6 +90,17 @@ def ballot(request: Any, pk: object) -> HttpResponse:
         done=_tasks(row),
         context=_page(row, _("How people vote")),
         said=_("The form of the ballot is set."),
+    )
+
+
+def ballot_again(request: Any, pk: object) -> HttpResponse:
+    """Put the projects that are accepted now on the ballot."""
+    person, row = actor(request), stage.round_(request.place, pk)
+    return button_page(
+        request,
+        act=lambda: actions.make_ballot_again(by=person, round=row),
+        done=_tasks(row),
+        said=_("The ballot is made again from the projects that are accepted now."),
     )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("round/<uuid:pk>/set-up/", set_up_views.tasks, name="set_up"),
     path("round/<uuid:pk>/who/<slug:act>/", set_up_views.who, name="who"),
     path("round/<uuid:pk>/ballot/", set_up_views.ballot, name="ballot"),
+    path("round/<uuid:pk>/ballot/again/", set_up_views.ballot_again, name="ballot_again"),
     path("round/<uuid:pk>/ballot.json", set_up_views.fixed, name="fixed"),
     path("round/<uuid:pk>/describe/", set_up_views.describe, name="describe"),
     path("round/<uuid:pk>/keep/", set_up_views.keep, name="keep_template"),
