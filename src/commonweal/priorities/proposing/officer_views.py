@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities import queries as rounds
 from commonweal.priorities.models import Appeal, Picture, Proposal, Rivals
-from commonweal.priorities.proposing import actions, forms, officer_forms, policy, queries
+from commonweal.priorities.proposing import actions, answer_policy, forms, officer_forms, policy, queries
 from commonweal.priorities.proposing.actions.proposals import in_the_way
 from commonweal.web.views import actor, button_page, form_page
 
@@ -24,8 +24,8 @@ def to_answer(request: Any, pk: object) -> HttpResponse:
         "round": row,
         "waiting": queries.to_answer(row),
         "rivals": queries.rivals(row),
-        "terms": policy.terms_of(row),
-        "may_set_terms": policy.may_set_terms(person, row),
+        "terms": answer_policy.terms_of(row),
+        "may_set_terms": answer_policy.may_set_terms(person, row),
         "may_name_rivals": policy.may_name_rivals(person, row),
     }
     return render(request, "priorities/proposing/to_answer.html", context)
@@ -35,7 +35,7 @@ def answer_many(request: Any, pk: object) -> HttpResponse:
     """Refuse several by one criterion, each with what is its own."""
     person, row = actor(request), rounds.round_(request.place, pk)
     policy.may_moderate(person, row).enforce()
-    waiting = [each for each in queries.to_answer(row) if policy.may_review(person, each, "refuse")]
+    waiting = [each for each in queries.to_answer(row) if answer_policy.may_review(person, each, "refuse")]
     return form_page(
         request,
         partial(officer_forms.AnswerMany, place=request.place, waiting=waiting),
@@ -56,8 +56,8 @@ def answer_many(request: Any, pk: object) -> HttpResponse:
 
 def set_terms(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), rounds.round_(request.place, pk)
-    policy.may_set_terms(person, row).enforce()
-    terms = policy.terms_of(row)
+    answer_policy.may_set_terms(person, row).enforce()
+    terms = answer_policy.terms_of(row)
     initial = {name: getattr(terms, name) for name in ("least_supporters", "appeal_days", "reviewed")}
     return form_page(
         request,
@@ -77,7 +77,7 @@ def set_terms(request: Any, pk: object) -> HttpResponse:
 
 def accept(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
-    policy.may_review(person, row, "accept").enforce()
+    answer_policy.may_review(person, row, "accept").enforce()
     given = row.reviews.filter(state="given").last()
     initial = {
         "cost_pence": given.cost_pence if given else row.cost_pence,
@@ -95,7 +95,7 @@ def accept(request: Any, pk: object) -> HttpResponse:
 
 def refuse(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
-    policy.may_review(person, row, "refuse").enforce()
+    answer_policy.may_review(person, row, "refuse").enforce()
     return form_page(
         request,
         partial(officer_forms.Refuse, found=in_the_way(row)),
@@ -114,7 +114,7 @@ def refuse(request: Any, pk: object) -> HttpResponse:
 
 def assign_review(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
-    policy.may_assign_review(person, row).enforce()
+    answer_policy.may_assign_review(person, row).enforce()
     return form_page(
         request,
         partial(officer_forms.AssignReview, place=request.place),
@@ -128,7 +128,7 @@ def assign_review(request: Any, pk: object) -> HttpResponse:
 def findings(request: Any, pk: object) -> HttpResponse:
     """The reviewer says what was found, criterion by criterion."""
     person, row = actor(request), queries.review(request.place, pk)
-    policy.may_give_findings(person, row).enforce()
+    answer_policy.may_give_findings(person, row).enforce()
     initial = {
         "cost_pence": row.proposal.cost_pence,
         "running_cost_pence": row.proposal.running_cost_pence,
@@ -157,7 +157,7 @@ def release_review(request: Any, pk: object) -> HttpResponse:
 def decide_appeal(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
     found = get_object_or_404(Appeal, proposal=row)
-    policy.may_decide_appeal(person, found).enforce()
+    answer_policy.may_decide_appeal(person, found).enforce()
 
     def act(clean: dict[str, Any]) -> Any:
         if clean.pop("outcome") == "uphold":

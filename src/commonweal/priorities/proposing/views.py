@@ -13,7 +13,7 @@ from commonweal.conversations.house_rules import RULES
 from commonweal.people.policy import holds
 from commonweal.priorities import policy as stage
 from commonweal.priorities.models import Proposal
-from commonweal.priorities.proposing import actions, forms, officer_forms, policy, queries
+from commonweal.priorities.proposing import actions, answer_policy, forms, officer_forms, policy, queries
 from commonweal.priorities.proposing.criteria import CRITERIA
 from commonweal.priorities.results import departing
 from commonweal.record import clock
@@ -33,7 +33,7 @@ def proposal(request: Any, pk: object) -> HttpResponse:
         "co_proposers": row.co_proposers.select_related("organisation"),
         "supporters": row.supporters.count(),
         "supports": person is not None and row.supporters.filter(person=person).exists(),
-        "terms": policy.terms_of(row.round),
+        "terms": answer_policy.terms_of(row.round),
         "pictures": queries.pictures(person, row, proposes=proposes),
         "family": queries.family(row),
         "rivals": queries.rivals_of(row),
@@ -41,7 +41,7 @@ def proposal(request: Any, pk: object) -> HttpResponse:
         "reviews": row.reviews.exclude(state="released").prefetch_related("findings"),
         "failed": [(CRITERIA[code].title, words) for code, words in row.failed.items()],
         "appeal": queries.appeal(row),
-        "appeal_until": policy.appeal_until(row),
+        "appeal_until": answer_policy.appeal_until(row),
         "changes": row.changes.all(),
         "merges": queries.merges_of(row) if proposes else [],
         "comments": queries.comments(row),
@@ -57,16 +57,16 @@ def _may(person: Any, row: Proposal) -> dict[str, Any]:
     now = clock.now()
     return {
         "may_withdraw": policy.may_withdraw(person, row),
-        "may_review": policy.may_review(person, row),
-        "may_refuse": policy.may_review(person, row, "refuse"),
+        "may_review": answer_policy.may_review(person, row),
+        "may_refuse": answer_policy.may_review(person, row, "refuse"),
         "may_support": policy.may_support(person, row),
         "may_comment": policy.may_comment(person, row),
         "may_edit": policy.may_edit(person, row),
         "may_add_picture": policy.may_add_picture(person, row),
         "may_add_variant": policy.may_add_variant(person, row),
-        "may_appeal": policy.may_appeal(person, row, at=now),
+        "may_appeal": answer_policy.may_appeal(person, row, at=now),
         "may_offer_change": policy.may_offer_change(person, row),
-        "may_assign_review": policy.may_assign_review(person, row),
+        "may_assign_review": answer_policy.may_assign_review(person, row),
         "is_officer": holds(person, row.round.place, "commissioner"),
     }
 
@@ -223,7 +223,7 @@ def take_back_picture(request: Any, pk: object) -> HttpResponse:
 
 def appeal(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
-    policy.may_appeal(person, row, at=clock.now()).enforce()
+    answer_policy.may_appeal(person, row, at=clock.now()).enforce()
     return form_page(
         request,
         officer_forms.Appeal,
