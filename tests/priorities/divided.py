@@ -66,3 +66,16 @@ def voted(
     clock.forward(days=8)
     voting.close(vote=vote)
     return Round.objects.get(pk=round_.pk)
+
+
+def counted_in(ward: Area, dimension: str, count: int) -> None:
+    """So many people of a ward were counted."""
+    ward.population.create(
+        place=ward.place,
+        dimension=dimension,
+        group="all",
+        count=count,
+        source="A count",
+        counted_on="2026-01-01",
+        recorded_at=clocks.now(),
+    )
