@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Area, Place
@@ -17,6 +18,7 @@ from commonweal.priorities.rounds.taking_part import Declared, in_words, who_may
 from commonweal.record import clock as record_clock
 from commonweal.rules.reasons import Refused
 from commonweal.voting.ballots import BallotForm
+from commonweal.web.widgets import LONDON
 from tests.priorities import help
 
 
@@ -64,6 +66,21 @@ def test_each_built_in_start_makes_a_round_whose_dates_and_rule_are_whole(
     vote = who_may(round_, "vote")
     assert vote is not None
     assert vote.least_age == start.data["vote"].get("least_age")
+
+
+@pytest.mark.parametrize("start", starting.built_in(), ids=lambda start: start.name)
+def test_phases_keep_their_hour_when_the_clocks_change(start: starting.Start) -> None:
+    first = datetime(2030, 10, 20, 8, tzinfo=UTC)
+    moments = [moment for row in starting.planned(start.data, first) for moment in (row.starts, row.ends)]
+    assert {moment.astimezone(LONDON).hour for moment in moments if moment} == {9}
+
+
+def test_a_round_is_not_planned_into_the_past(place: Place, commissioner: Person, client: Any) -> None:
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    typed = {"start": starting.built_in()[0].name, "first_day": "1", "first_month": "3", "first_year": "2001"}
+    reply = client.post(reverse("priorities:begin_from", args=[place.slug]), {**typed, "first_time": "9am"})
+    assert reply.status_code == 422
+    assert "Choose a day and time that are still to come." in reply.content.decode()
 
 
 def test_a_round_from_an_earlier_one_takes_over_its_days_its_rule_and_who_may_take_part(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from commonweal.places.models import Place
 from commonweal.priorities.forms import OpenRound, PutToVote
 from commonweal.priorities.models import Round
 from commonweal.priorities.rounds import starting
+from commonweal.record import clock
 from commonweal.web.fields import LongTextField, MomentField
 
 
@@ -36,6 +38,13 @@ class BeginFrom(OpenRound):
 
     def clean_start(self) -> starting.Start:
         return self.starts[self.cleaned_data["start"]]
+
+    def clean_first(self) -> datetime:
+        """A round planned into the past would tell residents of phases that nobody could take part in."""
+        first: datetime = self.cleaned_data["first"]
+        if first <= clock.now():
+            raise forms.ValidationError(_("Choose a day and time that are still to come."))
+        return first
 
 
 class Who(forms.Form):

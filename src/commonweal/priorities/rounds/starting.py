@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -19,6 +19,7 @@ from commonweal.priorities.models import Round, RoundTemplate, TakingPart
 from commonweal.priorities.rounds import phases, policy
 from commonweal.priorities.rounds.planning import Planned
 from commonweal.record import clock, events
+from commonweal.web.widgets import LONDON
 
 #: The details of a rule that a start carries; the seed is drawn anew for each round.
 DETAILS = (
@@ -72,13 +73,23 @@ def as_data(round_: Round) -> dict[str, Any]:
     }
 
 
+def _days(since: datetime, until: datetime) -> int:
+    """Days between two moments as a calendar here counts them, whatever becomes of the clocks."""
+    return (until.astimezone(LONDON).date() - since.astimezone(LONDON).date()).days
+
+
+def _after(moment: datetime, days: int) -> datetime:
+    """The same hour here so many days later, in summer as in winter."""
+    return (moment.astimezone(LONDON) + timedelta(days=days)).astimezone(UTC)
+
+
 def _phase(row: Any, first: datetime | None) -> dict[str, Any]:
     starts = row.began or row.starts
     data: dict[str, Any] = {"kind": row.kind}
     if starts is not None and first is not None:
-        data["day"] = (starts - first).days
+        data["day"] = _days(first, starts)
     if row.ends is not None and (starts or first) is not None:
-        data["days"] = max((row.ends - (starts or first)).days, 1)
+        data["days"] = max(_days(starts or first, row.ends), 1)
     return data
 
 
@@ -91,8 +102,8 @@ def planned(data: Mapping[str, Any], first: datetime) -> list[Planned]:
     """The phases of a start with their dates, from the moment at which the first begins."""
     found = []
     for row in data["phases"]:
-        starts = first + timedelta(days=row["day"]) if "day" in row else None
-        ends = (starts or first) + timedelta(days=row["days"]) if "days" in row else None
+        starts = _after(first, row["day"]) if "day" in row else None
+        ends = _after(starts or first, row["days"]) if "days" in row else None
         found.append(Planned(row["kind"], starts, ends))
     return [row for row in found if row.kind in phases.KINDS]
 
