@@ -98,6 +98,15 @@ def test_no_arguments_are_taken_once_the_round_is_given_up(
         argue(make_person("Pat Oak"), proposal)
 
 
+def test_where_nothing_was_said_and_nothing_can_be_the_page_shows_no_empty_sides(
+    proposal: Any, commissioner: Any, client: Any
+) -> None:
+    nobody = "Nobody has spoken for it yet."
+    assert nobody in client.get(proposal.get_absolute_url()).content.decode()
+    priorities.abandon(by=commissioner, round=proposal.round, reason="The money is needed elsewhere.")
+    assert nobody not in client.get(proposal.get_absolute_url()).content.decode()
+
+
 def test_useful_counts_once_a_person_and_never_ones_own(
     proposal: Any, resident: Any, make_person: Any
 ) -> None:

@@ -214,6 +214,7 @@ def test_an_act_with_a_phase_of_its_own_is_kept_to_it(round_: Round, commissione
     round_ = actions.plan(by=commissioner, round=round_, planned=planned)
     round_.state = "proposing"
     assert not phases.allows(round_, "co-design")
+    assert "at “Proposing”" in str(phases.allows(round_, "co-design"))
     round_.state = "codesign"
     assert phases.allows(round_, "co-design")
 

@@ -49,19 +49,29 @@ class Act:
 
 #: Acts by name. A round that has the act's own phase in its plan keeps the act to that phase.
 ACTS: dict[str, Act] = {
-    "propose": Act(("proposing",), "proposing", _("This round takes no proposals now: %(state)s.")),
-    "support": Act(
-        ("proposing", "codesign"), "", _("Proposals of this round cannot be supported now: %(state)s.")
+    "propose": Act(
+        ("proposing",), "proposing", _("This round takes no proposals now. It is at “%(state)s”.")
     ),
-    "comment": Act((*BEFORE_VOTE, "voting"), "", _("This round takes no comments now: %(state)s.")),
+    "support": Act(
+        ("proposing", "codesign"),
+        "",
+        _("Proposals of this round cannot be supported now. It is at “%(state)s”."),
+    ),
+    "comment": Act(
+        (*BEFORE_VOTE, "voting"), "", _("This round takes no comments now. It is at “%(state)s”.")
+    ),
     "argue": Act(
-        (*BEFORE_VOTE[1:], "voting"), "deliberating", _("This round takes no arguments now: %(state)s.")
+        (*BEFORE_VOTE[1:], "voting"),
+        "deliberating",
+        _("This round takes no arguments now. It is at “%(state)s”."),
     ),
     "co-design": Act(
-        ("proposing", "reviewing"), "codesign", _("Proposals are not worked out together now: %(state)s.")
+        ("proposing", "reviewing"),
+        "codesign",
+        _("Proposals are not worked out together now. The round is at “%(state)s”."),
     ),
-    "review": Act(BEFORE_VOTE[1:], "", _("The round does not review proposals now: %(state)s.")),
-    "appeal": Act(BEFORE_VOTE[1:], "", _("No appeal can be made now: %(state)s.")),
+    "review": Act(BEFORE_VOTE[1:], "", _("The round does not review proposals now. It is at “%(state)s”.")),
+    "appeal": Act(BEFORE_VOTE[1:], "", _("No appeal can be made now. The round is at “%(state)s”.")),
 }
 
 
@@ -83,7 +93,12 @@ def allows(round_: Round, act: str, *, at: datetime | None = None) -> Verdict:
         return refused(_("Proposals have closed."), "proposals-closed")
     if round_.state in states and not (round_.state == "voting" and _vote_is_over(round_, at)):
         return allowed
-    return refused(known.refusal, f"not-now-{act}", state=round_.stands.public)
+    return refused(known.refusal, f"not-now-{act}", state=_where(round_))
+
+
+def _where(round_: Round) -> Any:
+    """The round's phase by its name; what its state tells people to do would not say where it is."""
+    return Kind(round_.state).label if round_.state in BEFORE_VOTE else round_.stands.public
 
 
 def _vote_is_over(round_: Round, at: datetime) -> bool:
