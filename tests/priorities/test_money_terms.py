@@ -19,6 +19,7 @@ from commonweal.priorities.districts.actions import divide, undivide
 from commonweal.priorities.models import Round
 from commonweal.priorities.money.actions import carry_over, change_terms
 from commonweal.priorities.proposing.actions import set_terms
+from commonweal.priorities.rounds import readiness
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from tests.priorities import help
@@ -62,6 +63,10 @@ def round_(pot: Pot, commissioner: Person) -> Round:
     return set_up(pot, commissioner)
 
 
+def tasks_of(round_: Round, person: Person) -> list[readiness.Task]:
+    return readiness.tasks(Round.objects.get(pk=round_.pk), person, clock.now())
+
+
 def page(round_: Round, name: str) -> str:
     return reverse(f"priorities:{name}", args=[round_.place.slug, round_.pk])
 
@@ -79,10 +84,21 @@ def test_the_set_up_tells_the_kind_of_money_and_leads_to_every_page_beside_it(
     for name in ("money_terms", "round_serves", "set_terms", "divide"):
         assert page(round_, name) in tasks
     assert reverse("priorities:forums", args=[round_.place.slug]) in tasks
-    assert "Nothing is published yet" in tasks
+    assert "Nothing is published" in tasks
     set_terms(by=commissioner, round=round_, least_supporters=7, appeal_days=21, reviewed=True)
     tasks = client.get(page(round_, "set_up")).content.decode()
     assert "Supporters needed: 7. Looked at by a reviewer: yes. Days to appeal: 21." in tasks
+
+
+def test_what_can_no_longer_be_asked_of_proposals_is_not_left_to_do(
+    round_: Round, commissioner: Person, resident: Person
+) -> None:
+    (before,) = [task for task in tasks_of(round_, commissioner) if "asked of proposals" in str(task.title)]
+    actions.start_proposing(by=commissioner, round=round_)
+    need = help.published_need(round_.place, commissioner)
+    actions.propose(by=resident, round=round_, need=need, title="A bench", description="Oak", cost_pence=500)
+    (after,) = [task for task in tasks_of(round_, commissioner) if "asked of proposals" in str(task.title)]
+    assert (str(before.status), str(after.status), after.address) == ("To do", "", "")
 
 
 def test_another_kind_of_money_is_set_aside_anew_and_the_first_is_free_again(

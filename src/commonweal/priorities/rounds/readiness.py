@@ -124,11 +124,12 @@ def _around(round_: Round, person: Person | None) -> list[Task]:
         "reviewed": _("yes") if terms.reviewed else _("no"),
         "days": terms.appeal_days,
     }
-    unsaid = _("Nothing is published yet, so no supporters and no reviewer are asked for.")
+    unsaid = _("Nothing is published, so no supporters and no reviewer are asked for.")
+    status = _done(said) if said or address else ""
     forums = round_.place.forums.count()
     met = ngettext("%(count)s forum in this place", "%(count)s forums in this place", forums)
     return [
-        Task(_("What is asked of proposals"), address, _done(said), words % figures if said else unsaid),
+        Task(_("What is asked of proposals"), address, status, words % figures if said else unsaid),
         Task(_("Forums that meet"), reverse("priorities:forums", args=[slug]), "", met % {"count": forums}),
     ]
 
