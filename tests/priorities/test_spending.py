@@ -111,7 +111,11 @@ def test_the_matrix_adds_lines_and_what_a_vote_funded(
 ) -> None:
     # the round of £1,000 funds one project of £600 and leaves one of £500; the lines are £10,000.50
     project = help.funded(place, (commissioner, second_commissioner), resident, (60_000, 50_000), clock)
+    assert [row.share for row in report.by_year(place, None)] == [
+        "Not known: the place's own lines are not here"
+    ]
     bring_in(place, commissioner)
+    assert "per cent" in report.by_year(place, None)[0].share
     rows = queries.spending(place, queries.this_year(), None)
     found = queries.matrix(place, rows)
     assert found.total == 1_000_050 + 60_000

@@ -21,15 +21,17 @@ from commonweal.web.lists import Column
 
 @dataclass(frozen=True)
 class Year:
-    """One year's share."""
+    """One year's share; ``listed``: the place's own lines of the year are here."""
 
     year: int
     in_words: str
     found: Decided
+    listed: bool
 
     @property
     def share(self) -> str:
-        return percent(self.found)
+        """Without the place's own lines nearly all that is known was decided by vote, which says nothing."""
+        return percent(self.found) if self.listed else _("Not known: the place's own lines are not here")
 
     def get_absolute_url(self) -> str:
         return f"../?year={self.year}"
@@ -57,12 +59,13 @@ def percent(found: Decided) -> str:
 
 
 def by_year(place: Place, person: Person | None) -> list[Year]:
-    """Each year's share; what is listed for a year is all that is known of its spending."""
+    """Each year's share of what is listed for it; none where the place's own lines are not here."""
     return [
         Year(
             year,
             queries.in_words(year),
             decided([row.evidence() for row in queries.spending(place, year, person)]),
+            queries.table_of(place, year) is not None,
         )
         for year in queries.years(place)
     ]
