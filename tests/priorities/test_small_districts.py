@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Area, Place
@@ -14,7 +15,7 @@ from commonweal.priorities import actions
 from commonweal.priorities.districts import actions as districts
 from commonweal.priorities.mainstream import report
 from commonweal.priorities.mainstream.queries import this_year
-from commonweal.priorities.models import Proposal, Round, Withheld
+from commonweal.priorities.models import DistrictShare, Division, Proposal, Round, Withheld
 from commonweal.priorities.results.turnout import turnout
 from commonweal.priorities.rounds import trying
 from commonweal.record import bundles, kinds
@@ -88,6 +89,23 @@ def test_votes_of_few_people_stand_in_no_download_either(
     (line,) = [line for line in lines if str(first) in line]
     assert ",8," not in line
     assert "not published" in client.get(first.get_absolute_url()).content.decode()
+
+
+def test_no_sum_changes_between_the_ballot_and_its_count_even_in_the_database(
+    small: tuple[Round, list[Proposal]], wards: tuple[Area, Area]
+) -> None:
+    division = Division.objects.get(round=small[0])
+    shares = DistrictShare.objects.filter(division=division)
+    for change in (
+        lambda: Division.objects.filter(pk=division.pk).update(least_voters=5),
+        lambda: shares.filter(area=wards[0]).update(pence=1),
+        lambda: shares.filter(area=wards[0])._raw_delete(shares.db),
+        lambda: DistrictShare.objects.create(
+            division=division, area=Area.objects.create(place=small[0].place, code="X", name="X"), pence=1
+        ),
+    ):
+        with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
+            change()
 
 
 def test_the_record_counts_whole_ballots_so_that_no_part_that_is_kept_back_can_be_worked_out(

@@ -18,6 +18,11 @@ _IN_ROUND = (
 _OF_OLD = _IN_ROUND.format(round="OLD.round_id", states="<> 'preparing'")
 _OF_NEW = _IN_ROUND.format(round="NEW.round_id", states="<> 'preparing'")
 _OPEN = _IN_ROUND.format(round="OLD.round_id", states="IN ('open', 'closing')")
+#: The same of the division with this id, whose sums are counted after the close.
+_SHARED = (
+    "EXISTS (SELECT 1 FROM priorities_division d JOIN priorities_round r ON r.id = d.round_id "
+    "JOIN voting_vote v ON v.id = r.vote_id WHERE d.id = {row}.division_id AND v.state <> 'preparing')"
+)
 _ROUND = ("rule", "budget_pence", "vote_id", "ballot")
 
 GUARDS = (
@@ -51,6 +56,11 @@ GUARDS = (
     ),
     Guard("fixed_electorate", "priorities_takingpart", "UPDATE", f"OLD.act = 'vote' AND {_OF_OLD}"),
     Guard("fixed_electorate_removed", "priorities_takingpart", "DELETE", f"OLD.act = 'vote' AND {_OF_OLD}"),
+    Guard("fixed_division", "priorities_division", "UPDATE", _OF_OLD),
+    Guard("fixed_division_removed", "priorities_division", "DELETE", _OF_OLD),
+    Guard("fixed_share_added", "priorities_districtshare", "INSERT", _SHARED.format(row="NEW")),
+    Guard("fixed_share", "priorities_districtshare", "UPDATE", _SHARED.format(row="OLD")),
+    Guard("fixed_share_removed", "priorities_districtshare", "DELETE", _SHARED.format(row="OLD")),
     Guard(
         "fixed_voting_dates",
         "priorities_phase",
