@@ -195,6 +195,9 @@ def test_peoples_own_word_says_where_they_live_until_they_have_voted(
         actions.declare(vote=vote, contact=contact, district=district)
     elector = vote.electors.get()
     assert elector.district == SOUTH
+    with pytest.raises(Refused, match="no such district"):
+        actions.declare(vote=vote, contact=Contact("email", "bea@example.org"), district="nowhere")
+    assert vote.electors.count() == 1
 
 
 def test_a_paper_bears_the_parts_of_its_batch_and_counts_in_its_district(

@@ -58,16 +58,25 @@ def declare(*, vote: Vote, contact: Contact, district: str = "", remind: bool = 
     Where districts have ballots of their own they also say where they live, and can correct that until they
     have voted.
     """
-    policy.may_declare(vote, at=clock.now()).enforce()
     _must_reach(contact)
+    elector, code = _declared(vote, contact, district)
+    _pass_on(vote, contact, code)
+    _remind(vote, elector, contact, remind)
+
+
+@transaction.atomic
+def _declared(vote: Vote, contact: Contact, district: str) -> tuple[Elector, str]:
+    """Who declares, where they live, and a code: under the vote's lock, since its close forgets districts."""
+    vote = locks.shared(vote.pk)
+    policy.may_declare(vote, at=clock.now()).enforce()
+    policy.must_be_a_district(vote, district).enforce()
     who = registers.contact_hash(vote, contact) or ""
     _must_have_key(who)
     given = {"declared": True, "district": district}
     elector, new = Elector.objects.get_or_create(vote=vote, who=who, defaults=given)
     if not new and elector.district != district:
         Elector.objects.filter(pk=elector.pk, mark=None).update(district=district)
-    _pass_on(vote, contact, _short_code(vote, elector))
-    _remind(vote, elector, contact, remind)
+    return elector, _short_code(vote, elector)
 
 
 @transaction.atomic

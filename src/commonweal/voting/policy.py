@@ -124,6 +124,13 @@ def may_declare(vote: Vote, *, at: datetime) -> Verdict:
     return first_refusal(may_cast(vote, at=at), allowed if vote.by_declaration else not_here)
 
 
+def must_be_a_district(vote: Vote, district: str) -> Verdict:
+    """Papers are of, and people live in, a district of this vote, or in none where all vote on something."""
+    if district in {part.district for part in queries.parts(vote)}:
+        return allowed
+    return refused(_("This vote has no such district."), "no-district")
+
+
 def may_admit(person: Person | None, vote: Vote, *, at: datetime) -> Verdict:
     """Staff of a polling place let people vote there while voting is open, where the vote says so."""
     not_here = refused(_("This vote has no polling places with staff."), "no-polling-places")

@@ -10,7 +10,7 @@ from commonweal.messages import actions as messages
 from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
-from commonweal.voting import locks, policy, queries
+from commonweal.voting import locks, policy
 from commonweal.voting.models import Batch, Clerk, PollingPlace, Vote
 from commonweal.voting.parts import WHOLE
 
@@ -71,8 +71,7 @@ def print_batch(
     if not 1 <= papers <= MOST_PAPERS:
         sentence = _("Print from 1 to %(most)s papers at a time.")
         refused(sentence, "too-many-papers", most=MOST_PAPERS).enforce()
-    if district not in {part.district for part in queries.parts(vote)}:
-        refused(_("This vote has no such district."), "no-district").enforce()
+    policy.must_be_a_district(vote, district).enforce()
     first = (vote.batches.aggregate(Max("last"))["last__max"] or 0) + 1
     last = first + papers - 1
     batch = Batch.objects.create(
