@@ -12,6 +12,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.priorities import actions
 from commonweal.priorities.models import Commitment, Departure, Proposal, Round
+from commonweal.priorities.results import tracking
 from commonweal.record import bundles, kinds
 from commonweal.record.models import Event
 from commonweal.record.verifier import departures as verifier
@@ -67,6 +68,9 @@ def test_what_is_decided_before_publication_is_what_is_funded_and_the_count_stay
     assert round_.counts.get().outcome == computed
     assert budgets.whole(round_.pot).free == 100_000 - 50_000 - 30_000
     assert {row.proposal for row in Commitment.objects.all()} == {two, three}
+    told = {row.proposal: str(tracking.standing(row).past[-1].words) for row in Commitment.objects.all()}
+    assert "recorded decision" in told[two]
+    assert "by the vote" in told[three]
 
 
 def test_what_is_decided_after_publication_moves_projects_and_money_at_once(

@@ -17,7 +17,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.priorities import actions
 from commonweal.priorities.models import Round
-from commonweal.priorities.money.actions import carry_over
+from commonweal.priorities.money.actions import carry_over, change
 from commonweal.priorities.money.queries import left_over
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
@@ -141,6 +141,18 @@ def test_what_was_left_is_not_carried_to_two_rounds(
     carry_over(by=commissioner, earlier=earlier, later=one)
     with pytest.raises(Refused, match="already carried"):
         carry_over(by=commissioner, earlier=earlier, later=other)
+
+
+def test_what_comes_free_after_the_rest_was_carried_waits_nowhere(
+    publish: Any, place: Place, commissioner: Person, pot: Pot
+) -> None:
+    """The round's £600 project is given up once its other £400 are in the next round."""
+    earlier, later = publish(leftover="next"), set_up(place, commissioner, pot, pence=50_000)
+    carry_over(by=commissioner, earlier=earlier, later=later)
+    free = ledger.whole(pot).free
+    change(Round.objects.get(pk=earlier.pk), commissioner, -60_000, "given up")
+    assert ledger.whole(pot).free == free + 60_000
+    assert [row.set_aside for row in ledger.held_for(earlier)] == [0]
 
 
 def test_revenue_is_not_carried_into_a_capital_round(

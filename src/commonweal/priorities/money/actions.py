@@ -54,10 +54,13 @@ def change(round: Round, by: Person | None, pence: int, key: str) -> None:
 
 
 def _send_on(round: Round, by: Person | None, left: int, key: str) -> None:
-    """Send so many pence where the round said that money left over goes."""
+    """Send so many pence where the round said that money left over goes.
+
+    Once the next round has taken it, what comes free later is free in the budget, so that it waits nowhere.
+    """
     if round.pot is None or not left:
         return
-    if round.leftover == Round.Leftover.POT:
+    if round.leftover == Round.Leftover.POT or round.carried_to_id is not None:
         budgets.release(by=by, pot=round.pot, about=round, pence=left, nature=round.nature, key=key)
     elif round.leftover == Round.Leftover.PURPOSE:
         purpose = budgets.name_purpose(by=by, pot=round.pot, title=round.leftover_for)

@@ -189,8 +189,10 @@ def may_name_rivals(person: Person | None, round_: Round) -> Verdict:
     return must_hold(person, round_.place, "commissioner")
 
 
-def may_add_variant(person: Person | None, proposal: Proposal) -> Verdict:
-    """Its proposer, of a proposal that is not itself a variant of another."""
+def may_add_variant(person: Person | None, proposal: Proposal, round_: Round | None = None) -> Verdict:
+    """Its proposer, in the same round, of a proposal that is not itself a variant of another."""
+    if round_ is not None and proposal.round_id != round_.pk:
+        return refused(_("A variant stands in the round of the first."), "another-round")
     if proposal.variant_of_id is not None:
         return refused(_("This is a variant already. Add another to the first."), "variant-of-variant")
     return may_edit(person, proposal)

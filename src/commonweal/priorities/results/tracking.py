@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Person
-from commonweal.priorities.models import Commitment, Following, Proposal, Update
+from commonweal.priorities.models import Commitment, Following, Proposal, Result, Update
 from commonweal.priorities.results import following, policy
 from commonweal.record import clock, events, milestones
 from commonweal.record.milestones import Milestone, Path
@@ -92,7 +92,7 @@ def standing(commitment: Commitment, person: Person | None = None) -> Standing:
     """Where it stands now, from what officers said and what later stages did."""
     proposal = commitment.proposal
     path = milestones.along(proposal, person)
-    past = [Milestone(_("Funded by the vote of the round"), commitment.made), *path.past]
+    past = [Milestone(_how_funded(proposal), commitment.made), *path.past]
     past += [Milestone(update.words, update.at) for update in commitment.updates.all()]
     past.sort(key=lambda one: one.moment, reverse=True)
     coming = list(path.coming)
@@ -119,6 +119,13 @@ def _said(commitment: Commitment, path: Path) -> Milestone | None:
         return None
     said = Milestone(commitment.next_step, commitment.next_by, False, commitment.next_who)
     return None if any(one.moment > said.moment for one in path.past) else said
+
+
+def _how_funded(proposal: Proposal) -> str:
+    """By the vote, or by a decision that departed from its count."""
+    if Result.objects.filter(proposal=proposal, position__isnull=False).exists():
+        return _("Funded by the vote of the round")
+    return _("Funded by a recorded decision that departs from the count")
 
 
 def _then(path: Path) -> str:

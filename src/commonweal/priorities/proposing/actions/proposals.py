@@ -54,7 +54,7 @@ def propose(
     for each in (need, *also):
         stage.may_propose_for(by, round, each, area, organisation, declared).enforce()
     if variant_of is not None:
-        policy.may_add_variant(by, variant_of).enforce()
+        policy.may_add_variant(by, variant_of, round).enforce()
     assert by is not None
     if draft is not None and not Draft.objects.filter(pk=draft.pk, person=by, round=round).delete()[0]:
         refused(_("This draft has been put forward already."), "no-draft").enforce()
