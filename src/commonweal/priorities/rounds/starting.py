@@ -88,8 +88,9 @@ def _phase(row: Any, first: datetime | None) -> dict[str, Any]:
     data: dict[str, Any] = {"kind": row.kind}
     if starts is not None and first is not None:
         data["day"] = _days(first, starts)
-    if row.ends is not None and (starts or first) is not None:
-        data["days"] = max(_days(starts or first, row.ends), 1)
+    since = starts or first
+    if row.ends is not None and since is not None:
+        data["days"] = max(_days(since, row.ends), 1)
     return data
 
 
