@@ -167,6 +167,7 @@ def test_the_set_up_says_what_is_missing_before_the_vote(
     page = client.get(f"{round_.get_absolute_url()}set-up/").content.decode()
     for words in ("Say when this phase begins: Voting.", "at least two projects", "Make the ballot"):
         assert words in page
+    assert "put-to-vote" not in page, "the ballot cannot be made before there are projects"
 
 
 @pytest.mark.parametrize(

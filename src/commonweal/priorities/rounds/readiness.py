@@ -16,7 +16,7 @@ from commonweal.priorities.districts.policy import may_divide
 from commonweal.priorities.models import Round, Terms
 from commonweal.priorities.money import policy as money
 from commonweal.priorities.money.queries import in_words, waiting_for
-from commonweal.priorities.policy import may_make_ballot_again
+from commonweal.priorities.policy import may_make_ballot_again, may_put_to_vote
 from commonweal.priorities.proposing.answer_policy import may_set_terms, terms_of
 from commonweal.priorities.rounds import freezing, phases, policy, taking_part
 from commonweal.rules.money import in_pounds
@@ -149,10 +149,10 @@ def _live(round_: Round, person: Person | None) -> Task:
 
 
 def _districts(round_: Round, person: Person | None, address: str) -> Task:
-    """One ballot for the whole place, or the money divided between districts."""
+    """One ballot for the whole place, or money divided between districts: no round must have them."""
     shares = [str(area.name) for area, _pence in parts.money(round_) if area is not None]
     words = ", ".join(shares) or _("None: one ballot for the whole place")
-    return Task(_("Districts"), address if may_divide(person, round_) else "", DONE, words)
+    return Task(_("Districts"), address if may_divide(person, round_) else "", DONE if shares else "", words)
 
 
 WHO = (("propose", _("Who may propose")), ("vote", _("Who may vote")))
@@ -169,7 +169,7 @@ def _ballot(round_: Round, person: Person | None, at: datetime, to_vote: str) ->
     """Making the ballot, saying how voters show that they may vote, and fixing it."""
     vote = round_.vote
     if vote is None:
-        return [Task(_("The ballot"), to_vote if round_.proposals.exists() else "", TO_DO)]
+        return [Task(_("The ballot"), to_vote if may_put_to_vote(person, round_) else "", TO_DO)]
     manage = reverse("voting:manage", args=[round_.place.slug, vote.pk])
     fixed = vote.state != "preparing"
     ready = fixed or bool(may_open_vote(person, vote, at=at))
