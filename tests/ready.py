@@ -37,6 +37,17 @@ def database() -> Iterator[None]:
         connection.creation.destroy_test_db(before, verbosity=0)
 
 
+#: The ready file of this run; there is none on PostgreSQL.
+_files: list[Path] = []
+
+
+def give(path: Path) -> bool:
+    """Lay a copy of the ready database down for a server of its own; whether there was one to copy."""
+    for ready in _files[-1:]:
+        shutil.copyfile(ready, path)
+    return bool(_files)
+
+
 def _copy_file(name: str) -> None:
     ready = settings.VAR / f"ready-{_digest()}.sqlite3"
     if not ready.exists():
@@ -46,6 +57,7 @@ def _copy_file(name: str) -> None:
         making.unlink(missing_ok=True)
         _migrate(str(making))
         making.rename(ready)
+    _files.append(ready)
     for left in ("", "-wal", "-shm"):
         Path(f"{name}{left}").unlink(missing_ok=True)
     shutil.copyfile(ready, name)

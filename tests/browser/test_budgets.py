@@ -39,7 +39,9 @@ def test_an_officer_opens_a_budget_and_everyone_sees_who_put_money_in(
     page.context.clear_cookies()
     page.reload()
     expect(page.get_by_role("region", name="Money by body")).to_contain_text("£1,250")
+    page.get_by_role("link", name="How this budget is run").click()
     expect(page.get_by_text("Told of each quarter")).to_be_visible()
+    expect_accessible(page)
 
 
 def test_a_budget_in_use_is_in_order(

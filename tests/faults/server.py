@@ -14,6 +14,8 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests import ready
+
 PLACE = "haverbrook"
 
 
@@ -37,6 +39,8 @@ def command(env: dict[str, str], *words: str) -> subprocess.CompletedProcess[str
 def set_up(env: dict[str, str]) -> None:
     """A database with one place in it."""
     operator = ["operator@example.org", "--operator", "Kit Hale"]
+    if "DATABASE_URL" not in env:
+        ready.give(Path(env["COMMONWEAL_VAR"]) / "commonweal.sqlite3")
     for words in (["migrate", "-v0"], ["open_place", PLACE, "Haverbrook", *operator]):
         done = command(env, "manage", *words)
         assert done.returncode == 0, done.stderr

@@ -30,13 +30,14 @@ NOT_PERSONAL = {
     "needs.Indicator.benchmark_name",
     "needs.Indicator.name",
     "priorities.Result.name",
+    "publication.Origin.name",
     "record.Witness.name",
     "voting.PollingPlace.address",
     "voting.VoteOption.address",
 }
 
 #: Roots that may belong to no place: what is sent or kept for the whole site.
-MAY_BE_NATIONAL = {"files.StoredFile", "letters.Message", "search.Entry"}
+MAY_BE_NATIONAL = {"files.StoredFile", "letters.Message", "search.Entry", "sourcing.Opportunity"}
 
 SOUNDS_PERSONAL = re.compile(r"(^|_)(name|e?mail|phone|address|postcode)$")
 

@@ -62,22 +62,25 @@ def proposals(walk: Walk) -> None:
         }
     )
     walk.made["round"] = ada.path
-    ada.open(f"{walk.made['round']}move-on/").send()
+    ada.open(f"{walk.made['round']}move-on/").send(to="/move-on/")
     ideas = (
         ("Dot Marsh", PROJECT, "28000"),
-        ("Hal Penn", "A ferry bell", "1500"),
+        ("Eli Brook", "A ferry bell", "1500"),
         ("Fay Stone", "A tunnel", "39000"),
     )
     proposed = []
     for name, title, pounds in ideas:
         person = walk.as_(name).open(walk.made["round"]).follow("Propose a project")
         person.send({"title": title, "description": "As it says.", "need": NEED, "cost_pence": pounds})
+        person.send(to="/check/")
         proposed.append(person.path)
     walk.made["project"] = proposed[0]
     ada.open(f"{walk.made['round']}move-on/").send({"reason": "Everybody on both banks has been asked."})
     for address in proposed[:2]:
-        ada.open(f"{address}accept/").send({"reason": "Price from two makers; no planning needed."})
-    ada.open(f"{proposed[2]}refuse/").send({"reason": "It would cost a hundred times the round."})
+        ada.open(f"{address}accept/").send(
+            {"running_cost_pence": "0", "reason": "Price from two makers; no planning needed."}
+        )
+    ada.open(f"{proposed[2]}refuse/").send({"cost": "It would cost a hundred times the round."})
 
 
 def vote(walk: Walk) -> None:
