@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.access.rows import COMMISSIONERS, SIGNED_IN, button, own, page
+from tests.house.access.rows import COMMISSIONERS, SIGNED_IN, UNDECLARED, button, own, page
 from tests.house.world import COMMISSIONER, PROVIDER, RESIDENT
 
 ARGUED = ("proposal", "argument")
@@ -11,7 +11,7 @@ MEETING = ("forum", "meeting")
 MET = ("forum", "meeting that was")
 
 ROWS = [
-    page("priorities:argue", "proposal", only=SIGNED_IN),
+    page("priorities:argue", "proposal", only=SIGNED_IN, but=UNDECLARED),
     button("priorities:useful", *ARGUED, only=NOT_OWN),
     button("priorities:withdraw_argument", *ARGUED, only=frozenset({RESIDENT})),
     button("priorities:withdraw_argument", "proposal", "argument against", only=frozenset({PROVIDER})),

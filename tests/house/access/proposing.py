@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.access.rows import COMMISSIONERS, MONEY, SIGNED_IN, button, page
+from tests.house.access.rows import COMMISSIONERS, MONEY, SIGNED_IN, UNDECLARED, button, page
 from tests.house.world import EVALUATOR, PROVIDER, RESIDENT, SECOND
 
 HER = frozenset({RESIDENT})
@@ -10,7 +10,7 @@ OTHERS = SIGNED_IN - HER
 OFFICERS_BUT = frozenset({SECOND})
 
 ROWS = [
-    page("priorities:propose", "proposing round"),
+    page("priorities:propose", "proposing round", but=UNDECLARED),
     page("priorities:alike", "proposing round", query="?title=A+bench"),
     page("priorities:draft", "draft of a proposal", only=HER, others=404),
     page("priorities:check_draft", "draft of a proposal", only=HER, others=404),
@@ -28,7 +28,7 @@ ROWS = [
     button("priorities:withdraw", "proposal", only=HER),
     button("priorities:support", "proposal", only=OTHERS),
     button("priorities:stop_supporting", "proposal", only=OTHERS),
-    page("priorities:comment", "proposal", only=SIGNED_IN),
+    page("priorities:comment", "proposal", only=SIGNED_IN, but=UNDECLARED),
     page("priorities:add_picture", "proposal", only=HER),
     page("priorities:appeal", "refused proposal", only=HER),
     page("priorities:decide_appeal", "appealed proposal", only=OFFICERS_BUT),

@@ -40,6 +40,8 @@ NO_ONE: frozenset[str] = frozenset()
 #: Officers who read what their place was asked to join and do not answer; none consents before joining.
 NOT_THEIRS: dict[str, Answer] = {FINANCE: 403, AUDITOR: 403}
 NOT_JOINED: dict[str, Answer] = {COMMISSIONER: 403, SECOND: 403}
+#: Named as an officer of the round, and has not yet declared what they have at stake in it.
+UNDECLARED: dict[str, Answer] = {SECOND: 403}
 
 
 @dataclass(frozen=True)
