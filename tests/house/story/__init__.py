@@ -51,7 +51,11 @@ def present(town: Town) -> None:
 
 
 def sealed(here: Town, there: Town) -> None:
-    """The record, once all of it has its position."""
+    """The record, once all of it has its position; also what is told while the first positions are given.
+
+    Left waiting, that one would make the site unwell a minute later, and ``/health/`` with it.
+    """
+    clerk.work()
     clerk.work()
     bundle = Bundle.objects.order_by("at").first()
     newest = LogEntry.objects.order_by("-position").first()
