@@ -14,8 +14,13 @@ from commonweal.places.models import Area, Place
 from commonweal.priorities.deliberating import apart
 from commonweal.priorities.in_office.policy import must_have_declared
 from commonweal.priorities.models import Round
-from commonweal.priorities.proposing.answer_policy import all_answered, may_decide_appeal, may_review
-from commonweal.priorities.proposing.policy import may_agree_merge, may_withdraw
+from commonweal.priorities.proposing.policy import (
+    all_answered,
+    may_agree_merge,
+    may_decide_appeal,
+    may_review,
+    may_withdraw,
+)
 from commonweal.priorities.results.policy import may_confirm_departure as may_confirm_departure
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_move_on, must_not_be_frozen

@@ -18,7 +18,7 @@ from commonweal.priorities.mainstream.queries import less_beside
 from commonweal.priorities.mainstream.words import LESS
 from commonweal.priorities.money.policy import GROWS, may_grow
 from commonweal.priorities.money.queries import waiting_for
-from commonweal.priorities.proposing.answer_policy import terms_of
+from commonweal.priorities.proposing.policy import terms_of
 from commonweal.priorities.proposing.queries import drafts, proposals
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import may_begin

@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.people.policy import must_hold
 from commonweal.priorities import queries as rounds
-from commonweal.priorities.models import Appeal, Picture, Proposal, Rivals
-from commonweal.priorities.proposing import actions, answer_policy, forms, officer_forms, policy, queries
+from commonweal.priorities.models import Appeal, Picture, Rivals
+from commonweal.priorities.proposing import actions, forms, officer_forms, policy, queries
 from commonweal.priorities.proposing.actions.proposals import in_the_way
+from commonweal.priorities.proposing.pages import about
 from commonweal.web.views import actor, button_page, form_page
 
 
@@ -24,8 +26,8 @@ def to_answer(request: Any, pk: object) -> HttpResponse:
         "round": row,
         "waiting": queries.to_answer(row),
         "rivals": queries.rivals(row),
-        "terms": answer_policy.terms_of(row),
-        "may_set_terms": answer_policy.may_set_terms(person, row),
+        "terms": policy.terms_of(row),
+        "may_set_terms": policy.may_set_terms(person, row),
         "may_name_rivals": policy.may_name_rivals(person, row),
     }
     return render(request, "priorities/proposing/to_answer.html", context)
@@ -35,7 +37,7 @@ def answer_many(request: Any, pk: object) -> HttpResponse:
     """Refuse several by one criterion, each with what is its own."""
     person, row = actor(request), rounds.round_(request.place, pk)
     policy.may_moderate(person, row).enforce()
-    waiting = [each for each in queries.to_answer(row) if answer_policy.may_review(person, each, "refuse")]
+    waiting = [each for each in queries.to_answer(row) if policy.may_review(person, each, "refuse")]
     return form_page(
         request,
         partial(officer_forms.AnswerMany, place=request.place, waiting=waiting),
@@ -56,8 +58,8 @@ def answer_many(request: Any, pk: object) -> HttpResponse:
 
 def set_terms(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), rounds.round_(request.place, pk)
-    answer_policy.may_set_terms(person, row).enforce()
-    terms = answer_policy.terms_of(row)
+    policy.may_set_terms(person, row).enforce()
+    terms = policy.terms_of(row)
     initial = {name: getattr(terms, name) for name in ("least_supporters", "appeal_days", "reviewed")}
     return form_page(
         request,
@@ -77,7 +79,7 @@ def set_terms(request: Any, pk: object) -> HttpResponse:
 
 def accept(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
-    answer_policy.may_review(person, row, "accept").enforce()
+    policy.may_review(person, row, "accept").enforce()
     given = row.reviews.filter(state="given").last()
     initial = {
         "cost_pence": given.cost_pence if given else row.cost_pence,
@@ -88,21 +90,21 @@ def accept(request: Any, pk: object) -> HttpResponse:
         partial(officer_forms.Accept, initial=initial),
         act=lambda clean: actions.accept(by=person, proposal=row, **clean),
         done=row.round,
-        context=_about(row, _("Put it on the ballot"), _("Put it on the ballot")),
+        context=about(row, _("Put it on the ballot"), _("Put it on the ballot")),
         said=_("The project is on the ballot."),
     )
 
 
 def refuse(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
-    answer_policy.may_review(person, row, "refuse").enforce()
+    policy.may_review(person, row, "refuse").enforce()
     return form_page(
         request,
         partial(officer_forms.Refuse, found=in_the_way(row)),
         act=lambda clean: actions.refuse(by=person, proposal=row, **clean),
         done=row.round,
         context={
-            **_about(row, _("Keep it off the ballot"), _("Keep it off the ballot")),
+            **about(row, _("Keep it off the ballot"), _("Keep it off the ballot")),
             "intro": _(
                 "Write of each published criterion that it does not meet why not; leave the others empty. "
                 "Everyone reads it, and its proposer may appeal once."
@@ -114,13 +116,13 @@ def refuse(request: Any, pk: object) -> HttpResponse:
 
 def assign_review(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
-    answer_policy.may_assign_review(person, row).enforce()
+    policy.may_assign_review(person, row).enforce()
     return form_page(
         request,
         partial(officer_forms.AssignReview, place=request.place),
         act=lambda clean: actions.assign_review(by=person, proposal=row, **clean),
         done=row,
-        context=_about(row, _("Ask a reviewer"), _("Ask")),
+        context=about(row, _("Ask a reviewer"), _("Ask")),
         said=_("The reviewer is asked."),
     )
 
@@ -128,7 +130,7 @@ def assign_review(request: Any, pk: object) -> HttpResponse:
 def findings(request: Any, pk: object) -> HttpResponse:
     """The reviewer says what was found, criterion by criterion."""
     person, row = actor(request), queries.review(request.place, pk)
-    answer_policy.may_give_findings(person, row).enforce()
+    policy.may_give_findings(person, row).enforce()
     initial = {
         "cost_pence": row.proposal.cost_pence,
         "running_cost_pence": row.proposal.running_cost_pence,
@@ -139,7 +141,7 @@ def findings(request: Any, pk: object) -> HttpResponse:
         act=lambda clean: actions.give_findings(by=person, review=row, **clean),
         done=row.proposal,
         template="priorities/proposing/findings.html",
-        context={**_about(row.proposal, _("Can it be done?"), _("Publish the findings")), "review": row},
+        context={**about(row.proposal, _("Can it be done?"), _("Publish the findings")), "review": row},
         said=_("Your findings are published."),
     )
 
@@ -157,7 +159,7 @@ def release_review(request: Any, pk: object) -> HttpResponse:
 def decide_appeal(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
     found = get_object_or_404(Appeal, proposal=row)
-    answer_policy.may_decide_appeal(person, found).enforce()
+    policy.may_decide_appeal(person, found).enforce()
 
     def act(clean: dict[str, Any]) -> Any:
         if clean.pop("outcome") == "uphold":
@@ -169,7 +171,7 @@ def decide_appeal(request: Any, pk: object) -> HttpResponse:
         partial(officer_forms.Decide, initial=forms.worded(row)),
         act=act,
         done=row,
-        context={**_about(row, _("Decide the appeal"), _("Decide")), "intro": found.words},
+        context={**about(row, _("Decide the appeal"), _("Decide")), "intro": found.words},
         said=_("The appeal is decided. Everyone can read why."),
     )
 
@@ -214,7 +216,7 @@ def end_rivals(request: Any, pk: object, rivals: object) -> HttpResponse:
 
 def moderate(request: Any) -> HttpResponse:
     """Comments that were reported and pictures that wait, for officers."""
-    policy.must_hold(actor(request), request.place, "commissioner").enforce()
+    must_hold(actor(request), request.place, "commissioner").enforce()
     waiting = Picture.objects.filter(proposal__round__place=request.place, state="waiting")
     context = {
         "comments": queries.reported(request.place),
@@ -231,7 +233,7 @@ def hide_comment(request: Any, pk: object) -> HttpResponse:
         forms.Hide,
         act=lambda clean: actions.hide_comment(by=person, comment=row, **clean),
         done=f"{row.proposal.get_absolute_url()}#comments",
-        context={**_about(row.proposal, _("Hide a comment"), _("Hide it")), "intro": row.words},
+        context={**about(row.proposal, _("Hide a comment"), _("Hide it")), "intro": row.words},
         said=_("The comment is hidden. Its author is told by which rule."),
     )
 
@@ -274,10 +276,6 @@ def hide_picture(request: Any, pk: object) -> HttpResponse:
         forms.BreaksRule,
         act=lambda clean: actions.hide_picture(by=person, picture=row, **clean),
         done=row.proposal,
-        context={**_about(row.proposal, _("Do not show a picture"), _("Do not show it")), "intro": row.says},
+        context={**about(row.proposal, _("Do not show a picture"), _("Do not show it")), "intro": row.says},
         said=_("The picture is not shown. Its proposer is told by which rule."),
     )
-
-
-def _about(row: Proposal, title: Any, submit: Any) -> dict[str, Any]:
-    return {"title": title, "caption": row.title, "submit": submit, "back": row.get_absolute_url()}

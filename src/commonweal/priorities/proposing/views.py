@@ -13,8 +13,9 @@ from commonweal.conversations.house_rules import RULES
 from commonweal.people.policy import holds
 from commonweal.priorities import policy as stage
 from commonweal.priorities.models import Proposal
-from commonweal.priorities.proposing import actions, answer_policy, forms, officer_forms, policy, queries
+from commonweal.priorities.proposing import actions, forms, officer_forms, policy, queries
 from commonweal.priorities.proposing.criteria import CRITERIA
+from commonweal.priorities.proposing.pages import about
 from commonweal.priorities.results import departing
 from commonweal.record import clock
 from commonweal.web import limits
@@ -33,7 +34,7 @@ def proposal(request: Any, pk: object) -> HttpResponse:
         "co_proposers": row.co_proposers.select_related("organisation"),
         "supporters": row.supporters.count(),
         "supports": person is not None and row.supporters.filter(person=person).exists(),
-        "terms": answer_policy.terms_of(row.round),
+        "terms": policy.terms_of(row.round),
         "pictures": queries.pictures(person, row, proposes=proposes),
         "family": queries.family(row),
         "rivals": queries.rivals_of(row),
@@ -41,7 +42,7 @@ def proposal(request: Any, pk: object) -> HttpResponse:
         "reviews": row.reviews.exclude(state="released").prefetch_related("findings"),
         "failed": [(CRITERIA[code].title, words) for code, words in row.failed.items()],
         "appeal": queries.appeal(row),
-        "appeal_until": answer_policy.appeal_until(row),
+        "appeal_until": policy.appeal_until(row),
         "changes": row.changes.all(),
         "merges": queries.merges_of(row) if proposes else [],
         "comments": queries.comments(row),
@@ -57,16 +58,16 @@ def _may(person: Any, row: Proposal) -> dict[str, Any]:
     now = clock.now()
     return {
         "may_withdraw": policy.may_withdraw(person, row),
-        "may_review": answer_policy.may_review(person, row),
-        "may_refuse": answer_policy.may_review(person, row, "refuse"),
+        "may_review": policy.may_review(person, row),
+        "may_refuse": policy.may_review(person, row, "refuse"),
         "may_support": policy.may_support(person, row),
         "may_comment": policy.may_comment(person, row),
         "may_edit": policy.may_edit(person, row),
         "may_add_picture": policy.may_add_picture(person, row),
         "may_add_variant": policy.may_add_variant(person, row),
-        "may_appeal": answer_policy.may_appeal(person, row, at=now),
+        "may_appeal": policy.may_appeal(person, row, at=now),
         "may_offer_change": policy.may_offer_change(person, row),
-        "may_assign_review": answer_policy.may_assign_review(person, row),
+        "may_assign_review": policy.may_assign_review(person, row),
         "is_officer": holds(person, row.round.place, "commissioner"),
     }
 
@@ -87,7 +88,7 @@ def edit(request: Any, pk: object) -> HttpResponse:
         partial(forms.Worded, initial=forms.worded(row)),
         act=lambda clean: actions.edit(by=person, proposal=row, **clean),
         done=row,
-        context=_about(row, _("Change your proposal"), _("Save")),
+        context=about(row, _("Change your proposal"), _("Save")),
         said=_("Your proposal is changed. What stood before can still be read."),
     )
 
@@ -110,7 +111,7 @@ def add_variant(request: Any, pk: object) -> HttpResponse:
         ),
         done=lambda variant: variant,
         context={
-            **_about(row, _("Add a variant"), _("Propose it")),
+            **about(row, _("Add a variant"), _("Propose it")),
             "intro": _("The same project in another size or form. At most one of them can be funded."),
         },
         said=_("The variant is proposed."),
@@ -167,7 +168,7 @@ def comment(request: Any, pk: object) -> HttpResponse:
         act=act,
         done=f"{row.get_absolute_url()}#comments",
         template="priorities/proposing/say.html",
-        context={**_about(row, _("Comment on this proposal"), _("Publish")), "rules": RULES},
+        context={**about(row, _("Comment on this proposal"), _("Publish")), "rules": RULES},
         said=_("Your comment is published."),
     )
 
@@ -180,7 +181,7 @@ def report_comment(request: Any, pk: object) -> HttpResponse:
         forms.BreaksRule,
         act=lambda clean: actions.report_comment(by=person, comment=row, **clean),
         done=f"{row.proposal.get_absolute_url()}#comments",
-        context={**_about(row.proposal, _("Report a comment"), _("Report it")), "intro": row.words},
+        context={**about(row.proposal, _("Report a comment"), _("Report it")), "intro": row.words},
         said=_("Officers will read it. Nobody is told that it was you."),
     )
 
@@ -204,7 +205,7 @@ def add_picture(request: Any, pk: object) -> HttpResponse:
         act=lambda clean: actions.add_picture(by=person, proposal=row, **clean),
         done=row,
         context={
-            **_about(row, _("Add a picture"), _("Add it")),
+            **about(row, _("Add a picture"), _("Add it")),
             "intro": _("An officer looks at it before others see it."),
         },
         said=_("The picture is added. Others see it once an officer has looked at it."),
@@ -223,16 +224,12 @@ def take_back_picture(request: Any, pk: object) -> HttpResponse:
 
 def appeal(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.proposal(request.place, pk)
-    answer_policy.may_appeal(person, row, at=clock.now()).enforce()
+    policy.may_appeal(person, row, at=clock.now()).enforce()
     return form_page(
         request,
         officer_forms.Appeal,
         act=lambda clean: actions.appeal(by=person, proposal=row, **clean),
         done=row,
-        context=_about(row, _("Appeal against the refusal"), _("Appeal")),
+        context=about(row, _("Appeal against the refusal"), _("Appeal")),
         said=_("Your appeal is made. Somebody who had no part in the refusal decides."),
     )
-
-
-def _about(row: Proposal, title: Any, submit: Any) -> dict[str, Any]:
-    return {"title": title, "caption": row.title, "submit": submit, "back": row.get_absolute_url()}

@@ -17,7 +17,7 @@ from commonweal.priorities.models import Round, Terms
 from commonweal.priorities.money import policy as money
 from commonweal.priorities.money.queries import in_words, waiting_for
 from commonweal.priorities.policy import may_make_ballot_again, may_put_to_vote
-from commonweal.priorities.proposing.answer_policy import may_set_terms, terms_of
+from commonweal.priorities.proposing.policy import may_set_terms, terms_of
 from commonweal.priorities.rounds import freezing, phases, policy, taking_part
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Reason

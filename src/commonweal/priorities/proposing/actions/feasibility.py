@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.messages import actions as messages
 from commonweal.people.models import Person
 from commonweal.priorities.models import Appeal, Found, Proposal, Review, Round, Terms
-from commonweal.priorities.proposing import answer_policy
+from commonweal.priorities.proposing import policy
 from commonweal.priorities.proposing.actions.proposals import answer, cost_it, held, tell
 from commonweal.priorities.proposing.criteria import JUDGED
 from commonweal.priorities.proposing.workflow import APPEAL, REVIEW
@@ -24,7 +24,7 @@ def set_terms(
 ) -> Terms:
     """Publish what this round asks of proposals, before the first is made."""
     round = Round.objects.select_for_update().get(pk=round.pk)
-    answer_policy.may_set_terms(by, round).enforce()
+    policy.may_set_terms(by, round).enforce()
     facts = {"least_supporters": least_supporters, "appeal_days": appeal_days, "reviewed": reviewed}
     terms, __ = Terms.objects.update_or_create(round=round, defaults=facts)
     events.write("terms of proposals set", about=round, by=by, facts=facts, public=True)
@@ -35,7 +35,7 @@ def set_terms(
 def assign_review(*, by: Person | None, proposal: Proposal, reviewer: Person, role: str) -> Review:
     """Ask somebody by name to find out whether a proposal can be done."""
     proposal = held(proposal)
-    answer_policy.may_assign_review(by, proposal, reviewer).enforce()
+    policy.may_assign_review(by, proposal, reviewer).enforce()
     if proposal.reviews.filter(reviewer=reviewer).exists():
         refused(_("This reviewer has been asked already."), "asked-already").enforce()
     review = Review.objects.create(
@@ -67,7 +67,7 @@ def give_findings(
     ``findings`` gives by criterion the answer and the words; every judged criterion needs both.
     """
     review = _review(review)
-    answer_policy.may_give_findings(by, review).enforce()
+    policy.may_give_findings(by, review).enforce()
     lacking = [code for code in JUDGED if not findings.get(code, ("", ""))[1].strip()]
     if lacking:
         refused(_("Say of every criterion what you found."), "criterion-lacks", lacking=lacking).enforce()
@@ -89,7 +89,7 @@ def give_findings(
 def release_review(*, by: Person | None, review: Review) -> Review:
     """Give a review back before any findings: the reviewer cannot do it, or has an interest."""
     review = _review(review)
-    answer_policy.may_release_review(by, review).enforce()
+    policy.may_release_review(by, review).enforce()
     review.state = REVIEW.target("release_review", review.state)
     review.save()
     events.write("review given back", about=review.proposal, by=by, facts={"role": review.role}, public=True)
@@ -100,7 +100,7 @@ def release_review(*, by: Person | None, review: Review) -> Review:
 def appeal(*, by: Person | None, proposal: Proposal, words: str) -> Appeal:
     """Appeal once against a refusal."""
     proposal, now = held(proposal), clock.now()
-    answer_policy.may_appeal(by, proposal, at=now).enforce()
+    policy.may_appeal(by, proposal, at=now).enforce()
     row = Appeal.objects.create(proposal=proposal, words=words, made=now)
     events.write("appeal made", about=proposal, by=by, personal={"words": words}, public=True)
     return row
@@ -117,7 +117,7 @@ def uphold_appeal(
 ) -> Appeal:
     """Put a proposal on the ballot that was refused, and say why the refusal was wrong."""
     proposal, appeal = _appeal(appeal)
-    answer_policy.may_decide_appeal(by, appeal, "uphold_appeal").enforce()
+    policy.may_decide_appeal(by, appeal, "uphold_appeal").enforce()
     _decide(appeal, "uphold_appeal", by, reason)
     cost_it(proposal, cost_pence, running_cost_pence)
     proposal.failed, proposal.reason = {}, reason
@@ -129,7 +129,7 @@ def uphold_appeal(
 def dismiss_appeal(*, by: Person | None, appeal: Appeal, reason: str) -> Appeal:
     """Let a refusal stand, and say why."""
     proposal, appeal = _appeal(appeal)
-    answer_policy.may_decide_appeal(by, appeal, "dismiss_appeal").enforce()
+    policy.may_decide_appeal(by, appeal, "dismiss_appeal").enforce()
     _decide(appeal, "dismiss_appeal", by, reason)
     events.write("appeal dismissed", about=proposal, by=by, facts={"reason": reason}, public=True)
     tell(proposal, "appeal_dismissed", by, reason=reason)

@@ -14,7 +14,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Area
 from commonweal.priorities import policy as stage
 from commonweal.priorities.models import Draft, Proposal, ProposalVersion, Round
-from commonweal.priorities.proposing import answer_policy, policy
+from commonweal.priorities.proposing import policy
 from commonweal.priorities.proposing.criteria import CRITERIA
 from commonweal.priorities.rounds.taking_part import Declared
 from commonweal.priorities.telling import mails
@@ -138,7 +138,7 @@ def accept(
 ) -> Proposal:
     """Put a proposal on the ballot, at the cost that the officer found, with what was checked."""
     proposal = held(proposal)
-    answer_policy.may_review(by, proposal, "accept").enforce()
+    policy.may_review(by, proposal, "accept").enforce()
     cost_it(proposal, cost_pence, running_cost_pence)
     proposal.reason = reason
     return answer(proposal, "accept", "proposal accepted", by)
@@ -153,7 +153,7 @@ def refuse(
     Without ``failed``, what its reviewers found is in the way is taken; without either it is not refused.
     """
     proposal = held(proposal)
-    answer_policy.may_review(by, proposal, "refuse").enforce()
+    policy.may_review(by, proposal, "refuse").enforce()
     found = {code: words.strip() for code, words in (failed or in_the_way(proposal)).items() if words.strip()}
     if not found or set(found) - set(CRITERIA):
         refused(_("Say which published criterion it does not meet, and why."), "no-criterion").enforce()
@@ -230,7 +230,7 @@ def answer(proposal: Proposal, move: str, kind: str, by: Person | None) -> Propo
         reason=proposal.reason,
         state=str(proposal.stands.public),
         failed=[(str(CRITERIA[code].title), words) for code, words in proposal.failed.items()],
-        appeal_until=answer_policy.appeal_until(proposal) if move == "refuse" else None,
+        appeal_until=policy.appeal_until(proposal) if move == "refuse" else None,
     )
     return proposal
 

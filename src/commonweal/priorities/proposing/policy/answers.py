@@ -18,7 +18,7 @@ from commonweal.priorities.models import (
     Round,
     Terms,
 )
-from commonweal.priorities.proposing.policy import must_be_unanswered, proposes
+from commonweal.priorities.proposing.policy.own import must_be_unanswered, proposes
 from commonweal.priorities.proposing.workflow import APPEAL, REVIEW
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.workflow import PROPOSAL
