@@ -116,6 +116,16 @@ def test_whatever_stands_in_a_release_its_faults_are_told_and_nothing_breaks(val
         assert checking.faults(odd)
 
 
+@given(st.dictionaries(st.sampled_from(sorted(shape()["properties"]["tender"]["properties"])), JSON), JSON)
+def test_whatever_is_of_another_type_than_it_should_be_is_left_out_and_the_rest_is_read(
+    tender: Any, value: Any
+) -> None:
+    odd = release(tender={**tender, "title": "Meals"}, parties=value, awards=[value], buyer=value)
+    held = json.loads(json.dumps(cleaning.kept(odd, shape()), default=str))
+    notices.opportunity(merger().create_compiled_release([held]))
+    assert held["tender"]["title"] == "Meals"
+
+
 def test_the_fast_and_the_whole_check_agree_on_what_is_right() -> None:
     assert checking.faults(release()) == []
     assert [each.path for each in checking.faults(release(date="yesterday", tag=["sale"]))] == [

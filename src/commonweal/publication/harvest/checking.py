@@ -60,9 +60,8 @@ def _said(error: Any) -> Found:
     path = "/".join(str(part) for part in error.absolute_path)
     kind = error.validator
     if kind == "required":
-        name = next(name for name in error.validator_value if name not in error.instance)
-        missing = [name for name in error.validator_value if name not in error.instance]
-        name = next((each for each in missing if repr(each) in error.message), name)
+        # The error is about one of the names alone, which only its message says.
+        name = next(each for each in error.validator_value if error.message.startswith(repr(each)))
         where = f"{path}/{name}" if path else name
         return Found(where, _SENTENCES["required"].format(name=name), stops=where in NEEDED)
     wanted = error.validator_value
