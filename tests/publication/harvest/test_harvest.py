@@ -13,6 +13,7 @@ from commonweal.messages.models import Message
 from commonweal.people.models import Person
 from commonweal.publication.harvest import actions
 from commonweal.publication.models import Harvest, HeldRelease, Origin
+from commonweal.rules.reasons import Refused
 from commonweal.search import queries as search
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.opportunities import asking, open_now
@@ -119,6 +120,24 @@ def test_a_file_that_stopped_goes_on_where_it_was_without_loss_or_repeats(
     row = bring(origin, *releases, batch=3)
     assert (row.state, row.position, row.kept, row.repeated) == ("finished", 10, 10, 0)
     assert open_now().count() == 10
+
+
+def test_two_processes_at_one_file_do_no_batch_twice(origin: Origin, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = actions._keep
+    begun: list[object] = []
+
+    def keep_after_another_process(row: Harvest, batch: Any) -> Harvest:
+        if not begun:
+            begun.append(row.pk)
+            bring(origin, *releases, batch=2)
+        return keep(row, batch)
+
+    releases = [notice(number) for number in range(4)]
+    monkeypatch.setattr(actions, "_keep", keep_after_another_process)
+    with pytest.raises(Refused, match="Another process"):
+        bring(origin, *releases, batch=2)
+    row = Harvest.objects.get()
+    assert (row.state, row.position, row.kept, row.repeated) == ("finished", 4, 4, 0)
 
 
 def test_a_file_that_is_not_whole_is_kept_as_far_as_it_went_and_says_so(

@@ -14,12 +14,14 @@ from typing import IO, Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 from ocdsmerge.exceptions import OCDSMergeError, OCDSMergeWarning
 
 from commonweal.publication.harvest import checking, cleaning, listing, reading
 from commonweal.publication.harvest.shape import merger, shape
 from commonweal.publication.models import Harvest, HarvestFault, HeldRelease, Origin
 from commonweal.record import clock
+from commonweal.rules.reasons import refused
 from commonweal.sourcing.finding import searches
 
 #: Releases to a transaction: few enough that little is done again after a fall, many enough to be quick.
@@ -49,7 +51,7 @@ def portal(name: str, licence: str | None = None) -> Origin:
 
 
 def harvest(*, origin: Origin, source: str, stream: IO[bytes], batch: int = BATCH) -> Harvest:
-    """Bring a file in, from where an earlier attempt at the same file stopped.
+    """Bring a file in, from where an earlier attempt at the same file stopped; one process at a time.
 
     ``stream`` can be read from its start again. Each batch is one transaction: its releases, what they make
     of their processes, its faults and the position move together, so that after a fall nothing is lost and
@@ -90,6 +92,7 @@ def _look_at(some: Sequence[reading.Read]) -> _Batch:
         if any(fault.stops for fault in faults):
             found.refused += 1
             continue
+        # Amounts stand as text from here on: JSON has no decimals, and a float would lose pence.
         clean = json.loads(json.dumps(cleaning.kept(each.release, shape()), default=str))
         name = str(clean.get("id") or "") or _of(clean)
         found.releases[(ocid, name[:200])] = {**clean, "id": name}
@@ -102,7 +105,9 @@ def _of(release: dict[str, Any]) -> str:
 
 @transaction.atomic
 def _keep(row: Harvest, batch: _Batch) -> Harvest:
-    row = Harvest.objects.select_for_update().get(pk=row.pk)
+    since, row = row.position, Harvest.objects.select_for_update().get(pk=row.pk)
+    if row.position != since or row.state != Harvest.State.RUNNING:
+        refused(_("Another process is bringing this file in. Let it finish."), "at-once").enforce()
     ocids = {ocid for ocid, _name in batch.releases}
     held: defaultdict[str, dict[str, HeldRelease]] = defaultdict(dict)
     for one in HeldRelease.objects.filter(origin=row.origin, ocid__in=ocids):
@@ -135,12 +140,13 @@ def _keep(row: Harvest, batch: _Batch) -> Harvest:
 
 def _merged(releases: Any) -> dict[str, Any] | None:
     """The process as its releases make it, in the order of their dates; nothing where they do not fit."""
-    ordered = sorted((one.content for one in releases), key=lambda one: (str(one["date"]), str(one["id"])))
+    # The tool puts them in the order of their dates; of one moment, they stay in the order of their ids.
+    ordered = sorted((one.content for one in releases), key=lambda one: str(one["id"]))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", OCDSMergeWarning)  # repeated ids are told as faults already
         try:
             found: dict[str, Any] = merger().create_compiled_release(ordered)
-        except (OCDSMergeError, AttributeError, KeyError, TypeError):
+        except OCDSMergeError:
             return None
     return found
 

@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     set_up()
     from commonweal.publication.harvest import actions, reading
     from commonweal.publication.harvest.policy import must_be_a_name
+    from commonweal.rules.reasons import Refused
 
     name = " ".join(args.origin.split())
     if not (verdict := must_be_a_name(name)):
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
             row = actions.harvest(
                 origin=actions.portal(name, args.licence), source=_said(args.source), stream=stream
             )
-    except reading.NotOcdsError as error:
+    except (reading.NotOcdsError, Refused) as error:
         raise BadInput(f"{args.source}: {error}") from None
     print(json.dumps(_data(row), indent=2)) if args.json else _print(row)
     return 1 if row.refused or row.state == row.State.BROKEN else 0
