@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -31,6 +32,12 @@ def open_now() -> QuerySet[Opportunity]:
     equal ones by id."""
     rows = Opportunity.objects.filter(is_open=True, closes__gt=clock.now())
     return rows.order_by("closes", "id").select_related("place", "tender__place")
+
+
+def _origins() -> list[tuple[str, Any]]:
+    """This site and every portal: asked for when a form is drawn, and not for each saved search."""
+    known = Opportunity.objects.exclude(origin="").order_by("origin").values_list("origin", flat=True)
+    return [("", _("All")), (HERE, _("This site")), *((name, name) for name in known.distinct())]
 
 
 class FindOpportunities(Filter):
@@ -58,14 +65,8 @@ class FindOpportunities(Filter):
         label=_("Found in"),
         required=False,
         max_length=100,
-        widget=forms.Select,
+        widget=forms.Select(choices=CallableChoiceIterator(_origins)),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = Opportunity.objects.exclude(origin="").order_by("origin").values_list("origin", flat=True)
-        choices = [("", _("All")), (HERE, _("This site")), *((name, name) for name in known.distinct())]
-        self.fields["origin"].widget.choices = choices
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
