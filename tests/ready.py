@@ -37,15 +37,14 @@ def database() -> Iterator[None]:
         connection.creation.destroy_test_db(before, verbosity=0)
 
 
-#: The ready file of this run; there is none on PostgreSQL.
+#: The ready files of this run; there are none on PostgreSQL.
 _files: list[Path] = []
 
 
-def give(path: Path) -> bool:
-    """Lay a copy of the ready database down for a server of its own; whether there was one to copy."""
-    for ready in _files[-1:]:
-        shutil.copyfile(ready, path)
-    return bool(_files)
+def give(path: Path) -> None:
+    """Lay a copy of the ready database down for a server of its own; nothing where there is no such file."""
+    if _files:
+        shutil.copyfile(_files[-1], path)
 
 
 def _copy_file(name: str) -> None:

@@ -42,6 +42,7 @@ def flow(things: Iterable[Thing]) -> Flow:
     inside = {account.pk for account in accounts}
     for account in accounts:
         side = found.set_aside if account.kind == Account.Kind.SET_ASIDE else found.paid
+        # These accounts were found by the thing they are about, so they have one.
         kept = side.setdefault((account.about_type, account.about_id), _nothing())  # type: ignore[arg-type]
         kept[account.fund_id] += account.balance_pence
     postings = Posting.objects.filter(Q(source__in=inside) | Q(target__in=inside))
