@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("commonweal.priorities.proposing.urls")),
     path("", include("commonweal.priorities.deliberating.urls")),
     path("", include("commonweal.priorities.districts.urls")),
+    path("", include("commonweal.priorities.groups.urls")),
     path("", include("commonweal.priorities.telling.urls")),
     path("set-up/", officer_views.open_round, name="open_round"),
     path("bring-in/", officer_views.bring_in, name="bring_in"),

@@ -34,13 +34,15 @@ def form_page(
     template: str = "web/form.html",
     context: Mapping[str, Any] | None = None,
     said: Any = "",
+    tried: Callable[[Any], str] | None = None,
 ) -> HttpResponse:
     """Show a form; when it is sent and valid, call the action and go on to ``done``.
 
     ``form`` makes the form (a class, or a ``partial`` of one with its choices or initial values).
     ``act`` takes the clean answers. ``done`` is an address, a thing with ``get_absolute_url`` or a function
-    of the action's result that gives one; ``said`` is shown there in a green banner. Wrong answers come
-    back with status 422 and a refusal with 403: either way with its reasons and what was typed.
+    of the action's result that gives one; ``said`` is shown there in a green banner. ``tried`` gives what
+    a dry run found, which is shown above the form as it was typed; nothing where it was none. Wrong answers
+    come back with status 422 and a refusal with 403: either way with its reasons and what was typed.
     """
     if request.method not in ("POST", "PUT"):
         return render(request, template, {**(context or {}), "form": form()})
@@ -54,7 +56,11 @@ def form_page(
                 filled.add_error(None, str(reason))
             status = status_of(refused.verdict)
         else:
-            return _onward(request, result, done, said)
+            found = tried(result) if tried else ""
+            if not found:
+                return _onward(request, result, done, said)
+            messages.info(request, found)
+            status = 200
     return render(request, template, {**(context or {}), "form": filled}, status=status)
 
 

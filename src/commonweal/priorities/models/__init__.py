@@ -12,6 +12,7 @@ from commonweal.priorities.models.division import DistrictShare, Division, Withh
 from commonweal.priorities.models.draft import Draft
 from commonweal.priorities.models.feasibility import Appeal, Found, Review, Terms
 from commonweal.priorities.models.forum import Community, Forum, Member
+from commonweal.priorities.models.groups import VoterGroups
 from commonweal.priorities.models.in_office import InOffice
 from commonweal.priorities.models.meeting import Came, Meeting
 from commonweal.priorities.models.phase import DateChange, Phase
@@ -69,5 +70,6 @@ __all__ = [
     "Terms",
     "Update",
     "Useful",
+    "VoterGroups",
     "Withheld",
 ]

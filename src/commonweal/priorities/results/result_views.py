@@ -9,8 +9,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.people.models import Person
 from commonweal.priorities import forms, policy, queries
 from commonweal.priorities.districts import policy as districts
+from commonweal.priorities.groups.policy import may_bring_in, may_withdraw
+from commonweal.priorities.groups.queries import voter_groups
+from commonweal.priorities.models import Round
 from commonweal.priorities.pictures import pictures
 from commonweal.priorities.results import standing
 from commonweal.priorities.results.mapping import project_map
@@ -52,12 +56,19 @@ def result(request: Any, pk: object, district: object = None) -> HttpResponseBas
         "ties": queries.ties(count),
         "map": project_map(row, standing.funded(row)),
         "turnout": turnout(row),
+        "may_say_groups": may_bring_in(person, row),
+        "may_withdraw_groups": _may_withdraw(person, row),
         "pounds": pounds(person, row) if row.state == "published" else None,
         "decisions": standing.decisions(person, row),
         "may_depart": may_record_departure(person, row),
         "may_publish": policy.may_publish(person, row),
     }
     return listing.download() or render(request, "priorities/result.html", context)
+
+
+def _may_withdraw(person: Person | None, row: Round) -> bool:
+    kept = voter_groups(row)
+    return kept is not None and bool(may_withdraw(person, kept))
 
 
 def compare(request: Any, pk: object, district: object = None) -> HttpResponse:

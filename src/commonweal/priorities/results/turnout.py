@@ -1,7 +1,7 @@
-"""Who voted, as far as it may be told: by channel and by area, against who lives there.
+"""Who voted, as far as it may be told: by channel, by area and by group, against who lives there.
 
-From the register's areas alone, which it forgets at the close, and never from a ballot. Groups under five are
-not shown, nor what they could be worked out from (ADR 14).
+Areas are from the register alone, which forgets them at the close; groups from an anonymous survey given beside
+the vote; nothing is from a ballot. Groups under five are not shown, nor what they could be worked out from (ADR 14).
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from commonweal.places import queries as places
 from commonweal.places.models import Area, Place, Population
-from commonweal.priorities.models import Round
+from commonweal.priorities.groups.queries import Grouping, groupings, voter_groups
+from commonweal.priorities.models import Round, VoterGroups
 from commonweal.rules.indicators.intervals import Measured, proportion
 from commonweal.rules.indicators.representation import Group, GroupRow, representation
 from commonweal.voting import districts as voting_districts
@@ -48,6 +49,8 @@ class Turnout:
     population: Population | None
     of_population: Measured | None
     by_area: ByArea | None
+    groups_kept: VoterGroups | None
+    groups: list[Grouping]
 
     @property
     def share_words(self) -> str:
@@ -60,15 +63,8 @@ class Turnout:
 
     @property
     def of_population_words(self) -> str:
-        """The part of the people who live here, with its interval."""
-        found = self.of_population
-        if found is None:
-            return ""
-        return _("%(share)s (%(low)s to %(high)s)") % {
-            "share": percent(found.value),
-            "low": percent(found.lower),
-            "high": percent(found.upper),
-        }
+        """The part of the people who live here. Everyone who voted is counted, so chance has no part in it."""
+        return percent(self.of_population.value) if self.of_population else ""
 
 
 def turnout(round_: Round) -> Turnout | None:
@@ -80,6 +76,7 @@ def turnout(round_: Round) -> Turnout | None:
     counts = [(_("Online"), told.online or 0), (_("On paper"), told.paper or 0)]
     hidden = any(0 < number < LEAST for _words, number in counts)
     lives = next(iter(places.population(round_.place)), None)
+    kept = voter_groups(round_)
     return Turnout(
         electors=told.electors,
         voted=told.voted,
@@ -89,6 +86,8 @@ def turnout(round_: Round) -> Turnout | None:
         population=lives,
         of_population=_share(told.voted, lives.count) if lives else None,
         by_area=_by_area(round_.place, vote),
+        groups_kept=kept,
+        groups=groupings(kept),
     )
 
 

@@ -5,6 +5,7 @@ needs, and representation. Figures with an interval are numerical, quantised to 
 exact.
 """
 
+from commonweal.rules.indicators.asked import NOT_SHOWN, SILENT, Asked, Question, Told, asked
 from commonweal.rules.indicators.composite import AS_GIVEN, SHARED, TIES, Area, Index, Ranked, composite
 from commonweal.rules.indicators.hanlon import (
     HANLON,
@@ -61,15 +62,18 @@ __all__ = [
     "NACCHO",
     "NINETY_FIVE",
     "NINETY_NINE_POINT_EIGHT",
+    "NOT_SHOWN",
     "PAHO",
     "PEARL",
     "PROTECTS",
     "SHARED",
+    "SILENT",
     "SMALL",
     "TIES",
     "TOO_FEW",
     "VARIANTS",
     "Area",
+    "Asked",
     "Band",
     "Counts",
     "Firmness",
@@ -80,6 +84,7 @@ __all__ = [
     "Method",
     "Need",
     "Option",
+    "Question",
     "Ranked",
     "Rating",
     "Ratings",
@@ -90,9 +95,11 @@ __all__ = [
     "Standardised",
     "Sum",
     "Table",
+    "Told",
     "Turn",
     "Weighed",
     "Weighing",
+    "asked",
     "byar_limits",
     "compare",
     "composite",
