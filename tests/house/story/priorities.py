@@ -7,6 +7,7 @@ from typing import Any
 
 from commonweal.budgets import actions as budgets
 from commonweal.priorities import actions as priorities
+from commonweal.priorities.groups import actions as groups
 from commonweal.priorities.models import Round
 from commonweal.priorities.results import following
 from commonweal.record import clock
@@ -21,6 +22,7 @@ from tests.house.world import (
 from tests.priorities import help as rounds
 
 MUCH = 100_000_000
+AGES = "question,group,voters,people\nAge,Under 25,1,300\nAge,25 and over,1,900\n"
 
 
 def keep_money(town: Town) -> None:
@@ -49,6 +51,7 @@ def vote_on(town: Town, name: str) -> None:
         round_.refresh_from_db()
     if name == "published":
         priorities.publish(by=town.second, round=round_)
+        groups.bring_in(by=town.officer, round=round_, text=AGES, asked_how="A card", source="Census")
         project = round_.proposals.filter(state="funded").first()
         town.things["funded proposal"] = project.pk
         asked = following.follow(by=None, round=round_, proposal=project, address="voter@example.org")

@@ -58,7 +58,9 @@ def test_shares_do_not_lead_back_to_the_few_who_did_not_say() -> None:
     assert told.did_not_say is None
     b = told.rows[1]
     assert b.share is not None
-    assert b.share.value == Decimal("0.588")  # 60 of all 102 who answered; of the 100 who said it would be 0.600
+    assert b.share.value == Decimal(
+        "0.588"
+    )  # 60 of all 102 who answered; of the 100 who said it would be 0.600
     assert [row.took_part for row in told.rows] == [30, 60, None]
 
 

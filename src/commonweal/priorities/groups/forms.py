@@ -23,6 +23,7 @@ class BringInGroups(forms.Form):
         help_text=_("One line for each group, with commas between the four columns."),
         max_length=20_000,
         required=False,
+        rows=12,
     )
     asked_how = forms.CharField(
         label=_("How were voters asked?"),
@@ -66,6 +67,8 @@ class BringInGroups(forms.Form):
         clean = super().clean() or {}
         clean.pop("apart", None)
         file, typed = clean.pop("file", ""), clean.pop("typed", "")
+        if typed.strip() == self.get_initial_for_field(self.fields["typed"], "typed"):
+            typed = ""
         if bool(file) == bool(typed) and not ({"file", "typed"} & set(self.errors)):
             self.add_error("typed", _("Choose a file or type the table: one of the two."))
         clean["text"] = file or typed

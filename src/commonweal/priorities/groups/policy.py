@@ -32,7 +32,7 @@ def _closed(round_: Round) -> Verdict:
 def _once(round_: Round) -> Verdict:
     if VoterGroups.objects.filter(round=round_).exists():
         return refused(
-            _("This round's voters by group are in. Beside a second table, groups of a few people could be known."),
+            _("Voters by group are in. Beside a second table, groups of a few people could be known."),
             "groups-already-in",
         )
     return allowed

@@ -11,6 +11,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commonweal.places import queries as places
+from commonweal.places.models import Place, Population
+from commonweal.priorities.groups.table import COLUMNS
 from commonweal.priorities.models import Round, VoterGroups
 from commonweal.web.charts import Interval
 
@@ -34,6 +37,18 @@ def voter_groups_or_404(round_: Round) -> VoterGroups:
     if found is None:
         raise Http404
     return found
+
+
+def to_fill_in(place: Place) -> str:
+    """The table as it begins: a line for each group that the place has counted, with nobody in it yet."""
+    lines = [",".join(COLUMNS)]
+    for dimension in places.dimensions(place):
+        if dimension == Population.Dimension.ALL:
+            continue
+        title = Population.Dimension(dimension).label
+        lines += [f"{title},{each.group},,{each.count}" for each in places.population(place, dimension)]
+        lines.append(_("%(question)s,Did not say,0,") % {"question": title})
+    return "\n".join(lines) if len(lines) > 1 else ""
 
 
 def groupings(kept: VoterGroups | None) -> list[Grouping]:

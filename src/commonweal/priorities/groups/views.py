@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,7 +31,7 @@ def bring_in(request: Any, pk: object) -> HttpResponse:
 
     return form_page(
         request,
-        forms.BringInGroups,
+        partial(forms.BringInGroups, initial={"typed": queries.to_fill_in(request.place), "how": "check"}),
         act=act,
         done=_result(request, row) + "#turnout",
         said=gettext_lazy("Published with the result."),

@@ -1,7 +1,8 @@
 """Who voted, as far as it may be told: by channel, by area and by group, against who lives there.
 
-Areas are from the register alone, which forgets them at the close; groups from an anonymous survey given beside
-the vote; nothing is from a ballot. Groups under five are not shown, nor what they could be worked out from (ADR 14).
+Areas are from the register alone, which forgets them at the close; groups are from an anonymous survey given
+beside the vote; nothing is from a ballot. Groups under five are not shown, nor what they could be worked out
+from (ADR 14).
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Turnout:
 
     @property
     def of_population_words(self) -> str:
-        """The part of the people who live here. Everyone who voted is counted, so chance has no part in it."""
+        """The part of the people who live here; all who voted are counted, so chance has no part in it."""
         return percent(self.of_population.value) if self.of_population else ""
 
 

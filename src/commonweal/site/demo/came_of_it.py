@@ -10,6 +10,7 @@ from commonweal.priorities.results import following, standing, tracking
 from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
+from commonweal.site.demo.voters_by_group import say_who_voted
 
 FIRST_MEETING = (
     "Residents who voted for it, the health centre and two charities met in the library and agreed what it "
@@ -21,7 +22,9 @@ def came_of_it(borough: Borough, round_: Round) -> Story:
     """Officers name the next step of what won by most; a voter without an account follows the whole round."""
     asked = following.follow(by=None, round=round_, address="a.voter@example.org")
     following.confirm(following=asked)
-    yield clock.now() + timedelta(days=4)
+    yield clock.now() + timedelta(days=2)
+    say_who_voted(borough, round_)
+    yield clock.now() + timedelta(days=2)
     first = Commitment.objects.filter(proposal__round=round_).order_by("proposal__result__position").first()
     if first is not None:
         soon = (clock.now() + timedelta(days=21)).date()
