@@ -16,6 +16,7 @@ from commonweal.record import chance, clock, events, links
 from commonweal.rules.canonical import digest
 from commonweal.search import actions as search
 from commonweal.sourcing import drafts, evaluation, policy, sealing
+from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.judging import agree, appoint, award, hand_in, score
 from commonweal.sourcing.models import Bid, Question, Tender
@@ -70,11 +71,18 @@ def prepare(
 
 
 @transaction.atomic
-def publish(*, by: Person | None, tender: Tender, questions_close: datetime, closes: datetime) -> Tender:
+def publish(
+    *,
+    by: Person | None,
+    tender: Tender,
+    questions_close: datetime,
+    closes: datetime,
+    expected_quarters: int | None = None,
+) -> Tender:
     """Publish the notice: from now on what bids are judged by is fixed, and bids can be sealed.
 
     The lot that would settle ties is drawn now; the key that bids are sealed to is made now and kept outside
-    the database.
+    the database. ``expected_quarters``: how many quarters of an hour the officers expect a bid to take.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     now = clock.now()
@@ -83,6 +91,7 @@ def publish(*, by: Person | None, tender: Tender, questions_close: datetime, clo
     tender.evaluation_digest = digest(tender.evaluation)
     tender.sealed_to = keys.new_keypair(tender.key_name)
     tender.opens, tender.questions_close, tender.closes = now, questions_close, closes
+    tender.expected_quarters = expected_quarters
     tender.state = TENDER.target("publish", tender.state)
     tender.save()
     facts = {
@@ -113,6 +122,7 @@ def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     tender.reason = reason
     tender.save()
     listing.keep(tender)
+    hours.ask_bidders(tender)
     drafts.forget(tender)
     transaction.on_commit(partial(keys.destroy_key, tender.key_name))
     events.write("tender ended without an award", about=tender, by=by, facts={"reason": reason}, public=True)
@@ -228,6 +238,7 @@ def open_bids(*, by: Person | None, tender: Tender) -> Tender:
     tender.state = TENDER.target("open_bids", tender.state)
     tender.save()
     listing.keep(tender)
+    hours.ask_bidders(tender)
     drafts.forget(tender)
     if not tender.bids.filter(state="unreadable").exists():
         # What was altered may be found again in a backup, and then this key must open it.

@@ -13,6 +13,7 @@ from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.rules import bids as rule
 from commonweal.rules.money import in_pounds
+from commonweal.sourcing.burden.forms import HoursField
 from commonweal.sourcing.workflow import TENDER
 from commonweal.specifications.models import Specification
 from commonweal.specifications.scoring import Guide
@@ -39,6 +40,11 @@ class Publish(forms.Form):
 
     questions_close = MomentField(label=_("Until when may questions be asked?"))
     closes = MomentField(label=_("When do bids close?"), help_text=_("A bid at this very moment is late."))
+    expected_quarters = HoursField(
+        label=_("How many hours do you expect a bid to take?"),
+        help_text=_("Published with the notice, and later beside what bidders say it took them."),
+        required=False,
+    )
 
 
 def planned_dates(specification: Specification) -> dict[str, datetime]:

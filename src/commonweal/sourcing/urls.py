@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from commonweal.sourcing import bidder_views, officer_views, views
 
 app_name = "sourcing"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("", include("commonweal.sourcing.burden.urls")),
     path("prepare/<uuid:pk>/", officer_views.prepare, name="prepare"),
     path("tender/<uuid:pk>/", views.tender, name="tender"),
     path("tender/<uuid:pk>/publish/", officer_views.publish, name="publish"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.record import clock
 from commonweal.sourcing import actions, evaluation, forms, policy, queries
+from commonweal.sourcing.burden.queries import expected
 from commonweal.specifications.routing.standing import standing
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
@@ -56,6 +57,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "route": standing(row.specification) if row.specification.published_route else None,
         "criteria": evaluation.criteria(row),
         "guides": evaluation.guides(row).values(),
+        "expected_hours": expected(row),
         "questions": row.questions.all(),
         "own_bids": own_bids,
         "sealed": own_bids.filter(organisation=bidder, state="sealed").exists(),

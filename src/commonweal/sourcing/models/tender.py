@@ -37,6 +37,9 @@ class Tender(Kept):
     closes = models.DateTimeField(_("bids close"), null=True, blank=True)
     standstill_days = models.PositiveSmallIntegerField(_("days of standstill"), default=10)
     evaluation = models.JSONField(default=dict)
+    expected_quarters = models.PositiveSmallIntegerField(
+        _("quarters of an hour that a bid was expected to take"), null=True, blank=True
+    )
     evaluation_digest = models.CharField(max_length=64, blank=True)
     sealed_to = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=20, choices=TENDER.choices, default=TENDER.first)

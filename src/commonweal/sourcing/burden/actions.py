@@ -1,0 +1,66 @@
+"""Asking every bidder how long bidding took, and keeping what they say apart from who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.messages import actions as messages
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record import events
+from commonweal.rules.bids.burden import STAGES
+from commonweal.rules.reasons import refused
+from commonweal.sourcing.burden import policy
+from commonweal.sourcing.models import AskedHours, SaidHours, Tender
+
+#: How many answers are told together (ADR 14: groups under five are not shown).
+LEAST = 5
+#: A thousand hours for one stage; more is a slip of the pen.
+MOST_QUARTERS = 4_000
+
+
+def ask_bidders(tender: Tender) -> None:
+    """Ask, in the caller's transaction, everyone who bid or began to: those who gave up as well."""
+    if tender.opens is None:
+        return
+    bids = tender.bids.select_related("organisation", "submitted_by")
+    asked = {bid.organisation: bid.submitted_by for bid in bids}
+    for draft in tender.drafts.select_related("organisation", "saved_by"):
+        asked.setdefault(draft.organisation, draft.saved_by)
+    for organisation, person in asked.items():
+        row, _new = AskedHours.objects.get_or_create(tender=tender, organisation=organisation)
+        if not row.answered:
+            messages.send(
+                template="sourcing/hours",
+                to=person,
+                place=tender.place,
+                context={"tender": tender, "organisation": organisation},
+                about=tender,
+            )
+
+
+@transaction.atomic
+def say(
+    *, by: Person | None, tender: Tender, organisation: Organisation | None, quarters: Mapping[str, int]
+) -> SaidHours:
+    """Say how many quarters of an hour each stage took. What is kept names neither organisation nor person.
+
+    It joins the procurement's batch, and the place's pool, that is not full yet; a batch has no order.
+    """
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    Place.objects.select_for_update().get(pk=tender.place_id)
+    policy.may_say(by, tender, organisation).enforce()
+    if not any(quarters.values()):
+        refused(_("Say how many hours at least one part of it took."), "no-hours").enforce()
+    AskedHours.objects.update_or_create(tender=tender, organisation=organisation, defaults={"answered": True})
+    said = SaidHours.objects.create(
+        tender=tender,
+        batch=tender.said_hours.count() // LEAST,
+        pool=SaidHours.objects.filter(tender__place=tender.place_id).count() // LEAST,
+        **{stage: quarters.get(stage, 0) for stage in STAGES},
+    )
+    events.write("hours of bidding said", about=tender)
+    return said

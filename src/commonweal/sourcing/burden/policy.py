@@ -1,0 +1,31 @@
+"""Who may say how many hours bidding took."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Organisation, Person, WorkRole
+from commonweal.people.policy import may_take_role, must_belong
+from commonweal.rules.reasons import Verdict, first_refusal, refused
+from commonweal.sourcing.models import Tender
+
+
+def may_say(person: Person | None, tender: Tender, organisation: Organisation | None) -> Verdict:
+    """A member says it once for an organisation that bid or might have bid: nothing ties the answer to it.
+
+    Whoever a role in the procurement keeps from bidding has no hours of bidding to tell of.
+    """
+    if person is None:
+        return refused(_("Sign in first. Nobody will see who said what."), "sign-in")
+    if organisation is None:
+        return refused(
+            _("Register your organisation first: bids are made by organisations."), "no-organisation"
+        )
+    if tender.opens is None:
+        return refused(_("The notice has not been published yet."), "not-published")
+    if tender.asked_hours.filter(organisation=organisation, answered=True).exists():
+        return refused(_("%(name)s has said so already."), "said-already", name=organisation.name)
+    return first_refusal(
+        must_belong(person, organisation),
+        may_take_role(person, tender.work, WorkRole.Role.BIDDER, organisation),
+    )

@@ -1,0 +1,117 @@
+"""What is told of the hours that bidding took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record import clock
+from commonweal.rules.bids import burden as rule
+from commonweal.rules.money import in_brief, in_decimals
+from commonweal.sourcing.burden import policy
+from commonweal.sourcing.burden.actions import LEAST
+from commonweal.sourcing.models import SaidHours, Tender
+from commonweal.sourcing.policy import organisations_of
+from commonweal.web.charts import Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One procurement's hours for reading. ``asked`` and ``answered`` are ``None`` while bids can come in,
+    and ``answered`` while it is fewer than are told."""
+
+    tender: Tender
+    burden: rule.Burden
+    asked: int | None
+    answered: int | None
+
+    @property
+    def title(self) -> str:
+        return str(self.tender.title)
+
+    @property
+    def expected(self) -> str:
+        return expected(self.tender)
+
+    @property
+    def total(self) -> str:
+        return in_brief(self.burden.total) if self.burden.counted else ""
+
+    @property
+    def median(self) -> str:
+        return in_brief(self.burden.median) if self.burden.counted else ""
+
+    @property
+    def middle_half(self) -> str:
+        """Between which hours the middle half of the bidders lies."""
+        if not self.burden.counted:
+            return ""
+        ends = {"lower": in_brief(self.burden.lower), "upper": in_brief(self.burden.upper)}
+        return _("%(lower)s to %(upper)s") % ends
+
+    @property
+    def per_10000(self) -> str:
+        share = self.burden.per_10000
+        return "" if share is None else in_decimals(share)
+
+    @property
+    def bars(self) -> list[Bar]:
+        """Hours of all who are counted, by stage."""
+        pairs = zip(rule.STAGES, self.burden.by_stage, strict=True)
+        return [Bar(label(stage), hours, in_brief(hours)) for stage, hours in pairs]
+
+
+def expected(tender: Tender) -> str:
+    """The officers' own estimate in hours; empty where they made none."""
+    found = tender.expected_quarters
+    return "" if found is None else in_brief(Fraction(found, rule.QUARTERS))
+
+
+def label(stage: str) -> str:
+    """What a stage of bidding is called."""
+    name = str(SaidHours._meta.get_field(stage).verbose_name)  # type: ignore[union-attr]
+    return name[:1].upper() + name[1:]
+
+
+def of_tender(tender: Tender) -> Told:
+    """What one procurement asked of its bidders, against the price of its award or else its budget."""
+    won = getattr(tender, "award", None)
+    rows = list(tender.said_hours.all())
+    evidence = rule.Evidence(
+        tuple(rule.Answer(row.batch, row.quarters) for row in rows),
+        LEAST,
+        estimate_quarters=tender.expected_quarters,
+        value_pence=won.price_pence if won else tender.specification.budget_pence,
+    )
+    over = tender.closes is not None and (tender.closes <= clock.now() or tender.state != "open")
+    return Told(
+        tender,
+        rule.summary(evidence),
+        asked=tender.asked_hours.count() if over else None,
+        answered=len(rows) if over and len(rows) >= LEAST else None,
+    )
+
+
+def of_place(place: Place) -> tuple[rule.Burden, list[Told]]:
+    """What all procurements of a place asked together, and each by itself, the newest first."""
+    rows = place.tenders.filter(opens__isnull=False).select_related("place", "specification", "award")
+    told = [of_tender(row) for row in rows.prefetch_related("said_hours").order_by("-opens", "id")]
+    return rule.summary(rule.Evidence(tuple(_pooled(place)), LEAST)), told
+
+
+def _pooled(place: Place) -> Iterable[rule.Answer]:
+    for row in SaidHours.objects.filter(tender__place=place):
+        yield rule.Answer(row.pool, row.quarters)
+
+
+def may_speak_for(person: Person | None, tender: Tender) -> list[Organisation]:
+    """The organisations for which a person can still say it; those that bid first."""
+    rows: list[Any] = [each for each in organisations_of(person) if policy.may_say(person, tender, each)]
+    bid = set(tender.bids.values_list("organisation", flat=True))
+    return sorted(rows, key=lambda each: (each.pk not in bid, each.name))
