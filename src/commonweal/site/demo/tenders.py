@@ -8,7 +8,7 @@ from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.site.demo import contracts
+from commonweal.site.demo import contracts, hours
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.shapes import Service
@@ -29,7 +29,11 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     yield history.day(notice.published, 9)
     closes = history.day(notice.closes, 12)
     row = actions.publish(
-        by=ada, tender=row, questions_close=closes - timedelta(days=9, hours=-5), closes=closes
+        by=ada,
+        tender=row,
+        questions_close=closes - timedelta(days=9, hours=-5),
+        closes=closes,
+        expected_quarters=hours.EXPECTED,
     )
     history.tell(_questions(borough, row, notice))
     history.tell(_bids(borough, row, notice))
@@ -49,6 +53,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         actions.appoint(by=ada, tender=row, person=person)
     yield closes + timedelta(minutes=5)
     row = actions.open_bids(by=ada, tender=row)
+    history.tell(hours.hours(borough, row, gave_up=notice is NOTICES[0]))
     yield history.day(notice.closes + 2)
     for person in panel:
         people.declare_interest(by=person, work=row.work)
