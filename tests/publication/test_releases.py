@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +11,13 @@ import pytest
 from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract
 from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
 from commonweal.publication.releases import releases
-from commonweal.publication.values import Site, begin, end, money
+from commonweal.publication.values import Site, begin, end, moment, money
 from commonweal.sourcing.models import Tender
+from commonweal.sourcing.notices import actions as notices
 from tests.delivery import help as the
+from tests.sourcing import help as tenders
 
 SITE = Site("https://example.org", "ocds-example")
 
@@ -83,6 +87,26 @@ def test_a_notice_taken_back_while_it_was_open_is_cancelled_and_says_why(ended: 
     assert tags(ended) == ["planning", "tender", "tenderCancellation"]
     notice = one(ended, "tenderCancellation")["tender"]
     assert (notice["status"], notice["statusDetails"]) == ("cancelled", "The need has changed.")
+
+
+def test_more_time_is_a_release_of_its_own_and_changes_not_the_notices(
+    place: Place, commissioner: Person, second_commissioner: Person
+) -> None:
+    tender = tenders.published(place, commissioner, second_commissioner)
+    before = one(tender, "tender")
+    later = tender.closes + timedelta(days=9)
+    notices.put_off(
+        by=commissioner,
+        tender=tender,
+        questions_close=tender.questions_close,
+        closes=later,
+        reason="A paper was missing.",
+    )
+    tender = Tender.objects.get(pk=tender.pk)
+    assert one(tender, "tender") == before
+    told = one(tender, "tenderUpdate")["tender"]
+    assert told["tenderPeriod"]["endDate"] == moment(later)
+    assert told["documents"][0]["noticeType"] == "UK4"
 
 
 def test_nobody_is_named_but_the_place_and_the_provider_that_won(

@@ -15,6 +15,9 @@ from commonweal.places.models import Place
 from commonweal.publication import packages
 from commonweal.record import clock as the_clock
 from commonweal.sourcing import actions as sourcing
+from commonweal.sourcing.models import Tender
+from commonweal.sourcing.notices import actions as notices
+from commonweal.sourcing.notices.kinds import for_officers
 from tests.conformance.published import folder
 from tests.conftest import MovableClock
 from tests.delivery import help as the
@@ -35,11 +38,41 @@ def package(django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
         the.paid(people, contract, clock, *[3 for _ in contract.card.rates])
         delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.")
         notice = tenders.published(people.place, people.commissioner, people.second)
+        _told(people, notice, contract.award.tender)
         sourcing.end(by=people.commissioner, tender=notice, reason="The need has changed.")
         found: dict[str, Any] = Client().get("/haverbrook/open-data/releases.json").json()
         the_clock.shift(timedelta(0))
         transaction.set_rollback(True)
     return found
+
+
+def _told(people: the.Cast, tender: Tender, contracted: Tender) -> None:
+    """Every kind of notice that officers write, and more time for a tender."""
+    by, now = people.commissioner, the_clock.now()
+    for number, kind in enumerate(for_officers(), start=1):
+        about = contracted if kind.rests_on else tender
+        row = notices.write(
+            by=by,
+            place=people.place,
+            kind=kind.name,
+            title=f"{kind}",
+            reason="So that everyone knows." if kind.says_why else "",
+            value_pence=5_000_000,
+            starts=now + timedelta(days=number),
+            closes=now + timedelta(days=number + 5),
+            specification=about.specification,
+            tender=about,
+        )
+        notices.publish_notice(by=by, notice=row)
+    assert tender.questions_close is not None
+    assert tender.closes is not None
+    notices.put_off(
+        by=by,
+        tender=tender,
+        questions_close=tender.questions_close,
+        closes=tender.closes + timedelta(days=9),
+        reason="A paper was missing.",
+    )
 
 
 def test_no_release_has_a_fault(package: dict[str, Any]) -> None:

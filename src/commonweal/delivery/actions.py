@@ -9,7 +9,7 @@ from django.db import transaction
 from commonweal.budgets import actions as budgets
 from commonweal.budgets.models import Nature
 from commonweal.budgets.queries import held_for
-from commonweal.delivery import policy, settlement
+from commonweal.delivery import notices, policy, settlement
 from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract
 from commonweal.delivery.paying import pay, verify
@@ -126,6 +126,7 @@ def _publish(contract: Contract, by: Person) -> None:
         "pay_within_days": contract.pay_within_days,
     }
     events.write("contract signed", about=contract, by=by, facts=facts, public=True)
+    notices.of_contract(contract)
     search.index(
         contract,
         place=contract.place,
@@ -142,6 +143,7 @@ def _end(contract: Contract, move: str, by: Person | None, last_day: date) -> Co
     contract.save()
     facts = {"last_day": last_day.isoformat(), "early": move == "end_early", "reason": contract.reason}
     events.write("contract ended", about=contract, by=by, facts=facts, public=True)
+    notices.of_end(contract)
     _tell(contract, "ended")
     return contract
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets import actions as budgets
-from commonweal.delivery import policy, settlement
+from commonweal.delivery import notices, policy, settlement
 from commonweal.delivery.days import pay_by
 from commonweal.delivery.models import Payment, Report, ReportLine
 from commonweal.delivery.reporting import check_units, locked
@@ -85,6 +85,7 @@ def pay(*, by: Person | None, payment: Payment) -> Payment:
         "period": payment.report.period,
     }
     events.write("payment made", about=payment, by=by, facts=facts, public=True)
+    notices.of_payment(payment)
     _tell(payment, "paid")
     return payment
 

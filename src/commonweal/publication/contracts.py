@@ -36,9 +36,12 @@ def contract_releases(contract: Contract, site: Site) -> Iterator[Release]:
         "dateSigned": moment(contract.signed),
         "agreedMetrics": [_metric(contract, rate) for rate in contract.card.rates],
         "documents": [
-            web_page(
-                "contract", "contractNotice", str(contract.title), site.link(contract.get_absolute_url())
-            )
+            {
+                **web_page(
+                    "contract", "contractNotice", str(contract.title), site.link(contract.get_absolute_url())
+                ),
+                "noticeType": "UK7",
+            }
         ],
     }
     yield release(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from commonweal.publication import queries
 from commonweal.publication.contracts import contract_releases
+from commonweal.publication.notices import notice_releases
 from commonweal.publication.release import LOT, Release, release
 from commonweal.publication.values import (
     Json,
@@ -32,7 +33,7 @@ from commonweal.specifications.routing.standing import standing
 
 def releases(tender: Tender, site: Site) -> list[Release]:
     """Every release of a published notice, the earliest first."""
-    found = [_planning(tender, site), _tender(tender, site)]
+    found = [_planning(tender, site), _tender(tender, site), *notice_releases(tender, site)]
     if tender.state == "ended":
         found.append(_ended(tender, site))
     award = getattr(tender, "award", None)
@@ -65,10 +66,11 @@ def _planning(tender: Tender, site: Site) -> Release:
 
 
 def _tender(tender: Tender, site: Site) -> Release:
-    """The notice, with its dates and how bids are judged."""
+    """The notice, with the dates it was published with and how bids are judged."""
+    first = tender.notices.get(kind="tender")
     assert tender.opens is not None
-    assert tender.closes is not None
-    assert tender.questions_close is not None
+    assert first.closes is not None
+    assert first.questions_close is not None
     address = site.link(tender.get_absolute_url())
     notice: Json = {
         "id": str(tender.pk),
@@ -83,9 +85,11 @@ def _tender(tender: Tender, site: Site) -> Release:
         "awardCriteriaDetails": _formula(tender),
         "submissionMethod": ["electronicSubmission"],
         "submissionMethodDetails": address,
-        "tenderPeriod": {"startDate": moment(tender.opens), "endDate": moment(tender.closes)},
-        "enquiryPeriod": {"startDate": moment(tender.opens), "endDate": moment(tender.questions_close)},
-        "documents": [web_page("notice", "tenderNotice", str(tender.title), address)],
+        "tenderPeriod": {"startDate": moment(tender.opens), "endDate": moment(first.closes)},
+        "enquiryPeriod": {"startDate": moment(tender.opens), "endDate": moment(first.questions_close)},
+        "documents": [
+            {**web_page("notice", "tenderNotice", str(tender.title), address), "noticeType": "UK4"}
+        ],
         "lots": [
             {"id": LOT, "title": str(tender.title), "status": "active", "awardCriteria": _criteria(tender)}
         ],
@@ -153,7 +157,8 @@ def _ended(tender: Tender, site: Site) -> Release:
 def _award(award: Award, site: Site) -> Release:
     """The award during its standstill, with how many bids there were and the evidence to compute it again."""
     tender = award.tender
-    documents = [web_page("award", "awardNotice", award.title, site.link(award.get_absolute_url()))]
+    page = web_page("award", "awardNotice", award.title, site.link(award.get_absolute_url()))
+    documents = [{**page, "noticeType": "UK6"}]
     documents += [
         web_page(str(row.pk), "evaluationReports", row.title, site.link(row.get_absolute_url()))
         for row in bundles.about(award)

@@ -20,6 +20,7 @@ from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.judging import agree, appoint, award, hand_in, score
 from commonweal.sourcing.models import Bid, Question, Tender
+from commonweal.sourcing.notices import following
 from commonweal.sourcing.workflow import BID, TENDER
 from commonweal.specifications.models import Specification
 
@@ -108,6 +109,7 @@ def publish(
         text=tender.invitation,
         url=tender.get_absolute_url(),
     )
+    following.of_tender(tender)
     listing.keep(tender)
     searches.tell_of(tender)
     return tender
@@ -121,6 +123,7 @@ def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     tender.state = TENDER.target("end", tender.state)
     tender.reason = reason
     tender.save()
+    following.of_end(tender)
     listing.keep(tender)
     hours.ask_bidders(tender)
     drafts.forget(tender)

@@ -15,6 +15,7 @@ from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Refused, Verdict, refused
 from commonweal.sourcing import evaluation, policy, standstill
 from commonweal.sourcing.models import Award, Bid, Consensus, Score, Sheet, Tender
+from commonweal.sourcing.notices import following
 from commonweal.sourcing.workflow import TENDER
 
 #: A score for each criterion of one bid: the value (``None``: not applicable) and its reason.
@@ -118,6 +119,7 @@ def award(*, by: Person | None, tender: Tender) -> Award:
     tender.state = TENDER.target("award", tender.state)
     tender.save()
     links.join(tender, row, "awarded")
+    following.of_award(row)
     bundles.make_bundle(
         decision="award",
         rule=judged.method.formula,

@@ -10,6 +10,7 @@ app_name = "sourcing"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("commonweal.sourcing.burden.urls")),
+    path("", include("commonweal.sourcing.notices.urls")),
     path("prepare/<uuid:pk>/", officer_views.prepare, name="prepare"),
     path("tender/<uuid:pk>/", views.tender, name="tender"),
     path("tender/<uuid:pk>/publish/", officer_views.publish, name="publish"),

@@ -14,6 +14,8 @@ from commonweal.people.policy import holds
 from commonweal.record import clock
 from commonweal.sourcing import actions, evaluation, forms, policy, queries
 from commonweal.sourcing.burden.queries import expected
+from commonweal.sourcing.notices import policy as notices
+from commonweal.sourcing.notices.queries import timeline, watches
 from commonweal.specifications.routing.standing import standing
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
@@ -68,6 +70,9 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "may_open": policy.may_open_bids(person, row, at=now),
         "may_answer": holds(person, row.place, "commissioner"),
         "may_end": policy.may_end(person, row),
+        "may_put_off": notices.may_put_off(person, row, at=now),
+        "line": timeline(row),
+        "watching": watches(person, row),
         "may_see_scores": policy.may_see_scores(person, row),
         "is_officer": holds(person, row.place, "commissioner"),
         "panel": row.sheets.select_related("evaluator") if holds(person, row.place, "commissioner") else [],

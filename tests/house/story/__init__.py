@@ -10,6 +10,7 @@ from tests.house.story.delivery import contract, deliver, look_back
 from tests.house.story.districts import divide_a_round
 from tests.house.story.money import heard_plan, share, spend
 from tests.house.story.needs import assess, converse, listen, talk
+from tests.house.story.notices import announce
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
 from tests.house.story.proposing import propose_together
 from tests.house.story.sourcing import bring_in, invite, put_out
@@ -44,6 +45,7 @@ def present(town: Town) -> None:
     share(town)
     write_specifications(town)
     put_out(town)
+    announce(town)
     deliver(town)
     look_back(town)
     join_and_write(town)

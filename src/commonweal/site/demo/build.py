@@ -17,6 +17,7 @@ from commonweal.site.demo import (
     elsewhere,
     needs,
     next_district,
+    notices,
     people,
     round_plans,
     rounds,
@@ -48,6 +49,7 @@ STORIES = (
     whole_budget.pools_run,
     next_district.neighbour,
     elsewhere.notices,
+    notices.announced,
 )
 
 

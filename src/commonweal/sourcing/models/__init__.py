@@ -6,6 +6,7 @@ from commonweal.sourcing.models.award import Award
 from commonweal.sourcing.models.bid import Bid, Draft
 from commonweal.sourcing.models.hours import AskedHours, SaidHours
 from commonweal.sourcing.models.judging import Consensus, Score, Sheet
+from commonweal.sourcing.models.notice import Notice, Watch
 from commonweal.sourcing.models.opportunity import Opportunity
 from commonweal.sourcing.models.saved_search import SavedSearch
 from commonweal.sourcing.models.tender import Question, Tender
@@ -16,6 +17,7 @@ __all__ = [
     "Bid",
     "Consensus",
     "Draft",
+    "Notice",
     "Opportunity",
     "Question",
     "SaidHours",
@@ -23,4 +25,5 @@ __all__ = [
     "Score",
     "Sheet",
     "Tender",
+    "Watch",
 ]

@@ -1,0 +1,76 @@
+"""Notices that officers write, and changes of a tender's dates, as releases of their procurement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commonweal.publication.release import Release, release
+from commonweal.publication.values import Json, Site, moment, money, web_page
+from commonweal.sourcing.models import Notice, Tender
+from commonweal.sourcing.notices.queries import timeline
+
+#: What the acts themselves already give a release for.
+BY_ACTS = ("tender", "award", "ended", "contract_details", "payment", "contract_end")
+
+
+def notice_releases(tender: Tender, site: Site) -> Iterator[Release]:
+    """A release for each public notice that is not an act's own, with its type as the law numbers it."""
+    for row in timeline(tender):
+        if row.kind not in BY_ACTS:
+            assert row.published is not None
+            parts = _parts(row, document(row, site))
+            yield release(
+                tender, site, row.of_kind.tag, moment(row.published), step=f"notice-{row.pk}", **parts
+            )
+
+
+def document(row: Notice, site: Site) -> Json:
+    """The notice's page as a document, with its number in law (the UK extension's ``noticeType``)."""
+    kind = row.of_kind
+    page = web_page(str(row.pk), kind.document, str(row.title), site.link(row.get_absolute_url()))
+    assert row.published is not None
+    return {**page, "noticeType": kind.code, "datePublished": moment(row.published)}
+
+
+def _parts(row: Notice, document: Json) -> Json:
+    """What the notice says of its part of the process: no more than it said itself."""
+    assert row.tender is not None or row.of_kind.rests_on == ""
+    if row.of_kind.rests_on == "award":
+        return _of_contract(row, document)
+    if row.kind == "tender_change":
+        return {"tender": _new_dates(row, document)}
+    return {"planning": {"documents": [document]}}
+
+
+def _new_dates(row: Notice, document: Json) -> Json:
+    assert row.starts is not None
+    assert row.questions_close is not None
+    assert row.closes is not None
+    opens = moment(row.starts)
+    return {
+        "id": str(row.tender_id),
+        "tenderPeriod": {"startDate": opens, "endDate": moment(row.closes)},
+        "enquiryPeriod": {"startDate": opens, "endDate": moment(row.questions_close)},
+        "amendments": [
+            {"id": str(row.pk), "date": document["datePublished"], "rationale": row.reason},
+        ],
+        "documents": [document],
+    }
+
+
+def _of_contract(row: Notice, document: Json) -> Json:
+    """A change of a contract, or how it has gone, for the contract of the tender's award."""
+    assert row.tender is not None
+    award = row.tender.award
+    contract = getattr(award, "contract", None)
+    if contract is None:
+        return {"awards": [{"id": str(award.pk), "documents": [document]}]}
+    told: Json = {"id": str(contract.pk), "awardID": str(award.pk)}
+    if row.kind == "performance":
+        return {"contracts": [{**told, "implementation": {"documents": [document]}}]}
+    assert row.published is not None
+    change: Json = {"id": str(row.pk), "date": moment(row.published), "rationale": row.reason}
+    told |= {"amendments": [change], "documents": [document]}
+    if row.value_pence is not None:
+        told["value"] = money(row.value_pence)
+    return {"contracts": [told]}

@@ -1,0 +1,159 @@
+"""Every change of a notice, a tender's dates put off, and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from commonweal.messages import actions as messages
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.record import clock, events
+from commonweal.search import actions as search
+from commonweal.sourcing.finding import listing
+from commonweal.sourcing.models import Notice, Tender, Watch
+from commonweal.sourcing.notices import following, policy
+from commonweal.sourcing.notices.kinds import KINDS
+from commonweal.sourcing.notices.workflow import NOTICE
+
+#: What an officer writes of a notice.
+WRITTEN = ("title", "words", "reason", "value_pence", "starts", "closes", "specification", "tender")
+
+
+@transaction.atomic
+def write(*, by: Person | None, place: Place, kind: str, **written: Any) -> Notice:
+    """Begin a notice as a draft: anything but its title may still be open."""
+    said = _said(written)
+    policy.may_write(by, place, KINDS[kind], said.get("specification"), said.get("tender")).enforce()
+    notice = Notice.objects.create(place=place, kind=kind, written_by=by, **said)
+    events.write("notice drafted", about=notice, by=by, facts={"kind": kind})
+    return notice
+
+
+@transaction.atomic
+def edit(*, by: Person | None, notice: Notice, **written: Any) -> Notice:
+    """Change a draft."""
+    notice, said = _held(notice), _said(written)
+    policy.may_edit(by, notice).enforce()
+    own = policy.may_write(by, notice.place, notice.of_kind, said.get("specification"), said.get("tender"))
+    own.enforce()
+    for name, value in said.items():
+        setattr(notice, name, value)
+    notice.save()
+    events.write("notice changed", about=notice, by=by)
+    return notice
+
+
+@transaction.atomic
+def publish_notice(*, by: Person | None, notice: Notice) -> Notice:
+    """Publish a notice: everyone sees it in the same moment, and it stays as it is."""
+    notice = _held(notice)
+    now = clock.now()
+    policy.may_publish_notice(by, notice, at=now).enforce()
+    notice.state, notice.published = NOTICE.target("publish_notice", notice.state), now
+    notice.save()
+    facts = {"kind": notice.kind, "title": str(notice.title), **_dates(notice)}
+    if notice.reason:
+        facts["reason"] = notice.reason
+    events.write("notice published", about=notice, by=by, facts=facts, public=True)
+    search.index(
+        notice,
+        place=notice.place,
+        title=notice.title,
+        text=notice.words,
+        url=notice.get_absolute_url(),
+    )
+    return notice
+
+
+@transaction.atomic
+def withdraw_notice(*, by: Person | None, notice: Notice, reason: str) -> Notice:
+    """Say that a notice no longer holds, and why; its words stay."""
+    notice = _held(notice)
+    policy.may_withdraw_notice(by, notice).enforce()
+    notice.state = NOTICE.target("withdraw_notice", notice.state)
+    notice.withdrawn_because = reason
+    notice.save()
+    events.write("notice withdrawn", about=notice, by=by, facts={"reason": reason}, public=True)
+    return notice
+
+
+@transaction.atomic
+def put_off(
+    *, by: Person | None, tender: Tender, questions_close: datetime, closes: datetime, reason: str
+) -> Tender:
+    """Give a tender more time, with a reason; whoever bids, drafts or watches is told in that moment.
+
+    The time is read after the lock that bids are received under, so no bid is late by a deadline that had
+    been put off before it came. Bids that are in stay in, and can be replaced.
+    """
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    now = clock.now()
+    policy.may_put_off(by, tender, at=now).enforce()
+    policy.must_leave_time(tender, questions_close=questions_close, closes=closes, at=now).enforce()
+    before, tender.questions_close, tender.closes = tender.closes, questions_close, closes
+    tender.save()
+    following.of_tender(tender, "tender_change", reason)
+    assert before is not None
+    facts = {"closed": before.isoformat(), "closes": closes.isoformat(), "reason": reason}
+    events.write("deadline put off", about=tender, by=by, facts=facts, public=True)
+    listing.keep(tender)
+    tell_of_change(tender, reason)
+    return tender
+
+
+@transaction.atomic
+def watch(*, by: Person | None, tender: Tender) -> Watch:
+    """Be told of every change to a tender; asking twice changes nothing."""
+    policy.may_watch(by, tender).enforce()
+    row, _new = Watch.objects.get_or_create(tender=tender, person=by, defaults={"since": clock.now()})
+    return row
+
+
+def unwatch(*, by: Person | None, tender: Tender) -> None:
+    """Be told no more; nothing of it was public."""
+    policy.may_watch(by, tender).enforce()
+    Watch.objects.filter(tender=tender, person=by).delete()
+
+
+def tell_of_change(tender: Tender, reason: str) -> None:
+    """Write to everybody who bids, has a draft, watches or asked: one message each, in this transaction."""
+    for person in sorted(set(_concerned(tender)), key=lambda person: str(person.pk)):
+        messages.send(
+            template="sourcing/tender_changed",
+            to=person,
+            place=tender.place,
+            about=tender,
+            context={"tender": tender, "reason": reason},
+        )
+
+
+def _concerned(tender: Tender) -> Iterator[Person]:
+    for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
+        yield bid.submitted_by
+    for draft in tender.drafts.select_related("saved_by"):
+        yield draft.saved_by
+    for row in tender.watches.select_related("person"):
+        yield row.person
+    for question in tender.questions.select_related("asked_by"):
+        yield question.asked_by
+
+
+def _held(notice: Notice) -> Notice:
+    rows = Notice.objects.select_for_update(of=("self",)).select_related("place")
+    return rows.get(pk=notice.pk)
+
+
+def _said(written: Mapping[str, Any]) -> dict[str, Any]:
+    """What was written, with the service of a tender that was named."""
+    said = {name: written[name] for name in WRITTEN if name in written}
+    if said.get("tender") is not None:
+        said["specification"] = said["tender"].specification
+    return said
+
+
+def _dates(notice: Notice) -> dict[str, str]:
+    return {name: getattr(notice, name).isoformat() for name in notice.of_kind.wanted}

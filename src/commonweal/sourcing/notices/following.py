@@ -1,0 +1,73 @@
+"""Notices that follow from an act: made in its transaction, out of what it wrote."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from commonweal.record import clock
+from commonweal.sourcing.models import Award, Notice, Tender
+
+
+def follow(
+    kind: str,
+    tender: Tender,
+    *,
+    words: Any = "",
+    reason: str = "",
+    value_pence: int | None = None,
+    starts: datetime | None = None,
+    questions_close: datetime | None = None,
+    closes: datetime | None = None,
+) -> Notice:
+    """Write the notice of this kind that an act on a procurement gives, public at once.
+
+    The act's own policy has allowed it, and the act's own event stands in the record.
+    """
+    return Notice.objects.create(
+        place=tender.place,
+        kind=kind,
+        specification=tender.specification,
+        tender=tender,
+        title=tender.title,
+        words=words,
+        reason=reason,
+        value_pence=value_pence,
+        starts=starts,
+        questions_close=questions_close,
+        closes=closes,
+        state="published",
+        published=clock.now(),
+    )
+
+
+def of_tender(tender: Tender, kind: str = "tender", reason: str = "") -> Notice:
+    """Bids are invited, or the dates by which have changed."""
+    return follow(
+        kind,
+        tender,
+        words=tender.invitation,
+        reason=reason,
+        value_pence=tender.specification.budget_pence,
+        starts=tender.opens,
+        questions_close=tender.questions_close,
+        closes=tender.closes,
+    )
+
+
+def of_end(tender: Tender) -> Notice | None:
+    """A tender that was public has ended without an award; one that never went out has nothing to end."""
+    if tender.opens is None:
+        return None
+    return follow("ended", tender, reason=tender.reason, closes=clock.now())
+
+
+def of_award(award: Award) -> Notice:
+    """A provider is chosen; its standstill runs."""
+    return follow(
+        "award",
+        award.tender,
+        words=award.organisation.name,
+        value_pence=award.price_pence,
+        closes=award.standstill_ends,
+    )

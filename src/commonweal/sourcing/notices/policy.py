@@ -1,0 +1,122 @@
+"""Who may write, publish and withdraw notices, and put off a deadline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.people.policy import must_be_signed_in, must_hold
+from commonweal.places.models import Place
+from commonweal.rules.changes import Window, least_close
+from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.sourcing.models import Award, Notice, Tender
+from commonweal.sourcing.notices.kinds import KINDS, Kind
+from commonweal.sourcing.notices.workflow import NOTICE
+from commonweal.specifications.models import Specification
+from commonweal.web.words import when
+
+#: Days that a change leaves to bid. Practice of Prozorro's open procedure; no statute here sets a number.
+DAYS_AFTER_A_CHANGE = 7
+ZONE = "Europe/London"
+
+
+def may_write(
+    person: Person | None,
+    place: Place,
+    kind: Kind,
+    specification: Specification | None = None,
+    tender: Tender | None = None,
+) -> Verdict:
+    """A commissioner writes the kinds that no act makes, about what is the place's own."""
+    if not kind.by_officers:
+        return refused(_("This notice is made by the act itself, and nobody writes it."), "made-by-an-act")
+    if any(row is not None and row.place_id != place.pk for row in (specification, tender)):
+        return refused(_("This is another place's."), "another-place")
+    return must_hold(person, place, "commissioner")
+
+
+def may_edit(person: Person | None, notice: Notice) -> Verdict:
+    """A draft can be changed; what is public stays as it is."""
+    if notice.state != "draft":
+        return refused(_("A published notice stays as it is. Publish a further one."), "published")
+    return must_hold(person, notice.place, "commissioner")
+
+
+def may_publish_notice(person: Person | None, notice: Notice, *, at: datetime) -> Verdict:
+    """Only with every date that its kind asks for, in their order, and with its reason and its subject."""
+    return first_refusal(
+        must_hold(person, notice.place, "commissioner"),
+        NOTICE.may("publish_notice", notice.state),
+        complete(notice, at=at),
+    )
+
+
+def complete(notice: Notice, *, at: datetime) -> Verdict:
+    """Everything that a notice still lacks, all of it at once."""
+    kind = KINDS[notice.kind]
+    sentence = _("Set this date first: %(question)s")
+    lacks = [
+        Reason(f"no-{name}", sentence, {"question": str(question)})
+        for name, question in kind.dates
+        if getattr(notice, name) is None
+    ]
+    if notice.starts and notice.closes and notice.closes <= notice.starts:
+        lacks.append(Reason("closes-before-it-starts", _("The second date must be after the first.")))
+    if kind.name in ("engagement", "planned") and notice.closes is not None and notice.closes <= at:
+        lacks.append(Reason("dates-passed", _("The dates must lie ahead.")))
+    if kind.says_why and not notice.reason.strip():
+        lacks.append(Reason("no-reason", _("Say why.")))
+    if kind.rests_on == "award" and not Award.objects.filter(tender=notice.tender_id).exists():
+        lacks.append(Reason("no-contract", _("Choose the contract that it is about.")))
+    return Verdict(not lacks, tuple(lacks))
+
+
+def may_withdraw_notice(person: Person | None, notice: Notice) -> Verdict:
+    """What officers wrote can be withdrawn; what an act made stands as long as the act does."""
+    if not notice.of_kind.by_officers:
+        return refused(_("It follows from what was done, and stands with it."), "made-by-an-act")
+    return first_refusal(
+        must_hold(person, notice.place, "commissioner"), NOTICE.may("withdraw_notice", notice.state)
+    )
+
+
+def may_put_off(person: Person | None, tender: Tender, *, at: datetime) -> Verdict:
+    """A commissioner puts off the deadline of a tender that still takes bids."""
+    if tender.state != "open" or tender.closes is None or at >= tender.closes:
+        return refused(_("Only a tender that takes bids can be given more time."), "not-open")
+    return must_hold(person, tender.place, "commissioner")
+
+
+def must_leave_time(tender: Tender, *, questions_close: datetime, closes: datetime, at: datetime) -> Verdict:
+    """No date is brought forward, and after the change there are days enough left to bid."""
+    assert tender.closes is not None
+    assert tender.questions_close is not None
+    if closes < tender.closes or questions_close < tender.questions_close:
+        return refused(
+            _("A date can be put off and not brought forward: somebody may be counting on it."),
+            "brought-forward",
+        )
+    if (closes, questions_close) == (tender.closes, tender.questions_close):
+        return refused(_("These are the dates that it has already."), "nothing-changed")
+    if questions_close > closes:
+        return refused(_("Questions must close before bids do."), "questions-after-bids")
+    if questions_close != tender.questions_close and questions_close <= at:
+        return refused(_("The dates must lie ahead."), "dates-passed")
+    least = least_close(Window(at, tender.closes, DAYS_AFTER_A_CHANGE, ZONE))
+    if closes < least:
+        return refused(
+            _("A change leaves %(days)s days to bid: bids can close on %(least)s at the earliest."),
+            "too-near",
+            days=DAYS_AFTER_A_CHANGE,
+            least=when(least),
+        )
+    return allowed
+
+
+def may_watch(person: Person | None, tender: Tender) -> Verdict:
+    """Whoever has an account may be told of changes to a public tender."""
+    if tender.opens is None:
+        return refused(_("It is not published yet."), "not-published")
+    return must_be_signed_in(person)

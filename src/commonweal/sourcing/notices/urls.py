@@ -1,0 +1,19 @@
+"""Pages of notices, among those of the stage: ``/<place>/sourcing/notices/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from commonweal.sourcing.notices import views
+
+urlpatterns = [
+    path("notices/", views.notices, name="notices"),
+    path("notices/write/<slug:kind>/", views.write_notice, name="write_notice"),
+    path("notices/<uuid:pk>/", views.notice, name="notice"),
+    path("notices/<uuid:pk>/change/", views.change_notice, name="change_notice"),
+    path("notices/<uuid:pk>/publish/", views.publish_notice, name="publish_notice"),
+    path("notices/<uuid:pk>/withdraw/", views.withdraw_notice, name="withdraw_notice"),
+    path("tender/<uuid:pk>/more-time/", views.put_off, name="put_off"),
+    path("tender/<uuid:pk>/watch/", views.watch, name="watch"),
+    path("tender/<uuid:pk>/unwatch/", views.unwatch, name="unwatch"),
+]
