@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -61,10 +63,82 @@ def test_a_file_that_is_no_election_is_refused_in_words_and_keeps_what_was_typed
     client.force_login(commissioner, backend=BACKEND)
     answer = client.post(
         "/haverbrook/priorities/bring-in/",
-        {"title": "Last year", "file": SimpleUploadedFile("x.pb", b"\x00junk"), "how": "greedy none"},
+        {
+            "title": "Last year",
+            "file": SimpleUploadedFile("x.pb", b"\x00junk"),
+            "how": "greedy none",
+            "act": "keep",
+        },
     )
     assert answer.status_code in (403, 422)
     assert "Last year" in answer.content.decode()
+
+
+def _zip(**files: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(f"{name}.csv", content)
+    return packed.getvalue()
+
+
+TABLES = {
+    "meta": b"key,value\nbudget,100\nvote_type,approval\n",
+    "projects": b"project_id,cost,name\n1,60,Benches\n2,50,Trees\n3,40,Lights\n",
+    "votes": b'voter_id,vote\na,"1,2"\nb,1\nc,"2,3"\n',
+}
+
+
+def test_the_same_election_as_tables_is_counted_to_the_same_outcome(
+    place: Place, commissioner: Person
+) -> None:
+    one, other = _bring_in(place, commissioner, SMALL), _bring_in(place, commissioner, _zip(**TABLES))
+    names = [
+        list(each.counts.get().results.filter(position__isnull=False).values_list("name", flat=True))
+        for each in (one, other)
+    ]
+    assert names == [["Trees", "Lights"]] * 2
+
+
+def test_what_a_result_gives_as_tables_can_be_brought_in_again(
+    place: Place, commissioner: Person, client: Any
+) -> None:
+    round_ = _bring_in(place, commissioner, SMALL)
+    client.force_login(commissioner, backend=BACKEND)
+    page = client.get(f"{round_.get_absolute_url()}result/election.zip")
+    assert page["Content-Disposition"].endswith('.zip"')
+    again = _bring_in(place, commissioner, page.content)
+    assert again.counts.get().evidence["pb"] == round_.counts.get().evidence["pb"]
+
+
+def test_a_dry_run_says_what_a_file_holds_and_changes_nothing(
+    place: Place, commissioner: Person, client: Any
+) -> None:
+    client.force_login(commissioner, backend=BACKEND)
+    typed = {"title": "Last year", "how": "greedy none", "act": "check"}
+    answer = client.post(
+        "/haverbrook/priorities/bring-in/", {**typed, "file": SimpleUploadedFile("x.zip", _zip(**TABLES))}
+    )
+    assert answer.status_code == 200
+    assert "3 projects, 3 ballots, a budget of 100" in answer.content.decode()
+    assert "Last year" in answer.content.decode()
+    assert not Round.objects.exists()
+
+
+def test_faults_of_tables_are_told_with_file_and_line(place: Place, commissioner: Person) -> None:
+    with pytest.raises(Refused, match=r"votes.csv, line 2, vote"):
+        _bring_in(place, commissioner, _zip(**{**TABLES, "votes": b"voter_id,vote\na,9\n"}))
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04junk", _zip(meta=b""), _zip(**{f"x{number}": b"" for number in range(21)})]
+)
+def test_an_archive_that_holds_no_election_is_refused_in_words(
+    place: Place, commissioner: Person, content: bytes
+) -> None:
+    with pytest.raises(Refused):
+        _bring_in(place, commissioner, content)
+    assert not Round.objects.exists()
 
 
 def test_a_resident_brings_nothing_in(place: Place, resident: Person) -> None:

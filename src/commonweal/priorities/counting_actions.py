@@ -12,11 +12,12 @@ from commonweal.places.models import Place
 from commonweal.priorities import counting, policy
 from commonweal.priorities.districts import withholding
 from commonweal.priorities.models import Count, Result, Round
-from commonweal.priorities.results import working_out
+from commonweal.priorities.results import packing, working_out
 from commonweal.priorities.results.working_out import Part, Says, Worked
 from commonweal.priorities.workflow import ROUND
 from commonweal.record import chance, clock, events
 from commonweal.rules import ballots
+from commonweal.rules.ballots import Election
 from commonweal.rules.money import Amount
 from commonweal.rules.reasons import Reason, Refused, Verdict
 
@@ -43,6 +44,15 @@ def keep(*, by: Person | None, round: Round, worked: Sequence[Worked]) -> list[C
     return kept
 
 
+def check_election(*, by: Person | None, place: Place, content: Iterable[bytes]) -> Election:
+    """The election that a file holds, or all that is wrong in it; nothing is changed."""
+    policy.may_open_round(by, place).enforce()
+    reading = packing.read(b"".join(content))
+    if reading.election is None or reading.faults:
+        raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in reading.faults[:20])))
+    return reading.election
+
+
 @transaction.atomic
 def bring_in(
     *,
@@ -53,26 +63,26 @@ def bring_in(
     method: str,
     completion: str,
 ) -> Round:
-    """Bring in a finished election from a ``.pb`` file and count it; its faults are told all at once."""
-    policy.may_open_round(by, place).enforce()
+    """Bring in a finished election from a ``.pb`` file, or its tables in an archive, and count it.
+
+    Its faults are told all at once.
+    """
+    election = check_election(by=by, place=place, content=content)
     assert by is not None
-    reading = ballots.read_pb(content)
-    if reading.election is None or reading.faults:
-        raise Refused(Verdict(False, tuple(Reason(fault.code, str(fault)) for fault in reading.faults[:20])))
-    rule = counting.rule_for(reading.election, method, completion, chance.new_lot())
+    rule = counting.rule_for(election, method, completion, chance.new_lot())
     work = people.open_work(by=by, place=place, title=str(title), kind="round")
     round_ = Round.objects.create(
         place=place,
         work=work,
         title=title,
-        about=reading.election.fact("description"),
+        about=election.fact("description"),
         source=Round.Source.FILE,
         rule=rule.as_data(),
         state="counted",
         opened=clock.now(),
     )
     events.write("election brought in", about=round_, by=by, facts={"title": str(round_.title)}, public=True)
-    worked = working_out.work_out(Part(reading.election, rule))
+    worked = working_out.work_out(Part(election, rule))
     _now_counted(round_, by, [_keep_count(round_, worked, by)])
     return round_
 

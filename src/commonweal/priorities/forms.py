@@ -14,6 +14,7 @@ from commonweal.places.models import Place
 from commonweal.priorities.districts.parts import division_of
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.money.forms import MoneyTerms
+from commonweal.priorities.results.packing import LARGEST_FILE
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm
@@ -63,13 +64,27 @@ class OpenRound(MoneyTerms):
 
 
 class BringIn(forms.Form):
-    """A finished election in a ``.pb`` file, and the rule to count it by."""
+    """A finished election in a file, and the rule to count it by."""
 
     title = forms.CharField(label=_("Name of the round"), max_length=150)
     file = forms.FileField(
-        label=_("The election, a .pb file"), help_text=_("In the format of Pabulib, up to 20 MB")
+        label=_("The election, a .pb file or a .zip of three CSV tables"),
+        help_text=_("In the format of Pabulib, or meta.csv, projects.csv and votes.csv. Up to 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pb,.zip"}),
     )
     how = forms.ChoiceField(label=_("How is it counted?"), choices=METHODS, widget=forms.RadioSelect)
+    act = forms.ChoiceField(
+        label=_("What do you want to do?"),
+        choices=[("check", _("Check the file and change nothing")), ("keep", _("Bring it in and count it"))],
+        initial="check",
+        widget=forms.RadioSelect,
+    )
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload.size > LARGEST_FILE:
+            raise forms.ValidationError(_("The file must be smaller than 20 MB."))
+        return upload
 
     def clean(self) -> dict[str, Any]:
         return _split_method(super().clean() or {})

@@ -9,8 +9,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities import actions, forms, policy, queries
+from commonweal.priorities.counting_actions import check_election
 from commonweal.priorities.models import Round
 from commonweal.priorities.views import home_address
+from commonweal.rules.ballots import Election
+from commonweal.rules.money import Amount
 from commonweal.web.views import actor, button_page, form_page
 
 
@@ -28,24 +31,45 @@ def open_round(request: Any) -> HttpResponse:
 
 
 def bring_in(request: Any) -> HttpResponse:
-    """Bring in a finished election and count it."""
+    """Check a finished election, or bring it in and count it."""
     person = actor(request)
     policy.may_open_round(person, request.place).enforce()
+
+    def act(clean: dict[str, Any]) -> Round | Election:
+        file, how = clean.pop("file"), clean.pop("act")
+        if how == "check":
+            return check_election(by=person, place=request.place, content=file.chunks())
+        return actions.bring_in(by=person, place=request.place, content=file.chunks(), **clean)
 
     return form_page(
         request,
         forms.BringIn,
-        act=lambda clean: actions.bring_in(
-            by=person, place=request.place, content=clean.pop("file").chunks(), **clean
-        ),
+        act=act,
         done=lambda row: row,
+        tried=_holds,
+        template="priorities/bring_in.html",
         context={
             "title": _("Bring in a finished election"),
-            "submit": _("Bring it in and count it"),
+            "submit": _("Go on"),
             "back": home_address(request),
         },
         said=_("The election is counted. Another officer can check and publish it."),
     )
+
+
+def _holds(found: Round | Election) -> str:
+    """What a dry run found in the file; nothing where it was brought in."""
+    if isinstance(found, Round):
+        return ""
+    words = _(
+        "The file is right: %(projects)s projects, %(ballots)s ballots, a budget of %(budget)s. "
+        "Nothing was changed. Choose the file once more to bring it in."
+    )
+    return str(words) % {
+        "projects": f"{len(found.projects):,}",
+        "ballots": f"{len(found.ballots):,}",
+        "budget": Amount(found.budget, found.fact("currency")),
+    }
 
 
 def put_to_vote(request: Any, pk: object) -> HttpResponse:

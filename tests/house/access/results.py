@@ -8,6 +8,8 @@ from tests.house.world import SECOND
 ROWS = [
     page("priorities:result_pb", "published round"),
     page("priorities:result_pb", "counted round", only=COMMISSIONERS, others=404),
+    page("priorities:result_tables", "published round"),
+    page("priorities:result_tables", "counted round", only=COMMISSIONERS, others=404),
     page("priorities:set_moment", "counted round", only=frozenset({SECOND})),
     page("priorities:record_departure", "counted round", only=COMMISSIONERS),
     button("priorities:confirm_departure", "departure", only=frozenset({SECOND})),

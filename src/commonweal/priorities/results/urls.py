@@ -11,6 +11,7 @@ urlpatterns = [
     path("round/<uuid:pk>/counting/", officer_views.counting, name="counting"),
     path("round/<uuid:pk>/result/", result_views.result, name="result"),
     path("round/<uuid:pk>/result/election.pb", result_views.as_pb, name="result_pb"),
+    path("round/<uuid:pk>/result/election.zip", result_views.as_tables, name="result_tables"),
     path("round/<uuid:pk>/result/compare/", result_views.compare, name="compare"),
     path("round/<uuid:pk>/result/depart/", officer_views.record_departure, name="record_departure"),
     path("round/<uuid:pk>/result/moment/", officer_views.set_moment, name="set_moment"),

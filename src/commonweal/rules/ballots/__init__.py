@@ -22,10 +22,12 @@ from commonweal.rules.ballots.outcome import (
 from commonweal.rules.ballots.publishing import evidence_data, outcome_data, row_data
 from commonweal.rules.ballots.reading import Reading, read_pb
 from commonweal.rules.ballots.rule import PRESETS, CountRule, as_the_ballots_are
+from commonweal.rules.ballots.tables import FILES, as_tables, read_tables
 from commonweal.rules.ballots.ties import PUBLISHED_ORDER, Tie
 from commonweal.rules.ballots.writing import write_pb
 
 __all__ = [
+    "FILES",
     "PRESETS",
     "PUBLISHED_ORDER",
     "Ballot",
@@ -44,6 +46,7 @@ __all__ = [
     "Reading",
     "Tie",
     "Unfunded",
+    "as_tables",
     "as_the_ballots_are",
     "completion_of",
     "count",
@@ -52,6 +55,7 @@ __all__ = [
     "measure",
     "outcome_data",
     "read_pb",
+    "read_tables",
     "row_data",
     "together",
     "write_pb",

@@ -88,7 +88,8 @@ def _cell(number: int, name: str) -> str:
 
 def _shown(questions: Sequence[Question], answered: int, below: int) -> Mapping[str, int | None]:
     """Every count that is published, by the cell it stands in."""
-    counts, sums = {}, []
+    counts: dict[str, int] = {}
+    sums: list[Sum] = []
     for number, question in enumerate(questions):
         cells = {_cell(number, group.name): group.took_part for group in question.groups}
         cells[_cell(number, SILENT)] = question.did_not_say
