@@ -13,6 +13,7 @@ from commonweal.delivery import notices, policy, settlement
 from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract
 from commonweal.delivery.paying import pay, verify
+from commonweal.delivery.register import listing
 from commonweal.delivery.reporting import query, submit, submit_again
 from commonweal.delivery.workflow import CONTRACT
 from commonweal.messages import actions as messages
@@ -69,6 +70,7 @@ def begin(*, by: Person | None, award: Award, starts: date, ends: date) -> Contr
         key=f"contract {award.pk}",
     )
     links.join(award, contract, "contracted")
+    listing.keep(contract)
     _publish(contract, by)
     return contract
 
@@ -141,6 +143,7 @@ def _end(contract: Contract, move: str, by: Person | None, last_day: date) -> Co
     contract.state = CONTRACT.target(move, contract.state)
     contract.last_day = last_day
     contract.save()
+    listing.keep(contract)
     facts = {"last_day": last_day.isoformat(), "early": move == "end_early", "reason": contract.reason}
     events.write("contract ended", about=contract, by=by, facts=facts, public=True)
     notices.of_end(contract)

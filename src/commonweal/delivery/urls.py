@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from commonweal.delivery import officer_views, views
 
 app_name = "delivery"
 urlpatterns = [
+    path("", include("commonweal.delivery.register.urls")),
     path("", views.home, name="home"),
     path("payments/", views.payments, name="payments"),
     path("sign/<uuid:pk>/", officer_views.sign, name="sign"),

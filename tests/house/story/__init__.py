@@ -13,6 +13,7 @@ from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.notices import announce
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
 from tests.house.story.proposing import propose_together
+from tests.house.story.register import list_a_service
 from tests.house.story.sourcing import bring_in, invite, put_out
 from tests.house.story.specifications import join_and_write, write_specifications
 from tests.house.world import Town
@@ -50,6 +51,7 @@ def present(town: Town) -> None:
     look_back(town)
     join_and_write(town)
     bring_in(town)
+    list_a_service(town)
 
 
 def sealed(here: Town, there: Town) -> None:

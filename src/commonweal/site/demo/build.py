@@ -14,6 +14,7 @@ from commonweal.record import chance, clerk
 from commonweal.site.demo import (
     conversations,
     deliberating,
+    delivered,
     elsewhere,
     needs,
     next_district,
@@ -50,6 +51,7 @@ STORIES = (
     next_district.neighbour,
     elsewhere.notices,
     notices.announced,
+    delivered.services,
 )
 
 

@@ -1,0 +1,21 @@
+"""What the stage keeps: contracts, their reports and payments, and the register of what is delivered."""
+
+from commonweal.delivery.models.contract import (
+    PAY_WITHIN_DAYS,
+    Contract,
+    Payment,
+    Report,
+    ReportLine,
+)
+from commonweal.delivery.models.register import Measured, Service, ShareTarget
+
+__all__ = [
+    "PAY_WITHIN_DAYS",
+    "Contract",
+    "Measured",
+    "Payment",
+    "Report",
+    "ReportLine",
+    "Service",
+    "ShareTarget",
+]

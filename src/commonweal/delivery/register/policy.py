@@ -1,0 +1,37 @@
+"""Who keeps the register of services. Each answers with a reason that the person can read."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.delivery.models import Service
+from commonweal.people.models import Office, Person
+from commonweal.people.policy import must_hold
+from commonweal.places.models import Place
+from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+
+
+def may_keep(person: Person | None, place: Place) -> Verdict:
+    """Commissioners keep the register and set its targets."""
+    return must_hold(person, place, Office.Kind.COMMISSIONER)
+
+
+def may_change(person: Person | None, service: Service) -> Verdict:
+    """What is listed may be added to until it is taken out."""
+    return first_refusal(may_keep(person, service.place), _listed(service))
+
+
+def may_take_out(person: Person | None, service: Service) -> Verdict:
+    """Only what an officer entered: a contract made here stays in the register as long as it is known."""
+    made_here = (
+        refused(_("This service has a contract here, so it stays in the register."), "contracted-here")
+        if service.contract_id
+        else allowed
+    )
+    return first_refusal(may_change(person, service), made_here)
+
+
+def _listed(service: Service) -> Verdict:
+    if service.withdrawn is None:
+        return allowed
+    return refused(_("This service was taken out of the register."), "taken-out")
