@@ -67,6 +67,12 @@ def in_decimals(number: Fraction, digits: int = 2) -> str:
     return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"
 
 
+def per_cent(hundredths: int) -> str:
+    """Hundredths of a per cent for reading, in full: ``"7.5%"``, ``"33.34%"``."""
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02d}".rstrip("0") + "%" if rest else f"{whole}%"
+
+
 def in_brief(number: Fraction) -> str:
     """For reading a weight or a limit: ``"40"`` where whole, two decimals otherwise."""
     return str(number.numerator) if number.denominator == 1 else in_decimals(number)

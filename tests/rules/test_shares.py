@@ -1,0 +1,45 @@
+"""What partners share out makes the whole exactly, or what is wrong with it is said."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commonweal.rules.money import per_cent, split
+from commonweal.rules.shares import WHOLE, Part, not_whole
+
+
+def shares(*hundredths: int) -> list[Part]:
+    return [Part("A", str(at), each) for at, each in enumerate(hundredths)]
+
+
+def test_a_third_each_is_not_the_whole_until_somebody_has_the_rest() -> None:
+    (fault,) = not_whole(shares(3333, 3333, 3333))
+    assert str(fault) == "The shares of “A” add up to 99.99 per cent, not 100."
+    assert not not_whole(shares(3334, 3333, 3333))
+
+
+def test_amounts_are_their_lots_price_and_do_not_stand_beside_shares() -> None:
+    amounts = [Part("A", "x", pence=100), Part("A", "y", pence=1)]
+    assert not not_whole(amounts)
+    assert [each.code for each in not_whole([*amounts, *shares(WHOLE)])] == ["shares-and-amounts"]
+
+
+def test_each_lot_is_a_whole_of_its_own() -> None:
+    parts = [Part("A", "x", 5000), Part("B", "x", 5000)]
+    assert [each.figures["lot"] for each in not_whole(parts)] == ["A", "B"]
+
+
+@given(st.lists(st.integers(1, 100), min_size=1, max_size=20), st.integers(-3, 3))
+def test_what_was_split_to_the_last_hundredth_is_whole_and_any_hundredth_off_is_found(
+    weights: list[int], off: int
+) -> None:
+    parts = shares(*split(WHOLE, weights))
+    parts.append(Part("A", "more", off))
+    assert bool(not_whole(parts)) == (off != 0)
+
+
+@given(st.integers(0, WHOLE))
+def test_a_share_reads_as_exactly_what_it_is(hundredths: int) -> None:
+    whole, _point, rest = per_cent(hundredths).removesuffix("%").partition(".")
+    assert int(whole) * 100 + int(rest.ljust(2, "0")) == hundredths
