@@ -12,7 +12,10 @@ from django.db import models
 from commonweal.rules.workflow import Move, State, Workflow
 from tests.house.test_layout import STAGES
 
-STAGED = ("priorities.deliberating", "priorities.proposing", "specifications.codesign", "sourcing.notices")
+STAGED = (
+    *("people.consortia", "priorities.deliberating", "priorities.proposing"),
+    *("specifications.codesign", "sourcing.notices"),
+)
 ROOMS = (*STAGES, "conversations", "voting", *STAGED)
 
 

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people import actions, forms, policy, queries
+from commonweal.people.consortia import queries as partnership
+from commonweal.people.consortia.policy import may_offer
 from commonweal.people.models import Invitation, Membership, Organisation
 from commonweal.web import limits
 from commonweal.web.lists import Column, Listing
@@ -68,6 +70,8 @@ def organisation(request: Any, pk: object) -> HttpResponse:
         "identifiers": found.identifiers.all(),
         "belongs": policy.belongs(person, found),
         "may_manage": policy.may_manage(person, found),
+        "offer": partnership.offer_seen(person, found),
+        "may_offer": may_offer(person, found),
     }
     return render(request, "people/organisation.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from commonweal.people import account_views, organisation_views
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/close/", account_views.close, name="close"),
     path("organisations/", organisation_views.organisations, name="organisations"),
     path("organisations/register/", organisation_views.register, name="register"),
+    path("organisations/", include("commonweal.people.consortia.urls")),
     path("organisations/<uuid:pk>/", organisation_views.organisation, name="organisation"),
     path("organisations/<uuid:pk>/change/", organisation_views.change, name="change"),
     path("organisations/<uuid:pk>/numbers/", organisation_views.add_number, name="add_number"),

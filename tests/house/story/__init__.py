@@ -16,6 +16,7 @@ from tests.house.story.proposing import propose_together
 from tests.house.story.register import list_a_service
 from tests.house.story.sourcing import bring_in, invite, put_out
 from tests.house.story.specifications import join_and_write, write_specifications
+from tests.house.story.together import work_together
 from tests.house.world import Town
 
 
@@ -52,6 +53,7 @@ def present(town: Town) -> None:
     join_and_write(town)
     bring_in(town)
     list_a_service(town)
+    work_together(town)
 
 
 def sealed(here: Town, there: Town) -> None:

@@ -1,0 +1,48 @@
+"""What partners and consortia do, one function each: call them as ``consortia.actions.invite(…)``."""
+
+from commonweal.people.consortia.actions.agreeing import approve, draft, put
+from commonweal.people.consortia.actions.members import (
+    agree,
+    change_role,
+    decline,
+    found,
+    invite,
+    judge,
+    leave,
+    reshape,
+    take_back,
+    wind_up,
+)
+from commonweal.people.consortia.actions.partners import (
+    offer_partnership,
+    tell_example,
+    withdraw_example,
+    withdraw_offer,
+    write_to,
+)
+from commonweal.people.consortia.actions.shared_work import give_part, take_part_away, tie, untie
+
+__all__ = [
+    "agree",
+    "approve",
+    "change_role",
+    "decline",
+    "draft",
+    "found",
+    "give_part",
+    "invite",
+    "judge",
+    "leave",
+    "offer_partnership",
+    "put",
+    "reshape",
+    "take_back",
+    "take_part_away",
+    "tell_example",
+    "tie",
+    "untie",
+    "wind_up",
+    "withdraw_example",
+    "withdraw_offer",
+    "write_to",
+]

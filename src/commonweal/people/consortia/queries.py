@@ -1,0 +1,210 @@
+"""Every read of partners and consortia, scoped to what the reader may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from commonweal.people.consortia import policy, standing
+from commonweal.people.models import (
+    Agreement,
+    Approach,
+    Consortium,
+    ConsortiumMember,
+    DeliveryPart,
+    Organisation,
+    PartnerOffer,
+    PaymentTie,
+    Person,
+    TrusteesApproval,
+)
+from commonweal.people.queries import organisations
+from commonweal.rules.money import in_pounds, per_cent
+from commonweal.rules.reasons import Reason, Verdict
+from commonweal.rules.shares import not_whole
+
+
+def partners() -> QuerySet[PartnerOffer]:
+    """Those who look for partners, by name."""
+    found = PartnerOffer.objects.filter(state=PartnerOffer.State.SHOWN).select_related("organisation")
+    return found.prefetch_related("reaches", "places", "areas").order_by("organisation__name", "pk")
+
+
+def offer_of(organisation: Organisation) -> PartnerOffer | None:
+    """What an organisation last said to partners, withdrawn or not: for its own people."""
+    return PartnerOffer.objects.filter(organisation=organisation).first()
+
+
+def offer_seen(person: Person | None, organisation: Organisation) -> PartnerOffer | None:
+    """The same as anyone may see it: withdrawn, only by those who may show it again."""
+    offer = offer_of(organisation)
+    if offer is None or offer.state == PartnerOffer.State.SHOWN:
+        return offer
+    return offer if policy.may_offer(person, organisation) else None
+
+
+def speaks_for(person: Person | None) -> QuerySet[Organisation]:
+    """The organisations for which a person may write."""
+    return organisations(person, *policy.WRITERS)
+
+
+def written(person: Person | None, other: Organisation) -> QuerySet[Approach]:
+    """What was written between an organisation and those for which the reader speaks, the oldest first."""
+    mine = speaks_for(person)
+    between = Q(sender=other, to__in=mine) | Q(to=other, sender__in=mine)
+    return Approach.objects.filter(between).select_related("sender", "to").order_by("written_at", "pk")
+
+
+def consortia(person: Person | None) -> QuerySet[Consortium]:
+    """Those whose prospectus is published, and those of one's own organisations, asked or taking part."""
+    own = _of(person, "invited", "agreed")
+    return Consortium.objects.filter(Q(published_at__isnull=False) | Q(pk__in=own.values("pk")))
+
+
+def consortium(person: Person | None, pk: object) -> Consortium:
+    return get_object_or_404(consortia(person), pk=pk)
+
+
+def own(person: Person | None, pk: object) -> Consortium:
+    """A consortium in which one takes part: what is there for its members alone."""
+    found = consortium(person, pk)
+    if not policy.inside(person, found):
+        raise Http404
+    return found
+
+
+def members(person: Person | None, consortium: Consortium) -> QuerySet[ConsortiumMember]:
+    """Who takes part; for members also who was asked, declined and left."""
+    found = consortium.members.select_related("organisation")
+    if policy.inside(person, consortium):
+        return found
+    theirs = Q(state="invited", organisation__in=organisations(person)) if person else Q(pk__in=[])
+    return found.filter(Q(state="agreed") | theirs)
+
+
+def agreements(person: Person | None, consortium: Consortium) -> QuerySet[Agreement]:
+    """The versions of its agreement, the latest first, for those who take part."""
+    rows = consortium.agreements.all()
+    return rows if policy.inside(person, consortium) else rows.none()
+
+
+def parts(person: Person | None, consortium: Consortium) -> QuerySet[DeliveryPart]:
+    """Who delivers what for how much, for those who take part."""
+    rows = consortium.parts.select_related("organisation")
+    return rows if policy.inside(person, consortium) else rows.none()
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """One lot with its parts, and what is wrong with how it is shared out."""
+
+    name: str
+    parts: list[DeliveryPart]
+    faults: tuple[Reason, ...]
+
+
+def lots(person: Person | None, consortium: Consortium) -> list[Lot]:
+    """Who delivers what of each lot."""
+    by_lot: dict[str, list[DeliveryPart]] = {}
+    for part in parts(person, consortium):
+        by_lot.setdefault(part.lot, []).append(part)
+    return [Lot(name, theirs, not_whole(map(standing.as_part, theirs))) for name, theirs in by_lot.items()]
+
+
+def ties(person: Person | None, consortium: Consortium) -> QuerySet[PaymentTie]:
+    """Whose pay hangs on whom, for those who take part."""
+    rows = consortium.ties.select_related("paid", "hangs_on")
+    return rows if policy.inside(person, consortium) else rows.none()
+
+
+def mine(person: Person | None) -> QuerySet[Consortium]:
+    """Those in which the reader's own organisations take part, by name."""
+    return _of(person, "agreed")
+
+
+def invitations(person: Person | None) -> QuerySet[ConsortiumMember]:
+    """Invitations that wait for the answer of the reader's own organisations."""
+    rows = ConsortiumMember.objects.filter(state="invited", organisation__in=organisations(person))
+    return rows.select_related("consortium", "organisation") if person else rows.none()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One organisation in a consortium, and what the reader may do about it."""
+
+    member: ConsortiumMember
+    may_leave: Verdict
+    may_take_back: Verdict
+    may_judge: Verdict
+
+
+def member_rows(person: Person | None, consortium: Consortium) -> list[MemberRow]:
+    """Who takes part, each with what the reader may do."""
+    rows = []
+    for member in members(person, consortium):
+        member.consortium = consortium
+        rows.append(
+            MemberRow(
+                member,
+                policy.may_leave(person, member),
+                policy.may_take_back(person, member),
+                policy.may_judge(person, member),
+            )
+        )
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """One member's step: its trustees' decision, or that it is still to come."""
+
+    organisation: Organisation
+    approval: TrusteesApproval | None
+    may_record: Verdict
+
+
+def approvals(person: Person | None, agreement: Agreement) -> list[ApprovalRow]:
+    """Every member that a version names, with its trustees' decision where it is recorded."""
+    named = [each["id"] for each in agreement.frozen.get("members", [])]
+    given = {each.organisation_id: each for each in agreement.approvals.all()}
+    return [
+        ApprovalRow(each, given.get(each.pk), policy.may_record(person, agreement, each))
+        for each in Organisation.objects.filter(pk__in=named).order_by("name", "pk")
+    ]
+
+
+def written_down(frozen: dict[str, Any]) -> dict[str, Any]:
+    """What a version fixes beside its words, with names in the place of ids: for the page."""
+    ids = [each["id"] for each in frozen["members"] + frozen["parts"]]
+    ids += [each[end] for each in frozen["ties"] for end in ("paid", "hangs_on")]
+    names = {str(each.pk): each.name for each in Organisation.objects.filter(pk__in=ids)}
+    roles = dict(ConsortiumMember.Role.choices)
+    return {
+        "kind": dict(Consortium.Kind.choices)[frozen["kind"]],
+        "structure": dict(Consortium.Structure.choices)[frozen["structure"]],
+        "slice": per_cent(frozen["slice_hundredths"]),
+        "members": sorted((names[each["id"]], roles[each["role"]]) for each in frozen["members"]),
+        "parts": [
+            (
+                names[each["id"]],
+                each["lot"],
+                each["title"],
+                per_cent(each["share_hundredths"])
+                if each["amount_pence"] is None
+                else in_pounds(each["amount_pence"]),
+            )
+            for each in frozen["parts"]
+        ],
+        "ties": [(names[each["paid"]], names[each["hangs_on"]], each["what"]) for each in frozen["ties"]],
+    }
+
+
+def _of(person: Person | None, *states: str) -> QuerySet[Consortium]:
+    if person is None:
+        return Consortium.objects.none()
+    theirs = ConsortiumMember.objects.filter(organisation__in=organisations(person), state__in=states)
+    return Consortium.objects.filter(pk__in=theirs.values("consortium"))
