@@ -17,7 +17,7 @@ PLAN = {
 }
 RULES_PLAN = {
     *("indicators", "ballots", "barriers", "bids", "outcomes", "value", "costing", "statutes"),
-    *("routes", "opinions", "spending"),
+    *("routes", "opinions", "spending", "profiles"),
 }
 #: What every stage has under the same name.
 STAGE_FILES = {
