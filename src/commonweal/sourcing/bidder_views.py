@@ -18,6 +18,7 @@ from commonweal.record.receipts import receipt_of
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, drafts, evaluation, forms, policy, queries
 from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.profiles.queries import shared_with
 from commonweal.web.views import actor, button_page, form_page, refusal_page
 
 
@@ -119,6 +120,7 @@ def bid(request: Any, pk: object) -> HttpResponse:
         ],
         "summary": queries.summary(row) if row.seen_by(person) else [],
         "award": getattr(row.tender, "award", None),
+        "shares": shared_with(row, person),
     }
     return render(request, "sourcing/bid.html", context)
 

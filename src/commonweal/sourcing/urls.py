@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.urls import include, path
 
 from commonweal.sourcing import bidder_views, officer_views, views
+from commonweal.sourcing.profiles import officer_views as profiles
 
 app_name = "sourcing"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("commonweal.sourcing.burden.urls")),
     path("", include("commonweal.sourcing.notices.urls")),
+    path("codes/", profiles.codes, name="open_code"),
+    path("codes/<uuid:pk>/", profiles.share, name="shared_answers"),
     path("prepare/<uuid:pk>/", officer_views.prepare, name="prepare"),
     path("tender/<uuid:pk>/", views.tender, name="tender"),
     path("tender/<uuid:pk>/publish/", officer_views.publish, name="publish"),

@@ -12,6 +12,7 @@ from tests.house.story.money import heard_plan, share, spend
 from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.notices import announce
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
+from tests.house.story.profiles import say_once
 from tests.house.story.proposing import propose_together
 from tests.house.story.register import list_a_service
 from tests.house.story.sourcing import bring_in, invite, put_out
@@ -54,6 +55,7 @@ def present(town: Town) -> None:
     bring_in(town)
     list_a_service(town)
     work_together(town)
+    say_once(town)
 
 
 def sealed(here: Town, there: Town) -> None:

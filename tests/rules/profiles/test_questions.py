@@ -1,4 +1,4 @@
-"""The standard questions: read strictly, the same for every buyer, and no more of a contract than it may ask."""
+"""The standard questions: read strictly, and no contract asks for more than it may."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_what_may_stay_open_is_not_counted_and_what_is_over_is_not_answered() ->
 
 
 @pytest.mark.parametrize(
-    ("text", "question"),
+    "text, question",
     [
         ("Please give your company number.", "company_number"),
         ("Provide copies of your last two years' accounts", "accounts"),

@@ -1,4 +1,4 @@
-"""A tender, the bids that come in sealed, how a panel judged them, and the award."""
+"""A tender, the bids that come in sealed, how a panel judged them, the award; and what providers say once."""
 
 from __future__ import annotations
 
@@ -8,21 +8,27 @@ from commonweal.sourcing.models.hours import AskedHours, SaidHours
 from commonweal.sourcing.models.judging import Consensus, Score, Sheet
 from commonweal.sourcing.models.notice import Notice, Watch
 from commonweal.sourcing.models.opportunity import Opportunity
+from commonweal.sourcing.models.profile import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.models.saved_search import SavedSearch
+from commonweal.sourcing.models.share import Opening, Share
 from commonweal.sourcing.models.tender import Question, Tender
 
 __all__ = [
     "AskedHours",
     "Award",
     "Bid",
+    "ConnectedPerson",
     "Consensus",
     "Draft",
     "Notice",
+    "Opening",
     "Opportunity",
+    "ProfileAnswer",
     "Question",
     "SaidHours",
     "SavedSearch",
     "Score",
+    "Share",
     "Sheet",
     "Tender",
     "Watch",

@@ -1,0 +1,197 @@
+"""The pages of profiles and share codes, as people use them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record.models import Event
+from commonweal.sourcing.models import Share, Tender
+from commonweal.sourcing.profiles import officer_views, sharing, standing
+from tests.sourcing import help
+from tests.sourcing.profiles import SECRET_NAME, filled, give, say
+
+
+@pytest.fixture
+def ours(charity: Organisation) -> str:
+    return f"/organisations/{charity.pk}/profile/"
+
+
+@pytest.fixture
+def code(place: Place, provider: Person, charity: Organisation) -> Share:
+    filled(provider, charity)
+    return give(provider, charity, place)
+
+
+def text(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_anybody_reads_the_questions_with_the_digest_of_their_version(client: Client, db: None) -> None:
+    page = text(client.get("/opportunities/questions/"))
+    set_ = standing.question_set()
+    assert set_.version.digest in page
+    assert all(question.wording.split("'")[0] in page for question in set_.questions)
+
+
+def test_a_section_is_saved_with_anything_left_open(
+    client: Client, ours: str, provider: Person, charity: Organisation
+) -> None:
+    client.force_login(provider)
+    assert client.post(f"{ours}identity/", {"legal_name": "Riverside", "seen": "{}"}).status_code == 302
+    assert "1 of " in text(client.get(ours))
+    assert standing.answers(charity)["legal_name"].said == "Riverside"
+
+
+def test_a_page_opened_before_a_colleague_saved_tells_what_they_said_and_the_next_save_counts(
+    client: Client, ours: str, provider: Person, charity: Organisation
+) -> None:
+    say(provider, charity, legal_name="Theirs")
+    client.force_login(provider)
+    met = client.post(f"{ours}identity/", {"legal_name": "Mine", "address": "Wick Lane", "seen": "{}"})
+    assert met.status_code == 403
+    assert "Theirs" in text(met)
+    assert 'value="Mine"' in text(met)
+    again = {"legal_name": "Mine", "address": "Wick Lane", "seen": met.context["seen"]}
+    assert client.post(f"{ours}identity/", again).status_code == 302
+    assert standing.answers(charity)["legal_name"].said == "Mine"
+
+
+def test_an_unreadable_answer_does_not_let_the_next_save_write_over_a_colleague(
+    client: Client, ours: str, provider: Person, charity: Organisation
+) -> None:
+    client.force_login(provider)
+    say(provider, charity, turnover=1000)
+    wrong = client.post(f"{ours}accounts/", {"turnover": "much", "seen": "{}"})
+    assert wrong.status_code == 422
+    assert "much" in text(wrong)
+    assert json.loads(wrong.context["seen"]) == {}
+    assert client.post(f"{ours}accounts/", {"turnover": "20", "seen": "{}"}).status_code == 403
+
+
+def test_cover_without_its_last_day_is_asked_for_it_and_what_was_typed_is_kept(
+    client: Client, ours: str, provider: Person
+) -> None:
+    client.force_login(provider)
+    page = client.post(f"{ours}insurance/", {"public_liability": "5,000,000", "seen": "{}"})
+    assert page.status_code == 422
+    assert "Enter the last day on which it holds" in text(page)
+    assert "5,000,000" in text(page)
+
+
+def test_a_ground_that_applies_is_explained(client: Client, ours: str, provider: Person) -> None:
+    client.force_login(provider)
+    page = client.post(f"{ours}exclusions/", {"insolvency": "yes", "seen": "{}"})
+    assert page.status_code == 422
+    assert "Say more, since this answer needs words" in text(page)
+
+
+@pytest.mark.parametrize("seen", ["", "no json", "[1]", '{"legal_name": "x"}', '{"legal_name": -1}'])
+def test_a_form_made_by_hand_writes_over_nothing(
+    client: Client, ours: str, provider: Person, charity: Organisation, seen: str
+) -> None:
+    say(provider, charity, legal_name="Theirs")
+    client.force_login(provider)
+    assert client.post(f"{ours}identity/", {"legal_name": "Mine", "seen": seen}).status_code == 403
+
+
+def test_a_document_stays_with_the_answer(
+    client: Client, ours: str, provider: Person, charity: Organisation
+) -> None:
+    client.force_login(provider)
+    paper = SimpleUploadedFile("policy.txt", b"We look after people.", "text/plain")
+    client.post(f"{ours}policies/", {"safeguarding": "yes", "safeguarding_file": paper, "seen": "{}"})
+    stored = standing.answers(charity)["safeguarding"].evidence
+    assert stored is not None
+    assert client.get(f"/files/{stored.pk}/").status_code == 200
+    assert Client().get(f"/files/{stored.pk}/").status_code == 404
+
+
+def test_a_code_is_given_on_the_page_and_its_provider_sees_the_body_that_looked_and_no_name(
+    client: Client, ours: str, provider: Person, charity: Organisation, commissioner: Person, place: Place
+) -> None:
+    filled(provider, charity)
+    client.force_login(provider)
+    terms = {"place": place.pk, "sections": ["identity"], "consent": "on"}
+    terms |= {"until_day": "1", "until_month": "3", "until_year": "2027"}
+    assert client.post(f"{ours}codes/give/", terms).status_code == 302, "given"
+    share = Share.objects.get()
+    sharing.open_code(by=commissioner, place=place, code=share.code)
+    page = text(client.get(f"{ours}codes/"))
+    assert share.code in page
+    assert f"{place}, Commissioner" in page
+    assert commissioner.name not in page
+
+
+def test_without_consent_no_code_is_given(
+    client: Client, ours: str, provider: Person, charity: Organisation, place: Place
+) -> None:
+    filled(provider, charity)
+    client.force_login(provider)
+    page = client.post(f"{ours}codes/give/", {"place": place.pk, "sections": ["identity"]})
+    assert page.status_code == 422
+    assert not Share.objects.exists()
+
+
+def test_an_officer_types_a_code_and_reads_and_is_told_of_a_newer_version(
+    client: Client, code: Share, provider: Person, charity: Organisation, commissioner: Person
+) -> None:
+    client.force_login(commissioner)
+    typed = client.post(f"/{code.place.slug}/sourcing/codes/", {"code": code.code.lower()})
+    page = text(client.get(typed["Location"]))
+    assert "Riverside Friends CIO" in page
+    assert SECRET_NAME in page
+    assert "A newer version exists" not in page
+    say(provider, charity, turnover=1)
+    page = text(client.get(typed["Location"]))
+    assert "A newer version exists: 1 answer was changed since" in page
+    assert "£42,000" in page
+    give(provider, charity, code.place)
+    assert "A newer version exists: version 2" in text(client.get(typed["Location"]))
+    sharing.withdraw(by=provider, share=code)
+    page = text(client.get(typed["Location"]))
+    assert "The provider withdrew this code on" in page
+    assert "£42,000" not in page
+
+
+def test_wrong_codes_are_refused_on_the_record_and_soon_no_more_are_taken(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    client.force_login(commissioner)
+    answers = [
+        client.post(f"/{place.slug}/sourcing/codes/", {"code": f"7K3M-9QXA-TR{number:02}"}).status_code
+        for number in range(officer_views.AT_ONCE + 1)
+    ]
+    assert answers == [403] * officer_views.AT_ONCE + [429]
+    assert Event.objects.filter(kind="share code refused").count() == officer_views.AT_ONCE
+
+
+def test_a_bid_shows_its_code_to_its_bidder_and_once_opened_to_those_who_judge(
+    client: Client,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: Any,
+    clock: Any,
+    ours: str,
+) -> None:
+    filled(provider, charity)
+    bid = help.bid(tender, provider, charity)
+    client.force_login(provider)
+    assert f"{ours}codes/give/?tender={tender.pk}" in text(client.get(bid.get_absolute_url()))
+    terms = {"sections": ["identity"], "consent": "on"}
+    terms |= {"until_day": "1", "until_month": "3", "until_year": "2027"}
+    client.post(f"{ours}codes/give/?tender={tender.pk}", terms)
+    share = Share.objects.get()
+    assert share.tender == tender
+    assert share.code in text(client.get(bid.get_absolute_url()))
+    help.opened(tender, commissioner, panel, clock)
+    client.force_login(panel[0])
+    assert share.code in text(client.get(bid.get_absolute_url()))
