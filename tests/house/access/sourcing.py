@@ -16,6 +16,8 @@ ROWS = [
     page("sourcing:ask", "open tender", only=SIGNED_IN),
     page("sourcing:submit_bid", "open tender", only=BIDDERS),
     page("sourcing:hours_here"),
+    page("sourcing:how_to_bid"),
+    page("sourcing:write_how_to_bid", only=COMMISSIONERS),
     page("sourcing:hours", "awarded tender"),
     page("sourcing:hours", "prepared tender", only=COMMISSIONERS, others=404),
     page("sourcing:say_hours", "open tender", only=BIDDERS),

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from commonweal.places.models import Place
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.finding import feeds, searches
 from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
@@ -43,6 +44,7 @@ def opportunities(request: HttpRequest) -> HttpResponseBase:
         "listing": listing,
         "search": search,
         "saved": searches.saved_by(actor(request)).filter(query=search.query).exists(),
+        "places": Place.objects.order_by("name__en"),
     }
     return listing.download() or render(request, "sourcing/opportunities.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from commonweal.sourcing.models.award import Award
 from commonweal.sourcing.models.bid import Bid, Draft
 from commonweal.sourcing.models.hours import AskedHours, SaidHours
+from commonweal.sourcing.models.how_to_bid import HowToBid
 from commonweal.sourcing.models.judging import Consensus, Score, Sheet
 from commonweal.sourcing.models.notice import Notice, Watch
 from commonweal.sourcing.models.opportunity import Opportunity
@@ -20,6 +21,7 @@ __all__ = [
     "ConnectedPerson",
     "Consensus",
     "Draft",
+    "HowToBid",
     "Notice",
     "Opening",
     "Opportunity",

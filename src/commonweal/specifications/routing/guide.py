@@ -6,6 +6,7 @@ Rules about routes and agreements, and the statutes whose periods and duties the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,21 @@ PATHS = {
     "": _("Agreements, and who buys"),
     "statute": _("Duties and deadlines around it"),
 }
+
+AMOUNTS = {
+    "light_touch": _("Services to people, with VAT"),
+    "others": _("Other goods and services of councils, with VAT"),
+    "central": _("Other goods and services of central government, with VAT"),
+    "notice": _("From here on a contract of a council is told of in a notice, with VAT"),
+    "least": _("From here on a contract is regulated, without VAT"),
+}
+
+
+def amounts_on(day: date, place: Place) -> tuple[Version | None, list[tuple[Any, int]]]:
+    """The thresholds in force in a place on a day, in pence, each with what it is of."""
+    version = routes.thresholds(day, place.nation)
+    held = version.body if version else {}
+    return version, [(title, held[name]) for name, title in AMOUNTS.items() if name in held]
 
 
 @dataclass(frozen=True, slots=True)

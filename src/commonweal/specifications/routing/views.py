@@ -20,7 +20,7 @@ from commonweal.specifications.content import content
 from commonweal.specifications.reading import section
 from commonweal.specifications.routing import actions, forms, policy
 from commonweal.specifications.routing.criteria import criteria
-from commonweal.specifications.routing.guide import page, pages
+from commonweal.specifications.routing.guide import amounts_on, page, pages
 from commonweal.specifications.routing.standing import standing, suitability
 from commonweal.web.views import actor, form_page
 from commonweal.web.widgets import LONDON
@@ -29,13 +29,6 @@ KINDS = {
     routes.ROUTE: _("Routes"),
     routes.AGREEMENT: _("Agreements"),
     routes.BUYING: _("Here or together"),
-}
-AMOUNTS = {
-    "light_touch": _("Services to people, with VAT"),
-    "others": _("Other goods and services of councils, with VAT"),
-    "central": _("Other goods and services of central government, with VAT"),
-    "notice": _("From here on a contract of a council is told of in a notice, with VAT"),
-    "least": _("From here on a contract is regulated, without VAT"),
 }
 VERDICTS = {
     suits.SUITS: _("Delivery by civil society suits this service."),
@@ -98,11 +91,8 @@ def check(request: Any, pk: object) -> HttpResponse:
 
 def rules(request: Any) -> HttpResponse:
     """Every rule set that is held, those of the place's nation first, and the thresholds of today."""
-    place = request.place
-    version = routes.thresholds(clock.now().astimezone(LONDON).date(), place.nation)
-    held = version.body if version else {}
-    amounts = [(title, held[name]) for name, title in AMOUNTS.items() if name in held]
-    context = {"groups": pages(place), "amounts": amounts, "amounts_version": version}
+    version, amounts = amounts_on(clock.now().astimezone(LONDON).date(), request.place)
+    context = {"groups": pages(request.place), "amounts": amounts, "amounts_version": version}
     return render(request, "specifications/routing/rules.html", context)
 
 

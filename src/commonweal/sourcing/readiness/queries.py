@@ -1,0 +1,46 @@
+"""What the pages of readiness read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from commonweal.places.models import Place
+from commonweal.record import clock
+from commonweal.rules import statutes
+from commonweal.rules.data import Version
+from commonweal.sourcing import queries as sourcing
+from commonweal.sourcing.models import HowToBid
+from commonweal.specifications.routing.guide import amounts_on
+from commonweal.web.todo import Item
+from commonweal.web.widgets import LONDON
+
+PAYMENT = "thirty-day-payment"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands on a place's page for bidders whoever wrote it: the law in force, and what is open now."""
+
+    payment: Version | None
+    amounts: list[tuple[Any, int]]
+    amounts_version: Version | None
+    open: list[Item]
+
+    @property
+    def payment_says(self) -> str:
+        return str(self.payment.body["says"]) if self.payment else ""
+
+
+def how_to_bid(place: Place) -> HowToBid | None:
+    """The place's own words, if it has written any."""
+    return HowToBid.objects.filter(place=place).first()
+
+
+def facts(place: Place) -> Facts:
+    """The standing facts of bidding in a place today."""
+    today = clock.now().astimezone(LONDON).date()
+    version, amounts = amounts_on(today, place)
+    rules = statutes.every()[PAYMENT]
+    payment = rules.on(today) if place.nation in rules.nations else None
+    return Facts(payment, amounts, version, sourcing.open_now(place))
