@@ -6,14 +6,40 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+import pyrage
+
+from commonweal.files import splitting
 from commonweal.people import actions as people
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.models import Award, Bid, Tender
+from commonweal.sourcing.opening import actions as opening
 from commonweal.specifications.models import Specification
 from tests.specifications import help as specifications
+
+#: The own keys of the three who hold every tender's key in tests; two of them open bids.
+OWN_KEYS = tuple(str(pyrage.x25519.Identity.generate()) for _ in range(3))
+TWO_KEYS = OWN_KEYS[:2]
+
+
+def keyed(tender: Tender, officer: Person, approver: Person) -> Tender:
+    """A tender whose key two officers and an auditor hold, and whose opening was rehearsed."""
+    holders = [officer, approver, _auditor(tender.place)]
+    for holder, own in zip(holders, OWN_KEYS, strict=True):
+        opening.keep_key(by=holder, recipient=splitting.public_half(own))
+    tender = opening.name_holders(by=officer, tender=tender, holders=holders)
+    return opening.rehearse(by=officer, tender=tender, own_keys=TWO_KEYS)
+
+
+def _auditor(place: Place) -> Person:
+    """Somebody who audits the place, and neither commissions nor pays."""
+    held = Office.objects.filter(place=place, kind="auditor", ended_at=None).first()
+    if held is None:
+        person = Person.objects.create_user(email=f"auditor@{place.slug}.example.org", name="An auditor")
+        held = Office.objects.create(person=person, place=place, kind="auditor")
+    return held.person
 
 
 def published(
@@ -27,6 +53,7 @@ def published(
     """A notice that takes bids for ``days`` days."""
     specification = specification or specifications.approved(place, officer, approver)
     tender = actions.prepare(by=officer, specification=specification, invitation="Who can do this?")
+    tender = keyed(tender, officer, approver)
     now = clock.now()
     return actions.publish(
         by=officer,
@@ -50,7 +77,7 @@ def opened(tender: Tender, officer: Person, panel: Sequence[Person], clock_fixtu
         actions.appoint(by=officer, tender=tender, person=person)
         people.declare_interest(by=person, work=tender.work)  # none
     clock_fixture.to(tender.closes)
-    return actions.open_bids(by=officer, tender=tender)
+    return actions.open_bids(by=officer, tender=tender, own_keys=TWO_KEYS)
 
 
 def same(tender: Tender, value: int) -> dict[str, tuple[int | None, str]]:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from commonweal.files import sealing
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record.models import Event
@@ -121,7 +120,7 @@ def test_nobody_opens_a_bid_before_the_deadline_and_trying_is_recorded(
     help.bid(tender, provider, charity)
     clock.to(tender.closes - timedelta(seconds=2))
     with pytest.raises(Refused, match="until the deadline"):
-        actions.open_bids(by=commissioner, tender=tender)
+        actions.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
     assert Event.objects.filter(kind="opening of bids refused").count() == 1
     assert Bid.objects.get().price_pence is None
 
@@ -220,23 +219,6 @@ def test_questions_close_at_their_moment(tender: Tender, provider: Person, clock
     clock.to(tender.questions_close)
     with pytest.raises(Refused, match="closed"):
         actions.ask(by=provider, tender=tender, words="Too late?")
-
-
-def test_the_key_is_gone_once_the_bids_are_open(
-    tender: Tender,
-    provider: Person,
-    charity: Organisation,
-    commissioner: Person,
-    panel: list[Person],
-    clock: Any,
-    django_capture_on_commit_callbacks: Any,
-) -> None:
-    help.bid(tender, provider, charity)
-    sealing.private_key(tender.key_name)
-    with django_capture_on_commit_callbacks(execute=True):
-        help.opened(tender, commissioner, panel, clock)
-    with pytest.raises(sealing.CannotOpen):
-        sealing.private_key(tender.key_name)
 
 
 def test_a_notice_being_prepared_says_that_questions_follow_and_not_that_they_have_closed(

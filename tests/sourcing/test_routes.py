@@ -13,6 +13,7 @@ from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.specifications import actions as specifications
+from tests.sourcing.help import keyed
 from tests.specifications.help import ASKED, ROUTE, approve, routed, save
 
 
@@ -34,6 +35,7 @@ def approved(draft, author, approver):
 def test_the_notice_says_by_which_route_it_is_bought(client, draft, commissioner, second_commissioner):
     row = approved(draft, commissioner, second_commissioner)
     tender = actions.prepare(by=commissioner, specification=row, invitation="Who can?")
+    tender = keyed(tender, commissioner, second_commissioner)
     now = clock.now()
     tender = actions.publish(
         by=commissioner,

@@ -23,6 +23,7 @@ BARRED: frozenset[frozenset[str]] = frozenset(
         frozenset({Role.BIDDER, Role.FACILITATOR}),
         frozenset({Role.BIDDER, Role.EXPERT}),
         frozenset({Role.BIDDER, Role.EVALUATOR}),
+        frozenset({Role.BIDDER, Role.KEYHOLDER}),
         frozenset({Role.FACILITATOR, Role.EVALUATOR}),
     }
 )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
-from commonweal.files import sealing as keys
 from commonweal.messages import actions as messages
 from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person, WorkRole
@@ -21,6 +19,8 @@ from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.judging import agree, appoint, award, hand_in, score
 from commonweal.sourcing.models import Bid, Question, Tender
 from commonweal.sourcing.notices import following
+from commonweal.sourcing.opening import holding
+from commonweal.sourcing.opening.actions import open_bids
 from commonweal.sourcing.workflow import BID, TENDER
 from commonweal.specifications.models import Specification
 
@@ -82,15 +82,15 @@ def publish(
 ) -> Tender:
     """Publish the notice: from now on what bids are judged by is fixed, and bids can be sealed.
 
-    The lot that would settle ties is drawn now; the key that bids are sealed to is made now and kept outside
-    the database. ``expected_quarters``: how many quarters of an hour the officers expect a bid to take.
+    The lot that would settle ties is drawn now. The key that bids are sealed to was handed out before, and
+    its opening rehearsed (``opening``). ``expected_quarters``: how many quarters of an hour the
+    officers expect a bid to take.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     now = clock.now()
     policy.may_publish(by, tender, questions_close=questions_close, closes=closes, at=now).enforce()
     tender.evaluation = evaluation.fixed(tender.specification, chance.new_lot())
     tender.evaluation_digest = digest(tender.evaluation)
-    tender.sealed_to = keys.new_keypair(tender.key_name)
     tender.opens, tender.questions_close, tender.closes = now, questions_close, closes
     tender.expected_quarters = expected_quarters
     tender.state = TENDER.target("publish", tender.state)
@@ -127,7 +127,7 @@ def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     listing.keep(tender)
     hours.ask_bidders(tender)
     drafts.forget(tender)
-    transaction.on_commit(partial(keys.destroy_key, tender.key_name))
+    holding.destroy(tender)
     events.write("tender ended without an award", about=tender, by=by, facts={"reason": reason}, public=True)
     for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
         messages.send(
@@ -214,38 +214,3 @@ def withdraw_bid(*, by: Person | None, bid: Bid) -> Bid:
     bid.save()
     events.write("bid withdrawn", about=bid, by=by, facts={"sha256": bid.digest, "tender": str(tender.pk)})
     return bid
-
-
-@events.refusals("opening of bids refused", about="tender")
-@transaction.atomic
-def open_bids(*, by: Person | None, tender: Tender) -> Tender:
-    """Open every sealed bid after the deadline. Each is opened on the record; what was altered is told apart.
-
-    Bidders get their numbers in the order of their digests, which nobody can steer. The key that opened them
-    is destroyed.
-    """
-    tender = Tender.objects.select_for_update().get(pk=tender.pk)
-    policy.may_open_bids(by, tender, at=clock.now()).enforce()
-    key = keys.private_key(tender.key_name)
-    for number, bid in enumerate(tender.bids.filter(state="sealed").order_by("digest"), start=1):
-        content = sealing.unseal(bid, key)
-        bid.number = number
-        if content is None:
-            bid.state = BID.target("fail", bid.state)
-            events.write("bid altered since it was received", about=bid, by=by, facts={"sha256": bid.digest})
-        else:
-            bid.state = BID.target("read", bid.state)
-            bid.price_pence, bid.answers = content["price_pence"], content["answers"]
-            events.write("bid opened", about=bid, by=by, facts={"sha256": bid.digest})
-        bid.save()
-    tender.state = TENDER.target("open_bids", tender.state)
-    tender.save()
-    listing.keep(tender)
-    hours.ask_bidders(tender)
-    drafts.forget(tender)
-    if not tender.bids.filter(state="unreadable").exists():
-        # What was altered may be found again in a backup, and then this key must open it.
-        transaction.on_commit(partial(keys.destroy_key, tender.key_name))
-    opened = tender.bids.filter(state="opened").count()
-    events.write("bids opened", about=tender, by=by, facts={"bids": opened}, public=True)
-    return tender

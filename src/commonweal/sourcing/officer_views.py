@@ -100,17 +100,6 @@ def appoint(request: Any, pk: object) -> HttpResponse:
     )
 
 
-def open_bids(request: Any, pk: object) -> HttpResponse:
-    person = actor(request)
-    row = queries.tender(person, request.place, pk)
-    return button_page(
-        request,
-        act=lambda: actions.open_bids(by=person, tender=row),
-        done=row,
-        said=_("The bids are open. The panel can score them."),
-    )
-
-
 def score(request: Any, pk: object) -> HttpResponse:
     """An evaluator's own sheet: which bids are scored, which are not, and handing it in."""
     person = actor(request)

@@ -19,6 +19,8 @@ from commonweal.people.policy import (
 )
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Award, Bid, Draft, Question, Sheet, Tender
+from commonweal.sourcing.opening.policy import is_ready
+from commonweal.sourcing.opening.policy import may_open_bids as may_open_bids
 from commonweal.sourcing.workflow import BID, TENDER
 from commonweal.specifications import barriers
 from commonweal.specifications.models import Specification
@@ -55,7 +57,9 @@ def may_publish(
         return refused(_("The dates must lie ahead."), "dates-passed")
     if questions_close > closes:
         return refused(_("Questions must close before bids do."), "questions-after-bids")
-    return first_refusal(may_date_notice(person, tender), _days_enough(tender, opens=at, closes=closes))
+    return first_refusal(
+        may_date_notice(person, tender), is_ready(tender), _days_enough(tender, opens=at, closes=closes)
+    )
 
 
 def _days_enough(tender: Tender, *, opens: datetime, closes: datetime) -> Verdict:
@@ -147,14 +151,6 @@ def may_withdraw_bid(person: Person | None, bid: Bid, *, at: datetime) -> Verdic
     if bid.tender.closes is None or at >= bid.tender.closes:
         return refused(_("Bids have closed, so this one can no longer be withdrawn."), "bids-closed")
     return first_refusal(must_belong(person, bid.organisation), BID.may("withdraw_bid", bid.state))
-
-
-def may_open_bids(person: Person | None, tender: Tender, *, at: datetime) -> Verdict:
-    """Nobody opens a bid before the deadline."""
-    verdict = _officer(person, tender, "open_bids")
-    if verdict and (tender.closes is None or at < tender.closes):
-        return refused(_("Bids stay sealed until the deadline."), "before-deadline")
-    return verdict
 
 
 def may_appoint(person: Person | None, tender: Tender) -> Verdict:

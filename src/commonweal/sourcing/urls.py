@@ -22,7 +22,7 @@ urlpatterns = [
     path("tender/<uuid:pk>/ask/", views.ask, name="ask"),
     path("tender/<uuid:pk>/bid/", bidder_views.submit_bid, name="submit_bid"),
     path("tender/<uuid:pk>/panel/", officer_views.appoint, name="appoint"),
-    path("tender/<uuid:pk>/open/", officer_views.open_bids, name="open_bids"),
+    path("", include("commonweal.sourcing.opening.urls")),
     path("tender/<uuid:pk>/score/", officer_views.score, name="score"),
     path("tender/<uuid:pk>/score/<int:number>/", officer_views.score_bid, name="score_bid"),
     path("tender/<uuid:pk>/hand-in/", officer_views.hand_in, name="hand_in"),

@@ -67,6 +67,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "own_sheet": queries.sheet(person, row),
         "may_ask": policy.may_ask(person, row, at=now),
         "may_bid": policy.may_submit_bid(person, row, bidder, at=now),
+        "is_ready": policy.is_ready(row),
         "may_open": policy.may_open_bids(person, row, at=now),
         "may_answer": holds(person, row.place, "commissioner"),
         "may_end": policy.may_end(person, row),

@@ -75,6 +75,11 @@ def an_officer_publishes_the_notice(walk: Walk, cast: Cast) -> datetime:
     walk.type("Working days of standstill after the award", "10")
     walk.press("Continue")
     walk.is_told("The tender is prepared")
+    walk.reads("Name the three holders of the key first")
+    three_people_hold_the_key(walk, cast)
+    walk.become(cast.commissioner)
+    walk.go("/haverbrook/sourcing/")
+    walk.follow(COMPANY)
     walk.follow("Publish the notice")
     questions, closes = walk.noon(14), walk.noon(30)
     walk.moment("Until when may questions be asked?", closes)
@@ -86,6 +91,49 @@ def an_officer_publishes_the_notice(walk: Walk, cast: Cast) -> datetime:
     walk.press("Publish")
     walk.is_told("The notice is published")
     return closes
+
+
+def three_people_hold_the_key(walk: Walk, cast: Cast) -> None:
+    """Each makes an own key; two of them show that they could open the bids."""
+    for holder in (cast.second, cast.champion, cast.commissioner):
+        walk.become(holder)
+        walk.go("/haverbrook/sourcing/opening-key/")
+        walk.type("Your public key", "my key")
+        walk.press("Use this public key")
+        walk.is_put_right("That is not a public key", kept={"Your public key": "my key"})
+        walk.press("Make a key")
+        walk.reads("It is shown only now")
+        walk.own_keys.append(walk.page.locator("#own-key").inner_text())
+    walk.go("/haverbrook/sourcing/")
+    walk.follow(COMPANY)
+    walk.follow("Who holds the key of the bids")
+    walk.follow("Name the three holders")
+    for label in ("First holder", "Second holder", "Third holder"):
+        walk.pick(label, cast.commissioner.name)
+    walk.press("Make the key and hand it out")
+    walk.is_put_right("Name three different people")
+    for label, holder in (
+        ("First holder", cast.commissioner),
+        ("Second holder", cast.second),
+        ("Third holder", cast.champion),
+    ):
+        walk.pick(label, holder.name)
+    walk.press("Make the key and hand it out")
+    walk.is_told("Rehearse the opening before you publish")
+    walk.follow("Rehearse the opening")
+    two_holders_give_their_keys(walk, "Try the keys")
+    walk.is_told("The opening is rehearsed")
+
+
+def two_holders_give_their_keys(walk: Walk, button: str) -> None:
+    """At first the same key twice, which opens nothing."""
+    for second in (walk.own_keys[0], walk.own_keys[1]):
+        walk.type("Key of one holder", walk.own_keys[0])
+        walk.type("Key of another holder", second)
+        walk.press(button)
+        if second == walk.own_keys[0]:
+            walk.is_put_right("One holder's key opens nothing")
+            walk.does_not_read(second)
 
 
 def a_provider_asks_and_everyone_reads_the_answer(walk: Walk, cast: Cast) -> None:
@@ -145,7 +193,8 @@ def a_panel_is_appointed(walk: Walk, cast: Cast) -> None:
 def the_bids_are_opened(walk: Walk, cast: Cast) -> None:
     walk.become(cast.commissioner)
     to_the_notice(walk)
-    walk.press("Open the bids")
+    walk.follow("Open the bids")
+    two_holders_give_their_keys(walk, "Open the bids")
     walk.is_told("The bids are open")
 
 

@@ -36,6 +36,8 @@ class Walk:
     clock: MovableClock
     sign_in: Callable[[Person], None]
     met: set[tuple[str, str, bool]] = field(default_factory=set)
+    #: What people were shown once and keep themselves: their keys for opening bids.
+    own_keys: list[str] = field(default_factory=list)
 
     def become(self, person: Person | None) -> None:
         """Go on as somebody else; ``None`` is a passer-by without an account."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.house.access.rows import BIDDERS, COMMISSIONERS, NO_ONE, PANEL, SIGNED_IN, button, page
 from tests.house.access.specifications import APPROVED
-from tests.house.world import PROVIDER
+from tests.house.world import AUDITOR, PROVIDER
 
 ROWS = [
     page("sourcing:home"),
@@ -22,7 +22,13 @@ ROWS = [
     page("sourcing:hours", "prepared tender", only=COMMISSIONERS, others=404),
     page("sourcing:say_hours", "open tender", only=BIDDERS),
     page("sourcing:appoint", "open tender", only=COMMISSIONERS),
-    button("sourcing:open_bids", "closed tender", only=COMMISSIONERS),
+    page("sourcing:opening_key", only=SIGNED_IN),
+    button("sourcing:new_opening_key", only=SIGNED_IN),
+    page("sourcing:keys", "open tender", only=COMMISSIONERS | {AUDITOR}),
+    page("sourcing:name_holders", "prepared tender", only=COMMISSIONERS, others=404),
+    page("sourcing:rehearse", "keyed tender", only=COMMISSIONERS, others=404),
+    page("sourcing:replace_holder", "open tender", "=1", only=COMMISSIONERS),
+    page("sourcing:open_bids", "closed tender", only=COMMISSIONERS),
     page("sourcing:score", "scored tender", only=PANEL),
     page("sourcing:score_bid", "scored tender", "=1", only=PANEL),
     button("sourcing:hand_in", "scored tender", only=PANEL),

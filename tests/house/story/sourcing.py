@@ -45,6 +45,8 @@ def put_out(town: Town) -> None:
     sourcing.appoint(by=town.officer, tender=notice, person=town.panel[0])
     question = sourcing.ask(by=town.cast[OTHER_PROVIDER], tender=notice, words="May we share a van?")
     sealed_bid = tenders.bid(notice, town.cast[PROVIDER], town.charity)
+    keyed = sourcing.prepare(by=town.officer, specification=financed(town), invitation="Who can?")
+    things["keyed tender"] = tenders.keyed(keyed, town.officer, town.second).pk
     things |= {"prepared tender": prepared.pk, "open tender": notice.pk, "question": question.pk}
     things |= {"sealed bid": sealed_bid.pk, "evaluator's role": notice.work.roles.get(role="evaluator").pk}
 

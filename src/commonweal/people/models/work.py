@@ -89,6 +89,7 @@ class WorkRole(Kept):
         FACILITATOR = "facilitator", _("Facilitator")
         EXPERT = "expert", _("Expert citizen")
         EVALUATOR = "evaluator", _("Evaluator")
+        KEYHOLDER = "keyholder", _("Key holder")
         BIDDER = "bidder", _("Bidder")
 
     declares = child_of("work", person=Personal(ROLE))

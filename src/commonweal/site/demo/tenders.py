@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pyrage
+
+from commonweal.files import splitting
 from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock
@@ -15,6 +18,7 @@ from commonweal.site.demo.texts.shapes import Service
 from commonweal.site.demo.texts.tenders import AGREED, NOTICES, WHY, Notice, Offer
 from commonweal.sourcing import actions, drafts, evaluation
 from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.opening import actions as opening
 from commonweal.specifications.models import Specification
 
 STANDSTILL = 8  # working days
@@ -27,6 +31,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         by=ada, specification=specification, invitation=notice.invitation, standstill_days=STANDSTILL
     )
     yield history.day(notice.published, 9)
+    two_keys = _held(borough, row, "Ada Finch", "Bram Oakes", "Jon Ward")
     closes = history.day(notice.closes, 12)
     row = actions.publish(
         by=ada,
@@ -52,7 +57,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     for person in panel:
         actions.appoint(by=ada, tender=row, person=person)
     yield closes + timedelta(minutes=5)
-    row = actions.open_bids(by=ada, tender=row)
+    row = actions.open_bids(by=ada, tender=row, own_keys=two_keys)
     history.tell(hours.hours(borough, row, gave_up=notice is NOTICES[0]))
     yield history.day(notice.closes + 2)
     for person in panel:
@@ -71,6 +76,23 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     if notice.ends_as == "signed":
         yield award.standstill_ends + timedelta(hours=11)
         history.tell(contracts.contract(borough, award, service))
+
+
+def _held(borough: Borough, tender: Tender, *names: str) -> list[str]:
+    """Three people hold the key of a tender, and rehearse its opening; the keys that two of them type.
+
+    In a demo the visitor finds all three keys where they sign in.
+    """
+    holders = [borough.who(name) for name in names]
+    own_keys = borough.hints.setdefault("opening_keys", {})
+    for holder in holders:
+        if holder.name not in own_keys:
+            own_keys[holder.name] = key = str(pyrage.x25519.Identity.generate())
+            opening.keep_key(by=holder, recipient=splitting.public_half(key))
+    two_keys = [own_keys[name] for name in names[:2]]
+    tender = opening.name_holders(by=holders[0], tender=tender, holders=holders)
+    opening.rehearse(by=holders[0], tender=tender, own_keys=two_keys)
+    return two_keys
 
 
 def _draft(borough: Borough, tender: Tender, notice: Notice) -> Story:
@@ -172,6 +194,7 @@ def publish_for_netherfold(borough: Borough, specification: Specification, by: P
         by=by, specification=specification, invitation="We look for somebody who lives near the hall."
     )
     closes = borough.history.day(25, 12)
+    _held(borough, row, by.name, "Emrys Toll", "Wyn Garth")
     row = actions.publish(by=by, tender=row, questions_close=closes - timedelta(days=10), closes=closes)
     offer = NOTICES[-1].offers[0]
     organisation = borough.organisations["Northgate Parents"]

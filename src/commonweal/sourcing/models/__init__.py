@@ -8,6 +8,7 @@ from commonweal.sourcing.models.hours import AskedHours, SaidHours
 from commonweal.sourcing.models.how_to_bid import HowToBid
 from commonweal.sourcing.models.judging import Consensus, Score, Sheet
 from commonweal.sourcing.models.notice import Notice, Watch
+from commonweal.sourcing.models.opening import KeyShare, OpeningKey
 from commonweal.sourcing.models.opportunity import Opportunity
 from commonweal.sourcing.models.profile import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.models.saved_search import SavedSearch
@@ -22,8 +23,10 @@ __all__ = [
     "Consensus",
     "Draft",
     "HowToBid",
+    "KeyShare",
     "Notice",
     "Opening",
+    "OpeningKey",
     "Opportunity",
     "ProfileAnswer",
     "Question",

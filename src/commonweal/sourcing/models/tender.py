@@ -42,6 +42,7 @@ class Tender(Kept):
     )
     evaluation_digest = models.CharField(max_length=64, blank=True)
     sealed_to = models.CharField(max_length=100, blank=True)
+    rehearsed = models.DateTimeField(_("opening rehearsed"), null=True, blank=True)
     state = models.CharField(max_length=20, choices=TENDER.choices, default=TENDER.first)
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
 
@@ -74,11 +75,6 @@ class Tender(Kept):
         if self.state == "open" and self.closes is not None and self.closes <= clock.now():
             return BIDS_CLOSED
         return TENDER.states[self.state]
-
-    @property
-    def key_name(self) -> str:
-        """The name of the key that its bids are sealed to, outside the database."""
-        return f"tender-{self.pk}"
 
     def __str__(self) -> str:
         return str(self.title)

@@ -128,6 +128,7 @@ def tender(walk: Walk) -> None:
         {"invitation": "We look for somebody who builds and looks after a roof.", "standstill_days": "8"}
     )
     walk.made["tender"] = address = ada.path
+    two_keys = _three_hold_the_key(walk)
     now = clock.now()
     dates = {
         **moment("questions_close", now + timedelta(days=5)),
@@ -144,7 +145,21 @@ def tender(walk: Walk) -> None:
     for evaluator in ("Gita Rowe", "Hal Penn"):
         ada.open(f"{address}panel/").send({"person": evaluator})
     walk.wait(days=21)
-    ada.open(address).send(to="/open/")
+    ada.open(f"{address}open/").send(two_keys).must_say("The bids are open")
+
+
+def _three_hold_the_key(walk: Walk) -> dict[str, str]:
+    """Three people make a key each, and two of them rehearse the opening; what those two type."""
+    holders, own_keys = ("Ada Finch", "Bram Oakes", "Jon Ward"), []
+    for name in holders:
+        holder = walk.as_(name).open(f"{PLACE}/sourcing/opening-key/").send(to="/opening-key/new/")
+        own_keys.append(holder.find(r"(AGE-SECRET-KEY-1\w+)"))
+    ada, keys = walk.as_("Ada Finch"), f"{walk.made['tender']}keys/"
+    ada.open(f"{keys}holders/").send(dict(zip(("first", "second", "third"), holders, strict=True)))
+    two_keys = dict(zip(("first_key", "second_key"), own_keys, strict=False))
+    ada.open(f"{keys}rehearse/").send(two_keys).must_say("The opening is rehearsed")
+    walk.as_("Jon Ward").open(keys).must_say("Independent")
+    return two_keys
 
 
 def award(walk: Walk) -> None:

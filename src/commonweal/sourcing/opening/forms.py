@@ -1,0 +1,69 @@
+"""Forms that take keys. What is typed into them is never shown again, not even after a mistake."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.web.fields import LongTextField
+
+
+def _own_key(label: Any) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(
+        label=label, help_text=_("It begins with AGE-SECRET-KEY-1."), max_length=200, widget=widget
+    )
+
+
+def _holder(label: Any) -> forms.ModelChoiceField[Any]:
+    return forms.ModelChoiceField(Person.objects.none(), label=label)
+
+
+class OwnRecipient(forms.Form):
+    """The public half of a key that somebody made with a program of their own."""
+
+    recipient = forms.CharField(
+        label=_("Your public key"), help_text=_("It begins with age1."), max_length=200
+    )
+
+
+class Holders(forms.Form):
+    """Three of the place's people who have an opening key."""
+
+    first = _holder(_("First holder"))
+    second = _holder(_("Second holder"))
+    third = _holder(_("Third holder"))
+
+    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first", "second", "third"):
+            self.fields[name].queryset = possible_holders(place)  # type: ignore[attr-defined]
+
+
+class TwoKeys(forms.Form):
+    """The own keys of two holders, given together."""
+
+    first_key = _own_key(_("Key of one holder"))
+    second_key = _own_key(_("Key of another holder"))
+
+
+class Replacement(TwoKeys):
+    """Who takes the place of a holder whose share was lost, and why."""
+
+    holder = _holder(_("Who holds the share from now on?"))
+    reason = LongTextField(label=_("Why?"), help_text=_("This is published."), max_length=500)
+    field_order = ["holder", "reason"]
+
+    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["holder"].queryset = possible_holders(place)  # type: ignore[attr-defined]
+
+
+def possible_holders(place: Place) -> Any:
+    """Those who hold an office of the place and have made an opening key."""
+    rows = Person.objects.filter(offices__place=place, offices__ended_at=None, opening_key__isnull=False)
+    return rows.filter(is_active=True).distinct().order_by("name")

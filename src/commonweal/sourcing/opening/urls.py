@@ -1,0 +1,17 @@
+"""Pages about keys and openings, under ``/<place>/sourcing/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from commonweal.sourcing.opening import views
+
+urlpatterns = [
+    path("opening-key/", views.opening_key, name="opening_key"),
+    path("opening-key/new/", views.new_opening_key, name="new_opening_key"),
+    path("tender/<uuid:pk>/keys/", views.keys, name="keys"),
+    path("tender/<uuid:pk>/keys/holders/", views.name_holders, name="name_holders"),
+    path("tender/<uuid:pk>/keys/rehearse/", views.rehearse, name="rehearse"),
+    path("tender/<uuid:pk>/keys/<int:number>/replace/", views.replace_holder, name="replace_holder"),
+    path("tender/<uuid:pk>/open/", views.open_bids, name="open_bids"),
+]

@@ -1,0 +1,165 @@
+"""Pages about the key of sealed bids. Keys come in a request and are gone with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pyrage
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
+
+from commonweal.people.policy import must_hold
+from commonweal.sourcing import queries
+from commonweal.sourcing.models import Tender
+from commonweal.sourcing.opening import actions, forms, policy
+from commonweal.web.views import actor, form_page
+
+
+def opening_key(request: Any) -> HttpResponse:
+    """A person's own opening key: whether they have one, making one, or naming one of their own program."""
+    person = actor(request)
+    policy.may_keep_key(person).enforce()
+    return form_page(
+        request,
+        forms.OwnRecipient,
+        act=lambda clean: actions.keep_key(by=person, **clean),
+        done=reverse("sourcing:opening_key", args=[request.place.slug]),
+        template="sourcing/opening/own_key.html",
+        context={
+            "title": _("Your opening key"),
+            "intro": _("With it you open what is sealed to you: your share of the key of a tender."),
+            "submit": _("Use this public key"),
+            "own": getattr(person, "opening_key", None),
+        },
+        said=_("From now on shares are sealed to this key."),
+    )
+
+
+@never_cache
+@require_POST
+@sensitive_variables("identity")
+def new_opening_key(request: Any) -> HttpResponse:
+    """Make a key for somebody and show it, this once: nothing of ours keeps it."""
+    identity = pyrage.x25519.Identity.generate()
+    actions.keep_key(by=actor(request), recipient=str(identity.to_public()))
+    return render(request, "sourcing/opening/new_key.html", {"own_key": str(identity)})
+
+
+def keys(request: Any, pk: object) -> HttpResponse:
+    """Who holds the three shares, whether the opening was rehearsed, and what can be done about them."""
+    person, row = actor(request), _tender(request, pk)
+    policy.may_see_keys(person, row).enforce()
+    context = {
+        "tender": row,
+        "shares": row.shares.select_related("holder"),
+        "may_set_up": policy.may_set_up(person, row),
+        "may_rehearse": policy.may_rehearse(person, row),
+        "is_officer": must_hold(person, row.place, "commissioner"),
+        "possible": forms.possible_holders(row.place),
+    }
+    return render(request, "sourcing/opening/keys.html", context)
+
+
+def name_holders(request: Any, pk: object) -> HttpResponse:
+    person, row = actor(request), _tender(request, pk)
+    policy.may_set_up(person, row).enforce()
+    return form_page(
+        request,
+        partial(forms.Holders, place=request.place),
+        act=lambda clean: actions.name_holders(by=person, tender=row, holders=list(clean.values())),
+        done=_keys_address(row),
+        context={
+            **_about(row, _("Who holds the key?"), _("Make the key and hand it out")),
+            "intro": _(
+                "Three people each get a share. Any two of them together open the bids; one alone opens "
+                "nothing. At least one must neither commission nor pay for this place."
+            ),
+        },
+        said=_("The key is made and handed out. Rehearse the opening before you publish."),
+    )
+
+
+@never_cache
+@sensitive_post_parameters("first_key", "second_key")
+def rehearse(request: Any, pk: object) -> HttpResponse:
+    person, row = actor(request), _tender(request, pk)
+    policy.may_rehearse(person, row).enforce()
+    return form_page(
+        request,
+        forms.TwoKeys,
+        act=lambda clean: actions.rehearse(by=person, tender=row, own_keys=list(clean.values())),
+        done=_keys_address(row),
+        context={
+            **_about(row, _("Rehearse the opening"), _("Try the keys")),
+            "intro": _("Two of the three holders give their keys, as they will after the deadline."),
+        },
+        said=_("Two holders together have the key. The opening is rehearsed."),
+    )
+
+
+@never_cache
+@sensitive_post_parameters("first_key", "second_key")
+def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
+    person, row = actor(request), _tender(request, pk)
+    must_hold(person, row.place, "commissioner").enforce()
+    lost = get_object_or_404(row.shares.select_related("holder"), number=number)
+    return form_page(
+        request,
+        partial(forms.Replacement, place=request.place),
+        act=lambda clean: actions.replace_holder(
+            by=person,
+            lost=lost,
+            holder=clean["holder"],
+            reason=clean["reason"],
+            own_keys=[clean["first_key"], clean["second_key"]],
+        ),
+        done=_keys_address(row),
+        context={
+            **_about(row, _("Replace %(name)s") % {"name": lost.holder}, _("Replace")),
+            "intro": _("The two other holders give their keys, and all three shares are made anew."),
+        },
+        said=_("The shares are made anew. The one that was lost fits none of them."),
+    )
+
+
+@never_cache
+@sensitive_post_parameters("first_key", "second_key")
+def open_bids(request: Any, pk: object) -> HttpResponse:
+    """The opening: two holders give their keys in one request."""
+    person, row = actor(request), _tender(request, pk)
+    must_hold(person, row.place, "commissioner").enforce()
+    return form_page(
+        request,
+        forms.TwoKeys,
+        act=lambda clean: actions.open_bids(by=person, tender=row, own_keys=list(clean.values())),
+        done=row,
+        context={
+            **_about(row, _("Open the bids"), _("Open the bids")),
+            "intro": _(
+                "Two of the three holders type their keys here, one after the other. The keys are used once "
+                "and kept nowhere. Every attempt is recorded."
+            ),
+        },
+        said=_("The bids are open. The panel can score them."),
+    )
+
+
+def _tender(request: Any, pk: object) -> Tender:
+    """The tender, for commissioners, and from its publication on for everyone; before, also for a holder."""
+    person = actor(request)
+    held = Tender.objects.filter(place=request.place, pk=str(pk), shares__holder=person) if person else None
+    return (held and held.first()) or queries.tender(person, request.place, pk)
+
+
+def _keys_address(tender: Tender) -> str:
+    return reverse("sourcing:keys", args=[tender.place.slug, tender.pk])
+
+
+def _about(tender: Tender, title: Any, submit: Any) -> dict[str, Any]:
+    return {"title": title, "caption": tender.title, "submit": submit, "back": _keys_address(tender)}
