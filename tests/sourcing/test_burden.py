@@ -142,7 +142,7 @@ def test_at_the_opening_everyone_is_asked_who_bid_or_began_to(
         by=other_provider, tender=tender, organisation=other_charity, typed={"price_pence": ""}, seen=0
     )
     clock.to(tender.closes)
-    actions.open_bids(by=commissioner, tender=tender)
+    actions.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
     assert set(AskedHours.objects.values_list("organisation", flat=True)) == {charity.pk, other_charity.pk}
     told = Message.objects.filter(template="sourcing/hours")
     assert {row.person for row in told} == {provider, other_provider}
@@ -198,6 +198,7 @@ def test_the_officers_estimate_is_fixed_with_the_notice_and_shown(
 ) -> None:
     specification = specifications.approved(place, commissioner, second_commissioner)
     prepared = actions.prepare(by=commissioner, specification=specification, invitation="Who can do this?")
+    prepared = help.keyed(prepared, commissioner, second_commissioner)
     now = moment.now()
     dates = {"questions_close": now + timedelta(days=20), "closes": now + timedelta(days=30)}
     out = actions.publish(by=commissioner, tender=prepared, **dates, expected_quarters=50)

@@ -70,6 +70,7 @@ def test_the_form_keeps_the_dates_that_are_too_near_and_says_why(
 ) -> None:
     row = approved(place, commissioner, second_commissioner)
     tender = actions.prepare(by=commissioner, specification=row, invitation="Who can?")
+    tender = help.keyed(tender, commissioner, second_commissioner)
     client.force_login(commissioner)
     sent: dict[str, Any] = {}
     for name, days in (("questions_close", 3), ("closes", 7)):
