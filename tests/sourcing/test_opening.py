@@ -44,7 +44,7 @@ def closed(tender: Tender, provider: Person, charity: Organisation, clock: Any) 
 
 def the_key(tender: Tender, own_keys: Any = TWO_KEYS) -> str:
     """The whole private key, made by hand from what is stored and two own keys."""
-    shares = {share.recipient: bytes(share.ciphertext) for share in tender.shares.all()}
+    shares = {share.recipient: bytes(share.ciphertext) for share in tender.key_shares.all()}
     return splitting.join(
         sealing.unseal(shares[splitting.public_half(own)], own).decode() for own in own_keys
     )
@@ -119,7 +119,7 @@ def test_once_the_bids_are_open_the_shares_are_empty_and_nobody_makes_the_key_ag
     closed: Tender, commissioner: Person
 ) -> None:
     opening.open_bids(by=commissioner, tender=closed, own_keys=TWO_KEYS)
-    assert [bytes(share.ciphertext) for share in closed.shares.all()] == [b"", b"", b""]
+    assert [bytes(share.ciphertext) for share in closed.key_shares.all()] == [b"", b"", b""]
     with pytest.raises(sealing.CannotOpen):
         the_key(closed)
 
@@ -142,14 +142,14 @@ def test_bids_of_a_tender_that_ended_stay_sealed_for_ever(closed: Tender, commis
 def test_no_notice_goes_out_before_its_key_is_held_and_the_opening_rehearsed(
     prepared: Tender, commissioner: Person, second_commissioner: Person
 ) -> None:
-    dates = {
+    dates: dict[str, Any] = {
         "questions_close": now.now() + timedelta(days=9),
         "closes": now.now() + timedelta(days=40),
     }
     with pytest.raises(Refused, match="three holders"):
         actions.publish(by=commissioner, tender=prepared, **dates)
     tender = help.keyed(prepared, commissioner, second_commissioner)
-    holders = [share.holder for share in tender.shares.all()]
+    holders = [share.holder for share in tender.key_shares.all()]
     tender = opening.name_holders(by=commissioner, tender=tender, holders=holders)
     with pytest.raises(Refused, match="Rehearse"):
         actions.publish(by=commissioner, tender=tender, **dates)
@@ -186,13 +186,13 @@ def test_the_holders_are_three_with_one_who_neither_commissions_nor_pays(
         with pytest.raises(Refused):
             opening.name_holders(by=commissioner, tender=prepared, holders=wrong)
     done = opening.name_holders(by=commissioner, tender=prepared, holders=[*three[:2], auditor])
-    assert [share.independent for share in done.shares.all()] == [False, False, True]
+    assert [share.independent for share in done.key_shares.all()] == [False, False, True]
 
 
 def test_who_holds_a_share_does_not_bid_and_neither_does_their_organisation(
     tender: Tender, charity: Organisation, make_person: Any
 ) -> None:
-    auditor = tender.shares.get(independent=True).holder
+    auditor = tender.key_shares.get(independent=True).holder
     Membership.objects.create(person=auditor, organisation=charity)
     with pytest.raises(Refused, match="key holder"):
         help.bid(tender, auditor, charity)
@@ -211,13 +211,13 @@ def test_a_lost_share_is_replaced_by_the_two_others_and_bids_that_are_in_can_sti
     newcomer, own = make_person("New Holder"), str(help.pyrage.x25519.Identity.generate())
     Office.objects.create(person=newcomer, place=tender.place, kind="auditor")
     opening.keep_key(by=newcomer, recipient=splitting.public_half(own))
-    lost = tender.shares.get(holder=second_commissioner)
+    lost = tender.key_shares.get(holder=second_commissioner)
     old = sealing.unseal(bytes(lost.ciphertext), OWN_KEYS[1]).decode()
     replace = {"by": commissioner, "lost": lost, "holder": newcomer, "reason": "Mislaid."}
     with pytest.raises(Refused, match="none of the three"):
         opening.replace_holder(**replace, own_keys=TWO_KEYS)  # the lost share's own key is among these
     opening.replace_holder(**replace, own_keys=[OWN_KEYS[0], OWN_KEYS[2]])
-    fresh = sealing.unseal(bytes(tender.shares.get(holder=commissioner).ciphertext), OWN_KEYS[0]).decode()
+    fresh = sealing.unseal(bytes(tender.key_shares.get(holder=commissioner).ciphertext), OWN_KEYS[0]).decode()
     with pytest.raises(sealing.CannotOpen):
         splitting.join([old, fresh])
     clock.to(tender.closes)
@@ -229,7 +229,7 @@ def test_a_lost_share_is_replaced_by_the_two_others_and_bids_that_are_in_can_sti
 
 
 def test_an_altered_share_is_told_and_opens_nothing(closed: Tender, commissioner: Person) -> None:
-    share = closed.shares.get(number=1)
+    share = closed.key_shares.get(number=1)
     altered = bytearray(share.ciphertext)
     altered[-1] ^= 1
     KeyShare.objects.filter(pk=share.pk).update(ciphertext=bytes(altered))

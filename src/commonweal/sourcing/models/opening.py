@@ -36,7 +36,7 @@ class KeyShare(Kept):
 
     declares = child_of("tender", holder=Personal(FAIRNESS))
 
-    tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="shares")
+    tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="key_shares")
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
     independent = models.BooleanField()

@@ -83,12 +83,13 @@ def replace_holder(
     stay as they are.
     """
     tender = Tender.objects.select_for_update().get(pk=lost.tender_id)
-    lost = tender.shares.select_related("tender__place").get(pk=lost.pk)
+    lost = tender.key_shares.select_related("tender__place").get(pk=lost.pk)
     policy.may_replace_holder(by, lost, holder).enforce()
     assert by is not None
     key = holding.key_from(tender, own_keys, without=lost)
     people.take_role(by=by, work=tender.work, person=holder, role=WorkRole.Role.KEYHOLDER)
-    holders = [holder if share == lost else share.holder for share in tender.shares.select_related("holder")]
+    held = tender.key_shares.select_related("holder")
+    holders = [holder if share == lost else share.holder for share in held]
     holding.hand_out(tender, holders, splitting.split(key))
     facts = {"number": lost.number, "reason": reason}
     events.write("key holder replaced", about=tender, by=by, facts=facts, public=True)

@@ -18,7 +18,7 @@ from commonweal.sourcing.opening.policy import is_independent
 @sensitive_variables("parts")
 def hand_out(tender: Tender, holders: Sequence[Person], parts: Sequence[str]) -> None:
     """Give each holder a share, in place of those given before, sealed to the key that they keep."""
-    tender.shares.all().delete()
+    tender.key_shares.all().delete()
     for number, (holder, part) in enumerate(zip(holders, parts, strict=True), start=1):
         recipient = holder.opening_key.recipient
         KeyShare.objects.create(
@@ -39,7 +39,7 @@ def key_from(tender: Tender, own_keys: Sequence[str], without: KeyShare | None =
     ``without``: a share that does not count, since it is being replaced. Raises ``Refused`` if what was typed
     is no key, is no holder's key, or is one holder's alone.
     """
-    shares = {share.recipient: share for share in tender.shares.all() if share != without}
+    shares = {share.recipient: share for share in tender.key_shares.all() if share != without}
     parts: dict[str, str] = {}
     for own in own_keys:
         try:
@@ -71,4 +71,4 @@ def _part(share: KeyShare, own: str) -> str:
 
 def destroy(tender: Tender) -> None:
     """Empty the shares, so that nobody makes this key again; who held them stays known."""
-    tender.shares.update(ciphertext=b"")
+    tender.key_shares.update(ciphertext=b"")

@@ -27,7 +27,7 @@ def may_keep_key(person: Person | None) -> Verdict:
 
 def may_see_keys(person: Person | None, tender: Tender) -> Verdict:
     """Who holds shares of a key is seen by those who do, and by the place's commissioners."""
-    if person is not None and tender.shares.filter(holder=person).exists():
+    if person is not None and tender.key_shares.filter(holder=person).exists():
         return allowed
     return must_hold(person, tender.place, "commissioner")
 
@@ -56,7 +56,7 @@ def may_replace_holder(person: Person | None, lost: KeyShare, holder: Person) ->
     tender = lost.tender
     if tender.state not in ("preparing", "open"):
         return refused(_("The bids are open, so no key is needed any longer."), "bids-open")
-    others = list(tender.shares.exclude(pk=lost.pk))
+    others = list(tender.key_shares.exclude(pk=lost.pk))
     if any(share.holder_id == holder.pk for share in others):
         return refused(_("Name three different people."), "not-three")
     if not any(share.independent for share in others) and not is_independent(holder, tender.place):

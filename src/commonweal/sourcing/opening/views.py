@@ -57,7 +57,7 @@ def keys(request: Any, pk: object) -> HttpResponse:
     policy.may_see_keys(person, row).enforce()
     context = {
         "tender": row,
-        "shares": row.shares.select_related("holder"),
+        "shares": row.key_shares.select_related("holder"),
         "may_set_up": policy.may_set_up(person, row),
         "may_rehearse": policy.may_rehearse(person, row),
         "is_officer": must_hold(person, row.place, "commissioner"),
@@ -108,7 +108,7 @@ def rehearse(request: Any, pk: object) -> HttpResponse:
 def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
     person, row = actor(request), _tender(request, pk)
     must_hold(person, row.place, "commissioner").enforce()
-    lost = get_object_or_404(row.shares.select_related("holder"), number=number)
+    lost = get_object_or_404(row.key_shares.select_related("holder"), number=number)
     return form_page(
         request,
         partial(forms.Replacement, place=request.place),
@@ -153,7 +153,9 @@ def open_bids(request: Any, pk: object) -> HttpResponse:
 def _tender(request: Any, pk: object) -> Tender:
     """The tender, for commissioners, and from its publication on for everyone; before, also for a holder."""
     person = actor(request)
-    held = Tender.objects.filter(place=request.place, pk=str(pk), shares__holder=person) if person else None
+    held = (
+        Tender.objects.filter(place=request.place, pk=str(pk), key_shares__holder=person) if person else None
+    )
     return (held and held.first()) or queries.tender(person, request.place, pk)
 
 
