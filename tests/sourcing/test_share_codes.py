@@ -232,7 +232,7 @@ def test_a_code_of_a_bid_that_was_withdrawn_never_opens(
     share = give(provider, charity, tender.place, tender=tender)
     sourcing.withdraw_bid(by=provider, bid=help.bid(tender, provider, charity))
     clock.to(tender.closes + timedelta(hours=1))
-    sourcing.open_bids(by=commissioner, tender=tender)
+    sourcing.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
     refusal(by=commissioner, place=tender.place, code=share.code)
 
 
