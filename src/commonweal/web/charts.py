@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import cos, pi, sin
+from math import cos, pi, sin, sqrt
 from typing import Any
 
 Number = int | Fraction
@@ -122,3 +122,32 @@ def ring(stops: Sequence[Stop]) -> list[dict[str, Any]]:
         x, y = round(240 + 160 * sin(angle)), round(210 - 160 * cos(angle))
         places.append({"stop": stop, "x": x, "y": y, "number_y": y + 10, "name_y": y + 62})
     return places
+
+
+def chain(names: Sequence[str], links: Iterable[tuple[str, str]], marked: Iterable[str]) -> dict[str, Any]:
+    """Numbered stops on the ring's own circle, and an arrow for each link from the one name to the other.
+
+    Arrows bend to the side, so that two opposite ones do not cover each other, and end at the stops' edges.
+    """
+    places: dict[str, dict[str, Any]] = {}
+    struck = set(marked)
+    for number, name in enumerate(names):
+        angle = 2 * pi * number / len(names)
+        x, y = round(240 + 160 * sin(angle)), round(210 - 160 * cos(angle))
+        places[name] = {"name": name, "number": number + 1, "x": x, "y": y, "number_y": y + 10}
+        places[name]["marked"] = name in struck
+    arrows = [_arrow(places[one], places[other]) for one, other in links]
+    return {"places": list(places.values()), "arrows": arrows}
+
+
+def _arrow(one: dict[str, Any], other: dict[str, Any], edge: int = 42) -> dict[str, int]:
+    across, down = other["x"] - one["x"], other["y"] - one["y"]
+    length = sqrt(across**2 + down**2)
+    bend_x = (one["x"] + other["x"]) / 2 - down / 5
+    bend_y = (one["y"] + other["y"]) / 2 + across / 5
+    ends = {"bend_x": round(bend_x), "bend_y": round(bend_y)}
+    for name, stop in (("", one), ("to_", other)):
+        away = sqrt((bend_x - stop["x"]) ** 2 + (bend_y - stop["y"]) ** 2) or length
+        ends[f"{name}x"] = round(stop["x"] + edge * (bend_x - stop["x"]) / away)
+        ends[f"{name}y"] = round(stop["y"] + edge * (bend_y - stop["y"]) / away)
+    return ends

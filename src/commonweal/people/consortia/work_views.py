@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.consortia import actions, forms, policy, queries
+from commonweal.people.consortia import actions, forms, money, policy, queries, standing
 from commonweal.people.models import Consortium, ConsortiumMember, DeliveryPart, Organisation, PaymentTie
 from commonweal.web.views import actor, button_page, form_page
 
@@ -20,10 +20,20 @@ def shared_work(request: Any, pk: object) -> HttpResponse:
     """Who delivers what, for members alone."""
     person = actor(request)
     found = queries.own(person, pk)
+    asked = forms.Price(request.GET)
+    asked.full_clean()
+    lots, ties = queries.lots(person, found), list(queries.ties(person, found))
+    names = [each.name for each in standing.organisations(found)]
+    shared = (money.shared_out(found, lot.name, lot.parts, asked.cleaned_data["price"]) for lot in lots)
     context = {
         "consortium": found,
-        "lots": queries.lots(person, found),
-        "ties": queries.ties(person, found),
+        "lots": lots,
+        "price": asked,
+        "shared": [each for each in shared if each],
+        "ties": ties,
+        "names": names,
+        "links": [(tie.hangs_on.name, tie.paid.name) for tie in ties if tie.paid.name in names],
+        "hanging": money.hangs(names, ties),
         "may_allocate": policy.may_allocate(person, found, None),
         "may_write": policy.may_write(person, found),
     }

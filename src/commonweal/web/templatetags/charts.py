@@ -48,6 +48,14 @@ def share_chart(
     return {"rows": charts.shares(rows, most), "title": title, "of": of, "rest_words": rest_words}
 
 
+@register.inclusion_tag("web/charts/chain.html")
+def chain_chart(
+    names: Sequence[str], links: Iterable[tuple[str, str]], marked: Iterable[str], title: Any, mark: Any
+) -> dict[str, Any]:
+    """Who hangs on whom: an arrow for each link, with the list of names. ``mark`` says what a mark means."""
+    return {**charts.chain(names, links, marked), "title": title, "mark": mark}
+
+
 @register.inclusion_tag("web/charts/ring.html")
 def cycle_ring(stops: Sequence[charts.Stop], title: Any) -> dict[str, Any]:
     """The commissioning cycle as a ring: how much is open in each stage now, each a link to it."""
