@@ -67,4 +67,9 @@ ROWS = [
     members("people:tie_pay", "consortium"),
     button("people:take_part_away", "part of the work", only=MINE, others=404, nobody=SIGN_IN),
     button("people:untie_pay", "tie of pay", only=MINE, others=404, nobody=SIGN_IN),
+    members("people:set_up", "consortium"),
+    members("people:publish_prospectus", "consortium"),
+    button("people:withdraw_prospectus", "consortium", only=MINE, others=404, nobody=SIGN_IN),
+    members("people:take_step", "consortium", "=seed"),
+    members("people:own_risk", "consortium", "=vat"),
 ]

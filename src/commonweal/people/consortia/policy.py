@@ -188,6 +188,11 @@ def may_tie(
     )
 
 
+def may_own_risk(person: Person | None, consortium: Consortium, owner: Organisation) -> Verdict:
+    """A member sees to a risk, and no one else."""
+    return first_refusal(may_write(person, consortium), standing.takes_part(consortium, owner))
+
+
 def may_put(person: Person | None, agreement: Agreement) -> Verdict:
     """A whole draft is put to everyone's trustees, with all its words and every lot shared out in full."""
     return first_refusal(

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from commonweal.people.consortia import policy, standing
 from commonweal.people.models import (
@@ -15,11 +16,13 @@ from commonweal.people.models import (
     Approach,
     Consortium,
     ConsortiumMember,
+    ConsortiumRisk,
     DeliveryPart,
     Organisation,
     PartnerOffer,
     PaymentTie,
     Person,
+    SetUpStep,
     TrusteesApproval,
 )
 from commonweal.people.queries import organisations
@@ -96,6 +99,53 @@ def parts(person: Person | None, consortium: Consortium) -> QuerySet[DeliveryPar
     """Who delivers what for how much, for those who take part."""
     rows = consortium.parts.select_related("organisation")
     return rows if policy.inside(person, consortium) else rows.none()
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of setting up, with what is written of it."""
+
+    title: Any
+    address: str
+    step: SetUpStep | None
+
+
+def steps(person: Person | None, consortium: Consortium) -> list[StepRow]:
+    """Every step, for those who take part."""
+    if not policy.inside(person, consortium):
+        return []
+    taken = {row.step: row for row in consortium.steps.all()}
+    return [
+        StepRow(label, reverse("people:take_step", args=[consortium.pk, step]), taken.get(step))
+        for step, label in SetUpStep.Step.choices
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """One risk, with what is done about it; ``gone``: its owner takes part no longer."""
+
+    title: Any
+    address: str
+    risk: ConsortiumRisk | None
+    gone: bool
+
+
+def risks(person: Person | None, consortium: Consortium) -> list[RiskRow]:
+    """Every risk, for those who take part."""
+    if not policy.inside(person, consortium):
+        return []
+    owned = {row.risk: row for row in consortium.risks.select_related("owner")}
+    here = set(standing.organisations(consortium))
+    return [
+        RiskRow(
+            label,
+            reverse("people:own_risk", args=[consortium.pk, risk]),
+            owned.get(risk),
+            risk in owned and owned[risk].owner not in here,
+        )
+        for risk, label in ConsortiumRisk.Risk.choices
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.people.consortia import agreement_views, partner_views, views, work_views
+from commonweal.people.consortia import (
+    agreement_views,
+    partner_views,
+    setting_up_views,
+    views,
+    work_views,
+)
 
 urlpatterns = [
     path("partners/", partner_views.partners, name="partners"),
@@ -28,6 +34,15 @@ urlpatterns = [
     path("consortia/members/<uuid:pk>/bar/", views.judge_member, name="judge_member"),
     path("consortia/<uuid:pk>/agreement/", agreement_views.draft_agreement, name="draft_agreement"),
     path("consortia/<uuid:pk>/agreement/<int:number>/", agreement_views.agreement, name="agreement"),
+    path("consortia/<uuid:pk>/set-up/", setting_up_views.set_up, name="set_up"),
+    path("consortia/<uuid:pk>/prospectus/", setting_up_views.publish_prospectus, name="publish_prospectus"),
+    path(
+        "consortia/<uuid:pk>/prospectus/withdraw/",
+        setting_up_views.withdraw_prospectus,
+        name="withdraw_prospectus",
+    ),
+    path("consortia/<uuid:pk>/set-up/<slug:step>/", setting_up_views.take_step, name="take_step"),
+    path("consortia/<uuid:pk>/risks/<slug:risk>/", setting_up_views.own_risk, name="own_risk"),
     path("consortia/<uuid:pk>/work/", work_views.shared_work, name="shared_work"),
     path("consortia/<uuid:pk>/work/give/", work_views.give_part, name="give_part"),
     path("consortia/<uuid:pk>/work/tie/", work_views.tie_pay, name="tie_pay"),

@@ -15,6 +15,7 @@ from commonweal.people.models.partner import (
 )
 from commonweal.people.models.person import Person
 from commonweal.people.models.saying import RoleSaying
+from commonweal.people.models.setting_up import ConsortiumRisk, SetUpStep
 from commonweal.people.models.shared_work import DeliveryPart, PaymentTie
 from commonweal.people.models.work import AlsoFrom, Interest, Permit, Work, WorkRole
 
@@ -25,6 +26,7 @@ __all__ = [
     "Community",
     "Consortium",
     "ConsortiumMember",
+    "ConsortiumRisk",
     "DeliveryPart",
     "Identifier",
     "Interest",
@@ -38,6 +40,7 @@ __all__ = [
     "Permit",
     "Person",
     "RoleSaying",
+    "SetUpStep",
     "TrusteesApproval",
     "Work",
     "WorkRole",

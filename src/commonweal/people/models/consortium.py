@@ -92,6 +92,11 @@ class Consortium(Kept):
         return per_cent(self.slice_hundredths)
 
     @property
+    def set_up_address(self) -> str:
+        """The members' page on how far it has come, and on its risks."""
+        return reverse("people:set_up", args=[self.pk])
+
+    @property
     def work_address(self) -> str:
         """The members' page on who delivers what."""
         return reverse("people:shared_work", args=[self.pk])

@@ -20,6 +20,12 @@ from commonweal.people.consortia.actions.partners import (
     withdraw_offer,
     write_to,
 )
+from commonweal.people.consortia.actions.setting_up import (
+    own_risk,
+    publish_prospectus,
+    take_step,
+    withdraw_prospectus,
+)
 from commonweal.people.consortia.actions.shared_work import give_part, take_part_away, tie, untie
 
 __all__ = [
@@ -34,15 +40,19 @@ __all__ = [
     "judge",
     "leave",
     "offer_partnership",
+    "own_risk",
+    "publish_prospectus",
     "put",
     "reshape",
     "take_back",
     "take_part_away",
+    "take_step",
     "tell_example",
     "tie",
     "untie",
     "wind_up",
     "withdraw_example",
     "withdraw_offer",
+    "withdraw_prospectus",
     "write_to",
 ]
