@@ -132,6 +132,7 @@ def award(*, by: Person | None, tender: Tender) -> Award:
             "winner": winner.organisation.name,
             "price_pence": winner.price_pence,
             "stable": outcome.stable,
+            "standstill_ends": row.standstill_ends.isoformat(),
         },
     )
     _tell_every_bidder(row, outcome)

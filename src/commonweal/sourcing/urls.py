@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("commonweal.sourcing.notices.urls")),
     path("codes/", profiles.codes, name="open_code"),
     path("codes/<uuid:pk>/", profiles.share, name="shared_answers"),
+    path("", include("commonweal.sourcing.pace.urls")),
     path("", include("commonweal.sourcing.readiness.urls")),
     path("prepare/<uuid:pk>/", officer_views.prepare, name="prepare"),
     path("tender/<uuid:pk>/", views.tender, name="tender"),

@@ -6,8 +6,10 @@ import io
 import json
 
 from commonweal.publication.harvest import actions as harvests
+from commonweal.record import clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Opportunity
+from commonweal.sourcing.pace import actions as pace
 from tests.house.story.specifications import financed
 from tests.house.world import OTHER_PROVIDER, PROVIDER, Town
 from tests.publication.harvest.help import notice as notice_elsewhere
@@ -44,6 +46,9 @@ def put_out(town: Town) -> None:
     notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
     sourcing.appoint(by=town.officer, tender=notice, person=town.panel[0])
     question = sourcing.ask(by=town.cast[OTHER_PROVIDER], tender=notice, words="May we share a van?")
+    today = clock.now().date()
+    wait = pace.tell_wait(by=town.officer, tender=notice, cause="staff", first=today, last=today)
+    things["wait"] = wait.pk
     sealed_bid = tenders.bid(notice, town.cast[PROVIDER], town.charity)
     keyed = sourcing.prepare(by=town.officer, specification=financed(town), invitation="Who can?")
     things["keyed tender"] = tenders.keyed(keyed, town.officer, town.second).pk

@@ -11,7 +11,7 @@ from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.site.demo import contracts, hours
+from commonweal.site.demo import contracts, hours, waits
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.shapes import Service
@@ -68,11 +68,14 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         return
     yield history.day(notice.closes + 5, 15)
     _score(row, panel[1], notice, 1)
+    history.tell(waits.before_the_second_sheet(borough, row, days=1))
     yield history.day(notice.closes + 9, 14)
     _agree(row, panel[0], notice)
     days = {"signed": notice.closes + 10, "standstill": -5}
     yield history.day(days[notice.ends_as], 11)
     award = actions.award(by=borough.bram, tender=row)
+    if notice is NOTICES[1]:
+        history.tell(waits.before_the_award(borough, row, days=0))
     if notice.ends_as == "signed":
         yield award.standstill_ends + timedelta(hours=11)
         history.tell(contracts.contract(borough, award, service))

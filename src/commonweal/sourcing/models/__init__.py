@@ -14,6 +14,7 @@ from commonweal.sourcing.models.profile import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.models.saved_search import SavedSearch
 from commonweal.sourcing.models.share import Opening, Share
 from commonweal.sourcing.models.tender import Question, Tender
+from commonweal.sourcing.models.wait import Wait
 
 __all__ = [
     "AskedHours",
@@ -36,5 +37,6 @@ __all__ = [
     "Share",
     "Sheet",
     "Tender",
+    "Wait",
     "Watch",
 ]

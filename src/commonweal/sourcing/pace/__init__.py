@@ -1,0 +1,1 @@
+"""How long each step of a procurement takes, and why it waits."""

@@ -1,0 +1,150 @@
+"""The pace of procurements, worked out from the public record and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from statistics import median
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from commonweal.places.bank_holidays import calendars
+from commonweal.places.models import Place
+from commonweal.record import clock, links
+from commonweal.record.models import Event
+from commonweal.rules.bids import pace as rule
+from commonweal.rules.statutes import BankHolidays
+from commonweal.sourcing.models import Tender
+from commonweal.sourcing.pace.words import CAUSES, STEPS, in_days, working_days
+from commonweal.web.charts import Bar
+from commonweal.web.widgets import LONDON
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step for reading."""
+
+    taken: rule.Taken
+    working_days: int
+
+    @property
+    def name(self) -> Any:
+        return STEPS[self.taken.step.id]
+
+    @property
+    def causes(self) -> list[tuple[Any, str]]:
+        return [(CAUSES[cause], in_days(seconds)) for cause, seconds in self.taken.causes]
+
+    @property
+    def bars(self) -> list[Bar]:
+        """Its work and its waiting, each where there is any; waiting is grey."""
+        taken = self.taken
+        days = _("%(days)s days")
+        found = []
+        if taken.work or not taken.wait:
+            found.append(Bar(self.name, taken.work, days % {"days": in_days(taken.work)}))
+        if taken.wait:
+            name = _("%(step)s: waiting") % {"step": self.name}
+            found.append(Bar(name, taken.wait, days % {"days": in_days(taken.wait)}, quiet=True))
+        return found
+
+    @property
+    def in_working_days(self) -> str:
+        return working_days(self.working_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One procurement's pace for reading."""
+
+    tender: Tender
+    pace: rule.Pace
+
+    @property
+    def title(self) -> str:
+        return str(self.tender.title)
+
+    @property
+    def work(self) -> str:
+        return in_days(self.pace.work)
+
+    @property
+    def wait(self) -> str:
+        return in_days(self.pace.wait)
+
+    @property
+    def stands(self) -> Any:
+        return self.tender.stands
+
+
+def events(tender: Tender) -> QuerySet[Event]:
+    """The public events that a procurement's pace follows from, the oldest first."""
+    award = getattr(tender, "award", None)
+    rows: list[Any] = [tender, tender.specification, *([award] if award else [])]
+    rows += links.came_of([award], "contracted").get(award.pk, []) if award else []
+    about = Q()
+    for row in rows:
+        about |= Q(about_type=row._meta.label_lower, about_id=row.pk)
+    found = Event.objects.filter(about, public=True, kind__in=rule.KINDS)
+    return found.select_related("entry").order_by("at", "pk")
+
+
+def of_tender(tender: Tender) -> Told:
+    """How long each step of one procurement has taken up to now."""
+    happened = [rule.Happened(event.kind, event.at, event.facts) for event in events(tender)]
+    return Told(tender, rule.pace(happened, clock.now()))
+
+
+def lines(told: Told) -> list[Line]:
+    """Each step with its working days, by the bank holidays of the place's nation."""
+    steps = told.pace.steps
+    if not steps:
+        return []
+    years = steps[0].begins.year, steps[-1].ends.year + 1
+    nation = told.tender.place.nation
+    bank_holidays = calendars(nation, *years)[nation]
+    return [Line(taken, working_days_between(taken.begins, taken.ends, bank_holidays)) for taken in steps]
+
+
+def causes(paces: Iterable[rule.Pace]) -> list[Bar]:
+    """Why procurements waited: all their waiting by cause, the longest first."""
+    paces = list(paces)
+    sums = [(cause, sum(pace.of_cause(cause) for pace in paces)) for cause in rule.CAUSES]
+    longest = sorted((row for row in sums if row[1]), key=lambda row: -row[1])
+    days = _("%(days)s days")
+    return [Bar(CAUSES[cause], seconds, days % {"days": in_days(seconds)}) for cause, seconds in longest]
+
+
+def of_place(place: Place) -> list[Told]:
+    """Every procurement of a place whose notice is out, the newest first."""
+    rows = place.tenders.filter(opens__isnull=False).select_related("place", "specification", "award")
+    return [of_tender(row) for row in rows.order_by("-opens", "id")]
+
+
+def middles(told: Iterable[Told]) -> list[tuple[Bar, int]]:
+    """For each step that is over somewhere, how long it took in the middle procurement, and in how many."""
+    found = []
+    rows = [taken for each in told for taken in each.pace.steps if taken.over]
+    for step in rule.STEPS:
+        whole = [Fraction(taken.work + taken.wait) for taken in rows if taken.step == step]
+        if whole:
+            middle = median(whole)
+            words = _("%(days)s days, of %(number)s") % {"days": in_days(middle), "number": len(whole)}
+            found.append((Bar(STEPS[step.id], middle, words, quiet=step.nature == rule.WAIT), len(whole)))
+    return found
+
+
+def working_days_between(begins: datetime, ends: datetime, bank_holidays: BankHolidays) -> int:
+    """The working days after the day on which a step began, up to the one on which it ended."""
+    day, last = _day(begins), _day(ends)
+    return sum(
+        not bank_holidays.closed(day + timedelta(days=number)) for number in range(1, (last - day).days + 1)
+    )
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(LONDON).date()

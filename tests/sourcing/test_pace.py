@@ -1,0 +1,146 @@
+"""How long each step took follows from the public record alone; officers say what it waited for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from commonweal.people.models import Organisation, Person
+from commonweal.places.bank_holidays import calendars
+from commonweal.places.models import Place
+from commonweal.record import clock as moment
+from commonweal.rules.bids.pace import Happened, pace
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing.models import Award, Tender, Wait
+from commonweal.sourcing.pace import actions, queries
+from tests.sourcing import help
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def award(
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    clock: Any,
+) -> Award:
+    return help.awarded(
+        place, commissioner, second_commissioner, panel, [(provider, charity, 8_000_000, 4)], clock
+    )
+
+
+def today() -> Any:
+    return moment.now().date()
+
+
+def wait(tender: Tender, by: Person | None, first: int = 0, last: int = 0) -> Wait:
+    begun = today()
+    return actions.tell_wait(
+        by=by, tender=tender, cause="staff", first=begun + first * DAY, last=begun + last * DAY
+    )
+
+
+def _text(client: Client, address: str) -> str:
+    return b"".join(client.get(address).streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+
+
+def test_whoever_downloads_the_events_works_out_the_same_steps(award: Award, client: Client) -> None:
+    address = reverse("sourcing:pace", args=[award.tender.place.slug, award.tender_id])
+    rows = list(csv.reader(io.StringIO(_text(client, f"{address}?format=csv"))))
+    events = [Happened(kind, datetime.fromisoformat(at), json.loads(facts)) for kind, at, facts in rows[1:]]
+    shown = queries.of_tender(award.tender).pace
+    again = pace(events, shown.steps[-1].ends)
+    assert [taken.step.id for taken in shown.steps] == [
+        *("preparing", "bidding", "opening", "scoring", "agreeing", "deciding", "standstill")
+    ]
+    assert [(taken.work, taken.wait) for taken in again.steps] == [
+        (taken.work, taken.wait) for taken in shown.steps
+    ]
+
+
+def test_the_standstill_ends_in_the_record_when_it_ends_for_the_contract(award: Award) -> None:
+    steps = queries.of_tender(award.tender).pace.steps
+    assert [taken.begins for taken in steps if taken.step.id == "standstill"] == [
+        row.at for row in queries.events(award.tender) if row.kind == "award decided"
+    ]
+    ends = [
+        row.facts["standstill_ends"] for row in queries.events(award.tender) if row.kind == "award decided"
+    ]
+    assert ends == [award.standstill_ends.isoformat()]
+
+
+def test_a_weekend_and_a_bank_holiday_are_no_working_days() -> None:
+    """From Thursday 24 December 2026: Christmas, a weekend, the day for Boxing Day; the 29th is the first."""
+    bank_holidays = calendars("England", 2026, 2027)["England"]
+    begins = datetime(2026, 12, 24, 12, tzinfo=UTC)
+    for day, number in ((28, 0), (29, 1)):
+        assert queries.working_days_between(begins, begins.replace(day=day), bank_holidays) == number
+
+
+def test_a_wait_is_told_in_public_and_counts_until_it_is_taken_back(
+    tender: Tender, commissioner: Person, clock: Any
+) -> None:
+    clock.forward(days=10)
+    row = wait(tender, commissioner, first=-4, last=-3)
+    assert queries.of_tender(tender).pace.of_cause("staff") == 2 * 86_400
+    actions.take_back_wait(by=commissioner, wait=row)
+    assert queries.of_tender(tender).pace.of_cause("staff") == 0
+
+
+@pytest.mark.parametrize("first, last, reason", [(-3, -4, "last day"), (2, 3, "once it has begun")])
+def test_days_that_cannot_be_are_refused(
+    tender: Tender, commissioner: Person, clock: Any, first: int, last: int, reason: str
+) -> None:
+    clock.forward(days=10)
+    with pytest.raises(Refused, match=reason):
+        wait(tender, commissioner, first, last)
+
+
+def test_no_day_has_two_causes(tender: Tender, commissioner: Person, clock: Any) -> None:
+    clock.forward(days=10)
+    wait(tender, commissioner, -4, -2)
+    with pytest.raises(Refused, match="another cause"):
+        wait(tender, commissioner, -2, -1)
+    wait(tender, commissioner, -1, -1)
+
+
+def test_only_the_places_commissioners_say_why_it_waited(
+    tender: Tender, resident: Person, foreign_commissioner: Person, commissioner: Person
+) -> None:
+    row = wait(tender, commissioner)
+    for person in (None, resident, foreign_commissioner):
+        with pytest.raises(Refused):
+            wait(tender, person)
+        with pytest.raises(Refused):
+            actions.take_back_wait(by=person, wait=row)
+
+
+def test_wrong_days_come_back_as_typed(tender: Tender, commissioner: Person, client: Client) -> None:
+    client.force_login(commissioner)
+    address = reverse("sourcing:tell_wait", args=[tender.place.slug, tender.pk])
+    typed = {"cause": "money", "first_day": "31", "first_month": "2", "first_year": "2026"}
+    answer = client.post(address, typed)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "must be a real date" in text
+    assert 'value="31"' in text
+    assert not Wait.objects.exists()
+
+
+def test_the_place_shows_the_middle_procurement_and_every_cause(award: Award, client: Client) -> None:
+    page = client.get(reverse("sourcing:pace_here", args=[award.tender.place.slug])).content.decode()
+    assert "Bids can come in" in page
+    own = client.get(reverse("sourcing:pace", args=[award.tender.place.slug, award.tender_id]))
+    assert "working day" in own.content.decode()
+    assert str(award.tender.title) in page
