@@ -153,10 +153,11 @@ def open_bids(request: Any, pk: object) -> HttpResponse:
 def _tender(request: Any, pk: object) -> Tender:
     """The tender, for commissioners, and from its publication on for everyone; before, also for a holder."""
     person = actor(request)
-    held = (
-        Tender.objects.filter(place=request.place, pk=str(pk), key_shares__holder=person) if person else None
-    )
-    return (held and held.first()) or queries.tender(person, request.place, pk)
+    if person is not None:
+        held = Tender.objects.filter(place=request.place, pk=str(pk), key_shares__holder=person).first()
+        if held is not None:
+            return held
+    return queries.tender(person, request.place, pk)
 
 
 def _keys_address(tender: Tender) -> str:
