@@ -108,7 +108,7 @@ def test_only_officers_and_only_after_the_close(
     with pytest.raises(Refused):
         actions.bring_in(by=None, round=counted, text=TABLE, **ABOUT)
     open_round = counted
-    open_round.vote.state = "open"  # type: ignore[union-attr]
+    open_round.vote.state = "open"
     with pytest.raises(Refused, match="closed"):
         actions.check(by=commissioner, round=open_round, text=TABLE)
 

@@ -1,6 +1,6 @@
 import commonweal.record.chance
 import commonweal.record.clock
-import commonweal.record.together
+import commonweal.web.together
 import commonweal.web.translated
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        commonweal.record.together.CreateTogether(
+        commonweal.web.together.CreateTogether(
             models=[
                 migrations.CreateModel(
                     name='Organisation',

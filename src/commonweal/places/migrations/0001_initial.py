@@ -1,6 +1,6 @@
 import commonweal.places.models
 import commonweal.record.chance
-import commonweal.record.together
+import commonweal.web.together
 import commonweal.web.translated
 import django.core.validators
 import django.db.models.deletion
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        commonweal.record.together.CreateTogether(
+        commonweal.web.together.CreateTogether(
             models=[
                 migrations.CreateModel(
                     name='Place',

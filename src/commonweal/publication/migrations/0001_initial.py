@@ -1,5 +1,5 @@
 import commonweal.record.chance
-import commonweal.record.together
+import commonweal.web.together
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        commonweal.record.together.CreateTogether(
+        commonweal.web.together.CreateTogether(
             models=[
                 migrations.CreateModel(
                     name='Origin',

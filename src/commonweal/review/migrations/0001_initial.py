@@ -1,5 +1,5 @@
 import commonweal.record.chance
-import commonweal.record.together
+import commonweal.web.together
 import commonweal.web.translated
 import django.db.models.deletion
 from django.conf import settings
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        commonweal.record.together.CreateTogether(
+        commonweal.web.together.CreateTogether(
             models=[
                 migrations.CreateModel(
                     name='Review',

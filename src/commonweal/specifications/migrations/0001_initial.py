@@ -1,5 +1,5 @@
 import commonweal.record.chance
-import commonweal.record.together
+import commonweal.web.together
 import commonweal.specifications.models.route
 import commonweal.specifications.models.value
 import commonweal.web.translated
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        commonweal.record.together.CreateTogether(
+        commonweal.web.together.CreateTogether(
             models=[
                 migrations.CreateModel(
                     name='Specification',

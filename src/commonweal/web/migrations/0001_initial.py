@@ -1,4 +1,4 @@
-import commonweal.record.together
+import commonweal.web.together
 from django.db import migrations, models
 
 
@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        commonweal.record.together.CreateTogether(
+        commonweal.web.together.CreateTogether(
             models=[
                 migrations.CreateModel(
                     name='Bucket',

@@ -10,7 +10,7 @@ from django.db.models import BigAutoField, CheckConstraint, ForeignKey, IntegerF
 from django.db.models.deletion import CASCADE
 from django.db.utils import IntegrityError
 
-from commonweal.record.together import CreateTogether
+from commonweal.web.together import CreateTogether
 
 #: Each knows the other, so neither could be made first.
 MODELS = CreateTogether(
