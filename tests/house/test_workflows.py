@@ -14,7 +14,7 @@ from tests.house.test_layout import STAGES
 
 STAGED = (
     *("people.consortia", "priorities.deliberating", "priorities.proposing"),
-    *("specifications.codesign", "sourcing.notices"),
+    *("specifications.codesign", "sourcing.notices", "sourcing.market"),
 )
 ROOMS = (*STAGES, "conversations", "voting", *STAGED)
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("codes/<uuid:pk>/", profiles.share, name="shared_answers"),
     path("", include("commonweal.sourcing.pace.urls")),
     path("", include("commonweal.sourcing.readiness.urls")),
+    path("", include("commonweal.sourcing.market.urls")),
     path("prepare/<uuid:pk>/", officer_views.prepare, name="prepare"),
     path("tender/<uuid:pk>/", views.tender, name="tender"),
     path("tender/<uuid:pk>/publish/", officer_views.publish, name="publish"),

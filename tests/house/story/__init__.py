@@ -8,6 +8,7 @@ from commonweal.record.verify_script import sha256
 from tests.house.story.deliberating import deliberate
 from tests.house.story.delivery import contract, deliver, look_back
 from tests.house.story.districts import divide_a_round
+from tests.house.story.market import offer
 from tests.house.story.money import heard_plan, share, spend
 from tests.house.story.needs import assess, converse, listen, talk
 from tests.house.story.notices import announce
@@ -49,6 +50,7 @@ def present(town: Town) -> None:
     write_specifications(town)
     put_out(town)
     announce(town)
+    offer(town)
     deliver(town)
     look_back(town)
     join_and_write(town)

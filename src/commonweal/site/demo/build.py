@@ -16,6 +16,7 @@ from commonweal.site.demo import (
     deliberating,
     delivered,
     elsewhere,
+    market,
     needs,
     next_district,
     notices,
@@ -54,6 +55,7 @@ STORIES = (
     elsewhere.notices,
     notices.announced,
     delivered.services,
+    market.offered,
 )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from commonweal.sourcing.models import Opportunity, Tender
+from typing import Any
+
+from commonweal.search import actions as search
+from commonweal.sourcing.models import Call, Notice, Opportunity, Tender
 
 
 def keep(tender: Tender) -> Opportunity | None:
@@ -23,5 +26,55 @@ def keep(tender: Tender) -> Opportunity | None:
         tender=tender,
         defaults=facts,
         create_defaults={**facts, "key": str(tender.pk), "listed": tender.opens},
+    )
+    return row
+
+
+def keep_call(call: Call) -> Opportunity:
+    """Copy an opportunity that is not a tender into the list."""
+    facts = {
+        "place": call.place,
+        "kind": call.kind,
+        "title": call.title,
+        "summary": call.words,
+        "buyer": call.offered_by,
+        "budget_pence": call.most_pence,
+        "published": call.opens,
+        "closes": call.closes,
+        "is_open": call.state == "open",
+    }
+    return _kept(facts, call=call)
+
+
+def keep_engagement(notice: Notice) -> Opportunity:
+    """Copy market engagement into the list, as long as one can take part in it."""
+    facts = {
+        "place": notice.place,
+        "kind": "engagement",
+        "title": notice.title,
+        "summary": notice.words,
+        "buyer": str(notice.place),
+        "budget_pence": notice.value_pence,
+        "published": notice.published,
+        "closes": notice.closes,
+        "is_open": notice.state == "published",
+    }
+    return _kept(facts, notice=notice)
+
+
+def _kept(facts: dict[str, Any], **of: Any) -> Opportunity:
+    """The copy, found by its words as long as it is open."""
+    (original,) = of.values()
+    first = {"key": str(original.pk), "listed": facts["published"]}
+    row, _new = Opportunity.objects.update_or_create(
+        **of, defaults=facts, create_defaults={**facts, **of, **first}
+    )
+    search.index(
+        row,
+        place=row.place,
+        title=row.title,
+        text=f"{row.summary} {row.buyer}",
+        url=row.get_absolute_url(),
+        public=row.is_open,
     )
     return row

@@ -19,6 +19,7 @@ from commonweal.record import clock
 from commonweal.rules.money import in_pounds
 from commonweal.search import queries as search
 from commonweal.sourcing.models import Opportunity, Tender
+from commonweal.sourcing.models.opportunity import KINDS
 from commonweal.web.fields import PoundsField
 from commonweal.web.lists import Filter
 
@@ -31,7 +32,8 @@ def open_now() -> QuerySet[Opportunity]:
     """Every notice, ours or another portal's, that takes bids at this moment: the soonest deadline first,
     equal ones by id."""
     rows = Opportunity.objects.filter(is_open=True, closes__gt=clock.now())
-    return rows.order_by("closes", "id").select_related("place", "tender__place")
+    ours = ("tender__place", "call__place", "notice__place")
+    return rows.order_by("closes", "id").select_related("place", *ours)
 
 
 def _origins() -> list[tuple[str, Any]]:
@@ -56,6 +58,7 @@ class FindOpportunities(Filter):
         required=False,
         empty_label=_("All"),
     )
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *KINDS], required=False)
     most = PoundsField(label=_("Budget of at most"), required=False)
     days = forms.IntegerField(
         label=_("Days left to bid, at least"), required=False, min_value=0, max_value=LONGEST_WAIT
@@ -75,6 +78,8 @@ class FindOpportunities(Filter):
             rows = rows.filter(Q(tender__in=ours) | Q(pk__in=others))
         if place := asked["place"]:
             rows = rows.filter(place=place)
+        if asked["kind"]:
+            rows = rows.filter(kind=asked["kind"])
         if (most := asked["most"]) is not None:
             rows = rows.filter(budget_pence__lte=most)
         if days := asked["days"]:
@@ -90,6 +95,7 @@ class FindOpportunities(Filter):
         said = {
             "words": " ".join(search.asked(asked["words"])),
             "place": asked["place"].slug if asked["place"] else "",
+            "kind": asked["kind"],
             "most": "" if asked["most"] is None else in_pounds(asked["most"]).removeprefix("£"),
             "days": str(asked["days"] or ""),
             "origin": asked["origin"],
@@ -104,6 +110,8 @@ class FindOpportunities(Filter):
             parts.append(_now("with the words “%(words)s”") % {"words": " ".join(words)})
         if asked["place"]:
             parts.append(_now("in %(place)s") % {"place": asked["place"]})
+        if asked["kind"]:
+            parts.append(_now("of the kind “%(kind)s”") % {"kind": dict(KINDS)[asked["kind"]]})
         if asked["most"] is not None:
             parts.append(_now("with a budget of at most %(most)s") % {"most": in_pounds(asked["most"])})
         if asked["origin"]:

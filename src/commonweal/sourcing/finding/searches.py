@@ -67,15 +67,7 @@ def tell_of(tender: Tender) -> None:
 
     A search that finds it twice over, and a person with several such searches, give one message.
     """
-    just_this = open_now().filter(tender=tender)
-    finding: defaultdict[Person, list[FindOpportunities]] = defaultdict(list)
-    rows = SavedSearch.objects.order_by("query", "id").select_related("person")
-    for query, alike in groupby(rows, key=lambda row: row.query):
-        search = asking(query)
-        if search.is_valid() and search.narrow(just_this).exists():
-            for row in alike:
-                finding[row.person].append(search)
-    for person, searches in finding.items():
+    for person, searches in _finding(open_now().filter(tender=tender)).items():
         messages.send(
             template="sourcing/found",
             to=person,
@@ -83,6 +75,30 @@ def tell_of(tender: Tender) -> None:
             about=tender,
             context={"tender": tender, "searches": lazy(_lines, str)(searches)},
         )
+
+
+def tell_of_other(found: Opportunity) -> None:
+    """The same for what is no tender: a sub-contract, a grant, a call for proposals, market engagement."""
+    for person, searches in _finding(open_now().filter(pk=found.pk)).items():
+        messages.send(
+            template="sourcing/found_other",
+            to=person,
+            place=found.place,
+            about=found,
+            context={"found": found, "searches": lazy(_lines, str)(searches)},
+        )
+
+
+def _finding(just_this: QuerySet[Opportunity]) -> dict[Person, list[FindOpportunities]]:
+    """Who saved searches that find this one row, and which."""
+    finding: defaultdict[Person, list[FindOpportunities]] = defaultdict(list)
+    rows = SavedSearch.objects.order_by("query", "id").select_related("person")
+    for query, alike in groupby(rows, key=lambda row: row.query):
+        search = asking(query)
+        if search.is_valid() and search.narrow(just_this).exists():
+            for row in alike:
+                finding[row.person].append(search)
+    return finding
 
 
 def tell_of_new(origin: str, since: datetime) -> None:

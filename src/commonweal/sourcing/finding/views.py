@@ -23,6 +23,7 @@ from commonweal.web.views import actor, button_page
 
 COLUMNS = [
     Column(_("Opportunity"), "title", link=True),
+    Column(_("Kind"), "get_kind_display"),
     Column(_("Buyer"), "buyer"),
     Column(_("Budget"), "budget_pence", "pounds"),
     Column(
@@ -30,7 +31,7 @@ COLUMNS = [
         lambda row: len(evaluation.criteria(row.tender)) if row.tender else None,
         "number",
     ),
-    Column(_("Bids close"), "closes", "moment"),
+    Column(_("Closes"), "closes", "moment"),
     Column(_("Found in"), lambda row: row.origin or _("This site")),
 ]
 

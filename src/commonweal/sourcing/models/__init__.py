@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commonweal.sourcing.models.award import Award
 from commonweal.sourcing.models.bid import Bid, Draft
+from commonweal.sourcing.models.call import Call
 from commonweal.sourcing.models.hours import AskedHours, SaidHours
 from commonweal.sourcing.models.how_to_bid import HowToBid
 from commonweal.sourcing.models.judging import Consensus, Score, Sheet
@@ -20,6 +21,7 @@ __all__ = [
     "AskedHours",
     "Award",
     "Bid",
+    "Call",
     "ConnectedPerson",
     "Consensus",
     "Draft",

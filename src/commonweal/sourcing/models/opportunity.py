@@ -9,14 +9,30 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.record.kept import Kept, place_root
+from commonweal.sourcing.market.kinds import CALL_CHOICES
+from commonweal.sourcing.models.call import Call
+from commonweal.sourcing.models.notice import Notice
 from commonweal.sourcing.models.tender import Tender
 from commonweal.web.translated import TranslatedField
+
+KINDS = [("tender", _("Tender")), *CALL_CHOICES, ("engagement", _("Market engagement"))]
+_OURS = ("tender", "call", "notice")
+
+
+def _ours_is_one_thing() -> Q:
+    """Of ours it is a copy of just one thing; of another portal's, of none here."""
+    none = {f"{name}__isnull": True for name in _OURS}
+    allowed = ~Q(origin="") & Q(**none)
+    for name in _OURS:
+        allowed |= Q(origin="", **{**none, f"{name}__isnull": False})
+    return allowed
 
 
 class Opportunity(Kept):
     """A notice as the list of opportunities shows it: a copy, made anew whenever its original changes.
 
-    Ours has its ``tender``. Another portal's says which (``origin``), under which number it stands there
+    Ours has its ``tender``, its ``call`` (a grant, a sub-contract) or its ``notice`` (market engagement that
+    one can take part in). Another portal's says which (``origin``), under which number it stands there
     (``key``) and where (``source``); its buyer is a name, since it has no place here.
     """
 
@@ -29,6 +45,13 @@ class Opportunity(Kept):
     tender = models.OneToOneField(
         Tender, null=True, blank=True, on_delete=models.CASCADE, related_name="opportunity"
     )
+    call = models.OneToOneField(
+        Call, null=True, blank=True, on_delete=models.CASCADE, related_name="opportunity"
+    )
+    notice = models.OneToOneField(
+        Notice, null=True, blank=True, on_delete=models.CASCADE, related_name="opportunity"
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=KINDS, default="tender")
     origin = models.CharField(_("found in"), max_length=100, blank=True)
     key = models.CharField(max_length=300, unique=True)
     source = models.URLField(max_length=1000, blank=True)
@@ -49,7 +72,7 @@ class Opportunity(Kept):
         ordering = ["closes", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(origin="", tender__isnull=False) | ~Q(origin="") & Q(tender=None),
+                condition=_ours_is_one_thing(),
                 name="an_opportunity_is_ours_or_says_whose",
             )
         ]
@@ -60,8 +83,9 @@ class Opportunity(Kept):
 
     def get_absolute_url(self) -> str:
         """Our notice's own page; for another portal's, a page that says where it is from."""
-        if self.tender is not None:
-            return self.tender.get_absolute_url()
+        ours = self.tender or self.call or self.notice
+        if ours is not None:
+            return ours.get_absolute_url()
         return reverse("finding:elsewhere", args=[self.pk])
 
     @property

@@ -13,7 +13,7 @@ from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record import clock, events
 from commonweal.search import actions as search
-from commonweal.sourcing.finding import listing
+from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.models import Notice, Tender, Watch
 from commonweal.sourcing.notices import following, policy
 from commonweal.sourcing.notices.kinds import KINDS
@@ -59,13 +59,11 @@ def publish_notice(*, by: Person | None, notice: Notice) -> Notice:
     if notice.reason:
         facts["reason"] = notice.reason
     events.write("notice published", about=notice, by=by, facts=facts, public=True)
-    search.index(
-        notice,
-        place=notice.place,
-        title=notice.title,
-        text=notice.words,
-        url=notice.get_absolute_url(),
-    )
+    if notice.kind == "engagement":
+        searches.tell_of_other(listing.keep_engagement(notice))
+    else:
+        address = notice.get_absolute_url()
+        search.index(notice, place=notice.place, title=notice.title, text=notice.words, url=address)
     return notice
 
 
@@ -77,6 +75,8 @@ def withdraw_notice(*, by: Person | None, notice: Notice, reason: str) -> Notice
     notice.state = NOTICE.target("withdraw_notice", notice.state)
     notice.withdrawn_because = reason
     notice.save()
+    if notice.kind == "engagement":
+        listing.keep_engagement(notice)
     events.write("notice withdrawn", about=notice, by=by, facts={"reason": reason}, public=True)
     return notice
 

@@ -1,0 +1,69 @@
+"""Opportunities that are not tenders: published for everyone in one moment, and withdrawn with a reason."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.record import clock, events, links
+from commonweal.sourcing.finding import listing, searches
+from commonweal.sourcing.market import policy
+from commonweal.sourcing.market.workflow import CALL
+from commonweal.sourcing.models import Award, Call
+
+
+@transaction.atomic
+def call(
+    *,
+    by: Person | None,
+    place: Place,
+    kind: str,
+    closes: datetime,
+    award: Award | None = None,
+    **said: Any,
+) -> Call:
+    """Publish an opportunity: it stands in the one list, and whoever saved a search that finds it is told."""
+    policy.may_call(by, place, kind, award).enforce()
+    assert by is not None
+    row = Call(
+        place=place,
+        kind=kind,
+        award=award,
+        organisation=award.organisation if award else None,
+        opens=clock.now(),
+        closes=closes,
+        published_by=by,
+        **said,
+    )
+    policy.complete(row).enforce()
+    row.save()
+    if row.need is not None:
+        links.join(row.need, row, "proposals called for")
+    facts = {
+        "kind": kind,
+        "title": str(row.title),
+        "closes": closes.isoformat(),
+        "offered_by": row.offered_by,
+        "most_pence": row.most_pence or 0,
+    }
+    events.write("opportunity published", about=row, by=by, facts=facts, public=True)
+    searches.tell_of_other(listing.keep_call(row))
+    return row
+
+
+@transaction.atomic
+def withdraw_call(*, by: Person | None, call: Call, reason: str) -> Call:
+    """Offer it no longer, and say why."""
+    rows = Call.objects.select_for_update(of=("self",)).select_related("place", "organisation")
+    row = rows.get(pk=call.pk)
+    policy.may_withdraw_call(by, row).enforce()
+    row.state = CALL.target("withdraw_call", row.state)
+    row.reason = reason
+    row.save()
+    listing.keep_call(row)
+    events.write("opportunity withdrawn", about=row, by=by, facts={"reason": reason}, public=True)
+    return row

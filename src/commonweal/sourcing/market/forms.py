@@ -1,0 +1,76 @@
+"""The forms of the market around a place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.needs.models import Need
+from commonweal.sourcing.market.kinds import CALL_CHOICES, CALL_KINDS, CallKind
+from commonweal.sourcing.models import Award
+from commonweal.sourcing.models.call import PAY_WITHIN_DAYS
+from commonweal.web.fields import LongTextField, MomentField, PoundsField
+from commonweal.web.lists import Filter
+
+#: The fields of a call that only some kinds have.
+_SOME = {name for kind in CALL_KINDS.values() for name in kind.asks}
+
+
+class CallForm(forms.Form):
+    """One opportunity: only what its kind must say is asked."""
+
+    award: forms.ModelChoiceField[Award] = forms.ModelChoiceField(
+        label=_("Which contract of yours is it part of?"), queryset=None, empty_label=None
+    )
+    title = forms.CharField(label=_("Title"), max_length=150)
+    words = LongTextField(label=_("What is it for, and who can answer?"), max_length=4000)
+    need: forms.ModelChoiceField[Need] = forms.ModelChoiceField(
+        label=_("Which need does it answer?"), queryset=None, empty_label=_("Choose one")
+    )
+    demand = LongTextField(
+        label=_("What shows that people want it?"),
+        help_text=_("How many, who they are, how you know. Please name nobody."),
+        max_length=4000,
+    )
+    learning = LongTextField(label=_("What do you want to learn from it?"), max_length=2000)
+    most_pence = PoundsField(label=_("What is it worth at most?"), least_pence=1)
+    pay_within_days = forms.IntegerField(
+        label=_("Within how many days do you pay a valid invoice?"),
+        help_text=_("The law allows thirty at most."),
+        min_value=1,
+        max_value=PAY_WITHIN_DAYS,
+    )
+    terms = LongTextField(
+        label=_("On which terms?"),
+        help_text=_("How it is paid, for how long, what is paid back and at what interest, how it ends."),
+        max_length=4000,
+    )
+    apply = LongTextField(
+        label=_("How does one answer?"),
+        help_text=_("An office's address, never a person's own."),
+        max_length=1000,
+        rows=3,
+    )
+    closes = MomentField(label=_("When does it close?"))
+
+    def __init__(
+        self, *args: Any, kind: CallKind, awards: QuerySet[Award], needs: QuerySet[Need], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award"].queryset = awards  # type: ignore[attr-defined]
+        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        for name in _SOME - set(kind.asks):
+            del self.fields[name]
+
+
+class Reason(forms.Form):
+    reason = LongTextField(label=_("Why?"), help_text=_("This is published."), max_length=1000)
+
+
+class FilterCalls(Filter):
+    """By kind."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *CALL_CHOICES], required=False)

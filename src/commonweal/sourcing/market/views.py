@@ -1,0 +1,106 @@
+"""The pages of opportunities that are not tenders."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.policy import holds, must_hold
+from commonweal.record import clock
+from commonweal.rules.reasons import Verdict, refused
+from commonweal.sourcing.market import actions, forms, policy, queries
+from commonweal.sourcing.market.kinds import CALL_KINDS
+from commonweal.web.lists import Column, Listing
+from commonweal.web.views import actor, form_page
+
+COLUMNS = [
+    Column(_("Opportunity"), "title", link=True),
+    Column(_("Kind"), "of_kind"),
+    Column(_("Offered by"), "offered_by"),
+    Column(_("Worth at most"), "most_pence", "pounds"),
+    Column(_("Paid within days"), "pay_within_days", "number"),
+    Column(_("State"), "stands", "state"),
+    Column(_("Closes"), "closes", "moment"),
+]
+
+
+def calls(request: Any) -> HttpResponseBase:
+    """Sub-contracts, grants, loans and calls for proposals of a place, those that closed as well."""
+    person, place = actor(request), request.place
+    listing = Listing(
+        request, queries.calls(place), filters=forms.FilterCalls, columns=COLUMNS, name="other-opportunities"
+    )
+    officer = holds(person, place, "commissioner")
+    prime = queries.may_be_given_on(person, place).exists()
+    kinds = [kind for kind in CALL_KINDS.values() if (prime if kind.name == "subcontract" else officer)]
+    context = {"listing": listing, "kinds": kinds}
+    return listing.download() or render(request, "sourcing/market/calls.html", context)
+
+
+def call(request: Any, pk: object) -> HttpResponse:
+    """One opportunity: who offers what on which terms, how it is paid and until when one can answer."""
+    row = queries.call(request.place, pk)
+    context = {
+        "call": row,
+        "takes": policy.must_take_answers(row, at=clock.now()),
+        "contract": getattr(row.award, "contract", None),
+        "share": round(row.share * 100) if row.share is not None else None,
+        "may_withdraw": policy.may_withdraw_call(actor(request), row),
+    }
+    return render(request, "sourcing/market/call.html", context)
+
+
+def write_call(request: Any, kind: str) -> HttpResponse:
+    """Publish an opportunity of one kind."""
+    person, place = actor(request), request.place
+    if kind not in CALL_KINDS:
+        raise Http404
+    awards = queries.may_be_given_on(person, place)
+    _may_begin(request, kind).enforce()
+    form = partial(forms.CallForm, kind=CALL_KINDS[kind], awards=awards, needs=queries.published_needs(place))
+    return form_page(
+        request,
+        partial(form, initial={"award": awards.first()}),
+        act=lambda clean: actions.call(by=person, place=place, kind=kind, **clean),
+        done=lambda row: row,
+        context={
+            "title": CALL_KINDS[kind].title,
+            "intro": CALL_KINDS[kind].about,
+            "submit": _("Publish"),
+            "back": reverse("sourcing:calls", args=[place.slug]),
+        },
+        said=_("It is published: everyone sees it in the same moment."),
+    )
+
+
+def withdraw_call(request: Any, pk: object) -> HttpResponse:
+    person = actor(request)
+    row = queries.call(request.place, pk)
+    policy.may_withdraw_call(person, row).enforce()
+    return form_page(
+        request,
+        forms.Reason,
+        act=lambda clean: actions.withdraw_call(by=person, call=row, **clean),
+        done=row,
+        context={"title": _("Withdraw it"), "caption": row.title, "back": row.get_absolute_url()},
+        said=_("It is withdrawn. Everyone can read why."),
+    )
+
+
+def _may_begin(request: Any, kind: str) -> Verdict:
+    """Whether there is anything that the reader could publish on this form."""
+    person, place = actor(request), request.place
+    if kind != "subcontract":
+        return must_hold(person, place, "commissioner")
+    award = queries.may_be_given_on(person, place).first()
+    if award is None:
+        return refused(
+            _("A sub-contract is offered by a member of a provider whose contract runs here."), "no-contract"
+        )
+    return policy.may_call(person, place, kind, award)

@@ -1,0 +1,108 @@
+"""What providers can answer that is not a tender: sub-contracts, grants, loans, calls for proposals."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Organisation, Person
+from commonweal.record import clock
+from commonweal.record.kept import Kept, Personal, place_root
+from commonweal.rules.workflow import State
+from commonweal.sourcing.market.kinds import CALL_CHOICES, CALL_KINDS, CallKind
+from commonweal.sourcing.market.workflow import CALL, CALL_CLOSED
+from commonweal.sourcing.models.award import Award
+from commonweal.sourcing.models.tender import FAIRNESS
+from commonweal.web.translated import TranslatedField
+
+#: Days within which a sub-contractor is paid at the latest. Source: Procurement Act 2023, section 73.
+PAY_WITHIN_DAYS = 30
+
+
+class Call(Kept):
+    """An opportunity with its size, its terms and the moment at which it closes: the same for everyone."""
+
+    declares = place_root(published_by=Personal(FAIRNESS))
+    stage = "sourcing"
+    called = _("Opportunity")
+
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="calls")
+    kind = models.CharField(_("kind"), max_length=20, choices=CALL_CHOICES)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="calls"
+    )
+    award = models.ForeignKey(Award, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
+    need = models.ForeignKey(
+        "needs.Need", null=True, blank=True, on_delete=models.PROTECT, related_name="calls"
+    )
+    title = TranslatedField(_("title"), max_length=150)
+    words = TranslatedField(_("what is sought"))
+    terms = TranslatedField(_("terms"))
+    apply = models.TextField(_("how to answer"), max_length=1000)
+    demand = models.TextField(_("evidence of demand"), max_length=4000, blank=True)
+    learning = models.TextField(_("what is to be learnt"), max_length=2000, blank=True)
+    most_pence = models.BigIntegerField(_("worth at most"), null=True, blank=True)
+    pay_within_days = models.PositiveSmallIntegerField(_("paid within days"), null=True, blank=True)
+    opens = models.DateTimeField(_("published"))
+    closes = models.DateTimeField(_("closes"))
+    state = models.CharField(max_length=20, choices=CALL.choices, default=CALL.first)
+    reason = models.TextField(_("reason"), max_length=1000, blank=True)
+    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["closes", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="a_call_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=~Q(kind="subcontract")
+                | Q(
+                    award__isnull=False,
+                    organisation__isnull=False,
+                    most_pence__gt=0,
+                    pay_within_days__gte=1,
+                    pay_within_days__lte=PAY_WITHIN_DAYS,
+                ),
+                name="a_sub_contract_says_whose_share_and_when_it_pays",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(reason=""), name="a_withdrawn_call_has_its_reason"
+            ),
+        ]
+
+    @property
+    def of_kind(self) -> CallKind:
+        """What is known of its kind."""
+        return CALL_KINDS[self.kind]
+
+    @property
+    def stands(self) -> State:
+        """Where it stands: the row of the table; open no longer once its moment is over."""
+        if self.state == "open" and self.closes <= clock.now():
+            return CALL_CLOSED
+        return CALL.states[self.state]
+
+    @property
+    def offered_by(self) -> str:
+        """Who offers it: a provider, or the place."""
+        return str(self.organisation or self.place)
+
+    @property
+    def share(self) -> Fraction | None:
+        """What part of its contract a sub-contract is, by what each is worth at most."""
+        if self.award is None or self.most_pence is None or not self.award.price_pence:
+            return None
+        return Fraction(self.most_pence, self.award.price_pence)
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        return reverse("sourcing:call", args=[self.place.slug, self.pk])
+
+    def seen_by(self, person: Person | None) -> bool:
+        """Public as soon as it is there."""
+        return True
