@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.access.rows import COMMISSIONERS, page
+from tests.house.access.rows import BIDDERS, COMMISSIONERS, NO_ONE, SIGNED_IN, button, page
 from tests.house.world import PROVIDER
 
 ROWS = [
@@ -13,4 +13,21 @@ ROWS = [
     page("sourcing:write_call", "=subcontract", only=frozenset({PROVIDER})),
     page("sourcing:withdraw_call", "grant", only=COMMISSIONERS),
     page("sourcing:withdraw_call", "sub-contract", only=COMMISSIONERS | {PROVIDER}),
+    page("sourcing:market"),
+    page("sourcing:record_heard", "published notice", only=COMMISSIONERS),
+    page("sourcing:keep_desk", only=COMMISSIONERS),
+    button("sourcing:drop_desk", "desk", only=COMMISSIONERS),
+    page("sourcing:plan_workshop", only=COMMISSIONERS),
+    page("sourcing:workshop", "workshop"),
+    page("sourcing:take_seat", "workshop", only=SIGNED_IN),
+    button("sourcing:give_up_seat", "workshop", only=frozenset({PROVIDER})),
+    page("sourcing:conclude_workshop", "workshop", only=NO_ONE),
+    page("sourcing:cancel_workshop", "workshop", only=COMMISSIONERS),
+    page("sourcing:posts"),
+    page("sourcing:post", "offer"),
+    page("sourcing:write_post", "=offer", only=COMMISSIONERS | BIDDERS),
+    page("sourcing:write_reply", "offer", only=COMMISSIONERS | BIDDERS),
+    button("sourcing:close_post", "offer", only=frozenset({PROVIDER})),
+    page("sourcing:hide_post", "offer", only=COMMISSIONERS),
+    page("sourcing:hide_reply", "offer", "answer", only=COMMISSIONERS),
 ]

@@ -30,3 +30,37 @@ def offer(town: Town) -> None:
         **said,
     )
     town.things |= {"grant": grant.pk, "sub-contract": part.pk}
+    meet(town)
+
+
+def meet(town: Town) -> None:
+    """A workshop with a seat taken, an office of the directory, an offer with an answer."""
+    starts = clock.now() + timedelta(days=5)
+    workshop = market.plan_workshop(
+        by=town.officer,
+        place=town.place,
+        title="How to bid",
+        purpose="For small providers.",
+        venue="Town hall",
+        starts=starts,
+        ends=starts + timedelta(hours=2),
+        seats=2,
+    )
+    market.take_seat(by=town.cast[PROVIDER], workshop=workshop)
+    desk = market.keep_desk(
+        by=town.officer,
+        place=town.place,
+        title="Adult care",
+        commissions="Care at home.",
+        contact="care@haverbrook.example",
+    )
+    offer = market.post(
+        by=town.cast[PROVIDER],
+        place=town.place,
+        kind="offer",
+        title="A van on weekdays",
+        words="It has a lift.",
+        organisation=town.charity,
+    )
+    answer = market.reply(by=town.officer, post=offer, words="On Saturdays too?")
+    town.things |= {"workshop": workshop.pk, "desk": desk.pk, "offer": offer.pk, "answer": answer.pk}

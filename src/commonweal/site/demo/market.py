@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from commonweal.needs.models import Need
+from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.sourcing.market import actions, queries
@@ -14,8 +16,9 @@ OFFICE = "Town hall, first floor, or grants@haverbrook.example. Answers are read
 
 def offered(borough: Borough) -> Story:
     """A grant, a loan, a call for proposals, an innovation lot, and part of a contract."""
-    history, ada, place = borough.history, borough.ada, borough.place
+    history = borough.history
     yield history.day(-12, 10)
+    ada, place = borough.ada, borough.place
     actions.call(
         by=ada,
         place=place,
@@ -45,6 +48,8 @@ def offered(borough: Borough) -> Story:
     _for_needs(borough)
     yield history.day(-6, 15)
     _given_on(borough)
+    _entered(borough)
+    history.tell(_met(borough))
 
 
 def _for_needs(borough: Borough) -> None:
@@ -101,3 +106,79 @@ def _given_on(borough: Borough) -> None:
 
 def _spoke(need: Need) -> int:
     return need.submissions.count()
+
+
+def _entered(borough: Borough) -> None:
+    """Which office of the borough commissions what."""
+    for title, commissions, contact in (
+        ("Adult care", "Care and company at home, meals, coming home from hospital.", "adult-care"),
+        ("Children and young people", "Breakfast clubs, first jobs, evenings for young people.", "young"),
+        ("Getting about", "Rides to the clinic and the community bus.", "transport"),
+    ):
+        actions.keep_desk(
+            by=borough.ada,
+            place=borough.place,
+            title=title,
+            commissions=commissions,
+            contact=f"{contact}@haverbrook.example, or the town hall's second floor",
+        )
+
+
+def _met(borough: Borough) -> Story:
+    """A talk in a market engagement, a workshop with its last seat taken, offers and asks."""
+    history, ada, place = borough.history, borough.ada, borough.place
+    notice = queries.engagements(place).first()
+    assert notice is not None
+    actions.record_heard(
+        by=ada,
+        notice=notice,
+        held_on=history.day(-8).date(),
+        asked="What can you do in the first three days at home, and what keeps you from bidding?",
+        bodies=["Riverside Friends", "Kite Trust", "Northgate Parents"],
+        said=(
+            "Two could start within a day, if the ward calls before noon. All three said that a bond, and "
+            "being paid only after three months, would keep them out."
+        ),
+        came_of_it="There will be no bond. The first month is paid at its start. We keep the three days.",
+    )
+    workshop = actions.plan_workshop(
+        by=ada,
+        place=place,
+        title="Bidding for the first time",
+        purpose="For groups that never bid here: what a bid asks, what it takes, who helps. Tea from four.",
+        notice=notice,
+        venue="Town hall, Market Square, by the side door (step-free)",
+        starts=history.day(9, 16, 30),
+        ends=history.day(9, 18, 30),
+        seats=2,
+    )
+    names = ("Riverside Friends", "Kite Trust", "Northgate Parents")
+    for name in names:
+        organisation = borough.organisations[name]
+        member = organisation.memberships.filter(ended_at=None).order_by("began_at").first()
+        assert member is not None
+        actions.take_seat(by=member.person, workshop=workshop, organisation=organisation)
+        yield clock.now() + timedelta(hours=5)
+    need = queries.published_needs(place)[0]
+    organisation = borough.organisations[names[1]]
+    member = organisation.memberships.filter(ended_at=None).order_by("began_at").first()
+    assert member is not None
+    offer = actions.post(
+        by=member.person,
+        place=place,
+        kind="offer",
+        title="A hall and two staff on weekday mornings",
+        words="From ten to one our hall is empty and warm, and two of us are paid anyway. What is it good for?",
+        organisation=organisation,
+        need=need,
+        capacity=25,
+    )
+    yield clock.now() + timedelta(days=1)
+    actions.reply(by=ada, post=offer, words="Is it step-free, and could a nurse see people in a side room?")
+    actions.post(
+        by=ada,
+        place=place,
+        kind="ask",
+        title="Somebody who speaks Polish on the phone, an hour a day",
+        words="For people who ring about care. We do not know yet what it should cost.",
+    )

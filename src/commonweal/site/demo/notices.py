@@ -12,8 +12,9 @@ from commonweal.sourcing.notices import actions
 
 def announced(borough: Borough) -> Story:
     """What the borough plans, what it asks, and a contract that it means to give without a tender."""
-    history, ada = borough.history, borough.ada
+    history = borough.history
     yield history.day(-24, 10)
+    ada = borough.ada
     rows = [
         actions.write(
             by=ada,

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Need
-from commonweal.people.models import Person
-from commonweal.people.policy import must_belong, must_hold
+from commonweal.people.models import Organisation, Person
+from commonweal.people.policy import must_be_signed_in, must_belong, must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.market.kinds import CALL_KINDS
-from commonweal.sourcing.market.workflow import CALL
-from commonweal.sourcing.models import Award, Call
+from commonweal.sourcing.market.talking import may_close_post, may_hide_post, may_post, may_reply
+from commonweal.sourcing.market.workflow import CALL, WORKSHOP
+from commonweal.sourcing.models import Award, Call, Notice, Workshop
 from commonweal.sourcing.models.call import PAY_WITHIN_DAYS
+from commonweal.web.widgets import LONDON
+
+__all__ = [
+    "complete",
+    "may_call",
+    "may_cancel_workshop",
+    "may_close_post",
+    "may_conclude_workshop",
+    "may_give_up_seat",
+    "may_hide_post",
+    "may_keep_desk",
+    "may_plan_workshop",
+    "may_post",
+    "may_record",
+    "may_reply",
+    "may_take_seat",
+    "may_withdraw_call",
+    "must_take_answers",
+]
 
 
 def may_call(person: Person | None, place: Place, kind: str, award: Award | None = None) -> Verdict:
@@ -68,6 +88,70 @@ def must_take_answers(call: Call, *, at: datetime) -> Verdict:
     """Nothing is answered once it is closed or withdrawn."""
     if call.state != "open" or at >= call.closes:
         return refused(_("It takes answers no longer."), "closed")
+    return allowed
+
+
+def may_record(person: Person | None, notice: Notice, *, held_on: date, at: datetime) -> Verdict:
+    """A commissioner writes down what was said in market engagement that was announced, once it was said."""
+    if notice.kind != "engagement" or notice.state != "published":
+        return refused(_("Only market engagement that was announced is written down here."), "no-engagement")
+    if held_on > at.astimezone(LONDON).date():
+        return refused(_("It can be written down once it was held."), "not-yet")
+    return must_hold(person, notice.place, "commissioner")
+
+
+def may_plan_workshop(person: Person | None, workshop: Workshop, *, at: datetime) -> Verdict:
+    """A commissioner announces a workshop that lies ahead, about the place's own engagement."""
+    if workshop.notice is not None and workshop.notice.place_id != workshop.place_id:
+        return refused(_("This is another place's."), "another-place")
+    if workshop.starts <= at:
+        return refused(_("The dates must lie ahead."), "dates-passed")
+    if workshop.ends <= workshop.starts:
+        return refused(_("It must end after it starts."), "ends-before-it-starts")
+    return must_hold(person, workshop.place, "commissioner")
+
+
+def may_take_seat(
+    person: Person | None, workshop: Workshop, organisation: Organisation | None = None, *, at: datetime
+) -> Verdict:
+    """Whoever has an account, for a body of theirs if they name one, until the workshop begins."""
+    if organisation is not None and not (theirs := must_belong(person, organisation)):
+        return theirs
+    return first_refusal(must_be_signed_in(person), _before(workshop, at))
+
+
+def may_give_up_seat(person: Person | None, workshop: Workshop, *, at: datetime) -> Verdict:
+    """Whoever has a seat or waits for one, until the workshop begins."""
+    if not (signed_in := must_be_signed_in(person)):
+        return signed_in
+    if not workshop.sign_ups.filter(person=person).exists():
+        return refused(_("You have no seat in it."), "no-seat")
+    return _before(workshop, at)
+
+
+def may_conclude_workshop(person: Person | None, workshop: Workshop, *, at: datetime) -> Verdict:
+    """A commissioner publishes what was concluded, once it has begun."""
+    if at < workshop.starts:
+        return refused(_("It can be written down once it was held."), "not-yet")
+    return first_refusal(
+        must_hold(person, workshop.place, "commissioner"), WORKSHOP.may("conclude_workshop", workshop.state)
+    )
+
+
+def may_cancel_workshop(person: Person | None, workshop: Workshop) -> Verdict:
+    return first_refusal(
+        must_hold(person, workshop.place, "commissioner"), WORKSHOP.may("cancel_workshop", workshop.state)
+    )
+
+
+def may_keep_desk(person: Person | None, place: Place) -> Verdict:
+    """Commissioners keep the directory of their own place."""
+    return must_hold(person, place, "commissioner")
+
+
+def _before(workshop: Workshop, at: datetime) -> Verdict:
+    if workshop.state != "planned" or at >= workshop.starts:
+        return refused(_("Seats can be changed until it begins."), "begun")
     return allowed
 
 

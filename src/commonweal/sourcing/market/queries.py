@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs import queries as needs
 from commonweal.needs.models import Need
 from commonweal.people import queries as people
 from commonweal.people.models import Person
+from commonweal.people.policy import holds
 from commonweal.places.models import Place
-from commonweal.sourcing.models import Award, Call
+from commonweal.record import clock, links
+from commonweal.sourcing.models import Award, Call, Notice, Post, Seat, Workshop
 
 
 def calls(place: Place) -> QuerySet[Call]:
@@ -33,3 +40,89 @@ def may_be_given_on(person: Person | None, place: Place) -> QuerySet[Award]:
 def published_needs(place: Place) -> QuerySet[Need]:
     """The needs that anybody may read and that still stand."""
     return needs.needs(None, place).exclude(state="withdrawn")
+
+
+def engagements(place: Place) -> QuerySet[Notice]:
+    """Market engagement that was announced, the latest first."""
+    rows = place.notices.filter(kind="engagement", state="published").select_related("place")
+    return rows.order_by("-published", "id")
+
+
+def workshops(place: Place) -> QuerySet[Workshop]:
+    return place.workshops.select_related("place", "notice__place")
+
+
+def workshop(place: Place, pk: object) -> Workshop:
+    return get_object_or_404(workshops(place), pk=pk)
+
+
+def seat(person: Person | None, workshop: Workshop) -> Seat | None:
+    """A person's own seat or turn; nobody sees another's."""
+    return workshop.sign_ups.filter(person=person).first() if person else None
+
+
+def posts(person: Person | None, place: Place) -> QuerySet[Post]:
+    """Offers and asks, those that were hidden for officers alone."""
+    rows = place.posts.select_related("place", "organisation", "need__assessment__place")
+    return rows if holds(person, place, "commissioner") else rows.exclude(state="hidden")
+
+
+def post(person: Person | None, place: Place, pk: object) -> Post:
+    rows = place.posts.select_related("place", "organisation", "need__assessment__place")
+    found = get_object_or_404(rows, pk=pk)
+    if not found.seen_by(person):
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The market of one need: who delivers, who says they could and for how many, who asks."""
+
+    need: Need
+    delivers: tuple[Award, ...]
+    offers: tuple[Post, ...]
+    asks: tuple[Post, ...]
+    calls: tuple[Call, ...]
+
+    @property
+    def capacity(self) -> int:
+        """For how many people a month bodies say that they could."""
+        return sum(row.capacity or 0 for row in self.offers)
+
+    @property
+    def gap(self) -> Any:
+        """What is lacking, in words; nothing where somebody delivers and somebody else could."""
+        if not self.delivers and not self.offers:
+            return _("Nobody delivers, and nobody says they could.")
+        if not self.delivers:
+            return _("Nobody delivers yet.")
+        if not self.offers:
+            return _("Nobody else says they could.")
+        return ""
+
+
+def market_map(place: Place) -> list[Mapped]:
+    """Every published need with its market. A provider delivers while its contract on the thread runs."""
+    open_posts = list(posts(None, place).filter(state="open", need__isnull=False))
+    open_calls = list(calls(place).filter(need__isnull=False, state="open"))
+    now = clock.now()
+    found = []
+    for need in published_needs(place):
+        after = [stop.row for stop in links.thread(need) if stop.side == "after"]
+        mine = [row for row in open_posts if row.need_id == need.pk]
+        found.append(
+            Mapped(
+                need,
+                tuple(row for row in after if isinstance(row, Award) and _runs(row)),
+                tuple(row for row in mine if row.kind == Post.Kind.OFFER),
+                tuple(row for row in mine if row.kind == Post.Kind.ASK),
+                tuple(row for row in open_calls if row.need_id == need.pk and row.closes > now),
+            )
+        )
+    return found
+
+
+def _runs(award: Award) -> bool:
+    contract = getattr(award, "contract", None)
+    return contract is not None and contract.state == "running"

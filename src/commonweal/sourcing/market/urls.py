@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.sourcing.market import views
+from commonweal.sourcing.market import exchange_views, views, workshop_views
 
 urlpatterns = [
     path("other/", views.calls, name="calls"),
     path("other/offer/<slug:kind>/", views.write_call, name="write_call"),
     path("other/<uuid:pk>/", views.call, name="call"),
     path("other/<uuid:pk>/withdraw/", views.withdraw_call, name="withdraw_call"),
+    path("market/", workshop_views.market, name="market"),
+    path("notices/<uuid:pk>/heard/", workshop_views.record_heard, name="record_heard"),
+    path("market/office/", workshop_views.keep_desk, name="keep_desk"),
+    path("market/office/<uuid:pk>/drop/", workshop_views.drop_desk, name="drop_desk"),
+    path("workshops/plan/", workshop_views.plan_workshop, name="plan_workshop"),
+    path("workshops/<uuid:pk>/", workshop_views.workshop, name="workshop"),
+    path("workshops/<uuid:pk>/seat/", workshop_views.take_seat, name="take_seat"),
+    path("workshops/<uuid:pk>/give-up/", workshop_views.give_up_seat, name="give_up_seat"),
+    path("workshops/<uuid:pk>/conclude/", workshop_views.conclude_workshop, name="conclude_workshop"),
+    path("workshops/<uuid:pk>/cancel/", workshop_views.cancel_workshop, name="cancel_workshop"),
+    path("exchange/", exchange_views.posts, name="posts"),
+    path("exchange/write/<slug:kind>/", exchange_views.write_post, name="write_post"),
+    path("exchange/<uuid:pk>/", exchange_views.post, name="post"),
+    path("exchange/<uuid:pk>/answer/", exchange_views.write_reply, name="write_reply"),
+    path("exchange/<uuid:pk>/close/", exchange_views.close_post, name="close_post"),
+    path("exchange/<uuid:pk>/hide/", exchange_views.hide_post, name="hide_post"),
+    path("exchange/<uuid:pk>/hide/<uuid:reply>/", exchange_views.hide_reply, name="hide_reply"),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from commonweal.sourcing.models.award import Award
 from commonweal.sourcing.models.bid import Bid, Draft
 from commonweal.sourcing.models.call import Call
+from commonweal.sourcing.models.engagement import Desk, Heard, Seat, Workshop
+from commonweal.sourcing.models.exchange import Post, Reply
 from commonweal.sourcing.models.hours import AskedHours, SaidHours
 from commonweal.sourcing.models.how_to_bid import HowToBid
 from commonweal.sourcing.models.judging import Consensus, Score, Sheet
@@ -24,21 +26,27 @@ __all__ = [
     "Call",
     "ConnectedPerson",
     "Consensus",
+    "Desk",
     "Draft",
+    "Heard",
     "HowToBid",
     "KeyShare",
     "Notice",
     "Opening",
     "OpeningKey",
     "Opportunity",
+    "Post",
     "ProfileAnswer",
     "Question",
+    "Reply",
     "SaidHours",
     "SavedSearch",
     "Score",
+    "Seat",
     "Share",
     "Sheet",
     "Tender",
     "Wait",
     "Watch",
+    "Workshop",
 ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.record import clock
 from commonweal.sourcing import queries as sourcing
+from commonweal.sourcing.market.policy import may_record
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions, forms, policy, queries
 from commonweal.sourcing.notices.kinds import KINDS, Kind, for_officers
@@ -56,6 +57,9 @@ def notice(request: Any, pk: object) -> HttpResponse:
         "notice": row,
         "line": queries.timeline(row.tender, row.specification),
         "contract": getattr(award, "contract", None),
+        "heard": row.heard.all(),
+        "workshops": row.workshops.select_related("place"),
+        "may_record": may_record(person, row, held_on=clock.now().date(), at=clock.now()),
         "may_publish": policy.may_publish_notice(person, row, at=clock.now()),
         "may_edit": policy.may_edit(person, row),
         "may_withdraw": policy.may_withdraw_notice(person, row),

@@ -3,5 +3,32 @@
 from __future__ import annotations
 
 from commonweal.sourcing.market.actions.calls import call, withdraw_call
+from commonweal.sourcing.market.actions.exchange import close_post, hide_post, hide_reply, post, reply
+from commonweal.sourcing.market.actions.workshops import (
+    cancel_workshop,
+    conclude_workshop,
+    drop_desk,
+    give_up_seat,
+    keep_desk,
+    plan_workshop,
+    record_heard,
+    take_seat,
+)
 
-__all__ = ["call", "withdraw_call"]
+__all__ = [
+    "call",
+    "cancel_workshop",
+    "close_post",
+    "conclude_workshop",
+    "drop_desk",
+    "give_up_seat",
+    "hide_post",
+    "hide_reply",
+    "keep_desk",
+    "plan_workshop",
+    "post",
+    "record_heard",
+    "reply",
+    "take_seat",
+    "withdraw_call",
+]

@@ -43,6 +43,8 @@ def call(
     row.save()
     if row.need is not None:
         links.join(row.need, row, "proposals called for")
+    if row.award is not None:
+        links.join(row.award, row, "part given on")
     facts = {
         "kind": kind,
         "title": str(row.title),
