@@ -168,7 +168,7 @@ def _met(borough: Borough) -> Story:
         place=place,
         kind="offer",
         title="A hall and two staff on weekday mornings",
-        words="From ten to one our hall is empty and warm, and two of us are paid anyway. What is it good for?",
+        words="From ten to one our hall is empty and warm, and two of us are there anyway. What is it for?",
         organisation=organisation,
         need=need,
         capacity=25,
