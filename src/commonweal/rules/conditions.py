@@ -4,7 +4,7 @@ A condition names a ``fact`` and holds it against one of these: ``below``, ``abo
 ``at_most`` a number, or a sum such as ``{ plain = "10", question_count = "0.5" }``, ten and half a day for
 each question; ``is`` or ``is_not`` a text, a list of them, true or false; ``has_word``, a list any of which
 stands in a text in whatever case; ``says``, a list of phrases (``phrases.py``) any of which is found in a
-text, ``unless`` one of another list is in the same sentence; ``empty = true``.
+text, ``unless`` one of another list is in the same sentence; ``empty``, true or false.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Condition:
         """Whether it holds; ``None`` where the facts do not say enough."""
         value = known.get(self.fact)
         if self.test == "empty":
-            return value is None or (isinstance(value, str) and not value.strip())
+            return (value is None or (isinstance(value, str) and not value.strip())) == self.wanted[0]
         if value is None:
             return None
         if self.test in _OPPOSITES:
@@ -99,7 +99,7 @@ def read(table: Table, known: Collection[str]) -> Condition:
     elif test == "says":
         wanted, unless = _phrases(table, test), _phrases(table, "unless")
     elif test == "empty":
-        table.flag(test)
+        wanted = (table.flag(test),)
     elif test:
         given = table.any(test)
         if isinstance(given, list):

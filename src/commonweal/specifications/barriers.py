@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record import clock
-from commonweal.rules import barriers
+from commonweal.rules import barriers, profiles
 from commonweal.rules.data import BadRuleSet
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Fault, Refused, refused
@@ -157,6 +157,7 @@ def draft(specification: Specification) -> barriers.Draft:
         name: getattr(stated, name) for name in SAME if getattr(stated, name) not in (None, "")
     }  # what is not said stays unsaid
     told |= {**_routed(row), **_consultation(row), **_money(stated, pays)}
+    standard = profiles.in_force(row.notice_on or clock.now().astimezone(LONDON).date())
     return barriers.Draft(
         title=plain(row.title),
         nation=row.place.nation,
@@ -180,7 +181,9 @@ def draft(specification: Specification) -> barriers.Draft:
             for each in row.criteria.all()
         ),
         questions=tuple(
-            barriers.Question(plain(each.question)) for each in row.criteria.all() if each.question
+            barriers.Question(asked, profile=profiles.repeated_wording(asked, standard))
+            for each in row.criteria.all()
+            if (asked := plain(each.question))
         ),
         risks=tuple(
             barriers.Risk(

@@ -78,7 +78,9 @@ TRIPS: dict[str, dict[str, Any]] = {
     "price-formula": {"formula": "relative"},
     "criterion-explained": {"criteria": (barriers.Criterion("Method", Fraction(100), " "),)},
     "criterion-weighted": {"criteria": (barriers.Criterion("Method", None, "How"),)},
-    "standard-questions": {"questions": (barriers.Question("Give your Company Number"),)},
+    "standard-questions": {
+        "questions": (barriers.Question("Give your Company Number", profile="What is it?"),)
+    },
     "lots": {"lots": 1},
     "engagement": {"engagement": (barriers.Engagement(ON, "On the day of the notice itself"),)},
     "full-cost": {"overheads_allowed": False},

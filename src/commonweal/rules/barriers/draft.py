@@ -25,10 +25,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to bidders. ``words`` is how long an answer may be."""
+    """One question to bidders. ``words`` is how long an answer may be.
+
+    ``profile`` is the standard question that it asks again (``rules.profiles``); empty where it repeats none.
+    """
 
     text: str
     words: int | None = None
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from commonweal.rules import profiles
 from commonweal.rules.barriers.check import Evidence
 from commonweal.rules.barriers.draft import (
     BUYERS,
@@ -112,7 +113,12 @@ def _criterion(table: Table) -> Criterion:
 
 
 def _question(table: Table) -> Question:
-    return Question(table.text("text"), table.whole_if_said("words", least=0))
+    """A question; where nobody looked whether the standard profile asks it, that is looked up now."""
+    text, words = table.text("text"), table.whole_if_said("words", least=0)
+    if "profile" in table:
+        return Question(text, words, table.text("profile", ""))
+    table.any("profile")
+    return Question(text, words, profiles.repeated_wording(text, profiles.in_force(date.max)))
 
 
 def _risk(table: Table) -> Risk:

@@ -15,7 +15,7 @@ from commonweal.rules.profiles.answers import (
     within,
 )
 from commonweal.rules.profiles.questions import KINDS, Question, QuestionSet, Section, in_force
-from commonweal.rules.profiles.repeats import repeated
+from commonweal.rules.profiles.repeats import repeated, repeated_wording
 
 __all__ = [
     "KINDS",
@@ -28,5 +28,6 @@ __all__ = [
     "in_force",
     "progress",
     "repeated",
+    "repeated_wording",
     "within",
 ]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from commonweal.rules.likeness import Text, likeness
-from commonweal.rules.profiles.questions import Question
+from commonweal.rules.profiles.questions import Question, QuestionSet
 
 #: From here on a text counts as the same question in nearly the same words. Under it, two questions about
 #: one field ("How do you check quality?") would be taken for one another.
@@ -30,6 +30,12 @@ def repeated(text: str, questions: Iterable[Question]) -> Question | None:
         if (score[0] or near >= LEAST) and (found is None or score > best):
             best, found = score, question
     return found
+
+
+def repeated_wording(text: str, set_: QuestionSet) -> str:
+    """The wording of the standard question that a text asks again; empty where it asks none."""
+    found = repeated(text, set_.questions)
+    return found.wording if found else ""
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -51,12 +52,21 @@ def _shown(content: dict[str, Any] | None) -> list[tuple[str, list[dict[str, Any
         (
             section["title"],
             [
-                {**answer, "shown": shown(answer["kind"], answer["said"]), "people": _people(answer)}
+                {
+                    **answer,
+                    "shown": shown(answer["kind"], answer["said"]),
+                    "people": _people(answer),
+                    **{name: _day(answer.get(name)) for name in ("holds_until", "source_on")},
+                }
                 for answer in section["answers"]
             ],
         )
         for section in (content or {}).get("sections", [])
     ]
+
+
+def _day(given: str | None) -> date | None:
+    return date.fromisoformat(given) if given else None
 
 
 def _people(answer: dict[str, Any]) -> list[tuple[str, Any]]:
