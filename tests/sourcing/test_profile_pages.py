@@ -195,3 +195,34 @@ def test_a_bid_shows_its_code_to_its_bidder_and_once_opened_to_those_who_judge(
     help.opened(tender, commissioner, panel, clock)
     client.force_login(panel[0])
     assert share.code in text(client.get(bid.get_absolute_url()))
+
+
+def test_anybody_tries_the_financial_check_and_wrong_figures_come_back(client: Client, db: None) -> None:
+    page = client.get("/opportunities/questions/fits/?check=yes&yearly_value_pence=lots&days_carried=60")
+    assert page.status_code == 422
+    assert "lots" in text(page)
+    asked = "check=yes&yearly_value_pence=60,000&days_carried=61&turnover_pence=30,000&size=1+to+9+staff"
+    page = client.get(f"/opportunities/questions/fits/?{asked}")
+    assert page.status_code == 200
+    assert "£10,027.40 has to be carried for 61 days" in text(page)
+    assert "Show something else instead" in text(page)
+
+
+def test_those_who_judge_a_bid_see_the_check_worked_out_from_what_it_shared(
+    client: Client,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: Any,
+    clock: Any,
+) -> None:
+    filled(provider, charity)
+    share = give(provider, charity, tender.place, tender=tender)
+    help.bid(tender, provider, charity)
+    help.opened(tender, commissioner, panel, clock)
+    client.force_login(commissioner)
+    typed = client.post(f"/{tender.place.slug}/sourcing/codes/", {"code": share.code})
+    page = text(client.get(typed["Location"]))
+    assert "Its income of £42,000 a year stands against" in page
+    assert "What answers it:" in page

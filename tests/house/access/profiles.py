@@ -10,10 +10,12 @@ JUDGES = COMMISSIONERS | {FINANCE, EVALUATOR}
 
 ROWS = [
     page("finding:standard_questions"),
+    page("finding:fits"),
     own("profiles:profile", "organisation", only=OURS),
     own("profiles:answer_section", "organisation", "=identity", only=OURS),
     own("profiles:answer_section", "organisation", "=connected", only=OURS),
     own("profiles:answer_history", "organisation", "=identity", only=OURS),
+    own("profiles:fill_in", "organisation", only=OURS),
     own("profiles:own_codes", "organisation", only=OURS),
     own("profiles:give_code", "organisation", only=OURS),
     button("profiles:withdraw_code", "organisation", "share to withdraw", only=OURS, nobody="sign in"),

@@ -25,7 +25,9 @@ def test_the_finding_says_which_standard_question_is_asked_again() -> None:
 
 
 def test_every_standard_question_is_found_whatever_it_asks_for() -> None:
-    asked = [{"text": question.wording} for question in profiles.in_force(ON).questions]
+    asked: list[dict[str, object]] = [
+        {"text": question.wording} for question in profiles.in_force(ON).questions
+    ]
     assert len(found(*asked)) == len(asked)
 
 

@@ -13,7 +13,8 @@ from commonweal.places.models import Place
 from commonweal.rules.profiles import Question, Section
 from commonweal.sourcing.models import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.profiles.actions import Typed
-from commonweal.sourcing.profiles.standing import Part, today
+from commonweal.sourcing.profiles.checking import OTHER
+from commonweal.sourcing.profiles.standing import Part, question_set, today
 from commonweal.web.fields import DayField, LongTextField, PoundsField
 from commonweal.web.widgets import LONDON
 
@@ -139,6 +140,43 @@ class GiveCode(forms.Form):
         """The end of that day in the United Kingdom."""
         day: date = self.cleaned_data["until"]
         return datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON)
+
+
+class Fits(forms.Form):
+    """A contract and a body, as far as the financial check looks at them."""
+
+    says_optional = False
+
+    yearly_value_pence = PoundsField(label=_("What is the contract worth in a year?"))
+    days_carried = forms.IntegerField(
+        label=_("How many days pass until the first payment?"),
+        help_text=_("None if it pays in advance; 60 if it pays for a month of work 30 days later."),
+        min_value=0,
+        max_value=1000,
+    )
+    turnover_pence = PoundsField(
+        label=_("What was your income in your last year?"),
+        help_text=_("Leave it open if you have no full year behind you."),
+        required=False,
+    )
+    reserves_pence = PoundsField(label=_("How much do you hold in free reserves?"), required=False)
+    size = forms.ChoiceField(label=_("How large are you?"), widget=forms.RadioSelect, required=False)
+    accounts = forms.BooleanField(label=_("We can show accounts, audited or not"), required=False)
+    offers = forms.MultipleChoiceField(
+        label=_("What else could you show?"),
+        choices=list(OTHER.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        size = question_set().question("size")
+        choices = [(one, one) for one in size.choices] if size else []
+        self.fields["size"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_offers(self) -> frozenset[str]:
+        return frozenset(self.cleaned_data["offers"])
 
 
 class OpenCode(forms.Form):

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from commonweal.sourcing.models import ConnectedPerson
-from commonweal.sourcing.profiles import forms, policy, queries, sharing
+from commonweal.sourcing.profiles import checking, forms, policy, queries, sharing
 from commonweal.sourcing.profiles.showing import shown
 from commonweal.web import limits
 from commonweal.web.views import actor, form_page
@@ -42,7 +42,14 @@ def share(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
     row = queries.opened(person, request.place, pk)
     content = sharing.look(by=person, share=row)
-    context = {"share": row, "content": content, "since": queries.since(row), "sections": _shown(content)}
+    context: dict[str, Any] = {
+        "share": row,
+        "content": content,
+        "since": queries.since(row),
+        "sections": _shown(content),
+    }
+    if row.tender and content:
+        context["result"], context["lines"] = checking.shown(checking.standing_for(row.tender, content))
     return render(request, "sourcing/profiles/share.html", context)
 
 

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from commonweal.record import clock
+from commonweal.rules.profiles import finance
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing.models import ConnectedPerson, Share
-from commonweal.sourcing.profiles import actions, forms, policy, queries, sharing, standing
+from commonweal.sourcing.profiles import actions, checking, forms, policy, queries, sharing, standing
 from commonweal.web import limits
 from commonweal.web.views import actor, button_page, form_page
 
@@ -27,6 +28,18 @@ def questions(request: Any) -> HttpResponse:
     """Every question that a buyer may ask of a supplier, and from what size of contract."""
     context = {"set": standing.question_set()}
     return render(request, "sourcing/profiles/questions.html", context)
+
+
+@require_safe
+def fits(request: Any) -> HttpResponse:
+    """The financial check for whoever types figures in; nothing of them is kept."""
+    asked = "check" in request.GET
+    form = forms.Fits(request.GET if asked else None)
+    context: dict[str, Any] = {"form": form, "by": finance.parameters(standing.today())}
+    if asked and form.is_valid():
+        context["result"], context["lines"] = checking.shown(finance.Standing(**form.cleaned_data))
+    status = 422 if form.errors else 200
+    return render(request, "sourcing/profiles/fits.html", context, status=status)
 
 
 @login_required

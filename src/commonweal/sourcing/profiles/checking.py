@@ -1,0 +1,102 @@
+"""The financial check of a provider, from the answers that a share froze and the terms of its notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.record import clock
+from commonweal.rules.barriers.facts import term_months
+from commonweal.rules.profiles import finance
+from commonweal.sourcing.models import Tender
+from commonweal.specifications.content import conditions
+from commonweal.specifications.models import Payment
+from commonweal.specifications.pieces import kept_in, piece_of
+from commonweal.web.widgets import LONDON
+
+#: Where the terms do not say: the law's thirty days (Procurement Act 2023 s.68) after a first month.
+DAYS_TO_PAY, DAYS_OF_A_MONTH = 30, 30
+NAMES = {
+    "turnover": _("Income"),
+    "reserves": _("Money until it is paid"),
+    "accounts": _("Accounts"),
+    "insurance": _("Insurance"),
+}
+RESULTS = {
+    finance.PASS: _("Passes"),
+    finance.ANSWERED: _("Answered by other evidence"),
+    finance.LOOK: _("Look closer"),
+    finance.MORE: _("Show something else instead"),
+}
+OTHER = {
+    "guarantee": _("a guarantee by a parent body or a partner"),
+    "references": _("references for work of about this size"),
+    "staged_start": _("a start in stages, growing as it goes well"),
+    "staged_payments": _("payments by smaller stages"),
+    "paid_in_advance": _("payment in advance"),
+    "forecast": _("a forecast of the first year, agreed by its board"),
+    "bank_letter": _("a letter from its bank"),
+    "insurance_by_award": _("a promise to take out the cover by the award"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line as a page shows it."""
+
+    name: Any
+    result: Any
+    sentence: str
+    accepted: tuple[Any, ...]
+
+
+def shown(body: finance.Standing, on: date | None = None) -> tuple[Any, list[Shown]]:
+    """The result of a check and its lines, in words."""
+    checked = finance.check(body, finance.parameters(on or _today()))
+    lines = [
+        Shown(
+            NAMES[line.name],
+            RESULTS[line.result],
+            str(line.reason),
+            tuple(OTHER[one] for one in line.accepted),
+        )
+        for line in checked.lines
+    ]
+    return RESULTS[checked.result], lines
+
+
+def standing_for(tender: Tender, content: dict[str, Any]) -> finance.Standing:
+    """A provider as its frozen answers say, against the terms of a notice."""
+    said = {
+        answer["question"]: answer["said"] for section in content["sections"] for answer in section["answers"]
+    }
+    spec = tender.specification
+    months = term_months(spec.starts, spec.ends) or 12
+    promises = {"insurance_by_award"} if said.get("insurance_by_award") == "yes" else set()
+    return finance.Standing(
+        yearly_value_pence=int(spec.budget_pence * 12 / max(12, months)),
+        days_carried=days_carried(tender),
+        turnover_pence=said.get("turnover"),
+        reserves_pence=said.get("reserves"),
+        size=said.get("size") or "",
+        accounts=said.get("accounts") == "yes",
+        cover_asked_pence=conditions(spec).insurance_pence or 0,
+        cover_held_pence=said.get("public_liability") or 0,
+        offers=frozenset(promises),
+    )
+
+
+def days_carried(tender: Tender) -> int:
+    """Days until a provider is first paid under the terms: none where it is paid in advance."""
+    pays: Payment = kept_in(tender.specification, piece_of("payment"))
+    if pays.advance_percent:
+        return 0
+    days = conditions(tender.specification).payment_days
+    return (pays.fixed_every or 1) * DAYS_OF_A_MONTH + (DAYS_TO_PAY if days is None else days)
+
+
+def _today() -> date:
+    return clock.now().astimezone(LONDON).date()
