@@ -28,6 +28,7 @@ COMMANDS = (
     "match",
     "settle",
     "harvest",
+    "register",
     "verify",
     "record",
     "serve",

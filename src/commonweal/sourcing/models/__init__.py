@@ -14,6 +14,7 @@ from commonweal.sourcing.models.notice import Notice, Watch
 from commonweal.sourcing.models.opening import KeyShare, OpeningKey
 from commonweal.sourcing.models.opportunity import Opportunity
 from commonweal.sourcing.models.profile import ConnectedPerson, ProfileAnswer
+from commonweal.sourcing.models.register import RegisterEntry, RegisterFile
 from commonweal.sourcing.models.saved_search import SavedSearch
 from commonweal.sourcing.models.share import Opening, Share
 from commonweal.sourcing.models.tender import Question, Tender
@@ -38,6 +39,8 @@ __all__ = [
     "Post",
     "ProfileAnswer",
     "Question",
+    "RegisterEntry",
+    "RegisterFile",
     "Reply",
     "SaidHours",
     "SavedSearch",

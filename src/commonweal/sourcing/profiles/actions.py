@@ -71,7 +71,7 @@ def save_section(
         wanted.append((question, given))
     Verdict(not met, tuple(met)).enforce()
     for question, given in wanted:
-        _write(by, organisation, question, given, stands.get(question.id), now)
+        write_answer(by, organisation, question, given, stands.get(question.id), now)
     if wanted:
         facts = {"section": section.id, "answers": len(wanted)}
         events.write("profile answered", about=organisation, by=by, facts=facts)
@@ -115,11 +115,11 @@ def _say_persons(by: Person | None, organisation: Organisation) -> None:
     assert question is not None
     count = organisation.connected_persons.count()
     row = standing.latest(organisation).get(PERSONS)
-    _write(by, organisation, question, Typed(said=count or None), row, clock.now())
+    write_answer(by, organisation, question, Typed(said=count or None), row, clock.now())
     events.write("connected persons said", about=organisation, by=by, facts={"persons": count})
 
 
-def _write(
+def write_answer(
     by: Person | None,
     organisation: Organisation,
     question: Question,
@@ -128,6 +128,7 @@ def _write(
     now: Any,
     **origin: Any,
 ) -> ProfileAnswer:
+    """Keep one answer after those before it, in the caller's transaction, which holds the organisation."""
     answer = ProfileAnswer.objects.create(
         organisation=organisation,
         question=question.id,

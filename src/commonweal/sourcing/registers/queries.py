@@ -1,0 +1,91 @@
+"""What registers say of an organisation, by its numbers, as answers that a profile can take over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from commonweal.people.identifiers import SCHEMES
+from commonweal.people.models import Organisation
+from commonweal.rules.profiles import Question
+from commonweal.sourcing.models import ProfileAnswer, RegisterEntry
+from commonweal.sourcing.profiles import standing
+from commonweal.sourcing.profiles.showing import shown
+from commonweal.sourcing.registers.reading import CHARITIES, COMPANIES
+
+#: How the registers call an entry that stands.
+STANDING = ("Registered", "Active")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+#: What an entry answers, by question and register.
+ANSWERS: dict[tuple[str, str], Callable[[RegisterEntry], Any]] = {
+    ("legal_name", CHARITIES): lambda entry: entry.title,
+    ("legal_name", COMPANIES): lambda entry: entry.title,
+    ("charity_number", CHARITIES): lambda entry: entry.number,
+    ("company_number", COMPANIES): lambda entry: entry.number,
+    ("registered_on", CHARITIES): lambda entry: _day(entry.registered_on),
+    ("registered_on", COMPANIES): lambda entry: _day(entry.registered_on),
+    ("turnover", CHARITIES): lambda entry: entry.income_pence,
+    ("year_end", CHARITIES): lambda entry: _day(entry.year_end),
+    ("year_end", COMPANIES): lambda entry: _day(entry.year_end),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a register answers to a question, and what the profile says now."""
+
+    question: Question
+    said: Any
+    entry: RegisterEntry
+    now: str
+
+    @property
+    def source(self) -> str:
+        """The register by its name."""
+        return str(SCHEMES[self.entry.scheme].title)
+
+    @property
+    def shown(self) -> str:
+        return shown(self.question.kind, self.said)
+
+    def is_said(self, row: ProfileAnswer | None) -> bool:
+        """Whether the profile has this very answer of this very file."""
+        return row is not None and (row.said, row.source_on) == (self.said, self.entry.file.published)
+
+
+def entries(organisation: Organisation) -> QuerySet[RegisterEntry]:
+    """What registers hold under the organisation's own numbers."""
+    numbers = Q(pk__in=[])
+    for row in organisation.identifiers.all():
+        numbers |= Q(scheme=row.scheme, number=row.value)
+    return RegisterEntry.objects.filter(numbers).select_related("file").order_by("scheme")
+
+
+def offers(organisation: Organisation) -> list[Offer]:
+    """One answer for each question that a register in which the organisation stands can give.
+
+    Where two can, the first that the question names.
+    """
+    held = {entry.scheme: entry for entry in entries(organisation) if entry.status in STANDING}
+    latest = standing.latest(organisation)
+    found = []
+    for question in standing.question_set().questions:
+        for scheme in question.registers:
+            answer = ANSWERS.get((question.id, scheme))
+            said = answer(held[scheme]) if answer and scheme in held else None
+            if said is not None:
+                row = latest.get(question.id)
+                found.append(
+                    Offer(question, said, held[scheme], shown(question.kind, row.said) if row else "")
+                )
+                break
+    return found
