@@ -12,7 +12,7 @@ from commonweal.rules.dependencies import Chain, Tie, hanging
 HALF = Fraction(1, 2)
 
 
-def found(members: str, *ties: str, alarm: Fraction = HALF):  # type: ignore[no-untyped-def]
+def found(members: str, *ties: str, alarm: Fraction = HALF):
     """``found("ABC", "AB")``: the pay of A hangs on B."""
     return hanging(Chain(tuple(members), tuple(Tie(*tie) for tie in ties), alarm))
 

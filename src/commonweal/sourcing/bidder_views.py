@@ -19,6 +19,8 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, drafts, evaluation, forms, policy, queries
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.profiles.queries import shared_with
+from commonweal.sourcing.together import queries as together
+from commonweal.sourcing.together.policy import may_change
 from commonweal.web.views import actor, button_page, form_page, refusal_page
 
 
@@ -121,6 +123,8 @@ def bid(request: Any, pk: object) -> HttpResponse:
         "summary": queries.summary(row) if row.seen_by(person) else [],
         "award": getattr(row.tender, "award", None),
         "shares": shared_with(row, person),
+        "together": together.of_bid(row),
+        "may_change_bidders": may_change(person, row, at=clock.now()),
     }
     return render(request, "sourcing/bid.html", context)
 

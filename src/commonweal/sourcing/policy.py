@@ -174,10 +174,14 @@ def may_score(person: Person | None, sheet: Sheet | None) -> Verdict:
 
 
 def may_score_bid(person: Person | None, sheet: Sheet | None, bid: Bid) -> Verdict:
-    """An evaluator scores the opened bids of a tender, but none of a bidder they have an interest in."""
+    """An evaluator scores the opened bids of a tender, but none of a bidder they have an interest in.
+
+    Of a consortium's bid every member is a bidder.
+    """
     if sheet is not None and (bid.tender_id != sheet.tender_id or bid.state != "opened"):
         return refused(_("This is no opened bid of this tender."), "no-such-bid")
-    return first_refusal(may_score(person, sheet), may_assess(person, bid.tender.work, bid.organisation))
+    assessed = (may_assess(person, bid.tender.work, bidder) for bidder in bid.bidders)
+    return first_refusal(may_score(person, sheet), *assessed)
 
 
 def may_see_scores(person: Person | None, tender: Tender) -> Verdict:

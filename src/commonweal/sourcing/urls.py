@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from commonweal.sourcing import bidder_views, officer_views, views
 from commonweal.sourcing.profiles import officer_views as profiles
+from commonweal.sourcing.together import views as together
 
 app_name = "sourcing"
 urlpatterns = [
@@ -33,6 +34,9 @@ urlpatterns = [
     path("tender/<uuid:pk>/award/make/", officer_views.award, name="make_award"),
     path("tender/<uuid:pk>/award/", views.award, name="award"),
     path("question/<uuid:pk>/answer/", officer_views.answer, name="answer"),
+    path("bid/<uuid:pk>/together/", together.bid_together, name="bid_together"),
+    path("bid/<uuid:pk>/together/<uuid:consortium>/", together.name_consortium, name="name_consortium"),
+    path("bid/<uuid:pk>/alone/", together.bid_alone, name="bid_alone"),
     path("bid/<uuid:pk>/", bidder_views.bid, name="bid"),
     path("bid/<uuid:pk>/withdraw/", bidder_views.withdraw_bid, name="withdraw_bid"),
 ]

@@ -16,6 +16,7 @@ from commonweal.sourcing import actions, evaluation, forms, policy, queries
 from commonweal.sourcing.burden.queries import expected
 from commonweal.sourcing.notices import policy as notices
 from commonweal.sourcing.notices.queries import timeline, watches
+from commonweal.sourcing.together import queries as together
 from commonweal.specifications.routing.standing import standing
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
@@ -106,6 +107,7 @@ def award(request: Any, pk: object) -> HttpResponse:
         "ranking": ranking,
         "set_aside": set_aside,
         "local": queries.local_value(row),
+        "together": together.of_bid(row.bid),
         "contract": getattr(row, "contract", None),
         "may_sign": policy.may_be_signed(row, at=clock.now()),
     }

@@ -46,4 +46,14 @@ ROWS = [
     page("sourcing:bid", "sealed bid", only=frozenset({PROVIDER}), others=404),
     page("sourcing:bid", "opened bid", only=COMMISSIONERS | PANEL | {PROVIDER}, others=404),
     button("sourcing:withdraw_bid", "sealed bid", only=frozenset({PROVIDER}), others=404),
+    page("sourcing:bid_together", "sealed bid", only=frozenset({PROVIDER}), others=404),
+    button(
+        "sourcing:name_consortium",
+        "sealed bid",
+        "consortium",
+        only=NO_ONE,
+        others=404,
+        but={PROVIDER: 403},
+    ),
+    button("sourcing:bid_alone", "sealed bid", only=frozenset({PROVIDER}), others=404),
 ]

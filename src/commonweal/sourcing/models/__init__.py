@@ -18,12 +18,15 @@ from commonweal.sourcing.models.register import RegisterEntry, RegisterFile
 from commonweal.sourcing.models.saved_search import SavedSearch
 from commonweal.sourcing.models.share import Opening, Share
 from commonweal.sourcing.models.tender import Question, Tender
+from commonweal.sourcing.models.together import BidMember, BidTogether
 from commonweal.sourcing.models.wait import Wait
 
 __all__ = [
     "AskedHours",
     "Award",
     "Bid",
+    "BidMember",
+    "BidTogether",
     "Call",
     "ConnectedPerson",
     "Consensus",

@@ -50,6 +50,17 @@ class Bid(Kept):
         return BID.states[self.state]
 
     @property
+    def bidders(self) -> list[Organisation]:
+        """The organisation that bids, and with it every member of the consortium whose bid it is."""
+        together = Q(pk__in=self.together.members.values("organisation")) if self.is_together else Q()
+        return list(Organisation.objects.filter(Q(pk=self.organisation_id) | together).order_by("name", "pk"))
+
+    @property
+    def is_together(self) -> bool:
+        """Whether it is the bid of a consortium."""
+        return hasattr(self, "together")
+
+    @property
     def label(self) -> str:
         """What the bid is called where names would not be fair: in scores and in published evidence."""
         return f"bidder {self.number}"

@@ -69,10 +69,11 @@ class Share(Kept):
 
     @property
     def is_relied_on(self) -> bool:
-        """Whether the organisation's bid for the share's tender was opened: a decision rests on it."""
-        return bool(
-            self.tender and self.tender.bids.filter(organisation=self.organisation, state="opened").exists()
-        )
+        """Whether its bid for the share's tender was opened, or that of a consortium it is in."""
+        if self.tender is None:
+            return False
+        theirs = Q(organisation=self.organisation) | Q(together__members__organisation=self.organisation)
+        return self.tender.bids.filter(theirs, state="opened").exists()
 
     @property
     def is_shut(self) -> bool:

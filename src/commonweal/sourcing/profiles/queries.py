@@ -96,8 +96,12 @@ def since(share: Share) -> Since:
 
 
 def shared_with(bid: Bid, person: Person | None) -> QuerySet[Share]:
-    """The codes that go with a bid, for those who may see it: its bidder, and once opened who decides."""
-    rows = Share.objects.filter(organisation=bid.organisation, tender=bid.tender)
+    """The codes that go with a bid, for those who may see it: its bidder, and once opened who decides.
+
+    Of a consortium's bid, the bidder sees its own; who decides sees each member's.
+    """
+    bidders = [bid.organisation] if bid.seen_by(person) else bid.bidders
+    rows = Share.objects.filter(organisation__in=bidders, tender=bid.tender).select_related("organisation")
     return rows if may_see_bid(person, bid) else rows.none()
 
 
