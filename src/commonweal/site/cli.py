@@ -29,6 +29,7 @@ COMMANDS = (
     "settle",
     "harvest",
     "register",
+    "unseal",
     "verify",
     "record",
     "serve",

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.people.models import Office
 from commonweal.people.policy import holds
 from commonweal.record import clock
 from commonweal.sourcing import actions, evaluation, forms, policy, queries
@@ -43,6 +44,7 @@ def home(request: Any) -> HttpResponseBase:
     context = {
         "listing": listing,
         "is_officer": is_officer,
+        "holds_office": holds(person, place, *Office.Kind.values),
         "ready": queries.ready(place) if is_officer else [],
         "own_bids": queries.own_bids(person, place),
     }
