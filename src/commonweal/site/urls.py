@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("commonweal.messages.urls")),
     path("", include("commonweal.search.urls")),
     path("", include("commonweal.people.urls")),
+    path("organisations/<uuid:organisation>/ready/", include("commonweal.sourcing.readiness.own_urls")),
     path("organisations/<uuid:organisation>/profile/", include("commonweal.sourcing.profiles.urls")),
     path("opportunities/", include("commonweal.sourcing.finding.urls")),
     path("opportunities/sources/", include("commonweal.publication.harvest.urls")),

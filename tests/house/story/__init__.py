@@ -15,6 +15,7 @@ from tests.house.story.notices import announce
 from tests.house.story.priorities import keep_money, plan_rounds, vote_on
 from tests.house.story.profiles import say_once
 from tests.house.story.proposing import propose_together
+from tests.house.story.readiness import show_what_was_done
 from tests.house.story.register import list_a_service
 from tests.house.story.sourcing import bring_in, invite, put_out
 from tests.house.story.specifications import join_and_write, write_specifications
@@ -58,6 +59,7 @@ def present(town: Town) -> None:
     list_a_service(town)
     work_together(town)
     say_once(town)
+    show_what_was_done(town)
 
 
 def sealed(here: Town, there: Town) -> None:

@@ -48,6 +48,7 @@ STORIES = (
     deliberating.followers,
     deliberating.arguments,
     readiness.how_to_bid,
+    readiness.evidence,
     specifications.specifications,
     whole_budget.whole_budget,
     whole_budget.pools_run,

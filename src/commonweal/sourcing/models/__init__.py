@@ -17,6 +17,7 @@ from commonweal.sourcing.models.profile import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.models.register import RegisterEntry, RegisterFile
 from commonweal.sourcing.models.saved_search import SavedSearch
 from commonweal.sourcing.models.share import Opening, Share
+from commonweal.sourcing.models.showing import Showing
 from commonweal.sourcing.models.tender import Question, Tender
 from commonweal.sourcing.models.together import BidMember, BidTogether
 from commonweal.sourcing.models.wait import Wait
@@ -51,6 +52,7 @@ __all__ = [
     "Seat",
     "Share",
     "Sheet",
+    "Showing",
     "Tender",
     "Wait",
     "Watch",

@@ -1,0 +1,20 @@
+"""Who gets which page of an organisation's readiness."""
+
+from __future__ import annotations
+
+from tests.house.access.rows import button, own, page
+from tests.house.world import PROVIDER
+
+OURS = frozenset({PROVIDER})
+
+ROWS = [
+    own("readiness:ready", "organisation", only=OURS),
+    own("readiness:library", "organisation", only=OURS),
+    own("readiness:keep_showing", "organisation", only=OURS),
+    page("readiness:showing", "organisation", "shared evidence"),
+    page("readiness:showing", "organisation", "evidence", only=OURS, others=404),
+    button("readiness:share_showing", "organisation", "evidence", only=OURS, nobody="sign in"),
+    button(
+        "readiness:take_away_showing", "organisation", "piece to take away", only=OURS, nobody="sign in"
+    ),
+]
