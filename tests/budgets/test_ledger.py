@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from commonweal.budgets import actions, queries
 from commonweal.budgets.models import Account, Entry, Posting, Pot
 from commonweal.budgets.queries import Totals
 from commonweal.people.models import Organisation, Person, Work
+from commonweal.places.models import Place
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 
@@ -160,3 +162,16 @@ def test_every_entry_stands_on_the_public_record_without_who_made_it(
     assert {event.facts["pence"] for event in events} == {60_000, 30_000}
     assert all(event.public for event in events)
     assert str(commissioner.pk) not in str([event.facts for event in events])
+
+
+def test_the_things_of_a_pot_are_named_in_as_many_queries_however_many_they_are(
+    pooled: Pot, commissioner: Person, place: Place, django_assert_num_queries: Any
+) -> None:
+    works = [Work.objects.create(place=place, title=f"Work {number}") for number in range(6)]
+    actions.set_aside(by=commissioner, pot=pooled, about=works[0], pence=100, key="0")
+    with CaptureQueriesContext(connection) as of_one:
+        queries.named_things(pooled, None)
+    for number, work in enumerate(works[1:], start=1):
+        actions.set_aside(by=commissioner, pot=pooled, about=work, pence=100, key=str(number))
+    with django_assert_num_queries(len(of_one)):
+        assert len(queries.named_things(pooled, None)) == 6

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from commonweal.budgets import actions as ledger
-from commonweal.budgets.models import Condition, Decision, PoolPlan, Pot
+from commonweal.budgets.models import Condition, Decision, Easing, Governance, PoolPlan, Pot
 from commonweal.budgets.pool import actions, planning, queries
 from commonweal.people.models import Membership, Organisation, Person, Work
 from commonweal.record.clock import now
@@ -138,7 +138,8 @@ def test_how_partners_decide_does_not_change_while_they_vote(
         with pytest.raises(Refused, match="once it is settled"):
             actions.seat(by=commissioner, pot=governed, organisation=body, votes=votes)
     actions.vote(by=nurse, decision=decision, partner=seat(governed, health_board), side="against")
-    assert actions.govern(by=commissioner, pot=governed, passes="majority").passes == "majority"
+    stricter = actions.govern(by=commissioner, pot=governed, passes="all", above_pence=10_000)
+    assert stricter.passes == "all"
     assert actions.seat(by=commissioner, pot=governed, organisation=council, votes=5).votes == 5
 
 
@@ -246,3 +247,47 @@ def test_the_page_says_how_a_budget_is_run(
         "Waiting for votes",
     ):
         assert words in page
+
+
+def test_one_officer_alone_does_not_raise_the_limit_of_a_shared_budget(
+    governed: Pot, commissioner: Person, second_commissioner: Person
+) -> None:
+    actions.govern(by=commissioner, pot=governed, passes="two-thirds", above_pence=50_000)
+    assert Governance.objects.get(pot=governed).above_pence == 10_000
+    with pytest.raises(Refused, match="another officer"):
+        actions.confirm_easing(by=commissioner, pot=governed)
+    actions.confirm_easing(by=second_commissioner, pot=governed)
+    assert Governance.objects.get(pot=governed).above_pence == 50_000
+    assert not Easing.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "passes, above, waits",
+    [
+        ("two-thirds", None, True),
+        ("two-thirds", 10_001, True),
+        ("majority", 10_000, True),
+        ("two-thirds", 9_999, False),
+        ("all", 10_000, False),
+    ],
+)
+def test_easier_terms_wait_and_stricter_ones_hold_at_once(
+    governed: Pot, commissioner: Person, passes: str, above: int | None, waits: bool
+) -> None:
+    actions.govern(by=commissioner, pot=governed, passes=passes, above_pence=above)
+    found = Governance.objects.get(pot=governed)
+    assert Easing.objects.exists() is waits
+    assert ((found.passes, found.above_pence) == (passes, above)) is not waits
+
+
+def test_a_decision_put_meanwhile_keeps_easier_terms_waiting(
+    governed: Pot, commissioner: Person, second_commissioner: Person, client: Client
+) -> None:
+    actions.govern(by=commissioner, pot=governed, passes="two-thirds", above_pence=50_000)
+    actions.put(by=commissioner, pot=governed, title="Clubs", words="Two of three")
+    with pytest.raises(Refused, match="waits for the partners"):
+        actions.confirm_easing(by=second_commissioner, pot=governed)
+    page = client.get(reverse("budgets:pool", args=["haverbrook", governed.pk])).content.decode()
+    assert "setting aside more than £500 at once" in page
+    actions.drop_easing(by=second_commissioner, pot=governed)
+    assert not Easing.objects.exists()

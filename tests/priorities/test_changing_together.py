@@ -113,3 +113,15 @@ def test_whoever_joined_a_proposal_is_asked_as_its_first_proposer_is(
         asked = [item.address for item in queries.todo(person, place)]
         assert asked == [merge.get_absolute_url(), change.get_absolute_url()]
     assert queries.todo(aunt, place) == []
+
+
+def test_a_change_is_taken_up_only_while_proposals_are_worked_out_together(
+    commissioner: Person, resident: Person, propose: Any
+) -> None:
+    proposal = propose(resident)
+    change = actions.offer_change(
+        by=commissioner, proposal=proposal, title="A bench", description="Oak", cost_pence=60_000, why="Lasts"
+    )
+    Round.objects.filter(pk=proposal.round_id).update(state="deliberating")
+    with pytest.raises(Refused, match="not worked out together now"):
+        actions.take_up_change(by=resident, change=change)

@@ -151,6 +151,38 @@ def test_a_result_is_published_at_its_set_moment_and_not_before(
     assert round_.state == "published"
 
 
+def test_a_decision_confirmed_after_the_moment_waits_for_another_look(
+    counted: tuple[Round, list[Proposal]],
+    commissioner: Person,
+    second_commissioner: Person,
+    clock: Any,
+) -> None:
+    """Who set the moment had checked another result than the one that the decision makes."""
+    round_, (one, *_rest) = counted
+    actions.set_moment(by=second_commissioner, round=round_, until=clock.now() + timedelta(hours=2))
+    waits = actions.record_departure(
+        by=commissioner,
+        round=round_,
+        kind="elected",
+        body="Full Council",
+        decided_on=clock.now().date(),
+        minute="https://example.org/minutes/2",
+        reason="It can be done after all.",
+        dissent="",
+        changes=[{"project": str(one.pk), "act": "fund"}],
+    )
+    clock.forward(hours=3)
+    assert tasks.publish_due.call() == 0
+    actions.confirm_departure(by=second_commissioner, departure=waits)
+    assert tasks.publish_due.call() == 0
+    round_.refresh_from_db()
+    assert round_.state == "counted"
+    assert Event.objects.filter(kind="publication no longer set").count() == 1
+    actions.set_moment(by=second_commissioner, round=round_, until=clock.now() + timedelta(hours=1))
+    clock.forward(hours=2)
+    assert tasks.publish_due.call() == 1
+
+
 def test_whoever_counted_does_not_set_the_moment_and_no_moment_lies_behind(
     counted: tuple[Round, list[Proposal]], commissioner: Person, second_commissioner: Person, clock: Any
 ) -> None:

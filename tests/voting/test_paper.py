@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
@@ -255,3 +258,26 @@ def test_papers_are_printed_only_once_the_ballot_is_fixed(
     clock.forward(days=2)
     with pytest.raises(Refused, match="Voting is closed"):
         actions.print_batch(by=commissioner, polling_place=paper.hall, papers=5)
+
+
+@pytest.mark.parametrize(
+    "says", ["", "garden", "[]", '{"garden":2}', '{"nowhere":1}', '{ "garden":1}', '{"garden":true}', "null"]
+)
+def test_nothing_but_a_ballot_of_the_papers_own_form_is_kept_of_a_paper(paper: PaperWork, says: str) -> None:
+    with pytest.raises(Refused):
+        paper.read(paper.by, paper.next, says)
+    assert not Sheet.objects.exists()
+
+
+def test_the_accounts_of_many_batches_take_as_many_queries_as_those_of_one(
+    paper: PaperWork, django_assert_num_queries: Any
+) -> None:
+    paper.hand("E1")
+    paper.enter({GARDEN: 1})
+    with CaptureQueriesContext(connection) as of_one:
+        ((_batch, account),) = queries.accounts(paper.vote)
+    assert (account.counted, account.spoilt) == (1, 0)
+    for _more in range(3):
+        actions.print_batch(by=paper.by, polling_place=paper.hall, papers=5)
+    with django_assert_num_queries(len(of_one)):
+        assert [account.counted for _batch, account in queries.accounts(paper.vote)] == [1, 0, 0, 0]

@@ -116,10 +116,10 @@ def named_things(pot: Pot, person: Person | None) -> list[NamedThing]:
     """
     stages = dict(STAGES)
     named = []
-    for row in by_thing(pot):
-        if not row.set_aside and not row.paid:
-            continue
-        thing = apps.get_model(row.about_type)._default_manager.filter(pk=row.about_id).first()
+    rows = [row for row in by_thing(pot) if row.set_aside or row.paid]
+    things = _things(rows)
+    for row in rows:
+        thing = things.get((row.about_type, row.about_id))
         title, stage, address = str(_("Something not published yet")), "", ""
         if thing is not None and (not hasattr(thing, "seen_by") or thing.seen_by(person)):
             title, stage = str(thing), str(stages.get(getattr(thing, "stage", ""), ""))
@@ -128,6 +128,28 @@ def named_things(pot: Pot, person: Person | None) -> list[NamedThing]:
             NamedThing(title, stage, address, str(Nature(row.nature).label), row.set_aside, row.paid)
         )
     return named
+
+
+def _things(rows: list[ForThing]) -> dict[tuple[str, UUID], Any]:
+    """What the rows are about, fetched once for each kind of thing, with the rows that its address needs."""
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for row in rows:
+        ids[row.about_type].add(row.about_id)
+    found: dict[tuple[str, UUID], Any] = {}
+    for kind, keys in ids.items():
+        model = apps.get_model(kind)
+        needed = [name for field in model._meta.fields for name in _leads_to(field)]
+        for thing in model._default_manager.select_related(*needed).filter(pk__in=keys):
+            found[kind, thing.pk] = thing
+    return found
+
+
+def _leads_to(field: Any) -> list[str]:
+    """A thing's relation, and the place beyond it, which stands in its address."""
+    if not field.is_relation or field.null:
+        return []
+    beyond = {each.name for each in field.related_model._meta.fields}
+    return [field.name, *([f"{field.name}__place"] if "place" in beyond else [])]
 
 
 def shares_in_words(entry: Entry) -> str:

@@ -16,6 +16,7 @@ from commonweal.priorities.districts import policy as districts
 from commonweal.priorities.districts.parts import money as money_of_parts
 from commonweal.priorities.mainstream.queries import less_beside
 from commonweal.priorities.mainstream.words import LESS
+from commonweal.priorities.models import Round
 from commonweal.priorities.money.policy import GROWS, may_grow
 from commonweal.priorities.money.queries import waiting_for
 from commonweal.priorities.proposing.policy import terms_of
@@ -61,7 +62,7 @@ def round(request: Any, pk: object) -> HttpResponseBase:
         request,
         proposals(row),
         filters=partial(forms.FilterProposals, round_=row),
-        columns=PROPOSAL_COLUMNS,
+        columns=_columns(row),
         name="proposals",
     )
     context = {
@@ -83,6 +84,12 @@ def round(request: Any, pk: object) -> HttpResponseBase:
         "divided": money_of_parts(row),
     }
     return listing.download() or render(request, "priorities/round.html", context)
+
+
+def _columns(row: Round) -> list[Column]:
+    """Supporters stand only where somebody could support: not in a round where nobody has."""
+    supported = row.source == Round.Source.HERE and row.proposals.filter(supporters__isnull=False).exists()
+    return [each for each in PROPOSAL_COLUMNS if each.value != "supported" or supported or row.vote is None]
 
 
 def _moves(person: Any, row: Any) -> dict[str, Any]:

@@ -14,16 +14,17 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib.resources import files
 
-#: Words that say nothing of what a text is about.
-EMPTY = frozenset(
-    {
-        *("a", "all", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "have", "in", "into"),
-        *("is", "it", "its", "more", "new", "of", "on", "or", "our", "so", "that", "the", "their", "them"),
-        *("there", "they", "this", "to", "up", "we", "where", "which", "who", "will", "with", "would"),
-        *("you", "your"),
-    }
-)
+
+def _stop_words() -> frozenset[str]:
+    """Words that say nothing of what a text is about (the file names its source), and the parts of "it's"."""
+    text = (files("commonweal.rules") / "stop_words.txt").read_text(encoding="utf-8")
+    listed = [line for line in text.splitlines() if not line.startswith("#")]
+    return frozenset(re.findall(r"[a-z]+", " ".join(listed)))
+
+
+EMPTY = _stop_words()
 #: Two texts are shown as alike from this likeness on.
 LEAST = Fraction(2, 5)
 

@@ -21,7 +21,7 @@ from commonweal.voting import locks, marks, policy, queries
 from commonweal.voting.box import Box
 from commonweal.voting.models import Batch, Entry, Mark, PollingPlace, Sheet, Vote
 from commonweal.voting.parts import WHOLE
-from commonweal.voting.readings import SPOILT, Paper
+from commonweal.voting.readings import SPOILT, Paper, must_be_a_reading
 
 Outcome = Sheet.Outcome
 
@@ -58,6 +58,7 @@ def enter_paper(*, by: Person | None, vote: Vote, serial: int, says: str) -> She
     policy.may_enter_paper(by, vote, at=clock.now()).enforce()
     assert by is not None
     sheet = _sheet(vote, serial)
+    must_be_a_reading(queries.parts_on_papers(vote)(serial), says).enforce()
     mine = sheet.entries.filter(clerk=by).first()
     if mine is not None and mine.says == says:
         return sheet

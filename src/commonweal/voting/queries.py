@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
@@ -238,14 +238,21 @@ def parts_on_papers(vote: Vote) -> Callable[[int], list[Part]]:
 
 def account(batch: Batch) -> Account:
     """The papers of a batch in figures."""
-    by_outcome = Counter(batch.sheets.values_list("outcome", flat=True))
-    counted, spoilt = by_outcome[Sheet.Outcome.COUNTED], by_outcome[Sheet.Outcome.SPOILT]
-    return Account(batch.size, counted, spoilt, by_outcome.total() - counted - spoilt)
+    return _account(batch, Counter(batch.sheets.values_list("outcome", flat=True)))
 
 
 def accounts(vote: Vote) -> list[tuple[Batch, Account]]:
     """Every batch of a vote with its account, in the order of the numbers."""
-    return [(batch, account(batch)) for batch in vote.batches.select_related("polling_place")]
+    outcomes: dict[object, Counter[str]] = defaultdict(Counter)
+    for batch, outcome in vote.sheets.values_list("batch", "outcome"):
+        outcomes[batch][outcome] += 1
+    rows = vote.batches.select_related("polling_place")
+    return [(batch, _account(batch, outcomes[batch.pk])) for batch in rows]
+
+
+def _account(batch: Batch, by_outcome: Counter[str]) -> Account:
+    counted, spoilt = by_outcome[Sheet.Outcome.COUNTED], by_outcome[Sheet.Outcome.SPOILT]
+    return Account(batch.size, counted, spoilt, by_outcome.total() - counted - spoilt)
 
 
 def papers_for(vote: Vote, person: Person) -> list[int]:

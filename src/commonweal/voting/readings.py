@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from commonweal.rules.reasons import Fault, Reason
+from commonweal.rules.reasons import Fault, Reason, Verdict, allowed, refused
 from commonweal.voting import ballots, tables
 from commonweal.voting.ballots import POINTS, RANKING, BallotForm, Choices, Option
 from commonweal.voting.parts import Part, check, within
@@ -66,6 +66,20 @@ def read(parts: Sequence[Part], options: Sequence[Option], typed: str) -> Readin
     if faults := check(parts, parts[-1].district, choices):
         return Reading("", (*faults, Reason("spoilt", _("If the paper says so, enter “spoilt”."))))
     return Reading(ballots.written(choices))
+
+
+def must_be_a_reading(parts: Sequence[Part], says: str) -> Verdict:
+    """What is kept of a paper is ``spoilt`` or a ballot of the paper's own form, in its one written form."""
+    if says == SPOILT:
+        return allowed
+    try:
+        choices = ballots.read(says)
+        faults = check(parts, parts[-1].district, choices) if ballots.written(choices) == says else None
+    except (ValueError, TypeError, AttributeError):
+        faults = None
+    if faults is None:
+        return refused(_("This is no reading of a ballot paper."), "no-reading")
+    return Verdict(not faults, tuple(faults))
 
 
 def _ranked_apart(parts: Sequence[Part], choices: Choices) -> Choices:

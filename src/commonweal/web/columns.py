@@ -25,13 +25,14 @@ class Column:
     ``value`` is a function of the row, or the path of an attribute (``"area.name"``; a method without
     arguments is called). ``pounds`` takes whole pence, ``moment`` an aware time, ``state`` a ``State`` or
     its name in words. ``link`` makes the cell on the page lead to the row's own page, or to the address
-    that a function of the row gives.
+    that a function of the row gives. ``folded`` gives the few words behind which a long text opens.
     """
 
     title: Any
     value: str | Callable[[Any], Any]
     kind: Kind = "text"
     link: bool | Callable[[Any], str] = False
+    folded: Callable[[Any], Any] | None = None
 
     def of(self, row: Any) -> Any:
         """The plain value of a row."""
@@ -46,7 +47,8 @@ class Column:
     def cell(self, row: Any) -> Cell:
         """The cell of a row on a page."""
         value = self.of(row)
-        return Cell(self, value, self.shown(value), self.leads_to(row))
+        behind = self.folded(row) if self.folded else ""
+        return Cell(self, value, self.shown(value), self.leads_to(row), behind)
 
     def leads_to(self, row: Any) -> str:
         """Where the cell of a row leads; nothing where it is words alone."""
@@ -100,9 +102,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell on a page: its column, the plain value, its words and where it leads."""
+    """One cell on a page: its column, plain value and words, where it leads and what it stands behind."""
 
     column: Column
     value: Any
     words: str
     address: str
+    behind: Any = ""

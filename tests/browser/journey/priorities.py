@@ -11,6 +11,7 @@ from tests.browser.journey.needs import NEED
 from tests.browser.journey.walk import Walk
 
 ROUND = "Haverbrook decides"
+FILE = "The election, a .pb file or a .zip of three CSV tables"
 COMPANY, LUNCH, MINIBUS, STATUE = "Company at home", "A lunch club", "A minibus", "A statue"
 COSTS = {COMPANY: "90,000", LUNCH: "60,000.00", MINIBUS: "£150,000", STATUE: "10000"}
 #: £200,000 to share out: the first two have the most votes and fit; the third does not fit any more.
@@ -187,11 +188,16 @@ def walk_finished_election(walk: Walk, cast: Cast, name: str, content: bytes) ->
     walk.follow("Bring in a finished election")
     walk.type("Name of the round", "Zabrze decides")
     walk.choose("How is it counted?", "Most votes first")
-    walk.upload("The election, a .pb file", "broken.pb", "META\nkey;value\nbudget;lots\n")
-    walk.press("Bring it in and count it")
+    walk.choose("What do you want to do?", "Check the file")
+    walk.upload(FILE, "broken.pb", "META\nkey;value\nbudget;lots\n")
+    walk.press("Go on")
     walk.is_put_right("there is no PROJECTS section", kept={"Name of the round": "Zabrze decides"})
-    walk.upload("The election, a .pb file", name, content)
-    walk.press("Bring it in and count it")
+    walk.upload(FILE, name, content)
+    walk.press("Go on")
+    walk.is_told("The file is right")
+    walk.choose("What do you want to do?", "Bring it in")
+    walk.upload(FILE, name, content)
+    walk.press("Go on")
     walk.is_told("The election is counted")
     walk.become(cast.second)
     walk.page.reload()

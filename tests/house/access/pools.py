@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from tests.house.access.rows import MONEY, NO_ONE, SIGNED_IN, page
+from tests.house.access.rows import MONEY, NO_ONE, SIGNED_IN, button, page
+from tests.house.world import COMMISSIONER
 
 ROWS = [
     page("budgets:pool", "pot"),
     page("budgets:promise", "pot", only=MONEY),
     page("budgets:govern", "pot", only=MONEY),
+    button("budgets:confirm_easing", "eased pot", only=MONEY - {COMMISSIONER}),
+    button("budgets:drop_easing", "eased pot", only=MONEY),
     page("budgets:seat", "pot", only=MONEY),
     page("budgets:put", "pot", only=MONEY),
     page("budgets:record_gain", "pot", only=MONEY),

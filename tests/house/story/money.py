@@ -56,7 +56,11 @@ def share(town: Town) -> None:
     until = clock.now() + timedelta(days=9)
     plan = planning.write_plan(by=by, pot=pot, title="Next plan", words="Clubs", until=until)
     said = planning.say(by=town.cast[RESIDENT], plan=plan, words="More buses")
+    eased = budgets.open_pot(by=by, place=town.place, title="Eased pot", purpose="Clubs")
+    pools.govern(by=by, pot=eased, passes="all", above_pence=100)
+    pools.govern(by=by, pot=eased, passes="all", above_pence=200)
     town.things |= {
+        "eased pot": eased.pk,
         "condition": Condition.objects.get(fund__organisation=body).pk,
         "partners' decision": decision.pk,
         "plan of a pool": plan.pk,

@@ -93,6 +93,28 @@ class Governance(Kept):
         return str(self.get_passes_display())
 
 
+class Easing(Kept):
+    """Terms easier than those that hold, which one officer asked for; they wait for another to confirm."""
+
+    declares = child_of("pot", by=Personal(WHO, days=2557, since="at"))
+
+    pot = models.OneToOneField(Pot, on_delete=models.PROTECT, related_name="easing")
+    passes = models.CharField(_("what carries a decision"), max_length=12, choices=Governance.Passes.choices)
+    above_pence = models.BigIntegerField(_("money above this needs a decision"), null=True, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(above_pence=None) | Q(above_pence__gte=0), name="eased_from_an_amount_on"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_passes_display())
+
+
 class Partner(Kept):
     """A body with a seat where a pot is decided on, and its number of votes."""
 

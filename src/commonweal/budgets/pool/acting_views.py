@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.budgets import queries as ledger
 from commonweal.budgets.pool import actions, forms, planning, policy, queries
 from commonweal.record import clock
-from commonweal.web.views import actor, form_page
+from commonweal.web.views import actor, button_page, form_page
 
 
 def _on_pot(
@@ -47,8 +47,29 @@ def govern(request: Any, pk: object) -> HttpResponse:
         names = ("passes", "above_pence", "words")
         return {name: getattr(found, name) for name in names} if found else {}
 
-    said = _("How this budget is governed is published.")
+    said = _("How this budget is governed is published. Easier terms wait for another officer.")
     return _on_pot(request, pk, forms.GovernForm, actions.govern, _("Settle who decides"), said, now)
+
+
+def confirm_easing(request: Any, pk: object) -> HttpResponse:
+    """Let easier terms hold that another officer asked for."""
+    row = get_object_or_404(ledger.pots(request.place).filter(easing__isnull=False), pk=pk)
+    return button_page(
+        request,
+        act=lambda: actions.confirm_easing(by=actor(request), pot=row),
+        done=reverse("budgets:pool", args=[request.place.slug, row.pk]),
+        said=_("Confirmed. These terms hold now."),
+    )
+
+
+def drop_easing(request: Any, pk: object) -> HttpResponse:
+    row = get_object_or_404(ledger.pots(request.place).filter(easing__isnull=False), pk=pk)
+    return button_page(
+        request,
+        act=lambda: actions.drop_easing(by=actor(request), pot=row),
+        done=reverse("budgets:pool", args=[request.place.slug, row.pk]),
+        said=_("Dropped. The terms stay as they are."),
+    )
 
 
 def seat(request: Any, pk: object) -> HttpResponse:

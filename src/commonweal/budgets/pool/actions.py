@@ -12,6 +12,7 @@ from commonweal.budgets.models import (
     ConditionFound,
     Decision,
     DecisionVote,
+    Easing,
     Gain,
     Governance,
     Nature,
@@ -72,13 +73,49 @@ def find(
 def govern(
     *, by: Person | None, pot: Pot, passes: str, above_pence: int | None = None, words: str = ""
 ) -> Governance:
-    """Settle what carries a decision of the partners, and from which amount on money needs one."""
+    """Settle what carries a decision of the partners, and from which amount on money needs one.
+
+    Terms easier than those that hold wait until another officer confirms them.
+    """
     pot = _held(pot)
     policy.may_govern(by, pot).enforce()
+    now = Governance.objects.filter(pot=pot).first()
+    Easing.objects.filter(pot=pot).delete()
+    if now is not None and policy.eases(now, passes, above_pence):
+        asked = {"passes": passes, "above_pence": above_pence}
+        easing = Easing.objects.create(pot=pot, by=by, at=clock.now(), **asked)
+        events.write("easier terms asked for", about=easing, by=by, facts=asked, public=True)
+        passes, above_pence = now.passes, now.above_pence
     values = {"passes": passes, "above_pence": above_pence, "words": words}
     row, _new = Governance.objects.update_or_create(pot=pot, defaults=values)
     events.write("budget governed", about=row, by=by, facts=values, public=True)
     return row
+
+
+@transaction.atomic
+def confirm_easing(*, by: Person | None, pot: Pot) -> Governance:
+    """Let easier terms hold that another officer asked for."""
+    pot = _held(pot)
+    easing = Easing.objects.get(pot=pot)
+    policy.may_confirm_easing(by, easing).enforce()
+    row = Governance.objects.get(pot=pot)
+    row.passes, row.above_pence = easing.passes, easing.above_pence
+    row.save()
+    easing.delete()
+    facts = {"passes": row.passes, "above_pence": row.above_pence, "words": row.words}
+    events.write("budget governed", about=row, by=by, facts=facts, public=True)
+    return row
+
+
+@transaction.atomic
+def drop_easing(*, by: Person | None, pot: Pot) -> Pot:
+    """Leave the terms as they hold."""
+    pot = _held(pot)
+    easing = Easing.objects.get(pot=pot)
+    policy.may_run(by, pot).enforce()
+    easing.delete()
+    events.write("easier terms dropped", about=pot, by=by, public=True)
+    return pot
 
 
 @transaction.atomic

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets import policy
-from commonweal.budgets.models import Condition, Decision, Partner, PoolPlan, Pot, Said
+from commonweal.budgets.models import Condition, Decision, Easing, Governance, Partner, PoolPlan, Pot, Said
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import belongs, must_be_signed_in
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.rules.spending.agreeing import ALL, MAJORITY, TWO_THIRDS
 from commonweal.web.words import when
 
 
@@ -28,6 +29,21 @@ def may_govern(person: Person | None, pot: Pot) -> Verdict:
             "decision-open",
         )
     return may_run(person, pot)
+
+
+def eases(now: Governance, passes: str, above_pence: int | None) -> bool:
+    """Whether these terms let money go, or decisions pass, more easily than those that hold."""
+    order = (ALL, TWO_THIRDS, MAJORITY)
+    if order.index(passes) > order.index(now.passes):
+        return True
+    return now.above_pence is not None and (above_pence is None or above_pence > now.above_pence)
+
+
+def may_confirm_easing(person: Person | None, easing: Easing) -> Verdict:
+    """Another officer than the one who asked (ADR 15), while the partners vote on nothing."""
+    if person is not None and person.pk == easing.by_id:
+        return refused(_("You asked for this, so another officer must confirm it."), "same-officer")
+    return may_govern(person, easing.pot)
 
 
 def may_find(person: Person | None, condition: Condition, said_by: Organisation) -> Verdict:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonweal.budgets import queries as ledger
+from commonweal.budgets.models import Easing
 from commonweal.budgets.pool import policy, queries
 from commonweal.record import clock
 from commonweal.web.lists import Column
@@ -60,6 +61,7 @@ def pool(request: Any, pk: object) -> HttpResponse:
     """How one pot is run: promises, conditions, who gains, who decides, and its plans."""
     row = get_object_or_404(ledger.pots(request.place), pk=pk)
     person = actor(request)
+    easing = Easing.objects.filter(pot=row).first()
     context = {
         "pot": row,
         "promised": queries.promised(row),
@@ -70,6 +72,8 @@ def pool(request: Any, pk: object) -> HttpResponse:
         "gains": row.gains.select_related("organisation"),
         "gain_columns": GAINS,
         "governance": getattr(row, "governance", None),
+        "easing": easing,
+        "may_confirm": easing and policy.may_confirm_easing(person, easing),
         "seats": queries.seats(row),
         "seat_columns": SEATS,
         "decisions": row.decisions.select_related("pot__place"),

@@ -19,7 +19,7 @@ def spending(request: Any) -> HttpResponseBase:
     """The year's spending as a table of needs and areas, and every amount in it."""
     place, year = request.place, _year(request)
     rows = queries.spending(place, year, actor(request))
-    listing = Listing(request, rows, columns=SPENT, name=f"spending-{year}", per_page=50)
+    listing = Listing(request, rows, columns=SPENT, name=f"spending-{year}", per_page=20)
     context = {
         "year": year,
         "in_words": queries.in_words(year),

@@ -199,7 +199,10 @@ class AnswerMany(forms.Form):
         widget=forms.RadioSelect,
     )
     saved: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("Words kept from earlier answers"), queryset=None, required=False, empty_label=_("None")
+        label=_("Words kept from earlier answers"),
+        queryset=None,
+        required=False,
+        empty_label=_("None of them: I write the words"),
     )
     words = LongTextField(
         label=_("Or words for all of them"),

@@ -21,6 +21,11 @@ from commonweal.record import clock
 from commonweal.web import progress
 from commonweal.web.views import actor, button_page, form_page
 
+CONFIRMED = _("Confirmed. The decision stands beside the count, and the money follows it.")
+TO_PUBLISH = _(
+    "Confirmed. The decision stands beside the count. If a moment was set for publication, it no longer is: "
+    "look at the result, then publish it or set a moment again."
+)
 #: Seconds between two looks of a page that was asked to look by itself.
 LOOK_EVERY = 5
 
@@ -107,7 +112,7 @@ def confirm_departure(request: Any, pk: object) -> HttpResponse:
         request,
         act=lambda: actions.confirm_departure(by=actor(request), departure=row),
         done=_result(request, row.round),
-        said=_("Confirmed. The decision stands beside the count, and the money follows it."),
+        said=lambda departure: CONFIRMED if departure.round.state == "published" else TO_PUBLISH,
     )
 
 

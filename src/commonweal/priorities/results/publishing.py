@@ -9,7 +9,7 @@ from django.db import transaction
 from commonweal.messages import actions as messages
 from commonweal.people.models import Person
 from commonweal.priorities import policy
-from commonweal.priorities.models import Count, Departure, Proposal, Result, Round
+from commonweal.priorities.models import Count, Departure, Embargo, Proposal, Result, Round
 from commonweal.priorities.money import actions as money
 from commonweal.priorities.money.queries import spent
 from commonweal.priorities.results import departing, standing, tracking
@@ -45,8 +45,9 @@ def publish(*, by: Person | None, round: Round) -> Round:
 def confirm_departure(*, by: Person | None, departure: Departure) -> Departure:
     """Confirm a decision that another officer recorded: it decides what is funded.
 
-    Before the result is published it is kept with the count and told of with it; afterwards it holds at once,
-    and the money follows to the penny.
+    Before the result is published it is kept with the count and told of with it: a moment that was set for
+    its publication was set by who had checked another result, so it is no longer set. Afterwards the decision
+    holds at once, and the money follows to the penny.
     """
     round_ = Round.objects.select_for_update(of=("self",)).get(pk=departure.round_id)
     departure = Departure.objects.select_for_update(of=("self",)).get(pk=departure.pk)
@@ -54,6 +55,8 @@ def confirm_departure(*, by: Person | None, departure: Departure) -> Departure:
     before = spent(round_)
     departing.confirm(departure, by)
     if round_.state != "published":
+        if Embargo.objects.filter(round=round_).delete()[0]:
+            events.write("publication no longer set", about=round_, by=by, public=True)
         return departure
     for change in departure.changes:
         proposal = round_.proposals.select_related("round__place", "proposer").get(pk=change["project"])

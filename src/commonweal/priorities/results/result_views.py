@@ -30,7 +30,11 @@ COLUMNS = [
     Column(_("Project"), "name"),
     Column(_("Cost"), "cost"),
     Column(_("Votes"), "votes", "number"),
-    Column(_("Why"), "sentence"),
+    Column(
+        _("Why"),
+        "sentence",
+        folded=lambda row: _("Funded: why") if row.position is not None else _("Not funded: why"),
+    ),
 ]
 
 

@@ -171,8 +171,10 @@ def may_offer_change(person: Person | None, proposal: Proposal) -> Verdict:
 
 
 def may_take_up_change(person: Person | None, change: Change) -> Verdict:
+    """Its proposers, while proposals of the round are worked out together."""
     return first_refusal(
         _must_propose(person, change.proposal),
+        phases.allows(change.proposal.round, "co-design"),
         CHANGE.may("take_up_change", change.state),
         must_be_unanswered(change.proposal),
     )
