@@ -10,8 +10,9 @@ import pytest
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record import clock as clocks
+from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, districts, printing, queries, register
+from commonweal.voting import actions, districts, printing, queries, register, shown
 from commonweal.voting.ballots import APPROVAL, KNAPSACK, RANKING, BallotForm, Option
 from commonweal.voting.contacts import Contact
 from commonweal.voting.models import Ballot, Elector, Vote
@@ -302,3 +303,43 @@ def test_people_who_give_their_word_choose_the_district_whose_ballot_they_get(
     assert client.post(address, {"contact": "mo@example.org", "area": "elsewhere"}).status_code == 302
     assert client.post(address, {"contact": "bea@example.org", "area": SOUTH}).status_code == 302
     assert sorted(vote.electors.values_list("district", flat=True)) == ["", SOUTH]
+
+
+def test_paper_by_batch_does_not_tell_how_few_of_a_district_voted_on_paper(
+    place: Place, commissioner: Person, clock: Any
+) -> None:
+    """Six of the north and one of the south vote on paper: seven together, and never one."""
+    vote, _codes = opened(place, commissioner, ["North Ward"] * 6 + ["South Ward"])
+    work = PaperWork(vote, commissioner, papers=2)
+    for district, numbers in ((NORTH, range(6)), (SOUTH, (6,))):
+        batch = actions.print_batch(
+            by=commissioner, polling_place=work.hall, papers=len(numbers), district=district
+        )
+        work.next = batch.first
+        for number in numbers:
+            work.hand(f"E{number}")
+            work.enter({HALL: 1})
+        actions.account_for(by=commissioner, batch=batch, spoilt_there=0, unused=0)
+    actions.account_for(by=commissioner, batch=work.batch, spoilt_there=0, unused=2)
+    vote = closed(vote, clock)
+    (row,) = shown.public_accounts(vote)
+    assert (row.printed, row.counted, row.unused) == (9, 7, 2)
+    told = Event.objects.filter(kind="ballot papers accounted for").values_list("facts", flat=True)
+    assert all("counted" not in facts and "unused" not in facts for facts in told)
+
+
+def test_a_channel_that_fewer_than_five_used_is_not_told_on_the_votes_page(
+    place: Place, commissioner: Person, clock: Any, client: Any
+) -> None:
+    vote, codes = opened(place, commissioner, ["North Ward"] * 8)
+    work = PaperWork(vote, commissioner, papers=2)
+    work.hand("E0")
+    actions.write_off_paper(by=commissioner, vote=vote, count=1, reason="Lost", district=NORTH)
+    actions.account_for(by=commissioner, batch=work.batch, spoilt_there=0, unused=2)
+    for code in codes[1:]:
+        actions.cast(vote=vote, code=code, choices={HALL: 1})
+    vote = closed(vote, clock)
+    page = client.get(vote.get_absolute_url()).content.decode()
+    assert "fewer than five people used one of them" in page
+    assert "What became of every ballot paper" not in page
+    assert "On paper" not in page

@@ -101,15 +101,9 @@ def account_for(
     batch.spoilt_there, batch.unused, batch.missing = spoilt_there, unused, missing
     batch.reason, batch.reconciled = reason if missing else "", True
     batch.save(update_fields=["spoilt_there", "unused", "missing", "reason", "reconciled"])
-    facts = {
-        "first": batch.first,
-        "last": batch.last,
-        "counted": account.counted,
-        "spoilt": account.spoilt + spoilt_there,
-        "unused": unused,
-        "missing": missing,
-        "reason": batch.reason,
-    }
+    facts = {"first": batch.first, "last": batch.last, "missing": missing, "reason": batch.reason}
+    if not vote.districts.exists():  # of one district it would tell how many there voted on paper
+        facts |= {"counted": account.counted, "spoilt": account.spoilt + spoilt_there, "unused": unused}
     events.write("ballot papers accounted for", about=batch, by=by, facts=facts, public=True)
     return batch
 

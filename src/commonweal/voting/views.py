@@ -17,7 +17,18 @@ from django.views.decorators.http import require_POST
 from commonweal.places.middleware import finds_its_place
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, districts, fixed, forms, live, passes, policy, queries, reminders
+from commonweal.voting import (
+    actions,
+    districts,
+    fixed,
+    forms,
+    live,
+    passes,
+    policy,
+    queries,
+    reminders,
+    shown,
+)
 from commonweal.voting import register as registers
 from commonweal.voting.models import Elector, Vote
 from commonweal.voting.parts import of_voter
@@ -50,7 +61,7 @@ def vote(request: Any, pk: object) -> HttpResponse:
                 response = redirect(_address("voting:ballot", row))
                 passes.give(response, passes.PASS, row, code)
                 return response
-    may_cast = policy.may_cast(row, at=clock.now())
+    may_cast, told = policy.may_cast(row, at=clock.now()), queries.turnout(row)
     context = {
         "vote": row,
         "form": form,
@@ -59,10 +70,11 @@ def vote(request: Any, pk: object) -> HttpResponse:
         "by_district": districts.turnout(row),
         "shows_live": live.may_see(row),
         "so_far": live.so_far(row),
-        "turnout": queries.turnout(row),
+        "turnout": told,
+        "channels_shown": shown.channels_shown(row, told),
         "ways": queries.ways(row).in_words(),
         "polling_places": row.polling_places.all(),
-        "accounts": queries.accounts(row) if row.state == CLOSED else [],
+        "accounts": shown.public_accounts(row) if row.state == CLOSED else [],
         "may_cast": may_cast,
         "may_work": policy.works_here(actor(request), row),
         "may_manage": policy.may_prepare_vote(actor(request), row.place),
