@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from math import cos, radians
 from typing import Any
 
 import pytest
 
 from commonweal.budgets import actions as budgets
 from commonweal.people.models import Organisation, Person
-from commonweal.places.models import Area, Place
+from commonweal.places.models import Area, AreaOutline, Place
 from commonweal.priorities import actions
 from commonweal.priorities.models import Proposal, Round
 from commonweal.priorities.results.mapping import project_map
 from commonweal.priorities.results.pounds import pounds
 from commonweal.priorities.results.turnout import turnout
-from commonweal.record import links
+from commonweal.record import clock, links
 from commonweal.rules import ballots
+from commonweal.rules.reasons import Refused
 from tests.priorities import help
 
 
@@ -87,3 +90,40 @@ def test_the_page_shows_all_of_it_and_gives_the_election_as_a_file_that_reads_ba
     assert not reading.faults
     assert reading.election is not None
     assert len(reading.election.ballots) == 3
+
+
+def test_areas_with_outlines_are_drawn_in_their_shape_with_the_projects_on_them(
+    published: tuple[Round, list[Proposal]], client: Any
+) -> None:
+    round_, (one, two, _three) = published
+    area = Area.objects.create(place=round_.place, code="W1", name="West")
+    square = [[[[0, 50_000_000], [1_000_000, 50_000_000], [1_000_000, 51_000_000], [0, 50_000_000]]]]
+    AreaOutline.objects.create(area=area, polygons=square, source="A survey, 2023", recorded_at=clock.now())
+    Proposal.objects.filter(pk=one.pk).update(area=area, latitude=Decimal("50.1"), longitude=Decimal("0.5"))
+    Proposal.objects.filter(pk=two.pk).update(area=area)
+    found = project_map(round_, {str(one.pk)})
+    assert found is not None
+    assert [(shape.name, shape.funded, shape.projects) for shape in found.shapes] == [("West", 1, 2)]
+    assert [(point.number, point.funded) for point in found.points] == [(1, True)]
+    corners = {(30, found.tall - 30), (30 + round(540 * cos(radians(50.5))), 30)}
+    assert all(f"{x} {y}" in found.shapes[0].path for x, y in corners)
+    page = client.get(f"{round_.get_absolute_url()}result/").content.decode()
+    assert "Outlines: A survey, 2023" in page
+
+
+def test_a_project_with_a_point_is_placed_in_its_area_and_never_in_another(
+    place: Place, commissioner: Person, resident: Person
+) -> None:
+    council = Organisation.objects.create(name="Haverbrook Council", kind=Organisation.Kind.COUNCIL)
+    round_ = help.proposing(place, commissioner, council)
+    need = help.published_need(place, commissioner)
+    west, east = (Area.objects.create(place=place, code=code, name=code) for code in ("W", "E"))
+    for area, left in ((west, 0), (east, 1_000_000)):
+        right, south, north = left + 1_000_000, 50_000_000, 51_000_000
+        ring = [[left, south], [right, south], [right, north], [left, north], [left, south]]
+        AreaOutline.objects.create(area=area, polygons=[[ring]], source="A survey", recorded_at=clock.now())
+    point = (Decimal("50.5"), Decimal("1.5"))
+    words: dict[str, Any] = {"description": "Words", "cost_pence": 10_000, "need": need, "point": point}
+    assert actions.propose(by=resident, round=round_, title="A bench", **words).area == east
+    with pytest.raises(Refused, match="does not lie in W"):
+        actions.propose(by=resident, round=round_, title="A tree", area=west, **words)

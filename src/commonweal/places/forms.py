@@ -103,6 +103,27 @@ class Upload(forms.Form):
         return bytes(upload.read())
 
 
+class Outlines(Upload):
+    """A GeoJSON file of areas' outlines, and where it is from."""
+
+    source = forms.CharField(
+        label=_("Where are the outlines from?"),
+        help_text=_("The title, year and licence. It stands below every map."),
+        max_length=200,
+    )
+    how = forms.ChoiceField(
+        label=_("What do you want to do?"),
+        choices=[("check", _("Check the file and change nothing")), ("keep", _("Keep the outlines"))],
+        initial="check",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("GeoJSON file")
+        self.fields["file"].widget.attrs["accept"] = ".geojson,.json,application/geo+json"
+
+
 class AddPlanOutcome(InEachLanguage, forms.Form):
     """One thing that a plan is to achieve."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -10,7 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.record.kept import Kept, national, place_root
+from commonweal.record.kept import Kept, child_of, national, place_root
 from commonweal.rules.data import NATIONS
 from commonweal.rules.routes import BUYERS
 from commonweal.web.translated import TranslatedField, base, default_language
@@ -141,6 +143,23 @@ class Area(Kept):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class AreaOutline(Kept):
+    """Where an area's boundary runs: polygons of rings of points, longitude first, in millionths of a degree.
+
+    ``rules.outlines`` reads them and says which points they hold.
+    """
+
+    declares = child_of("area")
+
+    area = models.OneToOneField(Area, on_delete=models.PROTECT, related_name="outline")
+    polygons = models.JSONField[list[Any]](_("outline"))
+    source = models.CharField(_("source"), max_length=200)
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.area)
 
 
 class Population(Kept):

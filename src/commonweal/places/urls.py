@@ -12,6 +12,7 @@ urlpatterns = [
     path("population.csv", views.download, name="download"),
     path("change/", views.change, name="change"),
     path("areas/add/", views.add_area, name="add_area"),
+    path("areas/outlines/", views.bring_in_outlines, name="bring_in_outlines"),
     path("population/", views.upload, name="upload"),
     path("plan/", views.plan, name="plan"),
     path("plan/add/", views.add_plan_outcome, name="add_plan_outcome"),

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonweal.places import actions, forms, policy, queries, table
+from commonweal.places import actions, forms, outlines, policy, queries, table
 from commonweal.places.models import Place, PlanOutcome, Population
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.web.charts import Bar
@@ -70,6 +70,38 @@ def add_area(request: Any) -> HttpResponse:
         done=place,
         said=lambda area: _("%(area)s was added.") % {"area": area},
         context={"title": _("Add an area"), "submit": _("Add"), "back": place.get_absolute_url()},
+    )
+
+
+def bring_in_outlines(request: Any) -> HttpResponse:
+    """Check or keep a file of areas' outlines."""
+    place, person = request.place, actor(request)
+    policy.may_set_up(person, place).enforce()
+
+    def act(clean: dict[str, Any]) -> tuple[str, int]:
+        how = clean.pop("how")
+        if how == "check":
+            return how, len(outlines.check(by=person, place=place, content=clean["file"]))
+        return how, outlines.bring_in(by=person, place=place, content=clean["file"], source=clean["source"])
+
+    def found(made: tuple[str, int]) -> str:
+        words = _("The file is right: %(count)s outlines. Nothing was changed.")
+        return words % {"count": made[1]} if made[0] == "check" else ""
+
+    return form_page(
+        request,
+        forms.Outlines,
+        act=act,
+        done=place,
+        said=lambda made: _("%(count)s outlines were kept.") % {"count": made[1]},
+        tried=found,
+        template="places/outlines.html",
+        context={
+            "title": _("Bring in outlines of areas"),
+            "submit": _("Go on"),
+            "back": place.get_absolute_url(),
+            "areas": queries.areas(place),
+        },
     )
 
 

@@ -12,7 +12,7 @@ def a_reviewer_is_asked(walk: Walk, cast: Cast, round_: Round, proposal: Proposa
     walk.become(cast.commissioner)
     walk.go(round_.get_absolute_url())
     walk.follow("Proposals to answer, and what is asked of them")
-    walk.reads(str(proposal.title), "your answer")
+    walk.reads(str(proposal.title), "a reviewer")
     walk.follow(str(proposal.title))
     walk.follow("Ask a reviewer")
     walk.press("Ask")
@@ -63,10 +63,11 @@ def its_proposer_appeals(walk: Walk, cast: Cast, proposal: Proposal) -> None:
     walk.go(proposal.get_absolute_url())
     walk.reads("Why it is not on the ballot", "which will not let it")
     walk.follow("Appeal against the refusal")
-    walk.press("Continue")
+    walk.press("Appeal")
     walk.is_put_right("Why is the refusal wrong?")
     walk.type("Why is the refusal wrong?", "The railway wrote to us in May that it would.")
-    walk.press("Continue")
+    walk.press("Appeal")
+    walk.is_told("Your appeal is made")
     walk.reads("The appeal", "The railway wrote to us in May")
 
 

@@ -10,6 +10,7 @@ ROWS = [
     page("places:download"),
     page("places:change", only=frozenset({OPERATOR})),
     page("places:add_area", only=frozenset({OPERATOR})),
+    page("places:bring_in_outlines", only=frozenset({OPERATOR})),
     page("places:upload", only=WORDERS),
     page("places:plan"),
     page("places:add_plan_outcome", only=COMMISSIONERS),

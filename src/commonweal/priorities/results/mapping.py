@@ -1,4 +1,5 @@
-"""The projects of a round on a map: points where proposals have one, else a tile for each area.
+"""The projects of a round on a map: points where proposals have one, areas in their outlines where these are
+kept here, else a tile for each area.
 
 No tiles of third parties are loaded: what is drawn are the projects themselves. Lengths are whole units of
 the picture.
@@ -6,13 +7,15 @@ the picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import cos, radians
 from typing import Any
 
+from commonweal.places import outlines
 from commonweal.places.models import Area
 from commonweal.priorities.models import Result, Round
+from commonweal.rules.outlines import MILLION, Outline, as_point
 
 #: The picture is so wide; a tile stands in a row of so many.
 WIDE, ROW = 600, 4
@@ -41,6 +44,16 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """One area in its true shape: the path of its outline, and how many of its projects were funded."""
+
+    name: str
+    path: str
+    funded: int
+    projects: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A project in the list beside the picture."""
 
@@ -53,13 +66,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Points or tiles, never both, with every project in a list; the picture is ``wide`` by ``tall``."""
+    """Points and shapes, or tiles, with every project in a list; the picture is ``wide`` by ``tall``."""
 
     rows: list[Row]
     points: list[Place]
     tiles: list[Tile]
     tall: int
     wide: int = WIDE
+    shapes: list[Shape] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
 
 
 def project_map(round_: Round, funded: set[str]) -> Map | None:
@@ -71,6 +86,8 @@ def project_map(round_: Round, funded: set[str]) -> Map | None:
         for number, row in enumerate(found, start=1)
         if row.proposal is not None
     ]
+    if drawn := outlines.outlines(round_.place):
+        return _drawn(found, funded, rows, drawn)
     points = _points(found, funded)
     if points:
         return Map(rows, points, [], max(point.y for point in points) + EDGE)
@@ -79,6 +96,62 @@ def project_map(round_: Round, funded: set[str]) -> Map | None:
         return None
     tiles = _tiles(found, funded, areas)
     return Map(rows, [], tiles, (len(tiles) + ROW - 1) // ROW * TALL)
+
+
+def _drawn(
+    found: Sequence[Result], funded: set[str], rows: list[Row], drawn: Mapping[Area, tuple[Outline, str]]
+) -> Map:
+    """Every area that has an outline, in its true shape, and on it the projects that have a point."""
+    scale = Scale.of([point for outline, _source in drawn.values() for point in _points_of(outline)])
+    shapes = []
+    for area, (outline, _source) in drawn.items():
+        here = [row for row in found if row.proposal is not None and row.proposal.area_id == area.pk]
+        won = sum(row.project in funded for row in here)
+        shapes.append(Shape(str(area), scale.path(outline), won, len(here)))
+    points = []
+    for number, row in enumerate(found, start=1):
+        if row.proposal is not None and row.proposal.latitude is not None:
+            x, y = scale.place(as_point(row.proposal.latitude, row.proposal.longitude or 0))
+            points.append(Place(number, x, y, row.project in funded))
+    sources = sorted({source for _outline, source in drawn.values()})
+    return Map(rows, points, [], scale.tall, shapes=shapes, sources=sources)
+
+
+def _points_of(outline: Outline) -> list[tuple[int, int]]:
+    return [point for polygon in outline for ring in polygon for point in ring]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How degrees become units of the picture: north up, a degree of longitude as short as it is there."""
+
+    west: int
+    north: int
+    across: float
+    up: float
+    tall: int
+
+    @classmethod
+    def of(cls, points: Sequence[tuple[int, int]]) -> Scale:
+        west, east = min(x for x, _y in points), max(x for x, _y in points)
+        south, north = min(y for _x, y in points), max(y for _x, y in points)
+        shorter = cos(radians((south + north) / 2 / MILLION))
+        span = max((east - west) * shorter, north - south) or 1.0
+        up = (WIDE - 2 * EDGE) / span
+        return cls(west, north, up * shorter, up, round((north - south) * up) + 2 * EDGE)
+
+    def place(self, point: tuple[int, int]) -> tuple[int, int]:
+        x, y = point
+        return round(EDGE + (x - self.west) * self.across), round(EDGE + (self.north - y) * self.up)
+
+    def path(self, outline: Outline) -> str:
+        """An outline as SVG draws it; points that fall together in the picture are drawn once."""
+        rings = []
+        for polygon in outline:
+            for ring in polygon:
+                placed = list(dict.fromkeys(self.place(point) for point in ring))
+                rings.append("M" + "L".join(f"{x} {y}" for x, y in placed) + "Z")
+        return "".join(rings)
 
 
 def _address(row: Result) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.messages import actions as messages
 from commonweal.needs.models import Need
 from commonweal.people.models import Organisation, Person
+from commonweal.places import outlines
 from commonweal.places.models import Area
 from commonweal.priorities import policy as stage
 from commonweal.priorities.models import Draft, Proposal, ProposalVersion, Round
@@ -51,6 +52,7 @@ def propose(
     also = [other for other in also_meets if other.pk != need.pk]
     now = clock.now()
     stage.may_propose(by, round, at=now).enforce()
+    area = _area_of(round, area, point)
     for each in (need, *also):
         stage.may_propose_for(by, round, each, area, organisation, declared).enforce()
     if variant_of is not None:
@@ -82,6 +84,18 @@ def propose(
     index(proposal)
     mails.received(proposal)
     return proposal
+
+
+def _area_of(round: Round, area: Area | None, point: tuple[Decimal, Decimal] | None) -> Area | None:
+    """The area that was named, in which the point must lie, or the one in which it lies."""
+    if point is None:
+        return area
+    if area is None:
+        return outlines.area_at(round.place, *point)
+    if outlines.lies_in(area, *point) is False:
+        sentence = _("The point does not lie in %(area)s. Choose another area, or leave it open.")
+        refused(sentence, "point-elsewhere", area=str(area)).enforce()
+    return area
 
 
 @transaction.atomic
