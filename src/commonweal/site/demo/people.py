@@ -7,9 +7,11 @@ from datetime import date
 from commonweal.people import actions as people
 from commonweal.people.models import Person
 from commonweal.places import actions as places
+from commonweal.places import outlines
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.cast import CAST
 from commonweal.site.demo.history import BEGAN, Story
+from commonweal.site.demo.texts import outlines as drawn
 from commonweal.site.demo.texts.organisations import BODIES
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.opportunities import asking
@@ -89,6 +91,8 @@ def _map(borough: Borough, kit: Person) -> None:
         borough.areas[name] = places.add_area(
             by=kit, place=borough.place, code=f"HVB{number:02}", name=name, vintage=2023
         )
+    codes = [borough.areas[name].code for name in AREAS]
+    outlines.bring_in(by=kit, place=borough.place, content=drawn.geojson(codes), source=drawn.SOURCE)
     for name, code in NETHERFOLD.items():
         places.add_area(
             by=borough.who("Dilys Marl"), place=borough.places["netherfold"], code=code, name=name
