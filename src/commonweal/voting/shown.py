@@ -48,9 +48,9 @@ def public_accounts(vote: Vote) -> list[PublicAccount]:
         return rows
     if not channels_shown(vote, queries.turnout(vote)):
         return []
-    sums = (sum(getattr(row, name) for row in rows) for name in FIGURES)
+    printed, counted, spoilt, unused, missing = (sum(getattr(row, name) for row in rows) for name in FIGURES)
     reasons = "; ".join(row.reason for row in rows if row.reason)
-    return [PublicAccount(str(_("All batches together")), *sums, reasons)]
+    return [PublicAccount(str(_("All batches together")), printed, counted, spoilt, unused, missing, reasons)]
 
 
 def channels_shown(vote: Vote, found: queries.Turnout) -> bool:

@@ -110,8 +110,9 @@ def _drawn(
         shapes.append(Shape(str(area), scale.path(outline), won, len(here)))
     points = []
     for number, row in enumerate(found, start=1):
-        if row.proposal is not None and row.proposal.latitude is not None:
-            x, y = scale.place(as_point(row.proposal.latitude, row.proposal.longitude or 0))
+        at = (row.proposal.latitude, row.proposal.longitude) if row.proposal is not None else (None, None)
+        if at[0] is not None and at[1] is not None:
+            x, y = scale.place(as_point(at[0], at[1]))
             points.append(Place(number, x, y, row.project in funded))
     sources = sorted({source for _outline, source in drawn.values()})
     return Map(rows, points, [], scale.tall, shapes=shapes, sources=sources)
