@@ -45,7 +45,7 @@ class Showing(Kept):
     paper = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     shared = models.BooleanField(default=False)
     written = models.DateTimeField()
-    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     taken_away = models.DateTimeField(null=True)
 
     class Meta:
