@@ -16,4 +16,8 @@ ROWS = [
     page("sourcing:put_off", "open tender", only=COMMISSIONERS),
     button("sourcing:watch", "open tender", only=SIGNED_IN),
     button("sourcing:unwatch", "open tender", only=SIGNED_IN),
+    page("sourcing:room", "open tender"),
+    page("sourcing:room", "prepared tender", only=COMMISSIONERS, others=404),
+    page("sourcing:add_paper", "open tender", only=COMMISSIONERS),
+    page("sourcing:add_contract", "contract notice", only=COMMISSIONERS),
 ]

@@ -14,7 +14,5 @@ ROWS = [
     page("readiness:showing", "organisation", "shared evidence"),
     page("readiness:showing", "organisation", "evidence", only=OURS, others=404),
     button("readiness:share_showing", "organisation", "evidence", only=OURS, nobody="sign in"),
-    button(
-        "readiness:take_away_showing", "organisation", "piece to take away", only=OURS, nobody="sign in"
-    ),
+    button("readiness:take_away_showing", "organisation", "piece to take away", only=OURS, nobody="sign in"),
 ]

@@ -24,3 +24,5 @@ def announce(town: Town) -> None:
         )
         town.things[f"{state} notice"] = row.pk
     notices.publish_notice(by=town.officer, notice=row)
+    signed = town.awards["running"].tender.notices.get(kind="contract_details")
+    town.things["contract notice"] = signed.pk

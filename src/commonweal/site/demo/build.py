@@ -20,6 +20,7 @@ from commonweal.site.demo import (
     needs,
     next_district,
     notices,
+    papers,
     people,
     readiness,
     round_plans,
@@ -57,6 +58,7 @@ STORIES = (
     notices.announced,
     delivered.services,
     market.offered,
+    papers.papers,
 )
 
 

@@ -13,6 +13,7 @@ from commonweal.sourcing.models.judging import Consensus, Score, Sheet
 from commonweal.sourcing.models.notice import Notice, Watch
 from commonweal.sourcing.models.opening import KeyShare, OpeningKey
 from commonweal.sourcing.models.opportunity import Opportunity
+from commonweal.sourcing.models.paper import Paper
 from commonweal.sourcing.models.profile import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.models.register import RegisterEntry, RegisterFile
 from commonweal.sourcing.models.saved_search import SavedSearch
@@ -40,6 +41,7 @@ __all__ = [
     "Opening",
     "OpeningKey",
     "Opportunity",
+    "Paper",
     "Post",
     "ProfileAnswer",
     "Question",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.sourcing.notices import views
+from commonweal.sourcing.notices import room_views, views
 
 urlpatterns = [
     path("notices/", views.notices, name="notices"),
@@ -16,4 +16,7 @@ urlpatterns = [
     path("tender/<uuid:pk>/more-time/", views.put_off, name="put_off"),
     path("tender/<uuid:pk>/watch/", views.watch, name="watch"),
     path("tender/<uuid:pk>/unwatch/", views.unwatch, name="unwatch"),
+    path("tender/<uuid:pk>/papers/", room_views.papers, name="room"),
+    path("tender/<uuid:pk>/papers/add/", room_views.add_paper, name="add_paper"),
+    path("notices/<uuid:pk>/contract/", room_views.add_contract, name="add_contract"),
 ]

@@ -1,0 +1,91 @@
+"""The data room of a tender: papers added for everyone in one moment, until bids close."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.files import actions as files
+from commonweal.people.models import Person
+from commonweal.people.policy import must_hold
+from commonweal.record import clock, events
+from commonweal.rules.changes import Window, least_close
+from commonweal.rules.reasons import Verdict, refused
+from commonweal.sourcing.finding import listing
+from commonweal.sourcing.models import Notice, Paper, Tender
+from commonweal.sourcing.notices import following
+from commonweal.sourcing.notices.actions import tell_of_change
+from commonweal.sourcing.notices.policy import DAYS_AFTER_A_CHANGE, ZONE
+
+
+def may_add_paper(person: Person | None, tender: Tender, *, at: Any) -> Verdict:
+    """A commissioner lays papers ready before the notice, and adds some until bids close; never after."""
+    ahead = tender.state == "open" and tender.closes is not None and at < tender.closes
+    if tender.state != "preparing" and not ahead:
+        return refused(_("Bids have closed, so nothing is added to what they answered."), "bids-closed")
+    return must_hold(person, tender.place, "commissioner")
+
+
+def may_add_contract(person: Person | None, notice: Notice) -> Verdict:
+    """The contract that was signed, or a part of it, stands beside the notice of its details."""
+    if notice.kind != "contract_details":
+        return refused(_("A contract stands beside the notice of its details."), "no-contract")
+    return must_hold(person, notice.place, "commissioner")
+
+
+@transaction.atomic
+def add_paper(
+    *,
+    by: Person | None,
+    tender: Tender,
+    title: str,
+    upload: Any,
+    words: str = "",
+    changes_bids: bool = False,
+) -> Paper:
+    """Add a paper to a tender, under the lock that bids are received under; everyone concerned is told once.
+
+    One that changes what bids must say leaves seven days: where fewer are left, the deadline is put off.
+    """
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    now = clock.now()
+    may_add_paper(by, tender, at=now).enforce()
+    out = tender.state == "open"
+    said = {"title": title, "words": words, "changes_bids": changes_bids and out}
+    paper = _kept(by, tender, upload, added=now if out else None, **said)
+    if not out:
+        events.write("paper laid ready", about=tender, by=by, facts={"title": title})
+        return paper
+    events.write("paper added", about=tender, by=by, facts={"title": title}, public=True)
+    tells = _now("A paper was added: %(title)s") % {"title": title}
+    if paper.changes_bids:
+        assert tender.closes is not None
+        tender.closes = least_close(Window(now, tender.closes, DAYS_AFTER_A_CHANGE, ZONE))
+        tender.save()
+        following.of_tender(tender, "tender_change", tells)
+        listing.keep(tender)
+    tell_of_change(tender, tells)
+    return paper
+
+
+@transaction.atomic
+def add_contract(*, by: Person | None, notice: Notice, title: str, upload: Any, left_out: str = "") -> Paper:
+    """Publish a contract as it was signed, or without what may not be shown, and then say what and why."""
+    may_add_contract(by, notice).enforce()
+    assert notice.tender is not None
+    now = clock.now()
+    paper = _kept(by, notice.tender, upload, notice=notice, title=title, left_out=left_out, added=now)
+    facts = {"title": title, "left_out": left_out}
+    events.write("contract published", about=notice, by=by, facts=facts, public=True)
+    return paper
+
+
+def _kept(by: Person | None, tender: Tender, upload: Any, **said: Any) -> Paper:
+    """The paper's row with its file, which the files room has looked into."""
+    assert by is not None
+    paper = Paper.objects.create(tender=tender, added_by=by, **said)
+    files.keep(by=by, upload=upload, about=paper, public=True)
+    return paper

@@ -1,0 +1,99 @@
+"""The pages of the data room, and of contracts beside their notices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.files.queries import files_of
+from commonweal.record import clock
+from commonweal.sourcing import queries as sourcing
+from commonweal.sourcing.notices import queries, room
+from commonweal.web.fields import LongTextField
+from commonweal.web.views import actor, form_page
+
+KINDS = _("PDF, Word, Excel, OpenDocument, a table or plain text.")
+
+
+class AddPaper(forms.Form):
+    title = forms.CharField(label=_("What is the paper called?"), max_length=150)
+    words = LongTextField(label=_("What does it tell?"), required=False, max_length=2000, rows=3)
+    upload = forms.FileField(label=_("The file"), help_text=KINDS)
+    changes_bids = forms.BooleanField(
+        label=_("It changes what bids must say"),
+        help_text=_("Then seven days are left to bid: the deadline is put off where there are fewer."),
+        required=False,
+    )
+
+
+class AddContract(forms.Form):
+    title = forms.CharField(label=_("What is the paper called?"), max_length=150)
+    upload = forms.FileField(label=_("The file"), help_text=KINDS)
+    left_out = LongTextField(
+        label=_("What was taken out of it, and why?"),
+        help_text=_("Name the kind of thing and the ground, and nothing that was taken out."),
+        required=False,
+        max_length=2000,
+        rows=3,
+    )
+
+
+def papers(request: Any, pk: object) -> HttpResponse:
+    """The papers of a tender (``pk``), the same for every reader, each with its moment."""
+    person = actor(request)
+    row = sourcing.tender(person, request.place, pk)
+    found = row.papers.select_related("tender__place", "notice")
+    rows = [(paper, files_of(paper, person)) for paper in found]
+    context = {
+        "tender": row,
+        "papers": rows,
+        "may_add": room.may_add_paper(person, row, at=clock.now()),
+    }
+    return render(request, "sourcing/notices/papers.html", context)
+
+
+def add_paper(request: Any, pk: object) -> HttpResponse:
+    person = actor(request)
+    row = sourcing.tender(person, request.place, pk)
+    room.may_add_paper(person, row, at=clock.now()).enforce()
+    address = reverse("sourcing:room", args=[row.place.slug, row.pk])
+    return form_page(
+        request,
+        AddPaper,
+        act=lambda clean: room.add_paper(by=person, tender=row, **clean),
+        done=address,
+        context={
+            "title": _("Add a paper"),
+            "caption": row.title,
+            "intro": _("Everyone can read it in the same moment. Whoever bids, drafts or watches is told."),
+            "submit": _("Add it"),
+            "back": address,
+        },
+        said=_("The paper is kept."),
+    )
+
+
+def add_contract(request: Any, pk: object) -> HttpResponse:
+    """Publish a contract beside the notice (``pk``) of its details."""
+    person = actor(request)
+    row = queries.notice(person, request.place, pk)
+    room.may_add_contract(person, row).enforce()
+    return form_page(
+        request,
+        AddContract,
+        act=lambda clean: room.add_contract(by=person, notice=row, **clean),
+        done=row,
+        context={
+            "title": _("Publish the contract"),
+            "caption": row.title,
+            "intro": _("Take out beforehand what may not be shown: what you add here is public at once."),
+            "submit": _("Publish"),
+            "back": row.get_absolute_url(),
+        },
+        said=_("The contract is published."),
+    )
