@@ -19,6 +19,7 @@ def test_a_resident_reads_who_won_what_voters_got_and_how_near_the_others_came(
     page.goto(f"{round_.get_absolute_url()}result/")
     table = page.get_by_role("table", name="How many of the projects they voted for are funded")
     expect(table.get_by_role("row", name="0 projects")).to_contain_text("2 voters (40%)")
+    page.get_by_text("How near the others came").click()
     near = page.get_by_role("table", name="The part of its cost at which each would have won")
     expect(near.get_by_role("row", name="Trees")).to_contain_text("1 vote short, or at a cost of £40")
     expect_accessible(page)
