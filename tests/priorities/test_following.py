@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.db.models import Q
 
-from commonweal.messages.models import Message
+from commonweal.messages.models import Message, Preference
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.priorities.models import Commitment, Following, Proposal
@@ -122,6 +122,30 @@ def test_an_address_hears_nothing_before_it_confirms(project: Proposal, commissi
     tasks.tell_followers.call()
     (message,) = told("voter@example.org")
     assert row.get_absolute_url() in message.text
+
+
+def test_one_click_in_a_mail_program_ends_the_following_until_its_reader_asks_anew(
+    project: Proposal, commissioner: Person, client: Any
+) -> None:
+    def follow() -> Following:
+        row = following.follow(by=None, round=project.round, proposal=project, address="voter@example.org")
+        following.confirm(following=row)
+        return row
+
+    def heard(words: str) -> int:
+        tracking.say(by=commissioner, commitment=project.commitment, words=words)
+        tasks.tell_followers.call()
+        return len([message for message in told("voter@example.org") if words in message.text])
+
+    follow()
+    assert heard("Begun.") == 1
+    preference = Preference.objects.get(address="voter@example.org", topic="followed")
+    answer = client.post(preference.get_absolute_url(), {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 204
+    assert not Following.objects.filter(address="voter@example.org").exists()
+    assert heard("Half done.") == 0
+    follow()
+    assert heard("Ended.") == 1
 
 
 def test_who_follows_both_a_round_and_a_project_is_told_once(project: Proposal, commissioner: Person) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from commonweal.messages import policy, queries, tasks, wording
 from commonweal.messages.models import Feed, Message, Preference, Wording
+from commonweal.messages.signals import stopped
 from commonweal.record import clock, events
 from commonweal.web.translated import base
 
@@ -76,13 +77,18 @@ def send(
 
 @transaction.atomic
 def choose(*, preference: Preference, how: str) -> Preference:
-    """Set how often the reader of ``preference`` hears of its topic. Whoever has its link is its reader."""
+    """Set how often the reader of ``preference`` hears of its topic. Whoever has its link is its reader.
+
+    An address that wants to hear no more of it is told of to the rooms that keep it (``signals.stopped``).
+    """
     preference = Preference.objects.select_for_update().get(pk=preference.pk)
     preference.how = Preference.How(how)
     preference.save(update_fields=["how"])
     if preference.how == Preference.How.NEVER:
         waiting = [Message.State.GATHERED, Message.State.WAITING]
         Message.objects.filter(preference=preference, state__in=waiting).update(state=Message.State.SHOWN)
+        if preference.address:
+            stopped.send(sender=Preference, address=preference.address, topic=preference.topic)
     return preference
 
 

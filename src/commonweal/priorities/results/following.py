@@ -5,6 +5,8 @@ Nothing joins a follower to a ballot: the page that offers it knows neither, and
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import transaction
 
@@ -52,7 +54,8 @@ def confirm(*, following: Following) -> Following:
         following.confirmed = True
         following.save(update_fields=["confirmed"])
         events.write("following confirmed", about=following)
-        messages.want_again(to=following.address, topic="rounds")
+        for topic in ("followed", "rounds"):
+            messages.want_again(to=following.address, topic=topic)
     return following
 
 
@@ -61,6 +64,13 @@ def stop(*, following: Following) -> None:
     """Be told no more; nothing of it is kept."""
     events.write("following stopped", about=following)
     following.delete()
+
+
+def forget(*, address: str, topic: str, **_signal: Any) -> None:
+    """An address that wants no more email on what it follows follows nothing, and is not kept."""
+    if topic == "followed":
+        for following in Following.objects.filter(address=address):
+            stop(following=following)
 
 
 def site_address(following: Following) -> str:
