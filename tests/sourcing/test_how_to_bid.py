@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from commonweal.places.models import Place
 from commonweal.rules import routes
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Refused
+from commonweal.sourcing.market import actions as market
 from commonweal.sourcing.models import HowToBid, Tender
 from commonweal.sourcing.readiness import actions
 
@@ -33,6 +35,25 @@ def test_the_page_shows_what_is_open_until_it_closes(tender: Tender, client: Cli
     assert str(tender.title) in client.get(address(tender.place)).content.decode()
     clock.to(tender.closes)
     assert "Nothing can be bid for here" in client.get(address(tender.place)).content.decode()
+
+
+def test_a_workshop_stands_there_until_it_is_over(
+    place: Place, commissioner: Person, client: Client, clock: Any
+) -> None:
+    starts = clock.now() + timedelta(days=5)
+    workshop = market.plan_workshop(
+        by=commissioner,
+        place=place,
+        title="Meet the buyers",
+        purpose="For whoever has not bid before.",
+        venue="Town Hall",
+        starts=starts,
+        ends=starts + timedelta(hours=2),
+        seats=20,
+    )
+    assert workshop.get_absolute_url() in client.get(address(place)).content.decode()
+    clock.to(workshop.ends)
+    assert workshop.get_absolute_url() not in client.get(address(place)).content.decode()
 
 
 @pytest.mark.parametrize("nation", ["England", "Scotland"])
