@@ -149,3 +149,28 @@ def test_an_answer_keeps_the_day_that_stands_on_its_paper(charity: Organisation,
     say(provider, charity, public_liability=Typed(500_000_000, until=until))
     row = charity.profile_answers.get()
     assert (row.until, row.given.date()) == (until, the_clock.now().date())
+
+
+def test_an_answer_that_is_over_is_said_again_by_saving_it_as_it_was_and_one_that_holds_is_not(
+    charity: Organisation, provider: Person, clock: Any
+) -> None:
+    """``insolvency`` is looked at again after twelve months."""
+    say(provider, charity, insolvency=Typed("no"))
+    assert say(provider, charity, insolvency=Typed("no")) == 0
+    clock.forward(days=366)
+    assert standing.profile(charity).progress.over == 1
+    assert say(provider, charity, insolvency=Typed("no")) == 1
+    progress = standing.profile(charity).progress
+    assert (progress.answered, progress.over) == (1, 0)
+    assert charity.profile_answers.count() == 2
+
+
+def test_whoever_has_not_seen_an_answer_does_not_say_it_again(
+    charity: Organisation, provider: Person, clock: Any
+) -> None:
+    say(provider, charity, insolvency=Typed("no"))
+    clock.forward(days=366)
+    section = standing.question_set().section("exclusions")
+    typed = {"insolvency": Typed("no")}
+    saved = actions.save_section(by=provider, organisation=charity, section=section, typed=typed, seen={})
+    assert saved == 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from commonweal.rules.profiles.answers import (
     Answer,
     Progress,
+    ends_soon,
     fresh_until,
     progress,
     within,
@@ -24,6 +25,7 @@ __all__ = [
     "Question",
     "QuestionSet",
     "Section",
+    "ends_soon",
     "fresh_until",
     "in_force",
     "progress",

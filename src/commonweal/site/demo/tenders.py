@@ -11,7 +11,7 @@ from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.site.demo import contracts, hours, waits
+from commonweal.site.demo import contracts, hours, profiles, waits
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.shapes import Service
@@ -140,6 +140,7 @@ def _bids(borough: Borough, tender: Tender, notice: Notice) -> Story:
             raise AssertionError("a late bid was taken")
         yield borough.history.day(notice.published + days * number // (len(notice.offers) + 1), 16, number)
         bid = _bid(tender, person, organisation, offer)
+        profiles.with_bid(person, organisation, tender)
         if offer.withdrawn:
             yield clock.now() + timedelta(days=1)
             actions.withdraw_bid(by=person, bid=bid)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.files import actions as files
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock, events
-from commonweal.rules.profiles import Question, Section
+from commonweal.rules.profiles import Question, Section, ends_soon, within
 from commonweal.rules.reasons import Reason, Verdict
 from commonweal.sourcing.models import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.profiles import policy, standing
@@ -54,7 +54,7 @@ def save_section(
 
     ``seen`` is the number of the answer that stood before the writer, by question. An answer that they left
     as it was leaves a colleague's newer one alone; one that both changed is refused, with what the colleague
-    said.
+    said. One that is over, or soon to be looked at again, is said again by saving it.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     now = clock.now()
@@ -64,7 +64,9 @@ def save_section(
     met: list[Reason] = []
     for question in section.questions:
         given, row = typed.get(question.id), stands.get(question.id)
-        if given is None or given.says(row) or given.says(_before(organisation, question, seen)):
+        if given is None or (given.says(row) and not _to_be_said_again(question, row, seen)):
+            continue
+        if not given.says(row) and given.says(_before(organisation, question, seen)):
             continue
         if (row.number if row else 0) != seen.get(question.id, 0) and row is not None:
             met.append(_saved_meanwhile(question, row))
@@ -146,6 +148,14 @@ def write_answer(
         answer.evidence = files.keep(by=by, upload=given.upload, about=answer)
         answer.save(update_fields=["evidence"])
     return answer
+
+
+def _to_be_said_again(question: Question, row: ProfileAnswer | None, seen: Mapping[str, int]) -> bool:
+    """Whether an answer that the writer saw and left as it was is to be looked at about now."""
+    if row is None or row.is_open or not question.keeps_months or row.number != seen.get(question.id):
+        return False
+    answer, on = standing.as_rule(row), standing.today()
+    return not within(question, answer, on=on) or ends_soon(question, answer, on=on)
 
 
 def _before(organisation: Organisation, question: Question, seen: Mapping[str, int]) -> ProfileAnswer | None:
