@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.sourcing.models import Notice
@@ -20,7 +21,7 @@ CONTRACT = (
 def papers(borough: Borough) -> Story:
     """A table for whoever bids, and the contract that was signed last."""
     yield borough.history.day(-4, 11)
-    tender = borough.place.tenders.filter(state="open").order_by("opens", "id").last()
+    tender = borough.place.tenders.filter(state="open", closes__gt=clock.now()).order_by("opens", "id").last()
     if tender is not None:
         room.add_paper(
             by=borough.ada,
