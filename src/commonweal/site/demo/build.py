@@ -27,6 +27,7 @@ from commonweal.site.demo import (
     round_plans,
     rounds,
     specifications,
+    together,
     wards,
     whole_budget,
 )
@@ -61,6 +62,9 @@ STORIES = (
     delivered.services,
     market.offered,
     papers.papers,
+    together.partners,
+    together.consortium,
+    together.network,
 )
 
 
