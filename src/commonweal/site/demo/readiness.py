@@ -45,10 +45,10 @@ SHOWN = (
 
 def evidence(borough: Borough) -> Story:
     """A charity keeps what shows its work, and shares some of it by its link."""
+    yield borough.history.day(-120, 14)
     charity = borough.organisations["Riverside Friends"]
     membership = charity.memberships.filter(ended_at=None).order_by("began_at").first()
     assert membership is not None
-    yield borough.history.day(-120, 14)
     today = clock.now().astimezone(LONDON).date()
     for number, (kind, title, words, before, holds) in enumerate(SHOWN):
         on = today - timedelta(days=before)
