@@ -243,6 +243,14 @@ def test_what_was_taken_out_counts_nowhere_and_says_why(people: Cast) -> None:
     assert "Listed twice" in text(Client().get(service.get_absolute_url()))
 
 
+def test_what_ends_first_stands_first_and_what_has_no_end_last(people: Cast, clock: Any) -> None:
+    today = local_day(clock.now())
+    for days in (None, 90, 20, 50):
+        entered(people, ends=None if days is None else today + timedelta(days=days))
+    ends = [row.ends for row in queries.services(people.place)]
+    assert ends == [*(today + timedelta(days=days) for days in (20, 50, 90)), None]
+
+
 def test_the_register_is_filtered_by_provider_kind_and_end(people: Cast, clock: Any) -> None:
     today = local_day(clock.now())
     entered(people, ends=today + timedelta(days=20))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -66,7 +66,8 @@ def services(place: Place) -> QuerySet[Service]:
     """What the register lists, the soonest to end first; ``paid_pence`` is what its contract has paid."""
     paid = Sum("contract__payments__due_pence", filter=Q(contract__payments__state="paid"))
     rows = Service.objects.filter(place=place, withdrawn=None).annotate(paid_pence=paid)
-    return rows.select_related("place", "organisation", "contract")
+    by_end = F("ends").asc(nulls_last=True)
+    return rows.select_related("place", "organisation", "contract").order_by(by_end, "id")
 
 
 def now_running(rows: QuerySet[Service]) -> QuerySet[Service]:

@@ -14,7 +14,7 @@ from commonweal.delivery.models import ShareTarget
 from commonweal.delivery.register import forms, policy, queries
 from commonweal.priorities.mainstream.queries import in_words, this_year
 from commonweal.rules.money import in_decimals, in_pounds
-from commonweal.rules.spending import Portion
+from commonweal.rules.spending import KINDS, Portion
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor
 
@@ -28,6 +28,7 @@ def register(request: Any) -> HttpResponseBase:
         Column(_("Provider"), "provider"),
         Column(_("Worth in all"), "value_pence", "pounds"),
         Column(_("Paid so far"), lambda row: row.paid_pence or 0 if row.contract_id else None, "pounds"),
+        Column(_("Spent in a year"), "a_year_pence", "pounds"),
         Column(_("How well"), lambda row: short.get(row.pk, "")),
         Column(_("Ends"), "ends", "day"),
         Column(_("Known from"), lambda row: row.source or _now("Its contract here")),
@@ -45,10 +46,7 @@ def service(request: Any, pk: object) -> HttpResponse:
     context = {
         "service": row,
         "facts": queries.facts(row),
-        "kinds": [
-            (ShareTarget.Kind(kind).label, getattr(row, kind))
-            for kind in ("small", "civil", "independent", "local")
-        ],
+        "kinds": [(ShareTarget.Kind(kind).label, getattr(row, kind)) for kind in KINDS],
         "may_change": policy.may_change(person, row),
         "may_take_out": policy.may_take_out(person, row),
     }
@@ -65,14 +63,17 @@ def choose(request: Any) -> HttpResponse:
     return render(request, "delivery/register/choose.html", context)
 
 
+def _whether(kind: str) -> Column:
+    """Yes, no or not known."""
+    said = {True: _("Yes"), False: _("No"), None: _("Not known")}
+    return Column(ShareTarget.Kind(kind).label, lambda line: said[getattr(line.counted, kind)])
+
+
 LINES = [
     Column(_("Service"), "service.title", link=True),
     Column(_("Provider"), "service.provider"),
     Column(_("Spent in the year"), "counted.pence", "pounds"),
-    Column(ShareTarget.Kind.SMALL.label, "counted.small"),
-    Column(ShareTarget.Kind.CIVIL.label, "counted.civil"),
-    Column(ShareTarget.Kind.INDEPENDENT.label, "counted.independent"),
-    Column(ShareTarget.Kind.LOCAL.label, "counted.local"),
+    *(_whether(kind) for kind in KINDS),
     Column(_("Where the kind is known from"), "service.kind_from"),
 ]
 
