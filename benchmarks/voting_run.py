@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import gzip
 import os
-import socket
 import statistics
-import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
@@ -21,6 +18,7 @@ from django.core.management import call_command
 from tests.faults.server import descendants
 
 from benchmarks.figures import at_least, at_most
+from benchmarks.serving import server
 from benchmarks.voting_clients import CLIENTS, Load, load
 
 ROUNDS = 5
@@ -44,9 +42,9 @@ def main() -> None:
     vote, codes = _vote((ROUNDS + 1) * BALLOTS[connection.vendor] + 10)
     requests = [_casting(vote, code, number) for number, code in enumerate(codes)]
     _print_statements(vote, codes.pop(), codes.pop())
-    with _server() as (port, server):
+    with server("benchmarks.voting_server:application") as (port, process):
         _rates(connection.vendor, port, requests)
-        _page(connection.vendor, port, server, vote, codes[-2])
+        _page(connection.vendor, port, process, vote, codes[-2])
 
 
 def _key(vendor: str) -> str:
@@ -144,31 +142,6 @@ def _print_statements(vote: Any, first: str, second: str) -> None:
     print(f"{connection.vendor}: the final request makes {len(asked)} statements", flush=True)
     for number, query in enumerate(asked.captured_queries, start=1):
         print(f"  {number} {' '.join(query['sql'].split())[:100]}", flush=True)
-
-
-@contextmanager
-def _server() -> Iterator[tuple[int, int]]:
-    """granian with two workers, as ``commonweal serve --workers 2`` starts it; its port and process."""
-    import argparse
-
-    from commonweal.site.commands import serve
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    words = serve.command("web", argparse.Namespace(host="127.0.0.1", port=port, workers=2))
-    words[-1] = "benchmarks.voting_server:application"
-    process = subprocess.Popen(words, start_new_session=True, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(600):
-            with socket.socket() as attempt:
-                if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield port, process.pid
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def _rates(vendor: str, port: int, requests: Sequence[bytes]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
 from commonweal.record import chance, clock
 from commonweal.search.models import Entry
@@ -17,7 +19,17 @@ LONGEST_TEXT = 100_000
 LONGEST_TITLE = 300
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A public page as it is to be found: the row that it is about, and what stands on it."""
+
+    row: models.Model
+    place: Any
+    title: Any
+    text: Any
+    url: str
+
+
 def index(row: models.Model, *, place: Any, title: Any, text: Any, url: str, public: bool = True) -> None:
     """Let ``row`` be found by the words of its title and text, from this transaction's commit on.
 
@@ -25,31 +37,51 @@ def index(row: models.Model, *, place: Any, title: Any, text: Any, url: str, pub
     ``public=False`` the row is forgotten instead, so a caller may pass on whether the page is public and
     need not ask itself. A text that stands in several languages is found by the words of each.
     """
-    if not public:
+    if public:
+        index_all([Page(row, place, title, text, url)])
+    else:
         forget(row)
-        return
-    shown_title, shown_text = _shown(title, LONGEST_TITLE), _shown(text, LONGEST_TEXT)
+
+
+def index_all(pages: Sequence[Page]) -> None:
+    """Let many pages be found at once, each row once."""
+    now = clock.now()
+    Entry.objects.bulk_create(
+        [_entry(page, now) for page in pages],
+        update_conflicts=True,
+        unique_fields=["about_type", "about_id"],
+        update_fields=["place", "title", "text", "url", "title_words", "text_words", "at"],
+    )
+
+
+def _entry(page: Page, now: datetime) -> Entry:
     fresh = chance.new_id()
-    facts = {
-        "place": place,
-        "title": shown_title,
-        "text": shown_text,
-        "url": url,
-        "title_words": _all_words(shown_title),
-        "text_words": _all_words(shown_text),
-        "at": clock.now(),
-    }
-    Entry.objects.update_or_create(
-        about_type=row._meta.label_lower,
-        about_id=row.pk,
-        defaults=facts,
-        create_defaults={**facts, "id": fresh, "number": fresh.int >> 65},
+    title, text = _shown(page.title, LONGEST_TITLE), _shown(page.text, LONGEST_TEXT)
+    return Entry(
+        id=fresh,
+        number=fresh.int >> 65,
+        about_type=page.row._meta.label_lower,
+        about_id=page.row.pk,
+        place=page.place,
+        title=title,
+        text=text,
+        url=page.url,
+        title_words=_all_words(title),
+        text_words=_all_words(text),
+        at=now,
     )
 
 
 def forget(row: models.Model) -> None:
     """Let ``row`` be found no longer; forgetting what was never indexed changes nothing."""
-    Entry.objects.filter(about_type=row._meta.label_lower, about_id=row.pk).delete()
+    forget_all([row])
+
+
+def forget_all(rows: Sequence[models.Model]) -> None:
+    """Let many rows of one kind be found no longer."""
+    if rows:
+        kind = rows[0]._meta.label_lower
+        Entry.objects.filter(about_type=kind, about_id__in=[row.pk for row in rows]).delete()
 
 
 def _shown(text: Any, longest: int) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BooleanField, F, Func, Q
 from django.db.models.expressions import RawSQL
 
 #: A shorter word is found only whole: "a" would otherwise find nearly everything.
@@ -30,10 +31,27 @@ def _sqlite(asked: Sequence[str], title_only: bool) -> Q:
 
 def _postgresql(asked: Sequence[str], title_only: bool) -> Q:
     query = " & ".join(f"'{word}'" + (":*" if len(word) >= BEGINS_A_WORD else "") for word in asked)
-    column = "title_vector" if title_only else "whole_vector"
-    # A query of its own, so that it may stand inside any other, whatever that one calls its tables.
-    found = f"SELECT number FROM search_entry WHERE {column} @@ %s::tsquery"  # nosec B608
-    return Q(number__in=RawSQL(found, [query]))  # nosec B611
+    return Q(_Holds(F("number"), "title_vector" if title_only else "whole_vector", query))
+
+
+class _Holds(Func):
+    """Whether a row's generated column, which Django does not know of, matches: asked of the row itself.
+
+    A query of its own for the numbers of what matches would have the database join the table with itself.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, beside: F, column: str, query: str) -> None:
+        super().__init__(beside)
+        self.column, self.query = column, query
+
+    def as_sql(
+        self, compiler: Any, connection: Any, *_more: Any, **_named: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        (beside,) = self.get_source_expressions()
+        alias = compiler.quote_name_unless_alias(beside.alias)
+        return f"{alias}.{connection.ops.quote_name(self.column)} @@ %s::tsquery", (self.query,)
 
 
 _ENGINES: dict[str, Callable[[Sequence[str], bool], Q]] = {

@@ -38,11 +38,12 @@ def states(entries: Iterable[Entry]) -> dict[UUID, Any]:
     return found
 
 
-def rows_with(text: str, model: type[models.Model]) -> QuerySet[Entry, UUID]:
-    """The ids of the rows of one kind on whose public page every word stands; without words, of none."""
+def rows_with(text: str, *kinds: type[models.Model]) -> QuerySet[Entry, UUID]:
+    """The ids of the rows of these kinds on whose public page every word stands; without words, of none."""
     looked_for = asked(text)
     found = Entry.objects.filter(matching(looked_for)) if looked_for else Entry.objects.none()
-    return found.filter(about_type=model._meta.label_lower).values_list("about_id", flat=True)
+    labels = [model._meta.label_lower for model in kinds]
+    return found.filter(about_type__in=labels).values_list("about_id", flat=True)
 
 
 def find(text: str, place: Any = None) -> QuerySet[Entry]:

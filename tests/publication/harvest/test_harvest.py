@@ -193,3 +193,22 @@ def test_real_files_are_harvested_with_every_fault_explained(name: str, client: 
         assert str(fault.times) in page
     assert row.faults.exists() == bool(expected["structural_errors"])
     assert "contactPoint" not in json.dumps(list(HeldRelease.objects.values_list("content", flat=True)))
+
+
+def test_a_notice_is_found_by_its_category_and_by_whom_its_buyer_says_it_suits(origin: Origin) -> None:
+    road = {
+        "classification": {"scheme": "CPV", "id": "45233000"},
+        "suitability": {"sme": True, "vcse": False},
+    }
+    bring(origin, notice(1), notice(2, tender=road))
+
+    def found(asked: str) -> list[str]:
+        return [str(row.title) for row in asking(asked).narrow(open_now())]
+
+    assert found("division=85") == ["Lunch clubs 1"]
+    assert found("division=45") == ["Lunch clubs 2"]
+    assert found("division=33") == []  # figures inside a code are no division
+    assert found("suits=for_small") == ["Lunch clubs 2"]
+    assert found("suits=for_charities") == []
+    assert "Construction work" in asking("division=45").in_words
+    assert asking(asking("division=45&suits=for_small").query).query == "division=45&suits=for_small"

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.publication.harvest import checking, cleaning, notices, reading
-from commonweal.publication.harvest.shape import merger, shape
+from commonweal.publication.harvest.shape import merger, named, shape
 from tests.conformance.published import folder
 
 SAMPLES = folder("ocds") / "samples_uk"
@@ -68,7 +68,7 @@ def test_real_files_have_the_faults_that_the_standards_tools_found(name: str) ->
 def test_real_processes_merge_as_often_as_the_standards_tool_merges_them(name: str) -> None:
     by_ocid: defaultdict[str, list[Any]] = defaultdict(list)
     for each in read(SAMPLES / name):
-        by_ocid[each["ocid"]].append(cleaning.kept({"id": "x", **each}, shape()))
+        by_ocid[each["ocid"]].append(cleaning.kept({"id": "x", **each}, named()))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         merged = [merger().create_compiled_release(releases) for releases in by_ocid.values()]
@@ -121,7 +121,7 @@ def test_whatever_is_of_another_type_than_it_should_be_is_left_out_and_the_rest_
     tender: Any, value: Any
 ) -> None:
     odd = release(tender={**tender, "title": "Meals"}, parties=value, awards=[value], buyer=value)
-    held = json.loads(json.dumps(cleaning.kept(odd, shape()), default=str))
+    held = json.loads(json.dumps(cleaning.kept(odd, named()), default=str))
     notices.opportunity(merger().create_compiled_release([held]))
     assert held["tender"]["title"] == "Meals"
 
@@ -177,7 +177,7 @@ def test_no_person_is_kept() -> None:
         ],
         people=[person],
     )
-    text = json.dumps(cleaning.kept(whole, shape()))
+    text = json.dumps(cleaning.kept(whole, named()))
     for secret in ("Quill", "ada", "960123", "900123", "N1 1AA"):
         assert secret not in text
     for known in ("Haverbrook Council", "Meals Together", "10.30 on 21/11/2026", "2026-000123456789"):
@@ -186,6 +186,6 @@ def test_no_person_is_kept() -> None:
 
 @each_sample
 def test_no_contact_point_of_a_real_file_is_kept(name: str) -> None:
-    text = json.dumps([cleaning.kept(each, shape()) for each in read(SAMPLES / name)], default=str)
+    text = json.dumps([cleaning.kept(each, named()) for each in read(SAMPLES / name)], default=str)
     assert "contactPoint" not in text
     assert "[name removed]" not in text

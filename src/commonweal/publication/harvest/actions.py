@@ -13,12 +13,11 @@ from itertools import islice
 from typing import IO, Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from ocdsmerge.exceptions import OCDSMergeError, OCDSMergeWarning
 
 from commonweal.publication.harvest import checking, cleaning, listing, reading
-from commonweal.publication.harvest.shape import merger, shape
+from commonweal.publication.harvest.shape import merger, named
 from commonweal.publication.models import Harvest, HarvestFault, HeldRelease, Origin
 from commonweal.record import clock
 from commonweal.rules.reasons import refused
@@ -93,7 +92,7 @@ def _look_at(some: Sequence[reading.Read]) -> _Batch:
             found.refused += 1
             continue
         # Amounts stand as text from here on: JSON has no decimals, and a float would lose pence.
-        clean = json.loads(json.dumps(cleaning.kept(each.release, shape()), default=str))
+        clean = json.loads(json.dumps(cleaning.kept(each.release, named()), default=str))
         name = str(clean.get("id") or "") or _of(clean)
         found.releases[(ocid, name[:200])] = {**clean, "id": name}
     return found
@@ -152,15 +151,28 @@ def _merged(releases: Any) -> dict[str, Any] | None:
 
 
 def _tell(row: Harvest, batch: _Batch) -> None:
+    """Add the batch's faults to those told already, which only whoever has locked the harvest does."""
+    known = {(one.path, one.sentence): one for one in row.faults.all()}
     for (path, sentence, stops), times in sorted(batch.faults.items()):
         number, ocid = batch.first[(path, sentence, stops)]
-        fault, _new = HarvestFault.objects.get_or_create(
-            harvest=row,
-            path=path,
-            sentence=sentence,
-            defaults={"stops": stops, "first_number": number, "first_ocid": ocid},
+        fault = known.setdefault(
+            (path, sentence),
+            HarvestFault(
+                harvest=row,
+                path=path,
+                sentence=sentence,
+                stops=stops,
+                first_number=number,
+                first_ocid=ocid,
+            ),
         )
-        HarvestFault.objects.filter(pk=fault.pk).update(times=F("times") + times)
+        fault.times += times
+    HarvestFault.objects.bulk_create(
+        known.values(),
+        update_conflicts=True,
+        unique_fields=["harvest", "path", "sentence"],
+        update_fields=["times"],
+    )
 
 
 @transaction.atomic

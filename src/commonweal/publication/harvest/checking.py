@@ -75,7 +75,8 @@ def _repeated(value: Any, path: str) -> Iterator[Found]:
     """Ids that stand twice in one list: a later release would not know which of them it changes."""
     if isinstance(value, dict):
         for name, each in value.items():
-            yield from _repeated(each, f"{path}/{name}".lstrip("/"))
+            if isinstance(each, (dict, list)):
+                yield from _repeated(each, f"{path}/{name}".lstrip("/"))
     elif isinstance(value, list):
         ids = Counter(str(each["id"]) for each in value if isinstance(each, dict) and "id" in each)
         for one, times in ids.items():

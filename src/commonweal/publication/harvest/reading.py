@@ -24,6 +24,8 @@ class Read:
 def releases(stream: IO[bytes]) -> Iterator[Read]:
     """The releases of a release package, or of the records of a record package, one after the other.
 
+    ``stream`` can be read from here again. A package has one of the two; the one that comes first is read.
+
     A record gives its releases where they are embedded; where it only links to them, its compiled release
     stands for all of them, since nothing that a file names is ever fetched.
     Raises ``NotOcdsError`` where the file is no such package; what came before has been given by then.
@@ -40,30 +42,24 @@ def releases(stream: IO[bytes]) -> Iterator[Read]:
 
 
 def _each(stream: IO[bytes]) -> Iterator[Any]:
-    events = ijson.parse(stream, use_float=False)
-    for prefix, event, _value in events:
-        if (prefix, event) == ("releases", "start_array"):
-            yield from _members(events, "releases.item")
-        elif (prefix, event) == ("records", "start_array"):
-            for record in _members(events, "records.item"):
-                yield from _of_record(record)
-
-
-def _members(events: Iterator[tuple[str, str, Any]], prefix: str) -> Iterator[Any]:
-    """Each member of the array that has just begun, built whole."""
-    end = prefix.removesuffix(".item")
-    builder: Any = None
-    depth = 0
-    for where, event, value in events:
-        if depth == 0 and (where, event) == (end, "end_array"):
-            return
-        if depth == 0:
-            builder = ijson.ObjectBuilder()
-        builder.event(event, value)
-        depth += event in ("start_map", "start_array")
-        depth -= event in ("end_map", "end_array")
-        if depth == 0:
-            yield builder.value
+    """Each release. The array is found first and then read by the parser's own, quicker means."""
+    begins = stream.tell()
+    found = next(
+        (
+            prefix
+            for prefix, event, _value in ijson.parse(stream, use_float=False)
+            if event == "start_array" and prefix in ("releases", "records")
+        ),
+        None,
+    )
+    if found is None:
+        return
+    stream.seek(begins)
+    for each in ijson.items(stream, f"{found}.item", use_float=False):
+        if found == "releases":
+            yield each
+        else:
+            yield from _of_record(each)
 
 
 def _of_record(record: Any) -> Iterator[Any]:

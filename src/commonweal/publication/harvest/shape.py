@@ -13,6 +13,7 @@ from jsonschema.protocols import Validator
 from ocdsmerge import Merger
 
 from commonweal.publication.harvest import formats
+from commonweal.publication.harvest.cleaning import Part, part_of
 
 
 @cache
@@ -24,6 +25,12 @@ def shape() -> dict[str, Any]:
     """
     found: dict[str, Any] = json.loads(files(__package__).joinpath("shape.json").read_text("utf-8"))
     return found
+
+
+@cache
+def named() -> Part:
+    """The same as a table of what is kept."""
+    return part_of(shape())
 
 
 @cache

@@ -25,7 +25,7 @@ def keep(tender: Tender) -> Opportunity | None:
     row, _new = Opportunity.objects.update_or_create(
         tender=tender,
         defaults=facts,
-        create_defaults={**facts, "key": str(tender.pk), "listed": tender.opens},
+        create_defaults={**facts, "id": tender.pk, "key": str(tender.pk), "listed": tender.opens},
     )
     return row
 

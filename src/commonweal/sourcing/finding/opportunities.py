@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext as _now
@@ -18,6 +19,7 @@ from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.rules.money import in_pounds
 from commonweal.search import queries as search
+from commonweal.sourcing.finding.categories import DIVISIONS
 from commonweal.sourcing.models import Opportunity, Tender
 from commonweal.sourcing.models.opportunity import KINDS
 from commonweal.web.fields import PoundsField
@@ -26,6 +28,11 @@ from commonweal.web.lists import Filter
 LONGEST_WAIT = 365
 #: Stands in an address for the notices that are ours; no portal may be called so.
 HERE = "here"
+#: What a buyer can say of its notice, by the field that keeps it.
+SUITS = [
+    ("for_small", _("Small and medium-sized businesses")),
+    ("for_charities", _("Charities and social enterprises")),
+]
 
 
 def open_now() -> QuerySet[Opportunity]:
@@ -38,16 +45,23 @@ def open_now() -> QuerySet[Opportunity]:
 
 def _origins() -> list[tuple[str, Any]]:
     """This site and every portal: asked for when a form is drawn, and not for each saved search."""
-    known = Opportunity.objects.exclude(origin="").order_by("origin").values_list("origin", flat=True)
-    return [("", _("All")), (HERE, _("This site")), *((name, name) for name in known.distinct())]
+    return [("", _("All")), (HERE, _("This site")), *((name, name) for name in _portals())]
+
+
+def _portals() -> Iterator[str]:
+    """Every portal by name: a step along the index for each, since they are few among a million notices."""
+    names, last = Opportunity.objects.order_by("origin").values_list("origin", flat=True), ""
+    while last := names.filter(origin__gt=last).first() or "":
+        yield last
 
 
 class FindOpportunities(Filter):
-    """By words of the notice, by place, by the service's budget, and by how long one has left to bid.
+    """By words of the notice, place, category, whom its buyer says it suits, budget, and days left to bid.
 
     The words are those of the site's search: every word must stand in the notice, and one of three letters
     or more also finds the longer words that begin with it; signs alone ask for nothing. The budget is that of
-    the whole service.
+    the whole service. A notice without a category, or whose buyer did not say whom it suits, is not found by
+    those.
     """
 
     words = forms.CharField(label=_("Words"), required=False, max_length=500)
@@ -59,6 +73,10 @@ class FindOpportunities(Filter):
         empty_label=_("All"),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *KINDS], required=False)
+    division = forms.ChoiceField(
+        label=_("Category"), choices=[("", _("All")), *DIVISIONS.items()], required=False
+    )
+    suits = forms.ChoiceField(label=_("Said to suit"), choices=[("", _("Anyone")), *SUITS], required=False)
     most = PoundsField(label=_("Budget of at most"), required=False)
     days = forms.IntegerField(
         label=_("Days left to bid, at least"), required=False, min_value=0, max_value=LONGEST_WAIT
@@ -74,12 +92,15 @@ class FindOpportunities(Filter):
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
         if search.asked(asked["words"]):
-            ours, others = (search.rows_with(asked["words"], model) for model in (Tender, Opportunity))
-            rows = rows.filter(Q(tender__in=ours) | Q(pk__in=others))
+            rows = rows.filter(pk__in=search.rows_with(asked["words"], Tender, Opportunity))
         if place := asked["place"]:
             rows = rows.filter(place=place)
         if asked["kind"]:
             rows = rows.filter(kind=asked["kind"])
+        if asked["division"]:
+            rows = rows.filter(divisions__contains=f" {asked['division']} ")
+        if asked["suits"]:
+            rows = rows.filter(**{asked["suits"]: True})
         if (most := asked["most"]) is not None:
             rows = rows.filter(budget_pence__lte=most)
         if days := asked["days"]:
@@ -96,6 +117,8 @@ class FindOpportunities(Filter):
             "words": " ".join(search.asked(asked["words"])),
             "place": asked["place"].slug if asked["place"] else "",
             "kind": asked["kind"],
+            "division": asked["division"],
+            "suits": asked["suits"],
             "most": "" if asked["most"] is None else in_pounds(asked["most"]).removeprefix("£"),
             "days": str(asked["days"] or ""),
             "origin": asked["origin"],
@@ -112,6 +135,10 @@ class FindOpportunities(Filter):
             parts.append(_now("in %(place)s") % {"place": asked["place"]})
         if asked["kind"]:
             parts.append(_now("of the kind “%(kind)s”") % {"kind": dict(KINDS)[asked["kind"]]})
+        if asked["division"]:
+            parts.append(_now("in the category “%(name)s”") % {"name": DIVISIONS[asked["division"]]})
+        if asked["suits"]:
+            parts.append(_now("said to suit %(whom)s") % {"whom": str(dict(SUITS)[asked["suits"]]).lower()})
         if asked["most"] is not None:
             parts.append(_now("with a budget of at most %(most)s") % {"most": in_pounds(asked["most"])})
         if asked["origin"]:

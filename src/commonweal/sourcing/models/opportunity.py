@@ -33,7 +33,8 @@ class Opportunity(Kept):
 
     Ours has its ``tender``, its ``call`` (a grant, a sub-contract) or its ``notice`` (market engagement that
     one can take part in). Another portal's says which (``origin``), under which number it stands there
-    (``key``) and where (``source``); its buyer is a name, since it has no place here.
+    (``key``) and where (``source``); its buyer is a name, since it has no place here. A tender's copy has its
+    id: search knows a tender by its own page and all else by this row, and looks both up in one go.
     """
 
     declares = place_root()
@@ -60,6 +61,7 @@ class Opportunity(Kept):
     buyer = models.CharField(_("buyer"), max_length=300)
     region = models.CharField(max_length=100, blank=True)
     categories = models.JSONField(default=list)
+    divisions = models.CharField(max_length=150, blank=True)
     budget_pence = models.BigIntegerField(_("budget"), null=True, blank=True)
     for_small = models.BooleanField(null=True)
     for_charities = models.BooleanField(null=True)
@@ -76,7 +78,10 @@ class Opportunity(Kept):
                 name="an_opportunity_is_ours_or_says_whose",
             )
         ]
-        indexes = [models.Index(fields=["is_open", "closes", "id"], name="opportunity_by_deadline")]
+        indexes = [
+            models.Index(fields=["is_open", "closes", "id"], name="opportunity_by_deadline"),
+            models.Index(fields=["origin"], name="opportunity_by_origin"),
+        ]
 
     def __str__(self) -> str:
         return str(self.title)
