@@ -1,0 +1,1 @@
+"""The steps of walks through the market, from a first visit on."""
