@@ -159,8 +159,14 @@ def _met(borough: Borough) -> Story:
         assert member is not None
         actions.take_seat(by=member.person, workshop=workshop, organisation=organisation)
         yield clock.now() + timedelta(hours=5)
+    history.tell(_exchanged(borough))
+
+
+def _exchanged(borough: Borough) -> Story:
+    """An offer for a need with an answer in the open, and an ask."""
+    ada, place = borough.ada, borough.place
+    organisation = borough.organisations["Kite Trust"]
     need = queries.published_needs(place)[0]
-    organisation = borough.organisations[names[1]]
     member = organisation.memberships.filter(ended_at=None).order_by("began_at").first()
     assert member is not None
     offer = actions.post(

@@ -39,6 +39,12 @@ def announced(borough: Borough) -> Story:
     for row in rows:
         actions.publish_notice(by=ada, notice=row)
         yield clock.now() + timedelta(days=2)
+    _asked(borough)
+
+
+def _asked(borough: Borough) -> None:
+    """What providers are asked before anything is written, and the plan that has no dates yet."""
+    history, ada = borough.history, borough.ada
     row = actions.write(
         by=ada,
         place=borough.place,
