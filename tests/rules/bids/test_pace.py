@@ -100,6 +100,12 @@ def test_a_procurement_that_ended_without_award_stops_there() -> None:
     assert days(found)["scoring"] == (2, 0)
 
 
+def test_a_milestone_that_the_record_lacks_leaves_no_step_going_on_for_ever() -> None:
+    rows = [row for row in whole() if row.kind != "award decided"] + [on(40, "award decided")]
+    assert days(pace(rows, day(80)))["standstill"] == (0, 20)
+    assert "signing" not in days(pace(rows, day(80)))
+
+
 CAUSED = st.tuples(st.sampled_from(("staff", "money", "vote")), st.integers(-5, 70), st.integers(0, 30))
 
 

@@ -130,11 +130,17 @@ def pace(events: Iterable[Happened], until: datetime) -> Pace:
     for step in STEPS:
         if step.begins not in reached or reached[step.begins] >= (stop or until):
             continue
-        end = reached.get(step.ends)
+        end = _end(step, reached)
         over = end is not None and end <= (stop or until)
         last = end if end is not None and over else (stop or until)
         taken.append(_taken(step, reached[step.begins], max(last, reached[step.begins]), over, waits))
     return Pace(tuple(taken), ended=stop is not None)
+
+
+def _end(step: Step, reached: Mapping[str, datetime]) -> datetime | None:
+    """When a step ended: with its own milestone or, where the record lacks that, with the next one it has."""
+    later = [each.ends for each in STEPS[STEPS.index(step) :]]
+    return next((reached[name] for name in later if name in reached), None)
 
 
 def milestones(rows: Iterable[Happened]) -> dict[str, datetime]:

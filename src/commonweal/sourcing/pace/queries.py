@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonweal.places.bank_holidays import calendars
 from commonweal.places.models import Place
@@ -133,7 +134,11 @@ def middles(told: Iterable[Told]) -> list[tuple[Bar, int]]:
         whole = [Fraction(taken.work + taken.wait) for taken in rows if taken.step == step]
         if whole:
             middle = median(whole)
-            words = _("%(days)s days, of %(number)s") % {"days": in_days(middle), "number": len(whole)}
+            words = ngettext(
+                "%(days)s days (%(number)s procurement)",
+                "%(days)s days (%(number)s procurements)",
+                len(whole),
+            ) % {"days": in_days(middle), "number": len(whole)}
             found.append((Bar(STEPS[step.id], middle, words, quiet=step.nature == rule.WAIT), len(whole)))
     return found
 
