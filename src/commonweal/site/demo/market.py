@@ -166,7 +166,7 @@ def _exchanged(borough: Borough) -> Story:
     """An offer for a need with an answer in the open, and an ask."""
     ada, place = borough.ada, borough.place
     organisation = borough.organisations["Kite Trust"]
-    need = queries.published_needs(place)[0]
+    need = queries.published_needs(place)[1]
     member = organisation.memberships.filter(ended_at=None).order_by("began_at").first()
     assert member is not None
     offer = actions.post(
@@ -180,7 +180,11 @@ def _exchanged(borough: Borough) -> Story:
         capacity=25,
     )
     yield clock.now() + timedelta(days=1)
-    actions.reply(by=ada, post=offer, words="Is it step-free, and could a nurse see people in a side room?")
+    actions.reply(
+        by=ada,
+        post=offer,
+        words="Is it step-free, and could twenty lunches be warmed there?",
+    )
     actions.post(
         by=ada,
         place=place,

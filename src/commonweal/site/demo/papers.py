@@ -30,11 +30,12 @@ def papers(borough: Borough) -> Story:
             words="From the youth club's own book. Several of you asked how many to plan for.",
             upload=SimpleUploadedFile("who-came.csv", WEEKS.encode(), content_type="text/csv"),
         )
-    signed = Notice.objects.filter(place=borough.place, kind="contract_details").order_by("published").first()
-    if signed is not None:
+    signed = Notice.objects.filter(place=borough.place, kind="contract_details")
+    running = signed.filter(tender__award__contract__state="running").order_by("published").first()
+    if running is not None:
         room.add_contract(
             by=borough.ada,
-            notice=signed,
+            notice=running,
             title="The contract as it was signed",
             upload=SimpleUploadedFile("contract.txt", CONTRACT.encode(), content_type="text/plain"),
             left_out="Names and addresses of the provider's staff: personal data.",
