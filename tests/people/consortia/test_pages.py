@@ -56,6 +56,8 @@ def test_a_consortium_of_three_comes_to_the_right_to_bid(
         sent(first, f"{home}invite/", organisation=asked.pk, role="partner")
         page = client.get(home).content.decode()
         assert "Take part" in page
+        (theirs,) = [each for each in page.split("<h3") if asked.name in each.partition("</h3>")[0][-200:]]
+        assert "Invited" in theirs, "asked, and no member yet"
         member = Consortium.objects.get().members.get(organisation=asked)
         sent(client, f"/organisations/consortia/members/{member.pk}/agree/")
     for name, share in ((charity, "33.34"), (other_charity, "33.33"), (third_charity, "33.33%")):

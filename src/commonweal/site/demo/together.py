@@ -144,8 +144,14 @@ def _put(borough: Borough, row: Consortium) -> Agreement:
         (WHEELS, "Lifts", 2500),
     ):
         organisation = _body(borough, name)
-        given = {"lot": "All of it", "title": title, "share_hundredths": share}
-        actions.give_part(by=eli, consortium=row, organisation=organisation, **given)
+        actions.give_part(
+            by=eli,
+            consortium=row,
+            organisation=organisation,
+            lot="All of it",
+            title=title,
+            share_hundredths=share,
+        )
     for paid in (KITCHEN, WHEELS):
         actions.tie(
             by=eli,
