@@ -211,6 +211,20 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='Easing',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('passes', models.CharField(choices=[('majority', 'More than half of all votes'), ('two-thirds', 'At least two thirds of all votes'), ('all', 'All votes')], max_length=12, verbose_name='what carries a decision')),
+                        ('above_pence', models.BigIntegerField(blank=True, null=True, verbose_name='money above this needs a decision')),
+                        ('at', models.DateTimeField()),
+                        ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('pot', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='easing', to='budgets.pot')),
+                    ],
+                    options={
+                        'constraints': [models.CheckConstraint(condition=models.Q(('above_pence', None), ('above_pence__gte', 0), _connector='OR'), name='eased_from_an_amount_on')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='Earmark',
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),

@@ -52,6 +52,19 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='AreaOutline',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('polygons', models.JSONField(verbose_name='outline')),
+                        ('source', models.CharField(max_length=200, verbose_name='source')),
+                        ('recorded_at', models.DateTimeField()),
+                        ('area', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outline', to='places.area')),
+                    ],
+                    options={
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
                     name='PlanOutcome',
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),

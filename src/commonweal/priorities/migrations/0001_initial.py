@@ -728,6 +728,23 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='VoterGroups',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('asked_how', models.CharField(max_length=300, verbose_name='how voters were asked')),
+                        ('source', models.CharField(max_length=200, verbose_name='where the numbers of people come from')),
+                        ('told', models.JSONField(verbose_name='what is published')),
+                        ('at', models.DateTimeField()),
+                        ('withdrawn', models.DateTimeField(blank=True, null=True)),
+                        ('why_withdrawn', models.TextField(blank=True, max_length=1000, verbose_name='why they were withdrawn')),
+                        ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='voter_groups', to='priorities.round')),
+                    ],
+                    options={
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('why_withdrawn', ''), ('withdrawn', None)), models.Q(('withdrawn__isnull', False), models.Q(('why_withdrawn', ''), _negated=True)), _connector='OR'), name='voters_by_group_are_withdrawn_with_a_reason')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='Withheld',
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),

@@ -1,7 +1,7 @@
 import commonweal.record.chance
-import commonweal.web.together
 import commonweal.specifications.models.route
 import commonweal.specifications.models.value
+import commonweal.web.together
 import commonweal.web.translated
 import django.core.validators
 import django.db.models.deletion
