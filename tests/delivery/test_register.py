@@ -213,7 +213,7 @@ def test_what_is_said_of_a_provider_holds_for_all_that_it_provides_here_and_for_
     [("council", "", False), ("nhs", "", False), ("company", "public", False), ("company", "owners", True)],
 )
 def test_a_provider_is_independent_if_it_is_no_public_body_and_none_controls_it(
-    kind: str, control: str, independent: bool
+    kind: str, control: str, independent: bool, db: None
 ) -> None:
     assert listing.kinds(Organisation(name="X", kind=kind, control=control))["independent"] is independent
 

@@ -12,6 +12,7 @@ from commonweal.record import clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.specifications import actions, queries
 from commonweal.specifications.content import name_of
+from tests.sourcing.help import keyed
 from tests.specifications import help as example
 from tests.specifications.help import ABOUT, begun, published_need, save
 
@@ -25,8 +26,9 @@ def text(response):
 
 
 @pytest.fixture
-def notice(approved, commissioner):
+def notice(approved, commissioner, second_commissioner):
     row = sourcing.prepare(by=commissioner, specification=approved, invitation="Who can?")
+    row = keyed(row, commissioner, second_commissioner)
     now = clock.now()
     return sourcing.publish(
         by=commissioner,

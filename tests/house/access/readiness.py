@@ -12,7 +12,7 @@ ROWS = [
     own("readiness:library", "organisation", only=OURS),
     own("readiness:keep_showing", "organisation", only=OURS),
     page("readiness:showing", "organisation", "shared evidence"),
-    page("readiness:showing", "organisation", "evidence", only=OURS, others=404),
-    button("readiness:share_showing", "organisation", "evidence", only=OURS, nobody="sign in"),
+    page("readiness:showing", "organisation", "kept evidence", only=OURS, others=404),
+    button("readiness:share_showing", "organisation", "kept evidence", only=OURS, nobody="sign in"),
     button("readiness:take_away_showing", "organisation", "piece to take away", only=OURS, nobody="sign in"),
 ]

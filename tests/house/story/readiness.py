@@ -11,5 +11,5 @@ def show_what_was_done(town: Town) -> None:
     by = town.cast[PROVIDER]
     rows = [keep(by, town.charity) for _number in range(3)]
     actions.share_showing(by=by, showing=rows[0], shared=True)
-    names = ("shared evidence", "evidence", "piece to take away")
+    names = ("shared evidence", "kept evidence", "piece to take away")
     town.things |= {name: row.pk for name, row in zip(names, rows, strict=True)}
