@@ -26,7 +26,8 @@ def repeated(text: str, questions: Iterable[Question]) -> Question | None:
     found: Question | None = None
     for question in questions:
         near = likeness(Text("text", text), Text("question", question.wording))
-        score = (max((len(words) for words in question.asked_as if _plain(words) in plain), default=0), near)
+        asked_as = (question.wording, *question.asked_as)
+        score = (max((len(words) for words in asked_as if _plain(words) in plain), default=0), near)
         if (score[0] or near >= LEAST) and (found is None or score > best):
             best, found = score, question
     return found
