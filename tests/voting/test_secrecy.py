@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.db import DataError, connection
+from django.test import Client
+from django.urls import reverse
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
@@ -69,6 +72,21 @@ def test_no_event_of_a_vote_names_an_elector_a_code_or_a_choice(
     hashes = [value for pair in Elector.objects.values_list("pk", "who", "code_hash") for value in pair]
     for secret in [code, receipt.code, "E1", GARDEN, *map(str, hashes)]:
         assert secret not in told
+
+
+def test_no_line_of_the_log_tells_when_a_ballot_was_cast(
+    client: Client, vote_and_codes: Open, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vote, (code, *_) = vote_and_codes
+    caplog.set_level("INFO", logger="commonweal.requests")
+    monkeypatch.setattr(logging.getLogger("commonweal"), "propagate", True)
+    client.get("/privacy/")
+    client.post(vote.get_absolute_url(), {"code": code})
+    cast = client.post(reverse("voting:cast", args=[vote.place.slug, vote.pk]), {"choice": GARDEN})
+    assert cast.status_code == 302
+    assert len(Box(vote.pk).contents()) == 1
+    lines = [record for record in caplog.records if record.name == "commonweal.requests"]
+    assert [record.facts["route"] for record in lines] == ["privacy/"]  # type: ignore[attr-defined]
 
 
 def test_ballots_are_reported_in_batches_too_large_to_date_one(place: Place, commissioner: Person) -> None:

@@ -1,7 +1,8 @@
 """Structured logs, one JSON object a line, without personal data.
 
 A request is logged by its route (``<slug:place>/needs/said/<str:reference>/``), never by its address, since
-addresses hold references and codes. No query, no body, no address of the visitor, no account.
+addresses hold references and codes. No query, no body, no address of the visitor, no account. What people do
+on the pages of a vote is not logged at all: the moment of a line would be the moment of a ballot.
 
 Of an exception its kind and where it was raised are logged, and not its words, which may hold what somebody
 typed: PostgreSQL names the row that broke a constraint. Only what the system says of itself is kept.
@@ -20,6 +21,9 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 log = logging.getLogger("commonweal.requests")
+
+#: The room of whose requests no line is written, unless they failed in the server.
+SILENT = "voting"
 
 
 class JsonFormatter(logging.Formatter):
@@ -65,7 +69,7 @@ def _message(record: logging.LogRecord) -> str:
 
 
 class RequestLog:
-    """Middleware that logs each request: method, route, status and how long it took."""
+    """Middleware that logs each request but those of votes: method, route, status and how long it took."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -74,6 +78,8 @@ class RequestLog:
         began = time.perf_counter()
         response = self.get_response(request)
         match = request.resolver_match
+        if match and match.namespace == SILENT and response.status_code < 500:
+            return response
         facts = {
             "method": request.method,
             "route": match.route if match else "(none)",
