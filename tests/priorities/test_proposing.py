@@ -216,6 +216,14 @@ def test_a_reviewer_never_reviews_their_own_and_the_answer_waits_for_the_finding
     assert actions.refuse(by=commissioner, proposal=proposal).failed == {"land": "The bank is let."}
 
 
+def test_whoever_looks_at_a_proposal_is_named_beside_what_they_find(
+    client: Client, commissioner: Person, second_commissioner: Person, resident: Person, propose: Any
+) -> None:
+    proposal = propose(resident)
+    actions.assign_review(by=commissioner, proposal=proposal, reviewer=second_commissioner, role="Engineer")
+    assert f"{second_commissioner.name}, Engineer" in client.get(proposal.get_absolute_url()).content.decode()
+
+
 def test_several_are_refused_in_one_sitting_and_each_for_itself(
     commissioner: Person, resident: Person, round_: Round, propose: Any
 ) -> None:

@@ -38,12 +38,12 @@ class Terms(Kept):
 class Review(Kept):
     """One named reviewer's findings on one proposal, with what interest they declared.
 
-    The public reads what the reviewer is ("highways engineer"); officers also read who it is.
+    Everyone reads who the reviewer is, and as what ("highways engineer") they looked at it.
     """
 
     declares = child_of(
         "proposal",
-        reviewer=Personal("To know who reviews it, and that it is not their own"),
+        reviewer=Personal("To show in public who reviews it, and that it is not their own"),
         assigned_by=Personal("To know who asked them", days=2557, since="assigned"),
     )
 
