@@ -121,6 +121,25 @@ def test_a_ward_member_comments_as_one_by_name_after_declaring_and_nobody_else_d
     assert f"<strong>{resident.name}, Ward member, Mill Ward</strong>" in page
 
 
+def test_whoever_is_named_in_a_round_is_told_so_before_they_speak(
+    client: Client,
+    round_: Round,
+    member: InOffice,
+    commissioner: Person,
+    second_commissioner: Person,
+    resident: Person,
+) -> None:
+    in_office.declare(by=resident, row=member)
+    proposal = propose(round_, commissioner, second_commissioner)
+    for person, told in ((resident, True), (commissioner, False)):
+        client.force_login(person)
+        for name in ("comment", "argue"):
+            address = reverse(f"priorities:{name}", args=[round_.place.slug, proposal.pk])
+            page = client.get(address).content.decode()
+            assert ("Your name and office stand beside it" in page) is told
+            assert ("without your name" in page) is not told
+
+
 def test_an_officer_who_is_not_named_in_a_round_comments_without_a_name(
     client: Client, round_: Round, commissioner: Person, resident: Person
 ) -> None:

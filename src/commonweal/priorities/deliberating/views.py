@@ -35,8 +35,9 @@ def argue(request: Any, pk: object) -> HttpResponse:
             "caption": row.title,
             "submit": _("Show it to everyone"),
             "back": row.get_absolute_url(),
+            "round": row.round,
         },
-        said=_("Your argument is shown, without your name."),
+        said=_("Your argument is shown."),
     )
 
 

@@ -168,7 +168,11 @@ def comment(request: Any, pk: object) -> HttpResponse:
         act=act,
         done=f"{row.get_absolute_url()}#comments",
         template="priorities/proposing/say.html",
-        context={**about(row, _("Comment on this proposal"), _("Publish")), "rules": RULES},
+        context={
+            **about(row, _("Comment on this proposal"), _("Publish")),
+            "rules": RULES,
+            "round": row.round,
+        },
         said=_("Your comment is published."),
     )
 
