@@ -19,6 +19,8 @@ from tests.docs.pages import ROOT
 CATALOGUE = ROOT / "docs" / "reference" / "catalogue.csv"
 SEEDS = ROOT.parent / "shared" / "domain" / "seeds.md"
 STATUSES = {"works", "partly", "not yet"}
+#: Stages whose requirements are each served, or listed with the reason why not.
+FINISHED = {"priorities"}
 
 
 def rows() -> list[dict[str, str]]:
@@ -86,6 +88,15 @@ def test_what_is_there_names_its_page_and_its_test() -> None:
 
 def test_what_is_partly_there_says_what_is_missing() -> None:
     silent = [row["id"] for row in rows() if row["status"] == "partly" and "Missing: " not in row["note"]]
+    assert silent == []
+
+
+def test_what_is_not_there_yet_in_a_stage_that_is_finished_says_why() -> None:
+    silent = [
+        row["id"]
+        for row in rows()
+        if row["stage"] in FINISHED and row["status"] == "not yet" and not row["note"]
+    ]
     assert silent == []
 
 
