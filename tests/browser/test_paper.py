@@ -16,6 +16,7 @@ from commonweal.voting.register import Listed
 from commonweal.voting.ways import Ways
 from tests.browser.accessibility import expect_accessible
 from tests.browser.looks import Look, every_look
+from tests.conftest import MovableClock
 from tests.voting.help import PaperWork, opened, prepared
 from tests.voting.test_eligibility import code_in
 
@@ -27,7 +28,11 @@ def enter(page: Page, serial: int, ballot: str) -> None:
 
 
 def test_entering_goes_on_without_a_connection_and_over_a_reload(
-    page: Page, place: Place, commissioner: Person, sign_in: Callable[[Person], None]
+    page: Page,
+    place: Place,
+    commissioner: Person,
+    sign_in: Callable[[Person], None],
+    clock: MovableClock,
 ) -> None:
     vote, _codes = opened(place, commissioner, 3)
     paper = PaperWork(vote, commissioner)
@@ -43,6 +48,7 @@ def test_entering_goes_on_without_a_connection_and_over_a_reload(
     enter(page, 3, "9")
     expect(page.locator("#waiting-says")).to_contain_text("Waiting to be sent: 2.")
     assert Sheet.objects.count() == 1
+    clock.forward(hours=1)
     page.route(
         "**/paper/enter/",
         lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
