@@ -142,10 +142,17 @@ def test_who_comes_is_shown_to_nobody_but_officers(
         assert provider.email not in page
 
 
-def test_a_seat_is_forgotten_sixty_days_after_it_was_taken(
+def test_a_seat_is_kept_until_the_workshop_and_forgotten_sixty_days_after_it(
     workshop: Workshop, provider: Person, clock: Any
 ) -> None:
+    Workshop.objects.filter(pk=workshop.pk).update(
+        starts=the_clock.now() + timedelta(days=100), ends=the_clock.now() + timedelta(days=100, hours=2)
+    )
+    workshop.refresh_from_db()
     actions.take_seat(by=provider, workshop=workshop)
+    clock.to(workshop.starts)
+    erasure.erase()
+    assert Seat.objects.count() == 1
     clock.forward(days=61)
     erasure.erase()
     assert not Seat.objects.exists()

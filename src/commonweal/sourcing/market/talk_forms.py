@@ -75,7 +75,7 @@ class TakeSeat(forms.Form):
     )
     needs = forms.CharField(
         label=_("What do you need to take part?"),
-        help_text=_("For example an interpreter, or step-free access. Deleted after sixty days."),
+        help_text=_("For example an interpreter, or step-free access. Deleted 60 days after the workshop."),
         required=False,
         max_length=300,
     )

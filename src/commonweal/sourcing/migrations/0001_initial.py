@@ -630,6 +630,7 @@ class Migration(migrations.Migration):
                         ('needs', models.CharField(blank=True, max_length=300, verbose_name='what you need to take part')),
                         ('waits', models.BooleanField(default=False)),
                         ('signed_up', models.DateTimeField()),
+                        ('ends', models.DateTimeField()),
                         ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                         ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workshop_seats', to=settings.AUTH_USER_MODEL)),
                         ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ups', to='sourcing.workshop')),

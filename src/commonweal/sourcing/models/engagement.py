@@ -100,12 +100,15 @@ class Workshop(Kept):
 
 
 class Seat(Kept):
-    """A seat of one person, or their turn in waiting for one. Gone sixty days after they signed up."""
+    """A seat of one person, or their turn in waiting for one. Gone sixty days after the workshop's end.
+
+    ``ends`` is that end, which never changes: what forgets people looks at one row at a time.
+    """
 
     declares = child_of(
         "workshop",
-        person=Personal(COMES, days=60, since="signed_up", row=True),
-        needs=Personal("To make the workshop one that they can come to", 60, "signed_up", row=True),
+        person=Personal(COMES, days=60, since="ends", row=True),
+        needs=Personal("To make the workshop one that they can come to", 60, "ends", row=True),
     )
 
     workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="sign_ups")
@@ -116,6 +119,7 @@ class Seat(Kept):
     needs = models.CharField(_("what you need to take part"), max_length=300, blank=True)
     waits = models.BooleanField(default=False)
     signed_up = models.DateTimeField()
+    ends = models.DateTimeField()
 
     class Meta:
         ordering = ["signed_up", "id"]

@@ -69,7 +69,7 @@ def take_seat(
     assert by is not None
     seat = Seat.objects.filter(workshop=workshop, person=by).first()
     if seat is None:
-        seat = Seat(workshop=workshop, person=by, waits=workshop.free == 0, signed_up=now)
+        seat = Seat(workshop=workshop, person=by, waits=workshop.free == 0, signed_up=now, ends=workshop.ends)
     seat.organisation, seat.needs = organisation, needs
     seat.save()
     events.write("seat taken in a workshop", about=workshop, facts={"waits": seat.waits})
