@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from commonweal.places.models import Place
 from commonweal.record.models import Event
 from commonweal.sourcing.models import Share, Tender
 from commonweal.sourcing.profiles import officer_views, sharing, standing
+from commonweal.sourcing.profiles.actions import Typed
 from tests.sourcing import help
 from tests.sourcing.profiles import SECRET_NAME, filled, give, say
 
@@ -92,7 +94,9 @@ def test_a_ground_that_applies_is_explained(client: Client, ours: str, provider:
     assert "Say more, since this answer needs words" in text(page)
 
 
-@pytest.mark.parametrize("seen", ["", "no json", "[1]", '{"legal_name": "x"}', '{"legal_name": -1}'])
+@pytest.mark.parametrize(
+    "seen", ["", "no json", "[1]", "[" * 100_000, '{"legal_name": "x"}', '{"legal_name": -1}']
+)
 def test_a_form_made_by_hand_writes_over_nothing(
     client: Client, ours: str, provider: Person, charity: Organisation, seen: str
 ) -> None:
@@ -218,7 +222,12 @@ def test_those_who_judge_a_bid_see_the_check_worked_out_from_what_it_shared(
     clock: Any,
 ) -> None:
     filled(provider, charity)
-    share = give(provider, charity, tender.place, tender=tender)
+    yesterday = standing.today() - timedelta(days=1)
+    cover = Typed(500_000_000, until=yesterday)
+    say(provider, charity, size="Nobody employed", public_liability=cover)
+    sections = ["type", "accounts", "insurance"]
+    share = give(provider, charity, tender.place, tender=tender, sections=sections)
+    part = give(provider, charity, tender.place, tender=tender, sections=["accounts"])
     help.bid(tender, provider, charity)
     help.opened(tender, commissioner, panel, clock)
     client.force_login(commissioner)
@@ -226,3 +235,8 @@ def test_those_who_judge_a_bid_see_the_check_worked_out_from_what_it_shared(
     page = text(client.get(typed["Location"]))
     assert "Its income of £42,000 a year stands against" in page
     assert "What answers it:" in page
+    assert "£5,000,000 is held" not in page, "it lapsed yesterday"
+    typed = client.post(f"/{tender.place.slug}/sourcing/codes/", {"code": part.code})
+    page = text(client.get(typed["Location"]))
+    assert "this code leaves out" in page
+    assert "stands against" not in page

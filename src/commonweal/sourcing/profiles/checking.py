@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record import clock
 from commonweal.rules.barriers.facts import term_months
+from commonweal.rules.money import round_half_up
 from commonweal.rules.profiles import finance
 from commonweal.sourcing.models import Tender
+from commonweal.sourcing.profiles import standing
 from commonweal.specifications.content import conditions
 from commonweal.specifications.models import Payment
 from commonweal.specifications.pieces import kept_in, piece_of
@@ -43,6 +46,10 @@ OTHER = {
 }
 
 
+#: The sections that the check rests on: without them nobody can say what a provider has and has not.
+NEEDED = ("type", "accounts", "insurance")
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One line as a page shows it."""
@@ -69,24 +76,37 @@ def shown(body: finance.Standing, on: date | None = None) -> tuple[Any, list[Sho
 
 
 def standing_for(tender: Tender, content: dict[str, Any]) -> finance.Standing:
-    """A provider as its frozen answers say, against the terms of a notice."""
-    said = {
-        answer["question"]: answer["said"] for section in content["sections"] for answer in section["answers"]
-    }
+    """A provider as its frozen answers say, against the terms of a notice. Cover that has lapsed is none."""
+    answers = {answer["question"]: answer for section in content["sections"] for answer in section["answers"]}
+    said = {id: answer["said"] for id, answer in answers.items()}
+    ends = answers.get("public_liability", {}).get("until")
+    lapsed = bool(ends) and date.fromisoformat(ends) < _today()
     spec = tender.specification
     months = term_months(spec.starts, spec.ends) or 12
     promises = {"insurance_by_award"} if said.get("insurance_by_award") == "yes" else set()
     return finance.Standing(
-        yearly_value_pence=int(spec.budget_pence * 12 / max(12, months)),
+        yearly_value_pence=round_half_up(Fraction(spec.budget_pence * 12, max(12, months))),
         days_carried=days_carried(tender),
         turnover_pence=said.get("turnover"),
         reserves_pence=said.get("reserves"),
         size=said.get("size") or "",
         accounts=said.get("accounts") == "yes",
         cover_asked_pence=conditions(spec).insurance_pence or 0,
-        cover_held_pence=said.get("public_liability") or 0,
+        cover_held_pence=0 if lapsed else said.get("public_liability") or 0,
         offers=frozenset(promises),
     )
+
+
+def left_out(content: dict[str, Any]) -> list[str]:
+    """The sections that the check rests on and the code does not show."""
+    shared = {section["id"] for section in content["sections"]}
+    titles = {section.id: section.title for section in standing.question_set().sections}
+    return [titles.get(name, name) for name in NEEDED if name not in shared]
+
+
+def begun(tender: Tender) -> date:
+    """The day whose figures of the check hold: that of the notice, whatever comes into force later."""
+    return (tender.opens or clock.now()).astimezone(LONDON).date()
 
 
 def days_carried(tender: Tender) -> int:

@@ -139,6 +139,8 @@ class GiveCode(forms.Form):
     def clean_until(self) -> datetime:
         """The end of that day in the United Kingdom."""
         day: date = self.cleaned_data["until"]
+        if day == date.max:
+            raise forms.ValidationError(_("A code ends on a day within the next two years."))
         return datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON)
 
 

@@ -49,7 +49,10 @@ def share(request: Any, pk: object) -> HttpResponse:
         "sections": _shown(content),
     }
     if row.tender and content:
-        context["result"], context["lines"] = checking.shown(checking.standing_for(row.tender, content))
+        context["left_out"] = checking.left_out(content)
+        if not context["left_out"]:
+            body, begun = checking.standing_for(row.tender, content), checking.begun(row.tender)
+            context["result"], context["lines"] = checking.shown(body, begun)
     return render(request, "sourcing/profiles/share.html", context)
 
 

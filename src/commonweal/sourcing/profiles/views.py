@@ -222,7 +222,7 @@ def _seen(given: str | None) -> dict[str, int]:
     """The numbers of the answers that stood before the writer; none where the form was made by hand."""
     try:
         found = json.loads(given or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
