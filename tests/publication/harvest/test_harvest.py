@@ -212,3 +212,13 @@ def test_a_notice_is_found_by_its_category_and_by_whom_its_buyer_says_it_suits(o
     assert found("suits=for_charities") == []
     assert "Construction work" in asking("division=45").in_words
     assert asking(asking("division=45&suits=for_small").query).query == "division=45&suits=for_small"
+
+
+@pytest.mark.parametrize("bad", ["a\0b", "a\ud800b"])
+def test_what_no_database_holds_stops_no_file(origin: Origin, bad: str) -> None:
+    parties = [{"id": f"jo@example.org{bad}", "name": "N", "roles": ["supplier"]}] * 2
+    odd = {**notice(), "parties": parties, bad: [{"id": 1}] * 2}
+    row = bring(origin, {**notice(), "ocid": f"ocds-x-{bad}"}, odd)
+    assert row.state == Harvest.State.FINISHED
+    assert HeldRelease.objects.count() == 2
+    assert not any("jo@example.org" in fault.sentence for fault in row.faults.all())

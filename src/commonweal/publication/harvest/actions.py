@@ -82,9 +82,12 @@ def _look_at(some: Sequence[reading.Read]) -> _Batch:
     found = _Batch(read=len(some))
     for each in some:
         faults = checking.faults(each.release)
-        ocid = str(each.release.get("ocid") or "")[:200] if isinstance(each.release, dict) else ""
+        ocid = (
+            cleaning.told(str(each.release.get("ocid") or ""))[:200] if isinstance(each.release, dict) else ""
+        )
         for fault in faults:
-            kind = (re.sub(r"\d+", "#", fault.path)[:300], fault.sentence[:500], fault.stops)
+            path = re.sub(r"\d+", "#", cleaning.told(fault.path))
+            kind = (path[:300], cleaning.told(fault.sentence)[:500], fault.stops)
             found.faults[kind] += 1
             found.first.setdefault(kind, (each.number, ocid))
         found.faulty += bool(faults)
@@ -177,7 +180,10 @@ def _tell(row: Harvest, batch: _Batch) -> None:
 
 @transaction.atomic
 def _finish(row: Harvest, state: str, why: str = "") -> Harvest:
-    row.state, row.why, row.finished = state, why[:500], clock.now()
+    row = Harvest.objects.select_for_update().get(pk=row.pk)
+    if row.state != Harvest.State.RUNNING:
+        return row  # another process came to the end first, and has told people
+    row.state, row.why, row.finished = state, cleaning.told(why)[:500], clock.now()
     row.save(update_fields=["state", "why", "finished"])
     searches.tell_of_new(row.origin.name, row.started)
     return row

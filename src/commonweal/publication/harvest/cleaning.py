@@ -78,7 +78,7 @@ def kept(release: dict[str, Any], part: Part) -> dict[str, Any]:
 def _only(value: Any, part: Part) -> Any:
     """The value without what is not named or is of another type than is said; only texts are looked into."""
     if isinstance(value, str):
-        return _told(value)
+        return told(value)
     if isinstance(value, dict):
         known = part.fields
         return {
@@ -92,7 +92,8 @@ def _only(value: Any, part: Part) -> Any:
     return value
 
 
-def _told(text: str) -> str:
+def told(text: str) -> str:
+    """A text without email addresses, telephone numbers and what no database holds."""
     if "@" in text:
         text = _EMAIL.sub("[email removed]", text)
     if len(text) >= _SHORTEST_NUMBER and ("0" in text or "+44" in text):
