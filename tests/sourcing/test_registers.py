@@ -221,3 +221,10 @@ def test_the_command_reads_a_file_as_it_is_and_in_its_zip(
         assert data["wrong"][0]["line"] == 3
     assert cli.main(["register", str(tmp_path / "none"), "--published", "2026-11-01"]) == 2
     assert cli.main(["register", str(plain), "--published", "November"]) == 2
+
+
+def test_a_body_that_a_later_file_no_longer_names_fills_nothing_in(numbered: Organisation) -> None:
+    keep(charities(charity()))
+    assert queries.offers(numbered)
+    keep(charities(charity(number="7654321")), date(2026, 11, 20))
+    assert not queries.offers(numbered)

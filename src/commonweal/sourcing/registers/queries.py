@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from commonweal.people.identifiers import SCHEMES
 from commonweal.people.models import Organisation
 from commonweal.rules.profiles import Question
-from commonweal.sourcing.models import ProfileAnswer, RegisterEntry
+from commonweal.sourcing.models import ProfileAnswer, RegisterEntry, RegisterFile
 from commonweal.sourcing.profiles import standing
 from commonweal.sourcing.profiles.showing import shown
 from commonweal.sourcing.registers.reading import CHARITIES, COMPANIES
@@ -63,11 +63,17 @@ class Offer:
 
 
 def entries(organisation: Organisation) -> QuerySet[RegisterEntry]:
-    """What registers hold under the organisation's own numbers."""
+    """What registers hold under the organisation's own numbers, as their last whole file says.
+
+    What a later file no longer names (a company that was struck off) stands in the register no more.
+    """
     numbers = Q(pk__in=[])
     for row in organisation.identifiers.all():
         numbers |= Q(scheme=row.scheme, number=row.value)
-    return RegisterEntry.objects.filter(numbers).select_related("file").order_by("scheme")
+    whole = RegisterFile.objects.filter(scheme=OuterRef("scheme"), finished__isnull=False)
+    rows = RegisterEntry.objects.alias(last=Subquery(whole.order_by("-published").values("published")[:1]))
+    rows = rows.filter(numbers).filter(Q(last=None) | Q(file__published__gte=F("last")))
+    return rows.select_related("file").order_by("scheme")
 
 
 def offers(organisation: Organisation) -> list[Offer]:
