@@ -9,12 +9,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Organisation, Person, Work
 from commonweal.places.bank_holidays import calendars
 from commonweal.places.models import Place
+from commonweal.record import chance
 from commonweal.record import clock as moment
 from commonweal.rules.bids.pace import Happened, pace
 from commonweal.rules.reasons import Refused
@@ -144,3 +147,23 @@ def test_the_place_shows_the_middle_procurement_and_every_cause(award: Award, cl
     own = client.get(reverse("sourcing:pace", args=[award.tender.place.slug, award.tender_id]))
     assert "working day" in own.content.decode()
     assert str(award.tender.title) in page
+
+
+@pytest.mark.parametrize("name", ["pace_here", "hours_here"])
+def test_a_second_procurement_asks_the_database_no_more(
+    name: str, award: Award, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    place = award.tender.place
+    address = reverse(f"sourcing:{name}", args=[place.slug])
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for _copy in range(3):
+        work = Work.objects.get(pk=award.tender.work_id)
+        work.pk, work._state.adding = chance.new_id(), True
+        work.save()
+        copy = Tender.objects.get(pk=award.tender_id)
+        copy.pk, copy._state.adding, copy.work = chance.new_id(), True, work
+        copy.save()
+    with django_assert_max_num_queries(len(one)):
+        client.get(address)

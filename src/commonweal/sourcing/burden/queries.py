@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Organisation, Person
@@ -79,7 +81,7 @@ def label(stage: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def of_tender(tender: Tender) -> Told:
+def of_tender(tender: Tender, at: datetime | None = None) -> Told:
     """What one procurement asked of its bidders, against the price of its award or else its budget."""
     won = getattr(tender, "award", None)
     rows = list(tender.said_hours.all())
@@ -89,11 +91,12 @@ def of_tender(tender: Tender) -> Told:
         estimate_quarters=tender.expected_quarters,
         value_pence=won.price_pence if won else tender.specification.budget_pence,
     )
-    over = tender.closes is not None and (tender.closes <= clock.now() or tender.state != "open")
+    asked = getattr(tender, "asked_number", None)  # counted for all at once where many are listed
+    over = tender.closes is not None and (tender.closes <= (at or clock.now()) or tender.state != "open")
     return Told(
         tender,
         rule.summary(evidence),
-        asked=tender.asked_hours.count() if over else None,
+        asked=(tender.asked_hours.count() if asked is None else asked) if over else None,
         answered=len(rows) if over and len(rows) >= LEAST else None,
     )
 
@@ -101,7 +104,9 @@ def of_tender(tender: Tender) -> Told:
 def of_place(place: Place) -> tuple[rule.Burden, list[Told]]:
     """What all procurements of a place asked together, and each by itself, the newest first."""
     rows = place.tenders.filter(opens__isnull=False).select_related("place", "specification", "award")
-    told = [of_tender(row) for row in rows.prefetch_related("said_hours").order_by("-opens", "id")]
+    rows = rows.annotate(asked_number=Count("asked_hours"))
+    rows, now = rows.prefetch_related("said_hours").order_by("-opens", "id"), clock.now()
+    told = [of_tender(row, now) for row in rows]
     return rule.summary(rule.Evidence(tuple(_pooled(place)), LEAST)), told
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -82,22 +84,43 @@ class Told:
         return self.tender.stands
 
 
-def events(tender: Tender) -> QuerySet[Event]:
-    """The public events that a procurement's pace follows from, the oldest first."""
-    award = getattr(tender, "award", None)
-    rows: list[Any] = [tender, tender.specification, *([award] if award else [])]
-    rows += links.came_of([award], "contracted").get(award.pk, []) if award else []
-    about = Q()
+def _about(tenders: Iterable[Tender]) -> dict[UUID, list[tuple[str, UUID]]]:
+    """What each procurement's events are about: notice, specification, award and contract."""
+    rows = list(tenders)
+    awards = [award for row in rows if (award := getattr(row, "award", None))]
+    contracts = links.came_of(awards, "contracted")
+    found: dict[UUID, list[tuple[str, UUID]]] = {}
     for row in rows:
-        about |= Q(about_type=row._meta.label_lower, about_id=row.pk)
+        award = getattr(row, "award", None)
+        things = [row, row.specification, *([award, *contracts.get(award.pk, [])] if award else [])]
+        found[row.pk] = [(thing._meta.label_lower, thing.pk) for thing in things]
+    return found
+
+
+def events(*tenders: Tender) -> QuerySet[Event]:
+    """The public events that these procurements' pace follows from, the oldest first."""
+    return _events_about(key for keys in _about(tenders).values() for key in keys)
+
+
+def _events_about(keys: Iterable[tuple[str, UUID]]) -> QuerySet[Event]:
+    ids: defaultdict[str, list[UUID]] = defaultdict(list)
+    for label, pk in keys:
+        ids[label].append(pk)
+    about = Q(pk__in=[])
+    for label, pks in ids.items():
+        about |= Q(about_type=label, about_id__in=pks)
     found = Event.objects.filter(about, public=True, kind__in=rule.KINDS)
     return found.select_related("entry").order_by("at", "pk")
 
 
 def of_tender(tender: Tender) -> Told:
     """How long each step of one procurement has taken up to now."""
-    happened = [rule.Happened(event.kind, event.at, event.facts) for event in events(tender)]
-    return Told(tender, rule.pace(happened, clock.now()))
+    return _told(tender, events(tender), clock.now())
+
+
+def _told(tender: Tender, found: Iterable[Event], now: datetime) -> Told:
+    happened = [rule.Happened(event.kind, event.at, event.facts) for event in found]
+    return Told(tender, rule.pace(happened, now))
 
 
 def lines(told: Told) -> list[Line]:
@@ -123,7 +146,12 @@ def causes(paces: Iterable[rule.Pace]) -> list[Bar]:
 def of_place(place: Place) -> list[Told]:
     """Every procurement of a place whose notice is out, the newest first."""
     rows = place.tenders.filter(opens__isnull=False).select_related("place", "specification", "award")
-    return [of_tender(row) for row in rows.order_by("-opens", "id")]
+    tenders, now = list(rows.order_by("-opens", "id")), clock.now()
+    about = _about(tenders)
+    by_key: defaultdict[tuple[str, UUID], list[Event]] = defaultdict(list)
+    for event in _events_about(key for keys in about.values() for key in keys):
+        by_key[event.about_type, event.about_id].append(event)
+    return [_told(row, [event for key in about[row.pk] for event in by_key[key]], now) for row in tenders]
 
 
 def middles(told: Iterable[Told]) -> list[tuple[Bar, int]]:
