@@ -20,6 +20,7 @@ from commonweal.people.models import (
 )
 from commonweal.places.models import Area, Place
 from commonweal.record import clock, events
+from commonweal.rules.canonical import digest
 from commonweal.search import actions as search
 
 
@@ -49,7 +50,8 @@ def offer_partnership(
     offer.reaches.all().delete()
     PartnerReach.objects.bulk_create(PartnerReach(offer=offer, community=each) for each in reached)
     _findable(offer)
-    said = {**facts, "communities": [str(each.value) for each in reached]}
+    # Words that can be withdrawn stay out of the record, which forgets nothing.
+    said = {"sha256": digest(facts), "communities": [str(each.value) for each in reached]}
     events.write("partners looked for", about=offer, by=by, facts=said, public=True)
     return offer
 
@@ -80,7 +82,7 @@ def tell_example(
         offer=offer, title=title, learnt=learnt, link=link, told_at=clock.now()
     )
     _findable(offer)
-    facts = {"title": title, "link": link}
+    facts = {"sha256": digest([title, learnt, link])}
     events.write("worked example told", about=example, by=by, facts=facts, public=True)
     return example
 

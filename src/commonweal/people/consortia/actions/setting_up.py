@@ -10,6 +10,7 @@ from commonweal.people.consortia import policy
 from commonweal.people.consortia.actions.members import held
 from commonweal.people.models import Consortium, ConsortiumRisk, Organisation, Person, SetUpStep
 from commonweal.record import clock, events
+from commonweal.rules.canonical import digest
 from commonweal.search import actions as search
 
 
@@ -21,7 +22,8 @@ def publish_prospectus(*, by: Person | None, consortium: Consortium, prospectus:
     consortium.prospectus, consortium.bar = prospectus, bar
     consortium.published_at = consortium.published_at or clock.now()
     consortium.save()
-    facts = {"title": consortium.title, "prospectus": prospectus, "bar": bar}
+    # Words that can be withdrawn stay out of the record, which forgets nothing.
+    facts = {"sha256": digest([consortium.title, prospectus, bar])}
     events.write("prospectus published", about=consortium, by=by, facts=facts, public=True)
     _findable(consortium)
     return consortium

@@ -9,6 +9,7 @@ from commonweal.needs.models import Need
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock, events, links
+from commonweal.rules.canonical import digest
 from commonweal.sourcing.market import talking
 from commonweal.sourcing.market.workflow import POST
 from commonweal.sourcing.models import Post, Reply
@@ -42,7 +43,8 @@ def post(
     )
     if need is not None:
         links.join(need, row, "offered or asked for")
-    facts = {"kind": kind, "title": title, "by": row.by}
+    # Words that may have to be hidden later stay out of the record, which forgets nothing.
+    facts = {"kind": kind, "by": row.by, "sha256": digest([title, words])}
     events.write("offer or ask posted", about=row, by=by, facts=facts, public=True)
     return row
 
@@ -96,7 +98,7 @@ def hide_post(*, by: Person | None, post: Post, rule: str, reason: str = "") -> 
 def hide_reply(*, by: Person | None, reply: Reply, rule: str, reason: str = "") -> Reply:
     """Hide one answer that breaks a published rule; that there was one stays to be seen."""
     row = Reply.objects.select_for_update(of=("self",)).select_related("post__place").get(pk=reply.pk)
-    talking.may_hide_post(by, row.post, rule).enforce()
+    talking.may_hide_here(by, row.post, rule).enforce()
     row.rule = rule
     row.save(update_fields=["rule"])
     events.write("answer to an offer or ask hidden", about=row.post, by=by, facts={"rule": rule}, public=True)
