@@ -46,21 +46,24 @@ def shared_out(
     without a hub asks for that divided by what the rate leaves, rounded up to the penny.
     """
     weights: dict[str, int] = {}
+    names: dict[str, str] = {}
     for part in parts:
         weight = part.share_hundredths if part.amount_pence is None else part.amount_pence
-        weights[part.organisation.name] = weights.get(part.organisation.name, 0) + (weight or 0)
+        key = str(part.organisation_id)  # two branches of one charity may bear one name
+        weights[key], names[key] = weights.get(key, 0) + (weight or 0), part.organisation.name
     if all(part.amount_pence is not None for part in parts):
         price_pence = sum(weights.values())
     if not price_pence or not weights:
         return None
     whole = sum(weights.values())
-    members = tuple((name, Fraction(weight, whole)) for name, weight in sorted(weights.items()))
+    keys = sorted(weights, key=lambda key: (names[key], key))
+    members = tuple((key, Fraction(weights[key], whole)) for key in keys)
     rate = Fraction(consortium.slice_hundredths, WHOLE)
     with_hub = top_slice(Won(consortium.title, price_pence, True, rate, members))
     without = dict(top_slice(Won(consortium.title, price_pence, True, Fraction(0), members)).members)
     cuts = tuple(
-        Cut(name, pence, without[name], round_up(without[name] / (1 - rate)))
-        for name, pence in with_hub.members
+        Cut(names[key], pence, without[key], round_up(without[key] / (1 - rate)))
+        for key, pence in with_hub.members
     )
     return SharedOut(lot, price_pence, with_hub.hub_pence, cuts)
 

@@ -58,6 +58,7 @@ def frozen(agreement: Agreement) -> dict[str, Any]:
     return {
         "kind": consortium.kind,
         "structure": consortium.structure,
+        "allocates": consortium.allocates,
         "slice_hundredths": consortium.slice_hundredths,
         "payment_days": agreement.payment_days,
         "words": dict(agreement.words),
@@ -124,6 +125,7 @@ def names_those_who_take_part(agreement: Agreement) -> Verdict:
 CALLED = {
     "kind": _("the kind of working together"),
     "structure": _("the structure"),
+    "allocates": _("who says which member does what"),
     "slice_hundredths": _("what the hub keeps"),
     "payment_days": _("the days to pay"),
     "words": _("the words"),

@@ -10,6 +10,7 @@ from commonweal.people.models import Person
 from commonweal.priorities.groups import policy, table
 from commonweal.priorities.models import Round, VoterGroups
 from commonweal.record import clock, events
+from commonweal.rules.canonical import digest
 from commonweal.rules.indicators import Asked, GroupRow, Told, asked
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.voting import queries as voting
@@ -36,7 +37,12 @@ def bring_in(*, by: Person | None, round: Round, text: str, asked_how: str, sour
     kept = VoterGroups.objects.create(
         round=round, asked_how=asked_how, source=source, told=_told(told), at=clock.now(), by=by
     )
-    facts = {"questions": len(told.questions), "answered": told.answered or "not shown"}
+    facts = {
+        "questions": len(told.questions),
+        "answered": told.answered or "not shown",
+        "everyone": voting.turnout(round.vote).voted if round.vote else 0,
+        "sha256": digest(kept.told),
+    }
     events.write("voters by group brought in", about=round, by=by, facts=facts, public=True)
     return kept
 

@@ -95,6 +95,7 @@ def open_code(*, by: Person | None, place: Place, code: str) -> Share:
     return share
 
 
+@events.refusals("look at shared answers refused", about="share")
 @transaction.atomic
 def look(*, by: Person | None, share: Share) -> dict[str, Any] | None:
     """The frozen answers, for whoever opened the code; ``None`` where they can be read no longer."""
