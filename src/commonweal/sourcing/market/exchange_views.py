@@ -51,6 +51,7 @@ def post(request: Any, pk: object) -> HttpResponse:
         "may_reply": _speaks(request, row),
         "may_close": policy.may_close_post(person, row),
         "may_hide": policy.may_hide_post(person, row),
+        "may_hide_answers": policy.may_hide_here(person, row),
     }
     return render(request, "sourcing/market/post.html", context)
 
@@ -136,7 +137,7 @@ def hide_post(request: Any, pk: object) -> HttpResponse:
 def hide_reply(request: Any, pk: object, reply: object) -> HttpResponse:
     person = actor(request)
     row = queries.post(person, request.place, pk)
-    policy.may_hide_post(person, row).enforce()
+    policy.may_hide_here(person, row).enforce()
     found = get_object_or_404(row.replies, pk=reply)
     return form_page(
         request,

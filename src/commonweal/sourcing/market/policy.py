@@ -12,7 +12,13 @@ from commonweal.people.policy import must_be_signed_in, must_belong, must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.market.kinds import CALL_KINDS
-from commonweal.sourcing.market.talking import may_close_post, may_hide_post, may_post, may_reply
+from commonweal.sourcing.market.talking import (
+    may_close_post,
+    may_hide_here,
+    may_hide_post,
+    may_post,
+    may_reply,
+)
 from commonweal.sourcing.market.workflow import CALL, WORKSHOP
 from commonweal.sourcing.models import Award, Call, Notice, Workshop
 from commonweal.sourcing.models.call import PAY_WITHIN_DAYS
@@ -25,6 +31,7 @@ __all__ = [
     "may_close_post",
     "may_conclude_workshop",
     "may_give_up_seat",
+    "may_hide_here",
     "may_hide_post",
     "may_keep_desk",
     "may_plan_workshop",

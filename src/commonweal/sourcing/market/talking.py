@@ -13,7 +13,7 @@ from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.market.workflow import POST
 from commonweal.sourcing.models import Post
 
-__all__ = ["RULES", "may_close_post", "may_hide_post", "may_post", "may_reply"]
+__all__ = ["RULES", "may_close_post", "may_hide_here", "may_hide_post", "may_post", "may_reply"]
 
 
 def may_post(
@@ -38,7 +38,12 @@ def may_close_post(person: Person | None, post: Post) -> Verdict:
 
 
 def may_hide_post(person: Person | None, post: Post, rule: str = "private") -> Verdict:
-    """A commissioner hides what breaks a published rule, and nothing else."""
+    """A commissioner hides what breaks a published rule, once, and nothing else."""
+    return first_refusal(may_hide_here(person, post, rule), POST.may("hide_post", post.state))
+
+
+def may_hide_here(person: Person | None, post: Post, rule: str = "private") -> Verdict:
+    """The same for an answer, also under an offer or ask that is hidden itself."""
     if rule not in RULES:
         return refused(_("Say which published rule it breaks."), "no-rule")
     return must_hold(person, post.place, "commissioner")

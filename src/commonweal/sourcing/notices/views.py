@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -201,7 +202,10 @@ def _known(request: Any) -> dict[str, Any]:
     if not asked:
         return {}
     rows = specifications.specifications(actor(request), request.place)
-    row = get_object_or_404(rows, pk=asked)
+    try:
+        row = get_object_or_404(rows, pk=asked)
+    except ValidationError:  # the address was typed by hand
+        raise Http404 from None
     return {
         "specification": row,
         "title": row.title,
