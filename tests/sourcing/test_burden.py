@@ -19,7 +19,7 @@ from commonweal.record.models import Event, PersonalPart
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, drafts
 from commonweal.sourcing.burden import actions as burden
-from commonweal.sourcing.burden import queries
+from commonweal.sourcing.burden import policy, queries
 from commonweal.sourcing.models import AskedHours, SaidHours, Tender
 from tests.sourcing import help
 from tests.specifications import help as specifications
@@ -109,14 +109,45 @@ def test_a_place_tells_of_few_answers_each_to_several_procurements_together(
     second_commissioner: Person,
     bidders: list[tuple[Person, Organisation]],
     client: Client,
+    clock: Any,
 ) -> None:
     other = help.published(place, commissioner, second_commissioner)
     for number, (person, body) in enumerate(bidders[:5]):
         say(tender if number % 2 else other, person, body)
+    assert queries.of_place(place)[0].counted == 0, "more may come to either, and be told there"
+    clock.to(max(tender.closes, other.closes) + policy.SAYING)
     burden, told = queries.of_place(place)
     assert burden.counted == 5
     assert [row.burden.counted for row in told] == [0, 0]
     assert "50 hours together" in page(client, "hours_here", place.slug)
+
+
+def test_no_answer_is_told_twice_so_that_two_sums_never_differ_by_one(
+    tender: Tender,
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    bidders: list[tuple[Person, Organisation]],
+    clock: Any,
+) -> None:
+    other = help.published(place, commissioner, second_commissioner)
+    say(other, *bidders[0], writing=800)
+    for person, body in bidders[:5]:
+        say(tender, person, body)
+    clock.to(max(tender.closes, other.closes) + policy.SAYING)
+    everyone, told = queries.of_place(place)
+    assert [row.burden.counted for row in told if row.burden.counted] == [5]
+    assert (everyone.counted, everyone.total) == (5, sum(row.burden.total for row in told))
+
+
+def test_after_sixty_days_it_is_no_longer_said(
+    tender: Tender, bidders: list[tuple[Person, Organisation]], clock: Any
+) -> None:
+    clock.to(tender.closes + policy.SAYING - timedelta(seconds=2))
+    say(tender, *bidders[0])
+    clock.to(tender.closes + policy.SAYING)
+    with pytest.raises(Refused, match="until"):
+        say(tender, *bidders[1])
 
 
 def test_how_many_bid_is_not_told_before_bids_close(

@@ -40,4 +40,4 @@ def hours(borough: Borough, tender: Tender, *, gave_up: bool) -> Story:
 
 def _may(tender: Tender, organisation: Organisation) -> bool:
     first = organisation.memberships.filter(ended_at=None).order_by("began_at").first()
-    return first is not None and bool(policy.may_say(first.person, tender, organisation))
+    return first is not None and bool(policy.may_say(first.person, tender, organisation, at=clock.now()))

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.messages import actions as messages
 from commonweal.people.models import Organisation, Person
-from commonweal.places.models import Place
-from commonweal.record import events
+from commonweal.record import clock, events
 from commonweal.rules.bids.burden import STAGES
 from commonweal.rules.reasons import refused
 from commonweal.sourcing.burden import policy
@@ -48,18 +47,16 @@ def say(
 ) -> SaidHours:
     """Say how many quarters of an hour each stage took. What is kept names neither organisation nor person.
 
-    It joins the procurement's batch, and the place's pool, that is not full yet; a batch has no order.
+    It joins the procurement's batch that is not full yet; a batch has no order.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
-    Place.objects.select_for_update().get(pk=tender.place_id)
-    policy.may_say(by, tender, organisation).enforce()
+    policy.may_say(by, tender, organisation, at=clock.now()).enforce()
     if not any(quarters.values()):
         refused(_("Say how many hours at least one part of it took."), "no-hours").enforce()
     AskedHours.objects.update_or_create(tender=tender, organisation=organisation, defaults={"answered": True})
     said = SaidHours.objects.create(
         tender=tender,
         batch=tender.said_hours.count() // LEAST,
-        pool=SaidHours.objects.filter(tender__place=tender.place_id).count() // LEAST,
         **{stage: quarters.get(stage, 0) for stage in STAGES},
     )
     events.write("hours of bidding said", about=tender)

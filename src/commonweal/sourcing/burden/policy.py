@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation, Person, WorkRole
 from commonweal.people.policy import may_take_role, must_belong
 from commonweal.rules.reasons import Verdict, first_refusal, refused
 from commonweal.sourcing.models import Tender
+from commonweal.web.words import when
+
+#: How long after bids close it may still be said. What was said by then is settled: see ``queries``.
+SAYING = timedelta(days=60)
 
 
-def may_say(person: Person | None, tender: Tender, organisation: Organisation | None) -> Verdict:
+def may_say(
+    person: Person | None, tender: Tender, organisation: Organisation | None, *, at: datetime
+) -> Verdict:
     """A member says it once for an organisation that bid or might have bid: nothing ties the answer to it.
 
     Whoever a role in the procurement keeps from bidding has no hours of bidding to tell of.
@@ -23,6 +31,8 @@ def may_say(person: Person | None, tender: Tender, organisation: Organisation | 
         )
     if tender.opens is None:
         return refused(_("The notice has not been published yet."), "not-published")
+    if tender.closes is not None and at >= tender.closes + SAYING:
+        return refused(_("Hours could be said until %(when)s."), "over", when=when(tender.closes + SAYING))
     if tender.asked_hours.filter(organisation=organisation, answered=True).exists():
         return refused(_("%(name)s has said so already."), "said-already", name=organisation.name)
     return first_refusal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,16 +108,31 @@ def of_place(place: Place) -> tuple[rule.Burden, list[Told]]:
     rows = rows.annotate(asked_number=Count("asked_hours"))
     rows, now = rows.prefetch_related("said_hours").order_by("-opens", "id"), clock.now()
     told = [of_tender(row, now) for row in rows]
-    return rule.summary(rule.Evidence(tuple(_pooled(place)), LEAST)), told
+    return rule.summary(rule.Evidence(tuple(_of_all(place, now)), LEAST)), told
 
 
-def _pooled(place: Place) -> Iterable[rule.Answer]:
-    for row in SaidHours.objects.filter(tender__place=place):
-        yield rule.Answer(row.pool, row.quarters)
+def _of_all(place: Place, now: datetime) -> Iterable[rule.Answer]:
+    """Every answer that is told, each in one group alone: with its procurement's, or with other rests.
+
+    A rest is what is left of a procurement's answers when no more can come: too few to be told by themselves,
+    they are put together across procurements, in the order in which saying ended, five at a time. So no
+    answer stands in two groups that are told, and no sum less another leaves fewer than five.
+    """
+    groups: defaultdict[tuple[Any, int], list[SaidHours]] = defaultdict(list)
+    rows = SaidHours.objects.filter(tender__place=place).select_related("tender")
+    for row in rows.order_by("tender__closes", "tender", "id"):
+        groups[row.tender_id, row.batch].append(row)
+    whole = [group for group in groups.values() if len(group) >= LEAST]
+    rests = [row for group in groups.values() if len(group) < LEAST for row in group]
+    settled = [row for row in rests if row.tender.closes and row.tender.closes + policy.SAYING <= now]
+    whole += [settled[at : at + LEAST] for at in range(0, len(settled), LEAST)]
+    for number, group in enumerate(whole):
+        yield from (rule.Answer(number, row.quarters) for row in group)
 
 
 def may_speak_for(person: Person | None, tender: Tender) -> list[Organisation]:
     """The organisations for which a person can still say it; those that bid first."""
-    rows: list[Any] = [each for each in organisations_of(person) if policy.may_say(person, tender, each)]
+    now, known = clock.now(), organisations_of(person)
+    rows: list[Any] = [each for each in known if policy.may_say(person, tender, each, at=now)]
     bid = set(tender.bids.values_list("organisation", flat=True))
     return sorted(rows, key=lambda each: (each.pk not in bid, each.name))

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.record import clock
 from commonweal.rules.money import in_brief
 from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.burden import actions, forms, policy, queries
@@ -60,7 +61,8 @@ def say_hours(request: Any, pk: object) -> HttpResponse:
     row = sourcing.tender(person, request.place, pk)
     mine = queries.may_speak_for(person, row)
     if not mine:
-        policy.may_say(person, row, next(iter(organisations_of(person)), None)).enforce()
+        first = next(iter(organisations_of(person)), None)
+        policy.may_say(person, row, first, at=clock.now()).enforce()
     return form_page(
         request,
         partial(forms.SayHours, organisations=mine),

@@ -446,7 +446,6 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
                         ('batch', models.PositiveIntegerField()),
-                        ('pool', models.PositiveIntegerField()),
                         ('finding', models.PositiveSmallIntegerField(default=0, verbose_name='finding and reading the documents')),
                         ('forms', models.PositiveSmallIntegerField(default=0, verbose_name='forms and evidence about the organisation')),
                         ('pricing', models.PositiveSmallIntegerField(default=0, verbose_name='working out the price')),

@@ -36,14 +36,13 @@ class AskedHours(Kept):
 class SaidHours(Kept):
     """What one bidder said, in quarters of an hour, without who or when.
 
-    ``batch`` numbers the groups in which a procurement's answers are told, ``pool`` those of all the place's.
+    ``batch`` numbers the groups in which a procurement's answers are told.
     """
 
     declares = child_of("tender")
 
     tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="said_hours")
     batch = models.PositiveIntegerField()
-    pool = models.PositiveIntegerField()
     finding = models.PositiveSmallIntegerField(_("finding and reading the documents"), default=0)
     forms = models.PositiveSmallIntegerField(_("forms and evidence about the organisation"), default=0)
     pricing = models.PositiveSmallIntegerField(_("working out the price"), default=0)
