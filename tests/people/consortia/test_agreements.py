@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from commonweal.people.consortia import actions, policy, queries
 from commonweal.people.models import Consortium, Organisation
@@ -155,6 +156,24 @@ def test_the_digest_is_that_of_what_was_put_and_a_later_draft_leaves_it_alone(to
     actions.draft(by=provider, consortium=together, words={**WORDS, "money": "Less"}, payment_days=10)
     agreement.refresh_from_db()
     assert agreement.frozen["words"]["money"] == WORDS["money"]
+
+
+def test_nobody_writes_over_a_draft_that_was_saved_since_they_opened_it(
+    client, together, provider, other_provider
+):
+    address = reverse("people:draft_agreement", args=[together.pk])
+    client.force_login(other_provider)
+    seen = client.get(address).context["form"]["seen"].value() or ""
+    actions.draft(by=provider, consortium=together, words=WORDS, payment_days=30)
+    sent = {**WORDS, "money": "Mine", "payment_days": 20, "seen": seen}
+    page = client.post(address, sent)
+    assert page.status_code == 403
+    assert "Somebody saved this draft" in page.content.decode()
+    assert "Mine" in page.content.decode()
+    assert together.agreements.get().words["money"] == WORDS["money"]
+    again = client.get(address).context["form"]["seen"].value()
+    assert client.post(address, {**sent, "seen": again}).status_code == 302
+    assert together.agreements.get().words["money"] == "Mine"
 
 
 def test_a_foreign_organisation_sees_neither_agreement_nor_parts(

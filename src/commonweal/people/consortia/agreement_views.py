@@ -26,7 +26,8 @@ def draft_agreement(request: Any, pk: object) -> HttpResponse:
 
     def act(clean: dict[str, Any]) -> Agreement:
         days = clean.pop("payment_days")
-        return actions.draft(by=person, consortium=found, words=clean, payment_days=days)
+        seen = clean.pop("seen")
+        return actions.draft(by=person, consortium=found, words=clean, payment_days=days, seen=seen)
 
     return form_page(
         request,

@@ -151,6 +151,8 @@ class Judge(forms.Form):
 class DraftAgreement(forms.Form):
     """The parts of a written agreement. Anything can be left open until it is put to the trustees."""
 
+    #: Which words of a draft the writer began from.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     payment_days = forms.IntegerField(
         label=_("Within how many days is every partner paid?"),
         help_text=_(
@@ -173,7 +175,8 @@ class DraftAgreement(forms.Form):
         """What the form begins with: the latest version's words, or for a first one the model's."""
         if agreement is None:
             return {name: str(words) for name, words in MODEL.items()}
-        return {**agreement.words, "payment_days": agreement.payment_days}
+        seen = agreement.words_digest if agreement.state == "draft" else ""
+        return {**agreement.words, "payment_days": agreement.payment_days, "seen": seen}
 
 
 #: Words to begin from: ours, in plain English, for members to change; no lawyer has read them for anyone.

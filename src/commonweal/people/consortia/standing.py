@@ -11,6 +11,7 @@ from commonweal.people.models import Agreement, Consortium, ConsortiumMember, De
 from commonweal.rules.reasons import Reason, Verdict, allowed, refused
 from commonweal.rules.shares import Part, not_whole
 from commonweal.web.widgets import LONDON
+from commonweal.web.words import when
 
 #: The parts of an agreement, by name, with what each must say (NCVO-CONS-6).
 WORDS = {
@@ -104,6 +105,20 @@ def _work_missing(consortium: Consortium) -> list[Reason]:
 def as_part(part: DeliveryPart) -> Part:
     """A part as the rule of shares takes it."""
     return Part(part.lot, str(part.organisation), part.share_hundredths, part.amount_pence)
+
+
+def must_have_seen(draft: Agreement | None, seen: str | None) -> Verdict:
+    """Nobody writes over a draft that somebody saved since they opened it."""
+    if draft is None or seen is None or draft.words_digest == seen:
+        return allowed
+    return refused(
+        _(
+            "Somebody saved this draft on %(when)s, after you opened it, so what you wrote is not saved yet. "
+            "It stands below. Open this page anew in another window, put both together there, and save."
+        ),
+        "saved-meanwhile",
+        when=when(draft.saved_at),
+    )
 
 
 def names_those_who_take_part(agreement: Agreement) -> Verdict:

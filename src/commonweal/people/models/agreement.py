@@ -11,6 +11,7 @@ from commonweal.people.models.consortium import Consortium
 from commonweal.people.models.organisation import Organisation
 from commonweal.people.models.person import ROLE, Person
 from commonweal.record.kept import Kept, Personal, child_of
+from commonweal.rules.canonical import digest as digest_of
 from commonweal.rules.workflow import State
 
 
@@ -51,6 +52,11 @@ class Agreement(Kept):
                 name="partners_are_paid_within_thirty_days",
             ),
         ]
+
+    @property
+    def words_digest(self) -> str:
+        """Which words stand in it now, as the form of whoever goes on writing knows them again."""
+        return digest_of([dict(self.words), self.payment_days])
 
     @property
     def stands(self) -> State:

@@ -17,12 +17,22 @@ from commonweal.rules.canonical import digest
 
 @transaction.atomic
 def draft(
-    *, by: Person | None, consortium: Consortium, words: Mapping[str, str], payment_days: int
+    *,
+    by: Person | None,
+    consortium: Consortium,
+    words: Mapping[str, str],
+    payment_days: int,
+    seen: str | None = None,
 ) -> Agreement:
-    """Write the draft of the next version; there is one at a time. Anything may still be left open."""
+    """Write the draft of the next version; there is one at a time. Anything may still be left open.
+
+    ``seen`` is the digest of the draft that the writer began from, empty where there was none: nobody writes
+    over words that they have not read. ``None`` asks nothing.
+    """
     consortium = held(consortium)
-    policy.may_write(by, consortium).enforce()
     agreement = consortium.agreements.filter(state="draft").first()
+    policy.may_write(by, consortium).enforce()
+    standing.must_have_seen(agreement, seen).enforce()
     if agreement is None:
         latest = consortium.agreements.first()
         agreement = Agreement(consortium=consortium, number=latest.number + 1 if latest else 1)
