@@ -34,8 +34,8 @@ FOUND = """
     FROM search_entry e JOIN sourcing_opportunity o ON o.id = e.about_id
     WHERE e.about_type = 'sourcing.opportunity' AND e.whole_vector @@ %s::tsquery
       AND o.is_open AND o.closes > now()"""
-COUNT = f"SELECT count(*) {FOUND}"  # nosec B608
-PAGE = f"SELECT o.* {FOUND} ORDER BY o.closes, o.id LIMIT {PER_PAGE} OFFSET %s"  # nosec B608
+COUNT = f"SELECT count(*) {FOUND}"  # nosec B608 - no words of others
+PAGE = f"SELECT o.* {FOUND} ORDER BY o.closes, o.id LIMIT {PER_PAGE} OFFSET %s"  # nosec B608 - no words of others
 
 
 def main() -> None:
@@ -85,7 +85,7 @@ ENTRY = (
 
 
 def _copy(cursor: Any, table: str, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
-    with cursor.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # nosec B608
+    with cursor.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # nosec B608 - no words of others
         for row in rows:
             copy.write_row(row)
 
@@ -160,7 +160,7 @@ def _measure(port: int, counts: dict[str, int]) -> None:
             for term in TERMS:
                 page = turn % 2 + 1 if counts[term] > PER_PAGE else 1
                 ours = _seconds(lambda: _get(http, term, page, counts[term]))  # noqa: B023 - called at once
-                theirs = _seconds(lambda: _query(cursor, term, page))  # noqa: B023
+                theirs = _seconds(lambda: _query(cursor, term, page))  # noqa: B023 - called at once
                 if turn >= 0:
                     site.append(ours)
                     plain.append(theirs)

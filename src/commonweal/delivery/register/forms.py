@@ -190,4 +190,5 @@ class SetTarget(forms.Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Typed as any field, which has no choices of its own.
         self.fields["year"].choices = [(year, in_words(year)) for year in years]  # type: ignore[attr-defined]

@@ -75,6 +75,7 @@ class Found(Shape):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Typed as any field, which has no choices of its own.
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         self.initial.setdefault("organisation", organisations.first())
 
@@ -241,6 +242,7 @@ class GivePart(forms.Form):
 
     def __init__(self, *args: Any, delivering: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Typed as any field, which has no choices of its own.
         self.fields["organisation"].queryset = delivering  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -267,7 +269,7 @@ class Tie(forms.Form):
     def __init__(self, *args: Any, taking_part: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("paid", "hangs_on"):
-            self.fields[name].queryset = taking_part  # type: ignore[attr-defined]
+            self.fields[name].queryset = taking_part  # type: ignore[attr-defined]  # a choice field has it
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}

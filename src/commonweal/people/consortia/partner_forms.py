@@ -53,7 +53,7 @@ class Offer(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["where"].choices = where_choices()  # type: ignore[attr-defined]
+        self.fields["where"].choices = where_choices()  # type: ignore[attr-defined]  # a choice field has it
 
     def clean(self) -> dict[str, Any]:
         """Places and areas apart, as the action takes them."""
@@ -106,7 +106,7 @@ class WriteTo(forms.Form):
 
     def __init__(self, *args: Any, senders: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sender"].queryset = senders  # type: ignore[attr-defined]
+        self.fields["sender"].queryset = senders  # type: ignore[attr-defined]  # a choice field has it
         self.initial.setdefault("sender", senders.first())
 
 
@@ -125,7 +125,7 @@ class PartnerFilter(Filter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("Anywhere")), *where_choices()]
-        self.fields["where"].choices = choices  # type: ignore[attr-defined]
+        self.fields["where"].choices = choices  # type: ignore[attr-defined]  # a choice field has it
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """A whole place finds those in any part of it; a part finds those of the whole place too."""

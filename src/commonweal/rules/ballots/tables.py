@@ -21,7 +21,7 @@ from commonweal.rules.reasons import Fault
 #: Each file with the section of the ``.pb`` file that it holds, in their order there.
 FILES = {"meta.csv": "META", "projects.csv": "PROJECTS", "votes.csv": "VOTES"}
 _BLANK = r"[\s\x00-\x1f\ufeff\u200b]"
-_RUNS = re.compile(rf"'*(?:{_BLANK}*[=+\-@|%＝＋－＠]|[\t\r\n])")  # noqa: RUF001
+_RUNS = re.compile(rf"'*(?:{_BLANK}*[=+\-@|%＝＋－＠]|[\t\r\n])")  # noqa: RUF001 - wide signs are meant
 
 
 def as_tables(pb: Iterable[bytes]) -> dict[str, str]:

@@ -60,8 +60,8 @@ class CallForm(forms.Form):
         self, *args: Any, kind: CallKind, awards: QuerySet[Award], needs: QuerySet[Need], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["award"].queryset = awards  # type: ignore[attr-defined]
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        self.fields["award"].queryset = awards  # type: ignore[attr-defined]  # a choice field has it
+        self.fields["need"].queryset = needs  # type: ignore[attr-defined]  # a choice field has it
         for name in _SOME - set(kind.asks):
             del self.fields[name]
 

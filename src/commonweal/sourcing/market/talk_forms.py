@@ -61,7 +61,7 @@ class PlanWorkshop(forms.Form):
 
     def __init__(self, *args: Any, engagements: QuerySet[Notice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["notice"].queryset = engagements  # type: ignore[attr-defined]
+        self.fields["notice"].queryset = engagements  # type: ignore[attr-defined]  # a choice field has it
 
 
 class TakeSeat(forms.Form):
@@ -82,6 +82,7 @@ class TakeSeat(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Typed as any field, which has no choices of its own.
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         if not organisations.exists():
             del self.fields["organisation"]
@@ -145,7 +146,7 @@ class WritePost(_Speaks):
 
     def __init__(self, *args: Any, kind: str, needs: QuerySet[Need], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        self.fields["need"].queryset = needs  # type: ignore[attr-defined]  # a choice field has it
         if kind != Post.Kind.OFFER:
             del self.fields["capacity"]
 

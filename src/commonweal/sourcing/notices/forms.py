@@ -45,8 +45,9 @@ class Write(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        # Typed as any field, which has no choices of its own.
         self.fields["specification"].queryset = specifications  # type: ignore[attr-defined]
-        self.fields["tender"].queryset = contracted  # type: ignore[attr-defined]
+        self.fields["tender"].queryset = contracted  # type: ignore[attr-defined]  # a choice field has it
         asked = dict(kind.dates)
         unasked = {"starts", "closes"} - asked.keys()
         unasked |= {"specification"} if kind.rests_on else {"tender"}

@@ -41,6 +41,7 @@ class Holders(forms.Form):
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("first", "second", "third"):
+            # Typed as any field, which has no choices of its own.
             self.fields[name].queryset = possible_holders(place)  # type: ignore[attr-defined]
 
 
@@ -60,6 +61,7 @@ class Replacement(TwoKeys):
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Typed as any field, which has no choices of its own.
         self.fields["holder"].queryset = possible_holders(place)  # type: ignore[attr-defined]
 
 

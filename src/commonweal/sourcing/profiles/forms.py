@@ -97,6 +97,7 @@ class NamePerson(forms.ModelForm[ConnectedPerson]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        # Typed as any field, which has no choices of its own.
         self.fields["role"].choices = ConnectedPerson.Role.choices  # type: ignore[attr-defined]
 
 
@@ -126,11 +127,12 @@ class GiveCode(forms.Form):
 
     def __init__(self, *args: Any, parts: list[Part], fixed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        # Typed as any field, which has no choices of its own.
         self.fields["place"].queryset = Place.objects.order_by("name__en", "pk")  # type: ignore[attr-defined]
         if fixed:
             del self.fields["place"]
         given = [part for part in parts if any(line.answer for line in part.lines)]
-        self.fields["sections"].choices = [  # type: ignore[attr-defined]
+        self.fields["sections"].choices = [  # type: ignore[attr-defined]  # a choice field has it
             (part.section.id, part.section.title) for part in given
         ]
         self.fields["sections"].initial = [part.section.id for part in given]
@@ -175,7 +177,7 @@ class Fits(forms.Form):
         super().__init__(*args, **options)
         size = question_set().question("size")
         choices = [(one, one) for one in size.choices] if size else []
-        self.fields["size"].choices = choices  # type: ignore[attr-defined]
+        self.fields["size"].choices = choices  # type: ignore[attr-defined]  # a choice field has it
 
     def clean_offers(self) -> frozenset[str]:
         return frozenset(self.cleaned_data["offers"])

@@ -27,6 +27,7 @@ class FillIn(forms.Form):
 
     def __init__(self, *args: Any, offers: list[queries.Offer], **options: Any) -> None:
         super().__init__(*args, **options)
+        # Typed as any field, which has no choices of its own.
         self.fields["questions"].choices = [(one.question.id, _line(one)) for one in offers]  # type: ignore[attr-defined]
         self.fields["questions"].initial = [one.question.id for one in offers if not one.now]
 
