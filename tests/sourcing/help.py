@@ -9,6 +9,7 @@ from typing import Any
 import pyrage
 
 from commonweal.files import splitting
+from commonweal.messages.models import Message
 from commonweal.people import actions as people
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
@@ -115,3 +116,8 @@ def awarded(
     tender = opened(tender, officer, panel, clock_fixture)
     tender = judged(tender, panel, {organisation: value for _p, organisation, _price, value in bidders})
     return actions.award(by=approver, tender=tender)
+
+
+def told(template: str) -> list[Person]:
+    """Who was sent a message of the stage, by its template."""
+    return [row.person for row in Message.objects.filter(template=f"sourcing/{template}")]

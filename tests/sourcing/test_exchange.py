@@ -1,0 +1,136 @@
+"""Offers and asks, answered in the open, and the map of who could meet a need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from commonweal.delivery import actions as delivery
+from commonweal.delivery.models import Contract
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record import links
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing.market import actions, queries
+from commonweal.sourcing.models import Award
+from tests.delivery import help as the
+from tests.sourcing.help import told
+from tests.specifications import help as needs
+
+
+@pytest.fixture
+def post(place: Place, provider: Person, charity: Organisation) -> Callable[..., Any]:
+    def write(**said: Any) -> Any:
+        options: dict[str, Any] = {
+            "by": provider,
+            "place": place,
+            "kind": "offer",
+            "title": "A van on weekdays",
+            "words": "We have a van with a lift.",
+            "organisation": charity,
+            **said,
+        }
+        return actions.post(**options)
+
+    return write
+
+
+def test_an_offer_is_made_in_the_name_of_a_body_and_names_nobody(
+    post: Callable[..., Any], provider: Person, other_charity: Organisation, charity: Organisation
+) -> None:
+    for body in (other_charity, None):
+        with pytest.raises(Refused):
+            post(organisation=body)
+    page = Client().get(post().get_absolute_url()).content.decode()
+    assert charity.name in page
+    assert provider.name not in page
+
+
+def test_a_talk_is_opened_in_the_open_and_its_first_voice_is_told(
+    post: Callable[..., Any], provider: Person, commissioner: Person
+) -> None:
+    row = post()
+    actions.reply(by=commissioner, post=row, words="Could it come on Saturdays?")
+    page = Client().get(row.get_absolute_url()).content.decode()
+    assert "Could it come on Saturdays?" in page
+    assert commissioner.name not in page
+    assert told("post_answered") == [provider]
+
+
+def test_what_breaks_a_published_rule_is_hidden_by_officers_alone_and_its_author_told(
+    post: Callable[..., Any],
+    provider: Person,
+    other_provider: Person,
+    commissioner: Person,
+    foreign_commissioner: Person,
+) -> None:
+    row = post()
+    reply = actions.reply(by=commissioner, post=row, words="Ask Mrs Low at number 4.")
+    for person in (other_provider, foreign_commissioner):
+        with pytest.raises(Refused):
+            actions.hide_post(by=person, post=row, rule="private")
+    with pytest.raises(Refused, match="rule"):
+        actions.hide_post(by=commissioner, post=row, rule="I do not like it")
+    actions.hide_reply(by=commissioner, reply=reply, rule="private")
+    assert "Mrs Low" not in Client().get(row.get_absolute_url()).content.decode()
+    actions.hide_post(by=commissioner, post=row, rule="advertising")
+    assert Client().get(row.get_absolute_url()).status_code == 404
+    assert set(told("post_hidden")) == {provider, commissioner}
+    assert list(queries.posts(None, row.place)) == []
+
+
+def test_a_closed_offer_takes_no_answers(
+    post: Callable[..., Any], provider: Person, other_provider: Person, commissioner: Person
+) -> None:
+    row = post()
+    with pytest.raises(Refused):
+        actions.close_post(by=other_provider, post=row)
+    actions.close_post(by=provider, post=row)
+    with pytest.raises(Refused):
+        actions.reply(by=commissioner, post=row, words="Still there?")
+
+
+def test_the_map_tells_who_could_for_how_many_and_what_is_lacking(
+    post: Callable[..., Any], place: Place, commissioner: Person
+) -> None:
+    """Two offers for 12 and 30 people a month: 42 in all. A hidden one does not count."""
+    need = needs.published_need(place, commissioner)
+    (mapped,) = queries.market_map(place)
+    assert str(mapped.gap) == "Nobody delivers, and nobody says they could."
+    post(need=need, capacity=12)
+    post(need=need, capacity=30)
+    hidden = post(need=need, capacity=500)
+    actions.hide_post(by=commissioner, post=hidden, rule="repeated")
+    (mapped,) = queries.market_map(place)
+    assert (mapped.capacity, str(mapped.gap)) == (42, "Nobody delivers yet.")
+
+
+def test_a_need_of_another_place_or_in_draft_is_not_offered_for(
+    post: Callable[..., Any], place: Place, other_place: Place, commissioner: Person
+) -> None:
+    need = needs.published_need(place, commissioner)
+    with pytest.raises(Refused):
+        post(place=other_place, need=need)
+    type(need).objects.filter(pk=need.pk).update(state="draft")
+    need.refresh_from_db()
+    with pytest.raises(Refused):
+        post(need=need)
+
+
+def test_whoever_delivers_stands_in_the_map_while_the_contract_runs(place: Place, clock: Any) -> None:
+    people = the.cast(place)
+    contract: Contract = the.running(people, clock)
+    need = needs.published_need(place, people.commissioner)
+    links.join(need, contract.specification, "answered by")
+
+    def delivers() -> list[Award]:
+        return [award for row in queries.market_map(place) for award in row.delivers if row.need == need]
+
+    assert delivers() == [contract.award]
+    page = Client().get(f"/{place.slug}/sourcing/market/").content.decode()
+    assert contract.organisation.name in page
+    delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.")
+    assert delivers() == []
