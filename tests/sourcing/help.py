@@ -16,6 +16,7 @@ from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.models import Award, Bid, Tender
+from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.opening import actions as opening
 from commonweal.specifications.models import Specification
 from tests.specifications import help as specifications
@@ -121,3 +122,15 @@ def awarded(
 def told(template: str) -> list[Person]:
     """Who was sent a message of the stage, by its template."""
     return [row.person for row in Message.objects.filter(template=f"sourcing/{template}")]
+
+
+def put_off(tender: Tender, by: Person, days: int) -> Tender:
+    """Bids close so many days later, with a reason."""
+    closes = tender.closes + timedelta(days=days)
+    return notices.put_off(
+        by=by,
+        tender=tender,
+        questions_close=tender.questions_close,
+        closes=closes,
+        reason="A paper was missing.",
+    )

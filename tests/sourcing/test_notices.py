@@ -8,43 +8,21 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 
-from commonweal.messages.models import Message
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
-from commonweal.rules.changes import Window, least_close
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions as sourcing
-from commonweal.sourcing import drafts
-from commonweal.sourcing.models import Notice, Opportunity, Tender
+from commonweal.sourcing.models import Notice, Tender
 from commonweal.sourcing.notices import actions, policy, queries
 from commonweal.sourcing.notices.kinds import KINDS, for_officers
 from tests.sourcing import help
-
-LONDON = "Europe/London"
 
 
 @pytest.fixture
 def engagement(place: Place, commissioner: Person) -> Notice:
     return actions.write(by=commissioner, place=place, kind="engagement", title="Company at home")
-
-
-def put_off(tender: Tender, by: Person, days: int) -> Tender:
-    closes = tender.closes + timedelta(days=days)
-    return actions.put_off(
-        by=by,
-        tender=tender,
-        questions_close=tender.questions_close,
-        closes=closes,
-        reason="A paper was missing.",
-    )
-
-
-def told(template: str = "sourcing/tender_changed") -> list[Person]:
-    return [row.person for row in Message.objects.filter(template=template)]
 
 
 def test_a_notice_with_an_unset_date_is_not_published_and_says_each_that_is_missing(
@@ -124,7 +102,7 @@ def test_someone_of_another_place_can_neither_write_nor_publish_nor_borrow_its_s
             specification=tender.specification,
         ),
         lambda: actions.publish_notice(by=foreign_commissioner, notice=engagement),
-        lambda: put_off(tender, foreign_commissioner, 1),
+        lambda: help.put_off(tender, foreign_commissioner, 1),
     ):
         with pytest.raises(Refused):
             act()
@@ -194,85 +172,6 @@ def test_an_award_gives_its_notice_with_the_end_of_the_standstill(
         award.price_pence,
         award.organisation.name,
     )
-
-
-def test_a_deadline_is_never_brought_forward(tender: Tender, commissioner: Person) -> None:
-    for days in (-1, 0):
-        with pytest.raises(Refused):
-            put_off(tender, commissioner, days)
-
-
-def test_a_change_a_day_before_the_deadline_must_leave_seven_days(
-    tender: Tender, commissioner: Person, clock: Any
-) -> None:
-    clock.to(tender.closes - timedelta(days=1))
-    with pytest.raises(Refused, match="7 days"):
-        put_off(tender, commissioner, 5)
-    row = put_off(tender, commissioner, 7)
-    assert row.closes == tender.closes + timedelta(days=7)
-    assert Opportunity.objects.get(tender=tender).closes == row.closes
-    assert [found.kind for found in queries.timeline(tender)] == ["tender", "tender_change"]
-
-
-def test_a_tender_whose_deadline_is_over_gets_no_more_time(
-    tender: Tender, commissioner: Person, clock: Any
-) -> None:
-    clock.to(tender.closes)
-    with pytest.raises(Refused, match="takes bids"):
-        put_off(tender, commissioner, 30)
-
-
-def test_the_notice_of_a_tender_keeps_the_dates_that_it_was_published_with(
-    tender: Tender, commissioner: Person
-) -> None:
-    before = tender.closes
-    put_off(tender, commissioner, 10)
-    assert tender.notices.get(kind="tender").closes == before
-
-
-def test_whoever_bids_drafts_asks_or_watches_is_told_of_a_change_once(
-    tender: Tender,
-    commissioner: Person,
-    resident: Person,
-    provider: Person,
-    charity: Organisation,
-    other_provider: Person,
-    other_charity: Organisation,
-) -> None:
-    help.bid(tender, provider, charity)
-    sourcing.ask(by=provider, tender=tender, words="May we share a van?")
-    drafts.save(by=other_provider, tender=tender, organisation=other_charity, typed={}, seen=0)
-    actions.watch(by=resident, tender=tender)
-    actions.watch(by=resident, tender=tender)
-    put_off(tender, commissioner, 10)
-    assert sorted(told(), key=str) == sorted([provider, other_provider, resident], key=str)
-
-
-def test_whoever_stopped_watching_is_told_no_more(
-    tender: Tender, commissioner: Person, resident: Person
-) -> None:
-    actions.watch(by=resident, tender=tender)
-    actions.unwatch(by=resident, tender=tender)
-    put_off(tender, commissioner, 10)
-    assert told() == []
-
-
-def test_seven_days_across_a_change_of_clocks_end_at_the_same_time_of_day() -> None:
-    """In 2027 the clocks go forward on 28 March: 10:00 GMT on the 25th, then 10:00 BST (09:00 UTC)."""
-    changed = datetime(2027, 3, 25, 10, 0, tzinfo=UTC)
-    window = Window(changed, changed + timedelta(hours=1), 7, LONDON)
-    assert least_close(window) == datetime(2027, 4, 1, 9, 0, tzinfo=UTC)
-
-
-moments = st.datetimes(datetime(2025, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
-
-
-@given(changed=moments, hours=st.integers(1, 2000), days=st.integers(0, 30))
-def test_a_change_never_takes_time_away(changed: datetime, hours: int, days: int) -> None:
-    closes = changed + timedelta(hours=hours)
-    least = least_close(Window(changed, closes, days, LONDON))
-    assert least >= closes
-    assert least - changed >= timedelta(days=days) - timedelta(hours=1)
 
 
 @pytest.mark.parametrize("month, zone", [(1, "GMT"), (7, "BST")])
