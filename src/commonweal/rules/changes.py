@@ -1,7 +1,9 @@
-"""How much time a change leaves: what is changed near a deadline moves the deadline.
+"""How much time a change or an answer leaves: what comes near a deadline moves the deadline.
 
 Practice of Prozorro (openEU procedure: a change leaves seven days at least, else the period is extended);
-our design follows it for every tender, since no statute here sets such a period.
+our design follows it for every tender, since no statute here sets such a period. An answer leaves six days:
+Directive 2014/24/EU, article 47(3)(a), which the Public Contracts Regulations 2015 had as regulation 47(3)(a)
+until 24 February 2025; the Procurement Act 2023 sets no number.
 """
 
 from __future__ import annotations
@@ -30,3 +32,11 @@ def least_close(window: Window) -> datetime:
     zone = ZoneInfo(window.zone)
     left = window.changed.astimezone(zone) + timedelta(days=window.least_days)
     return max(window.closes, left.astimezone(window.closes.tzinfo))
+
+
+def answers_due(closes: datetime, least_days: int, zone: str) -> datetime:
+    """The last moment at which an answer leaves ``least_days`` and so moves no deadline."""
+    due = (closes.astimezone(ZoneInfo(zone)) - timedelta(days=least_days)).astimezone(closes.tzinfo)
+    while least_close(Window(due, closes, least_days, zone)) > closes:
+        due -= timedelta(hours=1)  # a time of day that the clocks skip on that day
+    return due

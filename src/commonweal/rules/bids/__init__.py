@@ -1,6 +1,7 @@
 """Judging bids, exactly: scales, criteria, price formulas, a panel's scores, the award and its stability."""
 
-from commonweal.rules.bids.award import Award, Low, Placed, SetAside, award
+from commonweal.rules.bids.alike import Alike, alike
+from commonweal.rules.bids.award import Award, Low, Placed, SetAside, award, low_prices
 from commonweal.rules.bids.conditions import Check, Condition
 from commonweal.rules.bids.criteria import (
     KINDS,
@@ -27,7 +28,7 @@ from commonweal.rules.bids.formulas import (
 )
 from commonweal.rules.bids.panel import Conflict, Void
 from commonweal.rules.bids.patterns import Flag, Limits, Process, Tendered, flags
-from commonweal.rules.bids.prices import LowPrice, WholeLife
+from commonweal.rules.bids.prices import STANDARD_LOW_PRICE, LowPrice, WholeLife
 from commonweal.rules.bids.quality import Counted, quality
 from commonweal.rules.bids.reading import Reading, read
 from commonweal.rules.bids.samples import Sample, Tip, agrees, drawn, tips, trial, trial_data
@@ -55,9 +56,11 @@ __all__ = [
     "RELATIVE",
     "SCALE_OF_TEN",
     "SCALE_OF_THREE",
+    "STANDARD_LOW_PRICE",
     "STANDARD_SCALE",
     "TIES",
     "Absence",
+    "Alike",
     "Award",
     "Bid",
     "Cell",
@@ -91,6 +94,7 @@ __all__ = [
     "Void",
     "WholeLife",
     "agrees",
+    "alike",
     "as_process",
     "as_text",
     "award",
@@ -102,6 +106,7 @@ __all__ = [
     "from_data",
     "from_text",
     "lots_data",
+    "low_prices",
     "met_or_exceeded",
     "method_faults",
     "moderation",

@@ -114,7 +114,7 @@ def decide(evidence: Evidence) -> Award:
         placed=_places(evidence, ranked),
         set_aside=tuple(aside),
         stability=leave_one_out(evidence.method, offers),
-        low=_low(evidence),
+        low=low_prices(evidence),
         void=counts.void,
     )
 
@@ -157,8 +157,11 @@ def _assess(
     return quality, reasons
 
 
-def _low(evidence: Evidence) -> tuple[Low, ...]:
-    """The bids that must be asked about their price; those set aside by a decision are not compared."""
+def low_prices(evidence: Evidence) -> tuple[Low, ...]:
+    """The bids that must be asked about their price; those set aside by a decision are not compared.
+
+    It looks at prices alone, so it can be known as soon as bids are opened, before anyone has scored.
+    """
     limits = evidence.method.low_price
     if limits is None:
         return ()

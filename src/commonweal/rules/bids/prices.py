@@ -94,6 +94,12 @@ class LowPrice:
         ]
 
 
+#: What a tender asks about where nobody sets other limits: 40 per cent or more under the mean of the others'
+#: prices, or 30 or more under the next. Source: Law of Ukraine on public procurement (No. 922-VIII as amended
+#: by No. 114-IX of 19 September 2019), article 1, on the abnormally low price; Prozorro computes by it. The
+#: United Kingdom's Act leaves the figures to the authority.
+STANDARD_LOW_PRICE = LowPrice(under_mean=Fraction(40), under_next=Fraction(30))
+
 _SENTENCES = {
     "mean": "%(price)s is %(percent)s%% under %(against)s, the mean of the other prices: from %(limit)s%% "
     "on a bidder is asked how it can perform.",
