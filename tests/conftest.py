@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -49,6 +49,9 @@ class MovableClock:
 
     def now(self) -> datetime:
         return the_clock.now()
+
+    def today(self) -> date:
+        return the_clock.today()
 
     def forward(self, **by: int) -> None:
         the_clock.forward(timedelta(**by))

@@ -18,7 +18,7 @@ from commonweal.priorities.rounds.taking_part import Declared, in_words, who_may
 from commonweal.record import clock as record_clock
 from commonweal.rules.reasons import Refused
 from commonweal.voting.ballots import BallotForm
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import LONDON
 from tests.priorities import help
 
 

@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
-from commonweal.record import clock as clocks
-from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
-from commonweal.voting import actions, districts, printing, queries, register, shown
-from commonweal.voting.ballots import APPROVAL, KNAPSACK, RANKING, BallotForm, Option
+from commonweal.voting import actions, districts, queries, register
+from commonweal.voting.ballots import APPROVAL, KNAPSACK, RANKING, BallotForm
 from commonweal.voting.contacts import Contact
-from commonweal.voting.models import Ballot, Elector, Vote
-from commonweal.voting.parts import District
+from commonweal.voting.models import Ballot, Elector
 from commonweal.voting.register import Listed
 from commonweal.voting.ways import Ways
-from tests.voting.help import BY_LETTER, PaperWork
-
-NORTH, SOUTH = "north-key", "south-key"
-HALL, BENCH, SWING, TREE = "hall", "bench", "swing", "tree"
-OPTIONS = [
-    Option(HALL, "A hall for all", 50_000),
-    Option(BENCH, "A bench in the north", 3_000, district=NORTH),
-    Option(SWING, "A swing in the north", 4_000, district=NORTH),
-    Option(TREE, "A tree in the south", 2_000, district=SOUTH),
-]
-
-
-def of(form: BallotForm) -> list[District]:
-    return [District(NORTH, "North Ward", form, "N01"), District(SOUTH, "South Ward", form, "S01")]
-
-
-def prepared(
-    place: Place, by: Person, form: BallotForm, own: BallotForm | None = None, ways: Ways = BY_LETTER
-) -> Vote:
-    vote = actions.prepare_vote(by=by, place=place, title="Round", question="Which?", form=form)
-    actions.set_districts(by=by, vote=vote, districts=of(own or form))
-    actions.set_options(by=by, vote=vote, options=OPTIONS)
-    actions.set_ways(by=by, vote=vote, ways=ways)
-    now = clocks.now()
-    return actions.set_dates(by=by, vote=vote, opens=now, closes=now.replace(year=now.year + 1))
-
-
-def opened(
-    place: Place,
-    by: Person,
-    wards: Sequence[str],
-    form: BallotForm | None = None,
-    own: BallotForm | None = None,
-) -> tuple[Vote, list[str]]:
-    """A vote with one elector of each of these wards ("" for none), and their codes."""
-    vote = prepared(place, by, form or BallotForm(APPROVAL), own)
-    people = [Listed(f"E{n}", f"Elector {n}", "High Street", district=ward) for n, ward in enumerate(wards)]
-    actions.import_register(by=by, vote=vote, people=people)
-    letters = actions.issue_codes(by=by, vote=vote, people=people)
-    return actions.open_vote(by=by, vote=vote), [letter.code for letter in letters]
-
-
-def closed(vote: Vote, clock: Any) -> Vote:
-    clock.to(vote.closes)
-    return actions.close(vote=vote)
+from tests.voting.divided import BENCH, HALL, NORTH, OPTIONS, SOUTH, SWING, TREE, closed, of, opened, prepared
 
 
 def test_a_voter_gets_the_whole_places_part_and_their_own_districts(
@@ -201,51 +153,6 @@ def test_peoples_own_word_says_where_they_live_until_they_have_voted(
     assert vote.electors.count() == 1
 
 
-def test_a_paper_bears_the_parts_of_its_batch_and_counts_in_its_district(
-    place: Place, commissioner: Person, clock: Any
-) -> None:
-    vote, _codes = opened(place, commissioner, ["North Ward", "South Ward"])
-    paper = PaperWork(vote, commissioner, papers=2)
-    northern = actions.print_batch(by=commissioner, polling_place=paper.hall, papers=2, district=NORTH)
-    assert [part.district for part in queries.parts_on_papers(vote)(northern.first)] == ["", NORTH]
-    assert printing.papers(northern).startswith(b"%PDF")
-    assert actions.mark_paper(by=commissioner, polling_place=paper.hall, number="E0") == NORTH
-    paper.next = paper.batch.first
-    with pytest.raises(Refused, match="accounted for"):
-        paper.enter({HALL: 1})
-    paper.next = northern.first
-    paper.enter({HALL: 1, SWING: 1})
-    row = vote.districts.get(key=NORTH)
-    assert (row.paper_issued, row.paper_entered, row.paper_left) == (1, 1, 0)
-
-
-def test_no_paper_is_printed_that_would_be_empty(place: Place, commissioner: Person) -> None:
-    vote = prepared(place, commissioner, BallotForm(APPROVAL))
-    actions.set_options(by=commissioner, vote=vote, options=OPTIONS[1:])
-    people = [Listed("E1", "Elector 1", "High Street", district="N01")]
-    actions.import_register(by=commissioner, vote=vote, people=people)
-    actions.issue_codes(by=commissioner, vote=vote, people=people)
-    vote = actions.open_vote(by=commissioner, vote=vote)
-    hall = actions.add_polling_place(by=commissioner, vote=vote, title="Town Hall")
-    for district in ("", "nowhere"):
-        with pytest.raises(Refused, match="no such district"):
-            actions.print_batch(by=commissioner, polling_place=hall, papers=2, district=district)
-    assert actions.print_batch(by=commissioner, polling_place=hall, papers=2, district=NORTH).size == 2
-
-
-def test_papers_of_a_district_that_never_came_back_are_written_off_there(
-    place: Place, commissioner: Person
-) -> None:
-    vote, _codes = opened(place, commissioner, ["North Ward", "South Ward"])
-    paper = PaperWork(vote, commissioner)
-    paper.hand("E0")
-    with pytest.raises(Refused):
-        actions.write_off_paper(by=commissioner, vote=vote, count=1, reason="Lost", district=SOUTH)
-    actions.write_off_paper(by=commissioner, vote=vote, count=1, reason="Lost", district=NORTH)
-    vote.refresh_from_db()
-    assert vote.paper_left == 0
-
-
 def test_the_ballot_shows_each_part_and_says_in_which_one_something_is_wrong(
     place: Place, commissioner: Person, client: Any
 ) -> None:
@@ -266,32 +173,6 @@ def test_the_ballot_shows_each_part_and_says_in_which_one_something_is_wrong(
     assert client.post(f"{address}cast/", {"choice": [BENCH]}).status_code == 302
 
 
-def test_papers_are_printed_handed_out_and_written_off_by_district_on_the_pages(
-    place: Place, commissioner: Person, client: Any
-) -> None:
-    vote, _codes = opened(place, commissioner, ["North Ward", "South Ward", ""])
-    hall = actions.add_polling_place(by=commissioner, vote=vote, title="Town Hall")
-    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
-    address = f"{vote.get_absolute_url()}paper/"
-    asked = {"polling_place": str(hall.pk), "papers": "3", "district": NORTH}
-    assert client.post(f"{address}print/", asked | {"district": "nowhere"}).status_code == 422
-    assert client.post(f"{address}print/", asked).status_code == 302
-    assert vote.batches.get().district == NORTH
-    handed = client.post(
-        f"{address}hand-out/", {"polling_place": str(hall.pk), "number": "E0"}, follow=True
-    ).content.decode()
-    assert "Hand this person one paper of North Ward" in handed
-    page = client.get(address).content.decode()
-    assert "North Ward: people marked 1" in page
-    entering = client.post(f"{address}enter/", {"serial": "1", "ballot": "4"})
-    assert entering.status_code == 422
-    assert "Your ballot names something that is not on it." in entering.content.decode()
-    assert "A tree in the south, £20 (South Ward)" in entering.content.decode()
-    lost = {"count": "1", "reason": "Never came back", "district": NORTH}
-    assert client.post(f"{address}write-off/", lost).status_code == 302
-    assert vote.districts.get(key=NORTH).paper_left == 0
-
-
 def test_people_who_give_their_word_choose_the_district_whose_ballot_they_get(
     place: Place, commissioner: Person, client: Any
 ) -> None:
@@ -303,43 +184,3 @@ def test_people_who_give_their_word_choose_the_district_whose_ballot_they_get(
     assert client.post(address, {"contact": "mo@example.org", "area": "elsewhere"}).status_code == 302
     assert client.post(address, {"contact": "bea@example.org", "area": SOUTH}).status_code == 302
     assert sorted(vote.electors.values_list("district", flat=True)) == ["", SOUTH]
-
-
-def test_paper_by_batch_does_not_tell_how_few_of_a_district_voted_on_paper(
-    place: Place, commissioner: Person, clock: Any
-) -> None:
-    """Six of the north and one of the south vote on paper: seven together, and never one."""
-    vote, _codes = opened(place, commissioner, ["North Ward"] * 6 + ["South Ward"])
-    work = PaperWork(vote, commissioner, papers=2)
-    for district, numbers in ((NORTH, range(6)), (SOUTH, (6,))):
-        batch = actions.print_batch(
-            by=commissioner, polling_place=work.hall, papers=len(numbers), district=district
-        )
-        work.next = batch.first
-        for number in numbers:
-            work.hand(f"E{number}")
-            work.enter({HALL: 1})
-        actions.account_for(by=commissioner, batch=batch, spoilt_there=0, unused=0)
-    actions.account_for(by=commissioner, batch=work.batch, spoilt_there=0, unused=2)
-    vote = closed(vote, clock)
-    (row,) = shown.public_accounts(vote)
-    assert (row.printed, row.counted, row.unused) == (9, 7, 2)
-    told = Event.objects.filter(kind="ballot papers accounted for").values_list("facts", flat=True)
-    assert all("counted" not in facts and "unused" not in facts for facts in told)
-
-
-def test_a_channel_that_fewer_than_five_used_is_not_told_on_the_votes_page(
-    place: Place, commissioner: Person, clock: Any, client: Any
-) -> None:
-    vote, codes = opened(place, commissioner, ["North Ward"] * 8)
-    work = PaperWork(vote, commissioner, papers=2)
-    work.hand("E0")
-    actions.write_off_paper(by=commissioner, vote=vote, count=1, reason="Lost", district=NORTH)
-    actions.account_for(by=commissioner, batch=work.batch, spoilt_there=0, unused=2)
-    for code in codes[1:]:
-        actions.cast(vote=vote, code=code, choices={HALL: 1})
-    vote = closed(vote, clock)
-    page = client.get(vote.get_absolute_url()).content.decode()
-    assert "fewer than five people used one of them" in page
-    assert "What became of every ballot paper" not in page
-    assert "On paper" not in page

@@ -56,6 +56,7 @@ def open_page(browser: Any, client: Client, *, size: ViewportSize = DESKTOP, scr
         parts = urlsplit(request.url)
         where = parts.path + (f"?{parts.query}" if parts.query else "")
         headers = {"Host": "localhost", "Referer": request.headers.get("referer", "")}
+        headers["Accept"] = request.headers.get("accept", "*/*")
         if request.method == "GET":
             response: Any = client.get(where, headers=headers)
         else:

@@ -14,9 +14,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from commonweal.rules.money import in_pounds
+from commonweal.web.days import LONDON
 from commonweal.web.fields import DayField, LongTextField, MomentField, PoundsField
 from commonweal.web.forms import Question, errors_of, summary_of
-from commonweal.web.widgets import LONDON, DayInput, MomentInput
+from commonweal.web.widgets import DayInput, MomentInput
 
 
 class Everything(forms.Form):

@@ -13,6 +13,7 @@ from commonweal.needs.workflow import NEED, SUBMISSION
 from commonweal.places.models import Place
 from commonweal.places.queries import population
 from commonweal.web.fields import DayField, LongTextField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 
@@ -50,7 +51,7 @@ class Say(forms.Form):
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = place.areas.all()  # type: ignore[attr-defined]
+        choose_from(self, area=place.areas.all())
         bands = [(band.group, band.group) for band in population(place, "age")]
         self.fields["age_band"].choices = [("", _("I would rather not say")), *bands]  # type: ignore[attr-defined]
 
@@ -74,7 +75,7 @@ class Join(forms.Form):
 
     def __init__(self, *args: Any, needs: QuerySet[Need], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        choose_from(self, need=needs)
 
 
 class Reason(forms.Form):
@@ -133,7 +134,7 @@ class AddEvidence(forms.Form):
 
     def __init__(self, *args: Any, needs: QuerySet[Need], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        choose_from(self, need=needs)
 
 
 class FilterSubmissions(Filter):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.places.models import Area, Place
 from commonweal.places.queries import areas
 from commonweal.web.fields import LongTextField
+from commonweal.web.forms import choose_from
 from commonweal.web.translated import InEachLanguage, base, default_language
 
 LARGEST_FILE = 5_000_000
@@ -88,7 +89,7 @@ class AddArea(InEachLanguage, forms.Form):
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, languages=place.languages, **kwargs)
-        self.fields["parent"].queryset = areas(place)  # type: ignore[attr-defined]
+        choose_from(self, parent=areas(place))
 
 
 class Upload(forms.Form):

@@ -19,6 +19,7 @@ from commonweal.priorities.rounds import phases
 from commonweal.priorities.workflow import PROPOSAL, ROUND
 from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, BallotForm
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 METHODS = [
@@ -54,7 +55,7 @@ class OpenRound(MoneyTerms):
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pot"].queryset = Pot.objects.filter(place=place)  # type: ignore[attr-defined]
+        choose_from(self, pot=Pot.objects.filter(place=place))
         self.offer_purposes_of(place)
 
     field_order = ("title", "about", "pot", "nature", "purposes", "budget_pence", "leftover", "leftover_for")
@@ -210,8 +211,7 @@ class FilterProposals(Filter):
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         needs = Need.objects.filter(proposals__round=round_).distinct()
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
-        self.fields["area"].queryset = round_.place.areas.all()  # type: ignore[attr-defined]
+        choose_from(self, need=needs, area=round_.place.areas.all())
 
     def narrow(self, rows: Any) -> Any:
         if need := self.cleaned_data.get("need"):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+
+from commonweal.web.days import day_of
 
 _offset = timedelta(0)
 
@@ -29,6 +31,11 @@ def now() -> datetime:
         cursor.execute(f"SELECT {EXPRESSION[connection.vendor]}", [])
         (value,) = cursor.fetchone()
     return read(value)
+
+
+def today() -> date:
+    """The day in the United Kingdom on which it is now."""
+    return day_of(now())
 
 
 def read(value: datetime | str) -> datetime:

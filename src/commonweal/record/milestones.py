@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from commonweal.record import clock, links
 from commonweal.record.models import Link
+from commonweal.web.days import LONDON
 from commonweal.web.stages import STAGES
-from commonweal.web.widgets import LONDON
 
 
 @dataclass(frozen=True, slots=True)

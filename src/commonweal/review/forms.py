@@ -13,6 +13,7 @@ from commonweal.needs.models import Need
 from commonweal.review.models import Review, Side, Voice
 from commonweal.review.workflow import REVIEW, VOICE
 from commonweal.web.fields import LongTextField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 from commonweal.web.translated import InEachLanguage
 
@@ -124,7 +125,7 @@ class WriteLesson(InEachLanguage, forms.Form):
 
     def __init__(self, *args: Any, needs: QuerySet[Need], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        choose_from(self, need=needs)
 
 
 class FilterReviews(Filter):
@@ -148,7 +149,7 @@ class FilterVoices(Filter):
 
     def __init__(self, *args: Any, reviews: QuerySet[Review], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["review"].queryset = reviews  # type: ignore[attr-defined]
+        choose_from(self, review=reviews)
 
     def narrow(self, rows: QuerySet[Voice]) -> QuerySet[Voice]:
         for field in ("review", "state"):

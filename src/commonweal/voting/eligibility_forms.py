@@ -14,6 +14,7 @@ from commonweal.voting import register as registers
 from commonweal.voting.models import Vote
 from commonweal.voting.parts import WHOLE, District
 from commonweal.voting.ways import Ways
+from commonweal.web.forms import choose_from
 
 #: Said by those who live in no district of the vote.
 NOWHERE = "elsewhere"
@@ -141,7 +142,7 @@ class Declare(Remind):
         if vote.own_area and districts:
             self.fields["area"] = _district(vote, districts)
         elif vote.own_area:
-            self.fields["area"].queryset = vote.place.areas.all()  # type: ignore[attr-defined]
+            choose_from(self, area=vote.place.areas.all())
         else:
             del self.fields["area"]
 

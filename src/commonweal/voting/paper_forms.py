@@ -15,6 +15,7 @@ from commonweal.voting.forms import MOST_BYTES, MOST_FAULTS
 from commonweal.voting.models import PollingPlace, Vote
 from commonweal.voting.parts import WHOLE
 from commonweal.voting.polling import MOST_PAPERS
+from commonweal.web.forms import choose_from
 
 HOW_TO_TYPE = {
     POINTS: _("The option's number, a colon and its points, for example 3:5 7:2. Or: blank, or: spoilt."),
@@ -49,7 +50,7 @@ class PrintPapers(forms.Form):
 
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["polling_place"].queryset = vote.polling_places.all()  # type: ignore[attr-defined]
+        choose_from(self, polling_place=vote.polling_places.all())
         _ask_district(self, vote, only=tuple(part.district for part in queries.parts(vote)))
 
 
@@ -63,7 +64,7 @@ class HandOut(forms.Form):
 
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["polling_place"].queryset = vote.polling_places.all()  # type: ignore[attr-defined]
+        choose_from(self, polling_place=vote.polling_places.all())
 
 
 class EnterPaper(forms.Form):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from commonweal.rules.money import in_pounds
 from commonweal.rules.workflow import State
 from commonweal.web import words
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import LONDON, day_of
 
 Kind = Literal["text", "number", "pounds", "day", "moment", "state"]
 
@@ -92,7 +92,7 @@ class Column:
             case "number":
                 return value if isinstance(value, (int, Decimal)) else str(value)
             case "day":
-                found: date = value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+                found: date = day_of(value) if isinstance(value, datetime) else value
                 return found
             case "moment":
                 moment: datetime = value.astimezone(LONDON)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from commonweal.rules.money import in_pounds
-from commonweal.web.widgets import LONDON, DayInput, MomentInput, PoundsInput
+from commonweal.web.days import LONDON
+from commonweal.web.widgets import DayInput, MomentInput, PoundsInput
 
 AMOUNT = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{2}))?", re.ASCII)
 TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap]m)?", re.ASCII | re.IGNORECASE)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.forms.boundfield import BoundField
 
+from commonweal.rules.bids.completeness import words_in
 from commonweal.web.errors import messages_of
 
 
@@ -17,6 +19,14 @@ class Question(forms.Form):
 
     heading_field = ""
     label_suffix = ""
+
+
+def choose_from(form: forms.BaseForm, **rows: models.QuerySet[Any]) -> None:
+    """Let each of the named fields offer these rows and no others."""
+    for name, offered in rows.items():
+        field = form.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = offered
 
 
 def facts(field: BoundField) -> dict[str, Any]:
@@ -30,10 +40,17 @@ def facts(field: BoundField) -> dict[str, Any]:
         "role": "group" if field.use_fieldset and not isinstance(widget, forms.RadioSelect) else "",
         "tick": tick,
         "count": getattr(field.field, "max_length", None) if isinstance(widget, forms.Textarea) else None,
+        "words": _words(field),
         "optional": not field.field.required and not tick and getattr(field.form, "says_optional", True),
         "errors": messages_of(field),
         "lost_file": upload.name if upload and isinstance(widget, forms.FileInput) else "",
     }
+
+
+def _words(field: BoundField) -> tuple[int, int] | None:
+    """How many words an answer has and how many it may have, where the question says how many."""
+    most = getattr(field.field, "most_words", None)
+    return (words_in(str(field.value() or "")), most) if most else None
 
 
 def focus_id(field: BoundField) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LONDON = ZoneInfo("Europe/London")
+from commonweal.web.days import LONDON, day_of
 
 
 class PoundsInput(forms.TextInput):
@@ -80,7 +79,7 @@ class DayInput(Boxes):
     parts = {"day": (_("Day"), 2), "month": (_("Month"), 2), "year": (_("Year"), 4)}
 
     def split(self, value: Any) -> dict[str, str]:
-        day: date = value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+        day: date = day_of(value) if isinstance(value, datetime) else value
         return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
 
 

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import LONDON, day_of
 
 
 def day(value: date | datetime | None) -> str:
     """``21 November 2026``: the day in the United Kingdom where a moment is given."""
     if value is None:
         return ""
-    local = value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+    local = day_of(value) if isinstance(value, datetime) else value
     return date_format(local, "j F Y", use_l10n=False)
 
 

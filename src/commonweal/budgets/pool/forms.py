@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.budgets.models import DecisionVote, Governance, Nature
 from commonweal.people.models import Organisation
 from commonweal.web.fields import DayField, LongTextField, MomentField, PoundsField
+from commonweal.web.forms import choose_from
 
 
 def _body(label: Any) -> forms.ModelChoiceField[Organisation]:
@@ -89,7 +90,7 @@ class VoteForm(forms.Form):
 
     def __init__(self, *args: Any, partners: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+        choose_from(self, partner=partners)
 
 
 class GainForm(forms.Form):

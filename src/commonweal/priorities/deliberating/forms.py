@@ -15,6 +15,7 @@ from commonweal.priorities.deliberating import queries
 from commonweal.priorities.models import Argument, Forum, Meeting, Round
 from commonweal.priorities.models.argument import LONGEST
 from commonweal.web.fields import LongTextField, MomentField
+from commonweal.web.forms import choose_from
 
 #: How many of one community may be written down at a meeting.
 MOST = 2000
@@ -66,7 +67,7 @@ class Found(forms.Form):
 
     def __init__(self, *args: Any, place: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = areas(place)  # type: ignore[attr-defined]
+        choose_from(self, area=areas(place))
 
     def clean_communities(self) -> list[str]:
         return _lines(self, "communities", 100)
@@ -134,8 +135,7 @@ class Plan(forms.Form):
     def __init__(self, *args: Any, forum: Forum, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rounds = Round.objects.filter(place=forum.place, source="here")
-        self.fields["round"].queryset = rounds.exclude(state="abandoned")  # type: ignore[attr-defined]
-        self.fields["facilitator"].queryset = queries.facilitators(forum)  # type: ignore[attr-defined]
+        choose_from(self, round=rounds.exclude(state="abandoned"), facilitator=queries.facilitators(forum))
 
 
 class Conclude(forms.Form):

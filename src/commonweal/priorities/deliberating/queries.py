@@ -19,7 +19,6 @@ from commonweal.priorities.models import Argument, Came, Community, Forum, Meeti
 from commonweal.record import clock
 from commonweal.rules.canonical import digest
 from commonweal.rules.indicators.hidden import Counts, Sum, hide
-from commonweal.web.widgets import LONDON
 
 #: How few of one community at a meeting are not told, and the name of all together in the sum.
 LEAST, ALL = 5, "all"
@@ -56,7 +55,7 @@ def board(person: Person | None, proposal: Proposal) -> Board:
     Nobody gains by having come first: the order is that of the SHA-256 digests of the day and the argument's
     number, so anybody can find it again.
     """
-    day = clock.now().astimezone(LONDON).date()
+    day = clock.today()
     rows = proposal.arguments.filter(state="shown").annotate(useful_to=Count("useful"))
     found = set(Useful.objects.filter(person=person, argument__in=rows).values_list("argument", flat=True))
     shown = [

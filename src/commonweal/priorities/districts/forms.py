@@ -15,6 +15,7 @@ from commonweal.priorities.districts.suggesting import PEOPLE, WAYS
 from commonweal.priorities.models import Round
 from commonweal.rules.money import in_pounds
 from commonweal.web.fields import PoundsField
+from commonweal.web.forms import choose_from
 
 
 class Suggest(forms.Form):
@@ -36,7 +37,7 @@ class Suggest(forms.Form):
         super().__init__(*args, **kwargs)
         self.round = round_
         self.initial.setdefault("way", PEOPLE)
-        self.fields["areas"].queryset = round_.place.areas.order_by("name__en")  # type: ignore[attr-defined]
+        choose_from(self, areas=round_.place.areas.order_by("name__en"))
 
     def clean_whole_pence(self) -> int:
         whole = self.cleaned_data["whole_pence"] or 0

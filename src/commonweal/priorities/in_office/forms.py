@@ -11,6 +11,7 @@ from commonweal.people.models import Organisation
 from commonweal.places.models import Place
 from commonweal.priorities.models import InOffice
 from commonweal.web.fields import LongTextField
+from commonweal.web.forms import choose_from
 
 
 class Name(forms.Form):
@@ -28,7 +29,7 @@ class Name(forms.Form):
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = place.areas.order_by("name__en", "pk")  # type: ignore[attr-defined]
+        choose_from(self, area=place.areas.order_by("name__en", "pk"))
 
 
 class Declare(forms.Form):

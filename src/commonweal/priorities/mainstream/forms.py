@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities.models import BudgetLine, LineProject
 from commonweal.web.fields import DayField, LongTextField, PoundsField
+from commonweal.web.forms import choose_from
 
 LARGEST_FILE = 5_000_000
 
@@ -66,7 +67,7 @@ class SayLess(forms.Form):
     def __init__(self, *args: Any, line: BudgetLine, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = BudgetLine.objects.filter(table=line.table_id).exclude(pk=line.pk).order_by("title", "pk")
-        self.fields["instead"].queryset = others  # type: ignore[attr-defined]
+        choose_from(self, instead=others)
 
 
 class AnswerLess(forms.Form):
@@ -100,7 +101,7 @@ class ProposeLine(forms.Form):
 
     def __init__(self, *args: Any, rounds: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["round"].queryset = rounds  # type: ignore[attr-defined]
+        choose_from(self, round=rounds)
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
@@ -125,4 +126,4 @@ class Serves(forms.Form):
 
     def __init__(self, *args: Any, outcomes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].queryset = outcomes  # type: ignore[attr-defined]
+        choose_from(self, outcome=outcomes)

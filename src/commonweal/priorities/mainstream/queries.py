@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.db.models import Count as CountOf
@@ -30,8 +29,7 @@ from commonweal.priorities.models import (
 )
 from commonweal.record import clock, links
 from commonweal.rules.spending import Grid, Spend, grid
-
-LONDON = ZoneInfo("Europe/London")
+from commonweal.web.days import LONDON, day_of
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,12 @@ class Spent:
 
 def this_year() -> int:
     """The financial year that it is now, by the year in which it began."""
-    today = clock.now().astimezone(LONDON)
-    return today.year if today.month >= 4 else today.year - 1
+    return year_of(clock.today())
+
+
+def year_of(day: date) -> int:
+    """The financial year of a day, by the year in which it began: on 1 April."""
+    return day.year if day.month >= 4 else day.year - 1
 
 
 def in_words(year: int) -> str:
@@ -83,8 +85,7 @@ def years(place: Place) -> list[int]:
     """The years that have figures or funded projects, and this one; the latest first."""
     found = {this_year(), *place.spending_tables.filter(replaced=None).values_list("year", flat=True)}
     for made in Commitment.objects.filter(proposal__round__place=place).values_list("made", flat=True):
-        local = made.astimezone(LONDON)
-        found.add(local.year if local.month >= 4 else local.year - 1)
+        found.add(year_of(day_of(made)))
     return sorted(found, reverse=True)
 
 

@@ -11,6 +11,7 @@ from commonweal.budgets.models import Fund, Nature
 from commonweal.places.models import Place
 from commonweal.priorities.models import Round
 from commonweal.priorities.money import policy
+from commonweal.web.forms import choose_from
 
 
 class MoneyTerms(forms.Form):
@@ -79,4 +80,4 @@ class CarryOver(forms.Form):
 
     def __init__(self, *args: Any, waiting: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["earlier"].queryset = waiting  # type: ignore[attr-defined]
+        choose_from(self, earlier=waiting)

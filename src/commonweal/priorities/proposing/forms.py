@@ -19,6 +19,7 @@ from commonweal.priorities.in_office.queries import speaks_as_member
 from commonweal.priorities.models import Comment, Proposal, Round
 from commonweal.priorities.rounds.taking_part import PROPOSE, Declared, who_may
 from commonweal.web.fields import LongTextField, PoundsField
+from commonweal.web.forms import choose_from
 
 POINT = re.compile(r"\s*(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*[,;\s]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*", re.ASCII)
 #: The United Kingdom with its waters, in degrees: south, north, west, east.
@@ -112,11 +113,8 @@ class Propose(Worded):
         if asked is None or not asked.areas.all():
             del self.fields["home"]
         else:
-            self.fields["home"].queryset = place.areas.all()  # type: ignore[attr-defined]
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
-        self.fields["also_meets"].queryset = needs  # type: ignore[attr-defined]
-        self.fields["area"].queryset = place.areas.all()  # type: ignore[attr-defined]
-        self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
+            choose_from(self, home=place.areas.all())
+        choose_from(self, need=needs, also_meets=needs, area=place.areas.all(), organisation=mine)
         if not mine:
             del self.fields["organisation"]
         if needs.count() < 2:
@@ -159,7 +157,7 @@ class Say(forms.Form):
             allowed, mine = [speaks.MEMBER], mine.none()
         self.fields["speaks"].choices = [(one.value, one.label) for one in allowed]  # type: ignore[attr-defined]
         self.fields["speaks"].initial = allowed[-1].value if len(allowed) > 1 else allowed[0].value
-        self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
+        choose_from(self, organisation=mine)
         if not mine:
             del self.fields["organisation"]
 
@@ -190,7 +188,7 @@ class MergeWith(forms.Form):
 
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = others  # type: ignore[attr-defined]
+        choose_from(self, other=others)
 
 
 class Offer(Worded):

@@ -12,6 +12,7 @@ from commonweal.places.models import Place
 from commonweal.priorities.models import AnswerWords, Found, Proposal, Round
 from commonweal.priorities.proposing.criteria import CRITERIA, JUDGED
 from commonweal.web.fields import LongTextField, PoundsField
+from commonweal.web.forms import choose_from
 
 
 class SetTerms(forms.Form):
@@ -95,7 +96,7 @@ class AssignReview(forms.Form):
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         officers = Person.objects.filter(offices__place=place, offices__ended_at=None).distinct()
-        self.fields["reviewer"].queryset = officers.order_by("name")  # type: ignore[attr-defined]
+        choose_from(self, reviewer=officers.order_by("name"))
 
 
 class Findings(Costs):
@@ -178,7 +179,7 @@ class NameRivals(forms.Form):
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         standing = round_.proposals.filter(state__in=["proposed", "accepted"]).order_by("title__en", "pk")
-        self.fields["proposals"].queryset = standing  # type: ignore[attr-defined]
+        choose_from(self, proposals=standing)
 
     def clean_proposals(self) -> Any:
         chosen = self.cleaned_data["proposals"]
@@ -215,7 +216,7 @@ class AnswerMany(forms.Form):
     def __init__(self, *args: Any, place: Place, waiting: list[Proposal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.waiting = waiting
-        self.fields["saved"].queryset = AnswerWords.objects.filter(place=place)  # type: ignore[attr-defined]
+        choose_from(self, saved=AnswerWords.objects.filter(place=place))
         for proposal in waiting:
             self.fields[f"own-{proposal.pk}"] = LongTextField(
                 label=proposal.title,

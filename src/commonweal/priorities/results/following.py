@@ -15,7 +15,6 @@ from commonweal.people.models import Person
 from commonweal.priorities.models import Following, Proposal, Round
 from commonweal.priorities.results import policy
 from commonweal.record import clock, events
-from commonweal.web.widgets import LONDON
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def follow(
         round=round,
         proposal=proposal,
         **whose,
-        defaults={"confirmed": by is not None, "asked_on": clock.now().astimezone(LONDON).date()},
+        defaults={"confirmed": by is not None, "asked_on": clock.today()},
     )
     if fresh:
         events.write("following asked for", about=following, by=by)

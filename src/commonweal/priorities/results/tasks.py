@@ -10,7 +10,6 @@ from commonweal.priorities.models import Commitment, Following, Round
 from commonweal.priorities.results import background, embargo, tracking
 from commonweal.record import clock
 from commonweal.web import progress
-from commonweal.web.widgets import LONDON
 
 #: An address that did not confirm is forgotten after so many days.
 CONFIRM_WITHIN_DAYS = 7
@@ -47,6 +46,6 @@ def tell_followers() -> int:
 @task()
 def forget_unconfirmed() -> int:
     """Delete every address that was typed in and never confirmed; how many there were."""
-    before = clock.now().astimezone(LONDON).date() - timedelta(days=CONFIRM_WITHIN_DAYS)
+    before = clock.today() - timedelta(days=CONFIRM_WITHIN_DAYS)
     deleted, _each = Following.objects.filter(confirmed=False, asked_on__lt=before).delete()
     return deleted

@@ -14,7 +14,7 @@ from commonweal.priorities.models import Commitment, Following, Proposal, Result
 from commonweal.priorities.results import following, policy
 from commonweal.record import clock, events, milestones
 from commonweal.record.milestones import Milestone, Path
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import day_of
 from commonweal.web.words import day, when
 
 #: After so many days without anything the page says that nothing happened.
@@ -60,7 +60,7 @@ def promise(*, by: Person | None, proposals: Iterable[Proposal]) -> list[Commitm
             round=proposal.round,
             proposal=proposal,
             person=proposal.proposer,
-            defaults={"confirmed": True, "asked_on": now.astimezone(LONDON).date()},
+            defaults={"confirmed": True, "asked_on": day_of(now)},
         )
         made.append(commitment)
     return made

@@ -14,6 +14,7 @@ from commonweal.priorities.models import Round
 from commonweal.priorities.rounds import starting
 from commonweal.record import clock
 from commonweal.web.fields import LongTextField, MomentField
+from commonweal.web.forms import choose_from
 
 
 class BeginFrom(OpenRound):
@@ -70,7 +71,7 @@ class Who(forms.Form):
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["areas"].queryset = place.areas.all()  # type: ignore[attr-defined]
+        choose_from(self, areas=place.areas.all())
 
 
 class Ballot(PutToVote):

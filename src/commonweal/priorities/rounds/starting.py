@@ -19,7 +19,7 @@ from commonweal.priorities.models import Round, RoundTemplate, TakingPart
 from commonweal.priorities.rounds import phases, policy
 from commonweal.priorities.rounds.planning import Planned
 from commonweal.record import clock, events
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import LONDON, day_of
 
 #: The details of a rule that a start carries; the seed is drawn anew for each round.
 DETAILS = (
@@ -75,7 +75,7 @@ def as_data(round_: Round) -> dict[str, Any]:
 
 def _days(since: datetime, until: datetime) -> int:
     """Days between two moments as a calendar here counts them, whatever becomes of the clocks."""
-    return (until.astimezone(LONDON).date() - since.astimezone(LONDON).date()).days
+    return (day_of(until) - day_of(since)).days
 
 
 def _after(moment: datetime, days: int) -> datetime:
