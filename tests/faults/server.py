@@ -47,15 +47,16 @@ def set_up(env: dict[str, str]) -> None:
 
 
 class Server:
-    """``commonweal serve --only web`` on a free port."""
+    """``commonweal serve`` on a free port: the part ``only``, or all. What it says goes to ``log``."""
 
-    def __init__(self, env: dict[str, str]) -> None:
+    def __init__(self, env: dict[str, str], *, only: str = "web", log: Path = Path(os.devnull)) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        words = [sys.executable, "-m", "commonweal", "serve", "--only", "web", "--port", str(self.port)]
-        quiet = subprocess.DEVNULL
-        self.process = subprocess.Popen(words, env=env, stdout=quiet, stderr=quiet, start_new_session=True)
+        words = [sys.executable, "-m", "commonweal", "serve", "--port", str(self.port)]
+        words += ["--only", only] if only else []
+        with log.open("ab") as said:
+            self.process = subprocess.Popen(words, env=env, stdout=said, stderr=said, start_new_session=True)
 
     def __enter__(self) -> Server:
         return self
@@ -102,6 +103,12 @@ class Visitor:
     def __init__(self, port: int, address: str = "192.0.2.1") -> None:
         self.port = port
         self.headers = {"X-Forwarded-For": address}
+        self.session = ""
+
+    def sign_in(self, session: str) -> None:
+        """Go on with the session of somebody who has signed in."""
+        self.session = f"sessionid={session}"
+        self.headers["Cookie"] = self.session
 
     def get(self, path: str) -> str:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
@@ -113,24 +120,42 @@ class Visitor:
             connection.close()
         cookies = SimpleCookie(response.getheader("Set-Cookie", ""))
         if "csrftoken" in cookies:
-            self.headers["Cookie"] = f"csrftoken={cookies['csrftoken'].value}"
+            held = [self.session] if self.session else []
+            self.headers["Cookie"] = "; ".join([*held, f"csrftoken={cookies['csrftoken'].value}"])
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         self.token = token[1] if token else ""
         return page
 
     def say(self, words: str) -> tuple[int, str, str]:
         """Say what is needed: the status, the reference if it was taken, and the page."""
-        body = urlencode({"csrfmiddlewaretoken": self.token, "words": words, "speaking": "self"})
-        headers = {**self.headers, "Content-Type": "application/x-www-form-urlencoded"}
+        status, page = self.post(f"/{PLACE}/needs/say/", {"words": words, "speaking": "self"})
+        reference = re.search(r"/said/([^/]+)/", self.location)
+        return status, reference[1] if reference else "", page
+
+    def post(self, path: str, form: dict[str, str]) -> tuple[int, str]:
+        """Send a form: the status and the page; ``location`` is where it leads."""
+        body = urlencode({"csrfmiddlewaretoken": self.token, **form})
+        return self._send(path, body.encode(), "application/x-www-form-urlencoded")
+
+    def send_file(self, path: str, field: str, name: str, content: bytes) -> tuple[int, str]:
+        """Send a form with one file in it."""
+        edge = "----the-edge-of-a-part"
+        token = f'Content-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{self.token}\r\n'
+        file = f'Content-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'
+        body = f"--{edge}\r\n{token}--{edge}\r\n{file}".encode() + content + f"\r\n--{edge}--\r\n".encode()
+        return self._send(path, body, f"multipart/form-data; boundary={edge}")
+
+    def _send(self, path: str, body: bytes, kind: str) -> tuple[int, str]:
+        headers = {**self.headers, "Content-Type": kind}
         connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            connection.request("POST", f"/{PLACE}/needs/say/", body, headers)
+            connection.request("POST", path, body, headers)
             response = connection.getresponse()
             page = response.read().decode()
         finally:
             connection.close()
-        reference = re.search(r"/said/([^/]+)/", response.getheader("Location", ""))
-        return response.status, reference[1] if reference else "", page
+        self.location = response.getheader("Location", "")
+        return response.status, page
 
 
 def kept(env: dict[str, str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Makes the one file ``verify.py`` from the modules in ``verifier/``.
+"""Makes the one file ``verify.py`` (and the checker of a receipt) from the modules in ``verifier/``.
 
 Each module becomes a function that returns its names, so that the modules cannot get in each other's way; one
 that uses another stands after it, and ``main.py`` follows as it stands. What comes out reads from top to
@@ -18,13 +18,13 @@ _PARTS = re.compile(r"^from commonweal\.record\.verifier import (.+)\n", re.MULT
 
 
 @functools.cache
-def source() -> str:
-    """The text of ``verify.py`` in this release."""
-    main = _text("main")
+def source(of: str = "main") -> str:
+    """The text of ``verify.py`` in this release, or of the checker made from another module of verifiers."""
+    main = _text(of)
     names = _PARTS.search(main)
     if names is None:
-        raise ValueError("verifier/main.py does not import the parts it is made from")
-    parts = "\n\n".join(_wrapped(name) for name in _used_first("main"))
+        raise ValueError(f"verifier/{of}.py does not import the parts it is made from")
+    parts = "\n\n".join(_wrapped(name) for name in _used_first(of))
     whole = main.replace(names[0], f"import types\n\n\n{parts}\n")
     if "commonweal." in whole:
         raise ValueError("verify.py would need this package: a verifier may import the standard library only")

@@ -1,8 +1,11 @@
-"""Check a published decision with nothing but Python: python verify.py [BUNDLE.zip] [--key KEY] [--full].
+"""Check a published decision with nothing but Python.
+
+python verify.py [BUNDLE.zip] [--key KEY] [--full] [--opening FILE.json].
 
 It reads the bundle it stands in (or the zip it is given), checks every file against the sealed lists, follows
 the proof from the decision's event to the signed checkpoint, computes the outcome again from the evidence,
-and says in words whether it holds. Exit 0 if it does, 1 if not, 2 if this is no bundle.
+and says in words whether it holds. Exit 0 if it does, 1 if not, 2 if this is no bundle. With an opening it
+also says whether that is what the bundle keeps back.
 
 This checker came with what it checks, so do not trust it for that reason: compare its own SHA-256 (printed at
 the end) and the log's key with those that the log and the software's release publish.
@@ -10,7 +13,6 @@ the end) and the log's key with those that the log and the software's release pu
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import io
 import json
@@ -19,7 +21,7 @@ import re
 import sys
 import zipfile
 
-from commonweal.record.verifier import ballots, bids, departures, ed25519, payments
+from commonweal.record.verifier import ballots, bids, departures, openings, payments, proofs
 
 RECOMPUTE = {
     "count": ballots.recompute,
@@ -104,55 +106,16 @@ def list_faults(files: Files) -> list[str]:
     return faults
 
 
-def tree_root(leaf: bytes, position: int, size: int, proof: list[bytes]) -> bytes | None:
-    """The root that a proof leads to: RFC 6962, section 2.1.1, read from the top down."""
-    if size == 1:
-        return leaf if not proof else None
-    if not proof:
-        return None
-    half = 1
-    while half * 2 < size:
-        half *= 2
-    left: bytes | None
-    right: bytes | None
-    if position < half:
-        left, right = tree_root(leaf, position, half, proof[:-1]), proof[-1]
-    else:
-        left, right = proof[-1], tree_root(leaf, position - half, size - half, proof[:-1])
-    return None if left is None or right is None else hashlib.sha256(b"\x01" + left + right).digest()
-
-
-def opened_checkpoint(note: str, key: str) -> tuple[str, int, bytes]:
-    """The name, size and root in a checkpoint that ``key`` (name+id+base64) has signed."""
-    name, number, data = key.strip().split("+", 2)
-    raw = base64.b64decode(data, validate=True)
-    if hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8] != number or raw[:1] != b"\x01":
-        raise ValueError("record/key.txt is not a log's key")
-    text, _, signatures = note.rpartition("\n\n")
-    text += "\n"
-    for line in signatures.splitlines():
-        dash, who, signature = line.split(" ")
-        decoded = base64.b64decode(signature, validate=True)
-        if dash == "\u2014" and who == name and decoded[:4].hex() == number:
-            if not ed25519.holds(raw[1:], text.encode(), decoded[4:]):
-                raise ValueError("record/checkpoint.txt has a signature that does not fit it")
-            origin, size, root = text.splitlines()[:3]
-            if origin != name:
-                raise ValueError("record/checkpoint.txt is of another log than the key")
-            return origin, int(size), base64.b64decode(root, validate=True)
-    raise ValueError(f"record/checkpoint.txt is not signed with the key {number} of {name}")
-
-
 def check_record(files: Files, key: str, says: list[str]) -> list[str]:
     event = json.loads(files["record/event.json"])
     proof = json.loads(files["record/proof.json"])
-    origin, size, root = opened_checkpoint(files["record/checkpoint.txt"].decode(), key)
+    origin, size, root = proofs.opened_checkpoint(files["record/checkpoint.txt"].decode(), key)
     faults = []
     if event["facts"]["manifest"] != sha256(files["manifest-sha256.txt"]):
         faults.append("record/event.json speaks of another manifest-sha256.txt")
     leaf = hashlib.sha256(b"\x00" + files["record/event.json"]).digest()
     path = [bytes.fromhex(node) for node in proof["proof"]]
-    if not 0 <= proof["position"] < size or tree_root(leaf, proof["position"], size, path) != root:
+    if not 0 <= proof["position"] < size or proofs.tree_root(leaf, proof["position"], size, path) != root:
         faults.append("record/proof.json does not lead from record/event.json to record/checkpoint.txt")
     if not faults:
         says.append(f"Record: {origin} holds this decision at position {proof['position']} of {size}.")
@@ -200,12 +163,25 @@ def check(files: Files, key: str = "", *, full: bool = False) -> tuple[list[str]
     return says, faults
 
 
+def taken(name: str, words: list[str]) -> tuple[str, list[str]]:
+    """The value that follows an option, and the words without both."""
+    if name not in words:
+        return "", words
+    at = words.index(name)
+    return "".join(words[at + 1 : at + 2]), words[:at] + words[at + 2 :]
+
+
+def opened(files: Files, path: str) -> tuple[list[str], list[str]]:
+    try:
+        with open(path, "rb") as file:
+            return openings.check(files, file.read())
+    except OSError as error:
+        return [], [f"the opening cannot be read: {error}"]
+
+
 def main(words: list[str]) -> int:
-    key = ""
-    if "--key" in words:
-        at = words.index("--key")
-        key = words[at + 1] if len(words) > at + 1 else ""
-        words = words[:at] + words[at + 2 :]
+    key, words = taken("--key", words)
+    opening, words = taken("--opening", words)
     full = "--full" in words
     words = [word for word in words if word != "--full"]
     source = words[0] if words else os.path.dirname(os.path.abspath(__file__))
@@ -217,6 +193,9 @@ def main(words: list[str]) -> int:
         print(f"verify.py: {source}: {error}", file=sys.stderr)
         return 2
     says, faults = check(files, key, full=full)
+    if opening:
+        more, wrong = opened(files, opening)
+        says, faults = says + more, faults + wrong
     for sentence in says:
         print(sentence)
     for sentence in faults:

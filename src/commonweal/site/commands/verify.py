@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from commonweal.record import bag, checking, verify_script
+from commonweal.record.verifier import openings
 from commonweal.site.commands import BadInput
 
 
@@ -18,13 +19,21 @@ def add_to(subparsers: Any) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("file", metavar="FILE.zip", help="a bundle, or the folder it was unpacked to")
+    parser.add_argument(
+        "--opening", metavar="FILE.json", help="your own file of what the bundle keeps back, checked too"
+    )
     parser.add_argument("--key", metavar="KEY", default="", help="the log's public key, or a file with it")
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
     path = Path(args.file)
-    found = checking.check(_files(path), key=_key(args.key))
+    files = _files(path)
+    found = checking.check(files, key=_key(args.key))
+    if args.opening:
+        says, faults = openings.check(files, _read(args.opening))
+        found.says += says
+        found.faults += faults
     if found.title:
         print(found.title)
     for sentence in found.says:
@@ -57,6 +66,13 @@ def _files(path: Path) -> bag.Files:
     if "data/rule.json" not in files:
         raise BadInput(f"{path}: this is not a bundle: data/rule.json is missing")
     return files
+
+
+def _read(given: str) -> bytes:
+    try:
+        return Path(given).read_bytes()
+    except OSError as error:
+        raise BadInput(f"--opening {given}: {error.strerror}") from None
 
 
 def _key(given: str) -> str:
