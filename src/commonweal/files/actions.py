@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, BinaryIO
@@ -19,6 +20,26 @@ from commonweal.record.kept import place_of
 from commonweal.rules.reasons import refused
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An upload that was examined and whose bytes lie on disk; no row names them yet."""
+
+    examined: checks.Examined
+    written: store.Written
+    sealed_for: Sequence[str]
+
+
+def prepare(*, upload: UploadedFile[Any], sealed_for: Sequence[str] = ()) -> Prepared:
+    """Examine an upload and write its bytes ahead of the transaction that keeps it (``keep_prepared``).
+
+    Encrypting a large file takes seconds: nobody should wait for a lock meanwhile. If no row comes to name
+    the bytes, ``sweep`` takes them off the disk.
+    """
+    examined = checks.examine(upload)
+    examined.verdict.enforce()
+    return Prepared(examined, store.write(upload, sealed_for), sealed_for)  # type: ignore[arg-type]
+
+
 @transaction.atomic
 def keep(
     *,
@@ -29,21 +50,46 @@ def keep(
     sealed_for: Sequence[str] = (),
     replaces: StoredFile | None = None,
     keep_until: date | None = None,
+    named: bool = True,
 ) -> StoredFile:
     """Keep an upload with the row ``about``; the caller's own policy has said that ``by`` may add to it.
 
     Refused in words if it is not what we take (``checks``). With ``sealed_for`` (age recipients) only
-    ciphertext reaches the disk. ``replaces`` makes it the next version of that document. If the transaction
-    is undone, no row names the bytes, and ``sweep`` takes them off the disk.
+    ciphertext reaches the disk; with ``named=False`` its name and kind are not kept either. ``replaces``
+    makes it the next version of that document. If the transaction is undone, no row names the bytes, and
+    ``sweep`` takes them off the disk.
     """
     files = StoredFile.objects.filter(about_type=about._meta.label_lower, about_id=about.pk)
     policy.may_keep(files.count(), about, replaces).enforce()
-    examined = checks.examine(upload)
-    examined.verdict.enforce()
+    return keep_prepared(
+        by=by,
+        prepared=prepare(upload=upload, sealed_for=sealed_for),
+        about=about,
+        public=public,
+        replaces=replaces,
+        keep_until=keep_until,
+        named=named,
+    )
+
+
+@transaction.atomic
+def keep_prepared(
+    *,
+    by: Any,
+    prepared: Prepared,
+    about: models.Model,
+    public: bool = False,
+    replaces: StoredFile | None = None,
+    keep_until: date | None = None,
+    named: bool = True,
+) -> StoredFile:
+    """As ``keep``, of what ``prepare`` has written already."""
+    files = StoredFile.objects.filter(about_type=about._meta.label_lower, about_id=about.pk)
+    policy.may_keep(files.count(), about, replaces).enforce()
+    examined, written = prepared.examined, prepared.written
     assert examined.kind is not None
     fresh = chance.new_id()
     latest = _latest(replaces)
-    written = store.write(upload, sealed_for)  # type: ignore[arg-type]
     stored = StoredFile.objects.create(
         id=fresh,
         place=place_of(about),
@@ -51,13 +97,13 @@ def keep(
         about_id=about.pk,
         document=latest.document if latest else fresh,
         version=latest.version + 1 if latest else 1,
-        name=examined.name,
-        extension=examined.kind.extension,
+        name=examined.name if named else "",
+        extension=examined.kind.extension if named else "age",
         stored_as=written.name,
         size=written.size,
         sha256=written.sha256,
         public=public,
-        sealed_for=list(sealed_for),
+        sealed_for=list(prepared.sealed_for),
         at=clock.now(),
         kept_by=by,
         keep_until=keep_until,
@@ -78,6 +124,12 @@ def open_file(*, by: Any, stored: StoredFile, key: str | None = None) -> BinaryI
     policy.may_open(by, stored, key=key).enforce()
     if stored.public:
         return store.path_of(stored.stored_as).open("rb")
+    return open_for(by=by, stored=stored, key=key)
+
+
+@transaction.atomic
+def open_for(*, by: Any, stored: StoredFile, key: str | None = None) -> BinaryIO:
+    """The content on the record, as above, for somebody of whom the caller's own policy has said they may."""
     opened = _unsealed(stored, key) if key else store.path_of(stored.stored_as).open("rb")
     events.write("file opened", about=stored, by=by, facts={"sealed": stored.sealed})
     return opened
@@ -101,7 +153,7 @@ def erase_due() -> int:
     """Erase the content and the name of every file whose last day has passed; how many there were."""
     today = clock.now().date()
     due = StoredFile.objects.filter(keep_until__lt=today, erased_at=None).values_list("pk", flat=True)
-    return sum(_erase(pk) for pk in list(due))
+    return sum(erase(pk) for pk in list(due))
 
 
 def sweep(older_than_seconds: float = 86_400) -> int:
@@ -116,7 +168,11 @@ def sweep(older_than_seconds: float = 86_400) -> int:
 
 
 @transaction.atomic
-def _erase(pk: Any) -> bool:
+def erase(pk: Any) -> bool:
+    """Erase the content and the name of one file, for good; whether it was still there.
+
+    The caller's own policy has said that it may go.
+    """
     stored = StoredFile.objects.select_for_update().get(pk=pk)
     if stored.erased_at is not None:
         return False
@@ -140,7 +196,7 @@ def _unsealed(stored: StoredFile, key: str) -> BinaryIO:
     try:
         with store.path_of(stored.stored_as).open("rb") as sealed:
             sealing.unseal_stream(sealed, opened, key)
-    except sealing.CannotOpen:
+    except (sealing.CannotOpen, FileNotFoundError):
         opened.close()
         refused(_("This key does not open the file, or the file has been changed."), "cannot open").enforce()
     opened.seek(0)

@@ -84,6 +84,12 @@ def destroy_key(name: str) -> None:
     path.unlink()
 
 
+def fresh_key() -> tuple[str, str]:
+    """A new key pair that is kept nowhere: the public half (``age1…``) and the private half."""
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity.to_public()), str(identity)
+
+
 def seal(content: bytes, recipients: Sequence[str]) -> bytes:
     """The content as ciphertext that any one of ``recipients`` (``age1…``, at least one) can open."""
     return bytes(pyrage.encrypt(content, _recipients(recipients)))

@@ -1,4 +1,4 @@
-"""Receiving uploads: what is too large for memory goes to a veiled file.
+"""Receiving uploads: each goes to a veiled file, a piece at a time.
 
 The setting ``FILE_UPLOAD_HANDLERS`` names the handler.
 """

@@ -1,6 +1,6 @@
 """A temporary file whose bytes on disk only this process can read.
 
-An upload too large for memory goes to a file that has no name, encrypted (AES-256-CTR) under a key that
+An upload goes to a file that has no name, encrypted (AES-256-CTR) under a key that
 stands in this process's memory alone and is gone with it. So nothing that somebody sends, sealed or not,
 ever lies on a disk in clear before it has been checked and kept; a killed server leaves nothing behind.
 
