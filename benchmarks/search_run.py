@@ -77,7 +77,7 @@ def load() -> None:
 
 OPPORTUNITY = (
     *("id", "origin", "key", "source", "title", "summary", "buyer", "region", "categories"),
-    *("budget_pence", "published", "closes", "is_open", "listed"),
+    *("kind", "divisions", "budget_pence", "published", "closes", "is_open", "listed"),
 )
 ENTRY = (
     *("id", "about_type", "about_id", "number", "title", "text", "url", "title_words", "text_words", "at"),
@@ -99,7 +99,7 @@ def _opportunity(each: Grown, now: datetime) -> tuple[Any, ...]:
     return (
         *(_id(each.number, 0), each.portal, f"grown {each.number}", "https://example.org/notice"),
         *(_json(each.title), _json(" ".join(each.sentences)), each.buyer, "", "[]"),
-        *(each.budget_pence, each.published, each.closes, each.is_open, now),
+        *("tender", "", each.budget_pence, each.published, each.closes, each.is_open, now),
     )
 
 

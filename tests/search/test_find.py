@@ -15,6 +15,7 @@ from commonweal.record import chance
 from commonweal.search import actions, queries
 from commonweal.search.models import Entry
 from commonweal.search.words import runs, words
+from tests.conftest import MovableClock
 
 Publish = Callable[..., Area]
 
@@ -66,9 +67,12 @@ def test_a_word_of_three_letters_finds_longer_ones_and_a_shorter_one_only_itself
     assert titles("an") == ["An allotment"]
 
 
-def test_a_page_with_the_words_in_its_title_stands_first_then_the_latest(publish: Publish) -> None:
+def test_a_page_with_the_words_in_its_title_stands_first_then_the_latest(
+    publish: Publish, clock: MovableClock
+) -> None:
     publish("Lunch", "with transport home")
     publish("Transport to lunch")
+    clock.forward(seconds=1)
     publish("Supper", "and lunch, and transport")
     assert titles("lunch transport") == ["Transport to lunch", "Supper", "Lunch"]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
-from commonweal.record import chance, clock
+from commonweal.record import bulk, chance, clock
 from commonweal.search.models import Entry
 from commonweal.search.words import words
 from commonweal.web.translated import by_language
@@ -21,9 +23,10 @@ LONGEST_TITLE = 300
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A public page as it is to be found: the row that it is about, and what stands on it."""
+    """A public page as it is to be found: the model and the id of what it is about, and what stands on it."""
 
-    row: models.Model
+    model: type[models.Model]
+    pk: UUID
     place: Any
     title: Any
     text: Any
@@ -38,50 +41,41 @@ def index(row: models.Model, *, place: Any, title: Any, text: Any, url: str, pub
     need not ask itself. A text that stands in several languages is found by the words of each.
     """
     if public:
-        index_all([Page(row, place, title, text, url)])
+        index_all([Page(type(row), row.pk, place, title, text, url)])
     else:
         forget(row)
+
+
+_NAMES = (
+    *("id", "number", "about_type", "about_id", "place_id", "title", "text", "url"),
+    *("title_words", "text_words", "at"),
+)
 
 
 def index_all(pages: Sequence[Page]) -> None:
     """Let many pages be found at once, each row once."""
     now = clock.now()
-    Entry.objects.bulk_create(
-        [_entry(page, now) for page in pages],
-        update_conflicts=True,
-        unique_fields=["about_type", "about_id"],
-        update_fields=["place", "title", "text", "url", "title_words", "text_words", "at"],
-    )
+    bulk.write(Entry, _NAMES, [_entry(page, now) for page in pages], known_by=("about_type", "about_id"))
 
 
-def _entry(page: Page, now: datetime) -> Entry:
+def _entry(page: Page, now: datetime) -> tuple[Any, ...]:
     fresh = chance.new_id()
     title, text = _shown(page.title, LONGEST_TITLE), _shown(page.text, LONGEST_TEXT)
-    return Entry(
-        id=fresh,
-        number=fresh.int >> 65,
-        about_type=page.row._meta.label_lower,
-        about_id=page.row.pk,
-        place=page.place,
-        title=title,
-        text=text,
-        url=page.url,
-        title_words=_all_words(title),
-        text_words=_all_words(text),
-        at=now,
+    return (
+        *(fresh, fresh.int >> 65, page.model._meta.label_lower, page.pk, page.place and page.place.pk),
+        *(json.dumps(title), json.dumps(text), page.url, _all_words(title), _all_words(text), now),
     )
 
 
 def forget(row: models.Model) -> None:
     """Let ``row`` be found no longer; forgetting what was never indexed changes nothing."""
-    forget_all([row])
+    forget_all(type(row), [row.pk])
 
 
-def forget_all(rows: Sequence[models.Model]) -> None:
-    """Let many rows of one kind be found no longer."""
-    if rows:
-        kind = rows[0]._meta.label_lower
-        Entry.objects.filter(about_type=kind, about_id__in=[row.pk for row in rows]).delete()
+def forget_all(model: type[models.Model], pks: Sequence[UUID]) -> None:
+    """Let many rows of one model be found no longer."""
+    if pks:
+        Entry.objects.filter(about_type=model._meta.label_lower, about_id__in=pks).delete()
 
 
 def _shown(text: Any, longest: int) -> dict[str, str]:

@@ -1,8 +1,12 @@
-"""A notice as another portal would publish it."""
+"""A notice as another portal would publish it, and a portal to fetch files from."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from commonweal.record import clock
@@ -30,3 +34,51 @@ def notice(number: int = 1, **more: Any) -> dict[str, Any]:
         "tender": {**tender, **more.pop("tender", {})},
         **more,
     }
+
+
+class Portal(ThreadingHTTPServer):
+    """A web server on this machine: files by path, and where paths are sent on to."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answers)
+        self.holds: dict[str, bytes] = {}
+        self.sends_on: dict[str, str] = {}
+
+    def address(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server_port}{path}"
+
+
+class _Answers(BaseHTTPRequestHandler):
+    server: Portal
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if path in self.server.sends_on:
+            self.send_response(302)
+            self.send_header("Location", self.server.sends_on[path])
+            self.end_headers()
+        elif path in self.server.holds:
+            # No length is said: whoever reads has to count for itself.
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(self.server.holds[path])
+        else:
+            self.send_error(404)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing is written to the terminal."""
+
+
+@contextmanager
+def standing_portal() -> Iterator[Portal]:
+    """A portal that answers until the end."""
+    with Portal() as portal:
+        answering = threading.Thread(target=portal.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        answering.start()
+        try:
+            yield portal
+        finally:
+            portal.shutdown()
+            answering.join()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from commonweal.publication.harvest import actions
 from commonweal.publication.harvest.listing import keep
+from commonweal.publication.harvest.notices import opportunity
 from commonweal.record import clock
 from commonweal.search.words import words
 from commonweal.sourcing.finding.opportunities import FindOpportunities, open_now
@@ -60,7 +61,7 @@ def test_the_list_holds_what_a_plain_reading_finds_in_the_stated_order(
 ) -> None:
     with transaction.atomic():
         origin = actions.portal("Elsewhere")
-        keep(origin, {str(number): process(*each) for number, each in enumerate(corpus)})
+        keep(origin, {str(number): opportunity(process(*each)) for number, each in enumerate(corpus)})
         form = FindOpportunities({"words": asked})
         assert form.is_valid()
         assert [row.pk for row in form.narrow(open_now())] == plainly(asked)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
 from commonweal.messages.models import Message
 from commonweal.people.models import Person
+from commonweal.places.models import Place
 from commonweal.publication.harvest import actions
 from commonweal.publication.models import Harvest, HeldRelease, Origin
 from commonweal.rules.reasons import Refused
@@ -20,6 +22,7 @@ from commonweal.sourcing.finding.opportunities import asking, open_now
 from commonweal.sourcing.models import Opportunity
 from tests.publication.harvest.help import notice
 from tests.publication.harvest.test_reading import EXPECTED, SAMPLES
+from tests.sourcing import help as sourcing
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +58,64 @@ def test_the_list_is_narrowed_to_one_portal_or_to_this_site(origin: Origin) -> N
     bring(origin, notice())
     assert asking("origin=Elsewhere Notices").narrow(open_now()).count() == 1
     assert asking("origin=here").narrow(open_now()).count() == 0
+
+
+def located(number: int, region: str, amount: float) -> dict[str, Any]:
+    where = {"items": [{"id": "1", "deliveryAddresses": [{"region": region}]}]}
+    return notice(number, tender={**where, "value": {"amount": amount, "currency": "GBP"}})
+
+
+@pytest.mark.parametrize("asked", ["môn", "MÔN", "ynys+m", " Ynys  Môn "])
+def test_the_list_is_narrowed_to_a_region_in_capitals_or_small_letters(origin: Origin, asked: str) -> None:
+    for number, region in enumerate(["Ynys Môn", "YNYS MÔN", "ynys môn", "Gwynedd"], start=1):
+        bring(origin, located(number, region, 10))
+    found = asking(f"region={asked}").narrow(open_now())
+    assert sorted(str(row.title) for row in found) == ["Lunch clubs 1", "Lunch clubs 2", "Lunch clubs 3"]
+
+
+@pytest.mark.parametrize("asked", [".", "%", "_", "[a-z]", "(", "\\", "a|b", "m.n"])
+def test_signs_in_a_region_stand_for_themselves(origin: Origin, asked: str) -> None:
+    bring(origin, located(1, "Mon", 10), located(2, f"At {asked} End", 10))
+    [row] = asking(urlencode({"region": asked})).narrow(open_now())
+    assert str(row.title) == "Lunch clubs 2"
+
+
+def test_a_region_finds_the_places_of_this_site_by_their_names_too(
+    origin: Origin, place: Place, commissioner: Person, second_commissioner: Person
+) -> None:
+    bring(origin, located(1, "Ynys Môn", 10))
+    ours = sourcing.published(place, commissioner, second_commissioner)
+    search = asking(f"region={str(place)[1:5].upper()}")
+    assert [row.tender for row in search.narrow(open_now())] == [ours]
+
+
+def test_the_list_is_narrowed_to_a_least_budget_and_to_a_range(origin: Origin) -> None:
+    bring(origin, *(located(number, "Wales", number * 100) for number in (1, 2, 3)))
+
+    def found(asked: str) -> list[str]:
+        return sorted(str(row.title) for row in asking(asked).narrow(open_now()))
+
+    assert found("least=200") == ["Lunch clubs 2", "Lunch clubs 3"]
+    assert found("least=200.01") == ["Lunch clubs 3"]
+    assert found("least=200&most=200") == ["Lunch clubs 2"]
+    assert found("least=300&most=200") == []
+
+
+def test_a_region_and_a_least_budget_are_said_kept_and_asked_again(
+    origin: Origin, client: Client, provider: Person
+) -> None:
+    bring(origin, located(1, "Wales", 100))
+    search = asking("region=+WALES&least=%C2%A350")
+    assert search.query == "region=wales&least=50"
+    assert asking(search.query).query == search.query
+    assert "“wales”" in search.in_words
+    assert "at least £50" in search.in_words
+    row = searches.save(by=provider, search=search)
+    assert asking(row.query).narrow(open_now()).count() == 1
+    assert b"<entry>" in client.get(f"/opportunities/feed/?{search.query}").content
+    assert b"<entry>" not in client.get("/opportunities/feed/?region=wales&least=101").content
+    page = client.get("/opportunities/?region=wales&least=lots").content.decode()
+    assert "must be an amount in pounds" in page
 
 
 def test_a_later_release_changes_only_what_it_says(origin: Origin) -> None:

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import warnings
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import IO, Any
+from typing import IO
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from ocdsmerge.exceptions import OCDSMergeError, OCDSMergeWarning
 
-from commonweal.publication.harvest import checking, cleaning, listing, reading
-from commonweal.publication.harvest.shape import merger, named
-from commonweal.publication.models import Harvest, HarvestFault, HeldRelease, Origin
+from commonweal.publication.harvest import checking, cleaning, holding, reading
+from commonweal.publication.models import Harvest, HarvestFault, Origin
 from commonweal.record import clock
 from commonweal.rules.reasons import refused
 from commonweal.sourcing.finding import searches
 
 #: Releases to a transaction: few enough that little is done again after a fall, many enough to be quick.
 BATCH = 500
-Key = tuple[str, str]
 
 
 @dataclass
 class _Batch:
     """What one batch found: releases by ocid and id, and kinds of fault."""
 
-    releases: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    releases: dict[holding.Key, holding.Clean] = field(default_factory=dict)
     faults: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     first: dict[tuple[str, str, bool], tuple[int, str]] = field(default_factory=dict)
     read: int = 0
@@ -94,15 +89,9 @@ def _look_at(some: Sequence[reading.Read]) -> _Batch:
         if any(fault.stops for fault in faults):
             found.refused += 1
             continue
-        # Amounts stand as text from here on: JSON has no decimals, and a float would lose pence.
-        clean = json.loads(json.dumps(cleaning.kept(each.release, named()), default=str))
-        name = str(clean.get("id") or "") or _of(clean)
-        found.releases[(ocid, name[:200])] = {**clean, "id": name}
+        name, clean = holding.cleaned(each.release)
+        found.releases[(ocid, name)] = clean
     return found
-
-
-def _of(release: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(release, sort_keys=True).encode()).hexdigest()
 
 
 @transaction.atomic
@@ -110,47 +99,15 @@ def _keep(row: Harvest, batch: _Batch) -> Harvest:
     since, row = row.position, Harvest.objects.select_for_update().get(pk=row.pk)
     if row.position != since or row.state != Harvest.State.RUNNING:
         refused(_("Another process is bringing this file in. Let it finish."), "at-once").enforce()
-    ocids = {ocid for ocid, _name in batch.releases}
-    held: defaultdict[str, dict[str, HeldRelease]] = defaultdict(dict)
-    for one in HeldRelease.objects.filter(origin=row.origin, ocid__in=ocids):
-        held[one.ocid][one.release_id] = one
-    fresh: list[HeldRelease] = []
-    changed: list[HeldRelease] = []
-    for (ocid, name), content in batch.releases.items():
-        digest = _of(content)
-        known = held[ocid].get(name)
-        if known is None:
-            known = HeldRelease(origin=row.origin, ocid=ocid, release_id=name, digest=digest, content=content)
-            fresh.append(known)
-        elif known.digest != digest:
-            known.digest, known.content = digest, content
-            changed.append(known)
-        held[ocid][name] = known
-    HeldRelease.objects.bulk_create(fresh)
-    HeldRelease.objects.bulk_update(changed, ["digest", "content"], batch_size=100)
-    touched = {one.ocid for one in [*fresh, *changed]}
-    listing.keep(row.origin, {ocid: _merged(held[ocid].values()) for ocid in sorted(touched)})
+    kept = holding.keep(row.origin, batch.releases)
     _tell(row, batch)
     row.position += batch.read
-    row.kept += len(fresh) + len(changed)
-    row.repeated += batch.read - batch.refused - len(fresh) - len(changed)
+    row.kept += kept
+    row.repeated += batch.read - batch.refused - kept
     row.faulty += batch.faulty
     row.refused += batch.refused
     row.save()
     return row
-
-
-def _merged(releases: Any) -> dict[str, Any] | None:
-    """The process as its releases make it, in the order of their dates; nothing where they do not fit."""
-    # The tool puts them in the order of their dates; of one moment, they stay in the order of their ids.
-    ordered = sorted((one.content for one in releases), key=lambda one: str(one["id"]))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", OCDSMergeWarning)  # repeated ids are told as faults already
-        try:
-            found: dict[str, Any] = merger().create_compiled_release(ordered)
-        except OCDSMergeError:
-            return None
-    return found
 
 
 def _tell(row: Harvest, batch: _Batch) -> None:

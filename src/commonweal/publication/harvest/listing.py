@@ -2,50 +2,84 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
 from typing import Any
+from uuid import UUID
 
-from commonweal.publication.harvest import notices
 from commonweal.publication.models import Origin
-from commonweal.record import clock
+from commonweal.record import bulk, chance, clock
 from commonweal.search import actions as search
 from commonweal.sourcing.finding.categories import divisions
 from commonweal.sourcing.models import Opportunity
+from commonweal.web.translated import by_language
+
+_NAMES = (
+    *("id", "key", "origin", "kind", "title", "summary", "buyer", "region", "categories", "divisions"),
+    *("budget_pence", "for_small", "for_charities", "published", "closes", "source", "is_open", "listed"),
+)
 
 
 def keep(origin: Origin, processes: Mapping[str, dict[str, Any] | None]) -> None:
-    """Copy what takes bids into the list, and take out what takes them no longer, by ocid: all at once."""
-    facts = {
-        f"{origin.pk} {ocid}": process and notices.opportunity(process) for ocid, process in processes.items()
+    """Copy what takes bids into the list, and take out what takes them no longer: all at once.
+
+    ``processes`` gives, by ocid, what ``notices.opportunity`` says of each.
+    """
+    facts = {f"{origin.pk} {ocid}": said for ocid, said in processes.items()}
+    known = {
+        key: (pk, listed)
+        for key, pk, listed in Opportunity.objects.filter(key__in=facts).values_list("key", "id", "listed")
     }
-    known = {row.key: row for row in Opportunity.objects.filter(key__in=facts)}
-    gone = [row for key, row in known.items() if not facts[key]]
     now = clock.now()
-    rows = [
-        _row(known.get(key) or Opportunity(key=key, listed=now), origin, said)
+    rows = {
+        key: (*known.get(key, (chance.new_id(), now)), said)
         for key, said in facts.items()
-        if said
-    ]
-    changed = [field.name for field in Opportunity._meta.concrete_fields if field.name not in ("id", "key")]
-    Opportunity.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=changed)
-    search.index_all([_page(row) for row in rows if row.is_open])
-    search.forget_all([*gone, *(row for row in rows if not row.is_open)])
-    Opportunity.objects.filter(pk__in=[row.pk for row in gone]).delete()
-
-
-def _row(row: Opportunity, origin: Origin, facts: dict[str, Any]) -> Opportunity:
-    row.origin = origin.name
-    row.divisions = divisions(facts["categories"])
-    for name, value in facts.items():
-        setattr(row, name, value)
-    return row
-
-
-def _page(row: Opportunity) -> search.Page:
-    return search.Page(
-        row,
-        place=None,
-        title=row.title,
-        text=f"{row.summary} {row.buyer} {row.region}",
-        url=row.get_absolute_url(),
+        if said is not None
+    }
+    bulk.write(
+        Opportunity,
+        _NAMES,
+        [_row(pk, key, origin, said, listed) for key, (pk, listed, said) in rows.items()],
+        known_by=["key"],
     )
+    search.index_all([_page(pk, said) for pk, _listed, said in rows.values() if said["is_open"]])
+    shut = [pk for key, (pk, _listed) in known.items() if not (said := facts[key]) or not said["is_open"]]
+    search.forget_all(Opportunity, shut)
+    gone = [pk for key, (pk, _listed) in known.items() if not facts[key]]
+    Opportunity.objects.filter(pk__in=gone).delete()
+
+
+def _row(pk: UUID, key: str, origin: Origin, said: dict[str, Any], listed: datetime) -> tuple[Any, ...]:
+    return (
+        *(pk, key, origin.name, "tender", _text(said["title"]), _text(said["summary"]), said["buyer"]),
+        *(said["region"], json.dumps(said["categories"]), divisions(said["categories"])),
+        *(said["budget_pence"], said["for_small"], said["for_charities"], said["published"]),
+        *(said["closes"], said["source"], said["is_open"], listed),
+    )
+
+
+def _text(words: str) -> str:
+    """A text in the site's first language, as its field is kept."""
+    return json.dumps(by_language(words))
+
+
+def _page(pk: UUID, said: dict[str, Any]) -> search.Page:
+    return search.Page(
+        Opportunity,
+        pk,
+        place=None,
+        title=said["title"],
+        text=f"{said['summary']} {said['buyer']} {said['region']}",
+        url=_address().replace(str(_ANY), str(pk)),
+    )
+
+
+_ANY = UUID(int=0)
+
+
+@cache
+def _address() -> str:
+    """The address of any row's page: to look each up takes as long as to find a row's words."""
+    return Opportunity(pk=_ANY).get_absolute_url()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-import ijson
+from commonweal.publication.harvest.window import NotJsonError, Window
 
 
 class NotOcdsError(ValueError):
@@ -24,7 +24,7 @@ class Read:
 def releases(stream: IO[bytes]) -> Iterator[Read]:
     """The releases of a release package, or of the records of a record package, one after the other.
 
-    ``stream`` can be read from here again. A package has one of the two; the one that comes first is read.
+    A package has one of the two; the one that comes first is read.
 
     A record gives its releases where they are embedded; where it only links to them, its compiled release
     stands for all of them, since nothing that a file names is ever fetched.
@@ -35,31 +35,29 @@ def releases(stream: IO[bytes]) -> Iterator[Read]:
         for release in _each(stream):
             number += 1
             yield Read(number, release)
-    except (ijson.JSONError, UnicodeDecodeError) as error:
+    except NotJsonError as error:
         raise NotOcdsError(f"The file is not whole JSON after release {number}: {error}") from error
     if not number:
         raise NotOcdsError("The file holds no releases: an OCDS package has “releases” or “records”.")
 
 
 def _each(stream: IO[bytes]) -> Iterator[Any]:
-    """Each release. The array is found first and then read by the parser's own, quicker means."""
-    begins = stream.tell()
-    found = next(
-        (
-            prefix
-            for prefix, event, _value in ijson.parse(stream, use_float=False)
-            if event == "start_array" and prefix in ("releases", "records")
-        ),
-        None,
-    )
-    if found is None:
-        return
-    stream.seek(begins)
-    for each in ijson.items(stream, f"{found}.item", use_float=False):
-        if found == "releases":
-            yield each
-        else:
-            yield from _of_record(each)
+    """Each release of the first list of releases or records; the rest of the file must be whole as well."""
+    text, found = Window(stream), ""
+    text.must("{")
+    for _member in text.parts("}"):
+        name = text.name()
+        if found or name not in ("releases", "records") or not text.take("["):
+            text.value()
+            continue
+        found = name
+        for _release in text.parts("]"):
+            if found == "releases":
+                yield text.value()
+            else:
+                yield from _of_record(text.value())
+    if text.sign():
+        raise NotJsonError("something follows its end")
 
 
 def _of_record(record: Any) -> Iterator[Any]:

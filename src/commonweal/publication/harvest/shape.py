@@ -8,8 +8,6 @@ from importlib.resources import files
 from typing import Any
 
 import fastjsonschema
-from jsonschema import Draft7Validator, FormatChecker
-from jsonschema.protocols import Validator
 from ocdsmerge import Merger
 
 from commonweal.publication.harvest import formats
@@ -37,15 +35,6 @@ def named() -> Part:
 def fast() -> Any:
     """A validator compiled to Python, which stops at the first fault."""
     return fastjsonschema.compile(shape(), formats=formats.FORMATS, use_default=False)
-
-
-@cache
-def whole() -> Validator:
-    """A slower one that tells every fault."""
-    checker = FormatChecker(formats=())
-    for name, right in formats.FORMATS.items():
-        checker.checks(name)(right)
-    return Draft7Validator(shape(), format_checker=checker)
 
 
 @cache

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
                 origin=actions.portal(name, args.licence), source=_said(args.source), stream=stream
             )
     except (reading.NotOcdsError, Refused) as error:
-        raise BadInput(f"{args.source}: {error}") from None
+        raise BadInput(f"{_named(args.source)}: {error}") from None
     print(json.dumps(_data(row), indent=2)) if args.json else _print(row)
     return 1 if row.refused or row.state == row.State.BROKEN else 0
 
@@ -74,9 +74,16 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
             raise BadInput(f"{source}: there is no such file") from None
 
 
+def _named(source: str) -> str:
+    """How a line at the terminal names it: a file as it was typed, an address without what may be secret."""
+    from commonweal.publication.harvest.fetching import said
+
+    return said(source) if "://" in source else source
+
+
 def _said(source: str) -> str:
-    """How the public page names it: an address whole, of a file its name alone."""
-    return source if "://" in source else Path(source).name
+    """How the public page names it: of an address what holds no key, of a file its name alone."""
+    return _named(source) if "://" in source else Path(source).name
 
 
 def _data(row: Harvest) -> dict[str, Any]:
