@@ -43,7 +43,7 @@ def put(consortium: Consortium, by: Person, **words: str) -> Agreement:
 
 
 def today() -> date:
-    return standing.local_day(clock.now())
+    return clock.today()
 
 
 def approve(agreement: Agreement, by: Person, organisation: Organisation) -> None:

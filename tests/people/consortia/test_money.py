@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from commonweal.people.consortia import actions, money, queries
-from commonweal.people.models import Consortium, Membership
+from commonweal.people.models import Consortium, Identifier, Membership, Organisation
 from commonweal.rules.reasons import Refused
 from tests.people.consortia.help import found, joined, share_out
 
@@ -115,3 +115,48 @@ def test_the_page_says_on_whom_too_much_hangs(client, together, provider, charit
     page = client.get(together.work_address).content.decode()
     assert "If Kite Trust falls short, these are not paid (1 of 1): Riverside Friends." in page
     assert "<svg" in page
+
+
+def test_two_members_of_one_name_are_two_and_no_ring_is_made_of_them(
+    client, together, provider, charity, other_charity, make_person
+):
+    """The one Kite Trust waits for Riverside Friends, which waits for the other: a chain, and no ring."""
+    namesake = Organisation.objects.create(name="Kite Trust", kind="charity")
+    for organisation, number in ((other_charity, "1234567"), (namesake, "7654321")):
+        Identifier.objects.create(organisation=organisation, scheme="GB-CHC", value=number)
+    joined(together, provider, namesake, make_person("Una Field", member_of=[namesake]))
+    actions.tie(by=provider, consortium=together, paid=charity, hangs_on=other_charity, what="Recruitment")
+    actions.tie(by=provider, consortium=together, paid=namesake, hangs_on=charity, what="Referrals")
+    called = money.called([charity, other_charity, namesake])
+    hanging = money.hangs(called, list(queries.ties(provider, together)))
+    assert hanging.rings == ()
+    assert dict(hanging.unpaid) == {
+        "Riverside Friends": ("Kite Trust (GB-CHC-7654321)",),
+        "Kite Trust (GB-CHC-1234567)": ("Riverside Friends", "Kite Trust (GB-CHC-7654321)"),
+        "Kite Trust (GB-CHC-7654321)": (),
+    }
+    client.force_login(provider, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(together.work_address).content.decode()
+    assert "in a ring" not in page
+    assert "The pay of Kite Trust (GB-CHC-7654321) hangs on Riverside Friends: Referrals" in page
+
+
+def test_whose_pay_hung_on_a_member_that_left_still_has_a_page(
+    client, together, provider, other_provider, charity, other_charity
+):
+    actions.tie(by=provider, consortium=together, paid=charity, hangs_on=other_charity, what="Recruitment")
+    member = together.members.get(organisation=other_charity)
+    actions.leave(by=other_provider, member=member, reason="Enough")
+    client.force_login(provider, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(together.work_address).status_code == 200
+
+
+def test_a_member_that_tenders_does_not_take_the_work_from_the_panel(
+    together, provider, charity, other_provider, other_charity
+):
+    actions.reshape(by=provider, consortium=together, allocates="panel")
+    member = together.members.get(organisation=other_charity)
+    actions.change_role(by=other_provider, member=member, role="panel")
+    with pytest.raises(Refused, match="The panel allocates"):
+        actions.reshape(by=provider, consortium=together, allocates="joint")
+    assert actions.reshape(by=other_provider, consortium=together, allocates="joint").allocates == "joint"

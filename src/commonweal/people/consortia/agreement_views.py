@@ -88,7 +88,7 @@ def approve_agreement(request: Any, pk: object, number: int, organisation: objec
     policy.may_record(person, row, member.organisation).enforce()
     return form_page(
         request,
-        partial(forms.Approve, initial={"decided_on": standing.local_day(clock.now())}),
+        partial(forms.Approve, initial={"decided_on": clock.today()}),
         act=lambda clean: actions.approve(
             by=person,
             agreement=row,

@@ -12,6 +12,7 @@ from commonweal.people.consortia.per_cent import PerCentField
 from commonweal.people.consortia.standing import WORDS
 from commonweal.people.models import Agreement, Community, Consortium, ConsortiumMember, Organisation
 from commonweal.web.fields import DayField, LongTextField, PoundsField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 
@@ -76,7 +77,7 @@ class Found(Shape):
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Typed as any field, which has no choices of its own.
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        choose_from(self, organisation=organisations)
         self.initial.setdefault("organisation", organisations.first())
 
 
@@ -243,7 +244,7 @@ class GivePart(forms.Form):
     def __init__(self, *args: Any, delivering: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Typed as any field, which has no choices of its own.
-        self.fields["organisation"].queryset = delivering  # type: ignore[attr-defined]
+        choose_from(self, organisation=delivering)
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from uuid import UUID
 
-from commonweal.people.models import Consortium, DeliveryPart, PaymentTie
+from commonweal.people.models import Consortium, DeliveryPart, Organisation, PaymentTie
 from commonweal.rules.costing.consortium import Consortium as Won
 from commonweal.rules.costing.consortium import top_slice
 from commonweal.rules.dependencies import Chain, Hanging, Tie, hanging
@@ -68,11 +70,21 @@ def shared_out(
     return SharedOut(lot, price_pence, with_hub.hub_pence, cuts)
 
 
-def hangs(names: Sequence[str], ties: Sequence[PaymentTie]) -> Hanging:
-    """Rings of pay and single points of failure among those who take part, in the order of their names."""
+def called(organisations: Iterable[Organisation]) -> dict[UUID, str]:
+    """What each is called where no two may be called the same: by name, namesakes by their number too."""
+    by_id = {each.pk: each for each in organisations}
+    times = Counter(each.name for each in by_id.values())
+    return {
+        key: each.name if times[each.name] == 1 else f"{each.name} ({each.identifiers.first() or key})"
+        for key, each in by_id.items()
+    }
+
+
+def hangs(names: Mapping[UUID, str], ties: Sequence[PaymentTie]) -> Hanging:
+    """Rings of pay and single points of failure among those who take part, ``called`` what ``names`` says."""
     known = [
-        Tie(tie.paid.name, tie.hangs_on.name)
+        Tie(names[tie.paid_id], names[tie.hangs_on_id])
         for tie in ties
-        if tie.paid.name in names and tie.hangs_on.name in names
+        if tie.paid_id in names and tie.hangs_on_id in names
     ]
-    return hanging(Chain(tuple(names), tuple(known), ALARM))
+    return hanging(Chain(tuple(names.values()), tuple(known), ALARM))

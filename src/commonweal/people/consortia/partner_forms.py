@@ -12,6 +12,7 @@ from commonweal.people.models import Community, Organisation, PartnerOffer
 from commonweal.places.models import Area, Place
 from commonweal.search.queries import rows_with
 from commonweal.web.fields import LongTextField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 
@@ -106,7 +107,7 @@ class WriteTo(forms.Form):
 
     def __init__(self, *args: Any, senders: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sender"].queryset = senders  # type: ignore[attr-defined]  # a choice field has it
+        choose_from(self, sender=senders)
         self.initial.setdefault("sender", senders.first())
 
 

@@ -131,9 +131,12 @@ def write_to(request: Any, pk: object) -> HttpResponse:
     found = get_object_or_404(Organisation, pk=pk)
     person = actor(request)
     senders = queries.speaks_for(person).exclude(pk=found.pk)
-    if (first := senders.first()) is None:
+    verdicts = {sender.pk: policy.may_write_to(person, sender, found) for sender in senders}
+    if not verdicts:
         policy.may_offer(person, found).enforce()
-    policy.may_write_to(person, first or found, found).enforce()
+    if not any(verdicts.values()):  # what keeps one of them from writing is told where none may
+        next(iter(verdicts.values()), policy.may_write_to(person, found, found)).enforce()
+    senders = senders.filter(pk__in=[pk for pk, verdict in verdicts.items() if verdict])
 
     def act(clean: dict[str, Any]) -> Approach:
         limits.take("letters to partners", limits.who(request), per_hour=20).enforce()

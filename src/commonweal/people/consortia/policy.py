@@ -24,6 +24,7 @@ from commonweal.people.models import (
 )
 from commonweal.people.policy import belongs, must_belong
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.web.days import day_of
 from commonweal.web.words import day
 
 WRITERS = (Membership.Role.ADMIN, Membership.Role.BIDS)
@@ -87,13 +88,17 @@ def may_bind(person: Person | None, consortium: Consortium) -> Verdict:
 
 def may_invite(person: Person | None, consortium: Consortium, organisation: Organisation) -> Verdict:
     """An organisation is asked once, and only while it takes no part."""
-    if consortium.members.filter(organisation=organisation, state__in=["invited", "agreed"]).exists():
-        return refused(
-            _("%(organisation)s takes part already, or has an invitation."),
-            "already-asked",
-            organisation=str(organisation),
-        )
-    return may_bind(person, consortium)
+    return first_refusal(not_asked(consortium, organisation), may_bind(person, consortium))
+
+
+def not_asked(consortium: Consortium, organisation: Organisation) -> Verdict:
+    if not consortium.members.filter(organisation=organisation, state__in=["invited", "agreed"]).exists():
+        return allowed
+    return refused(
+        _("%(organisation)s takes part already, or has an invitation."),
+        "already-asked",
+        organisation=str(organisation),
+    )
 
 
 def may_agree(person: Person | None, member: ConsortiumMember) -> Verdict:
@@ -213,7 +218,8 @@ def may_approve(
     """An administrator records their own trustees' decision on this very version, once put to them."""
     if not (verdict := may_record(person, agreement, organisation)):
         return verdict
-    put_on = standing.local_day(agreement.put_at)
+    assert agreement.put_at is not None
+    put_on = day_of(agreement.put_at)
     if not put_on <= decided_on <= today:
         return refused(
             _("The trustees decided after it was put to them, on %(day)s, and not later than today."),
@@ -284,7 +290,7 @@ def _one_contracts(member: ConsortiumMember, role: str) -> Verdict:
     if role not in ConsortiumMember.CONTRACTS:
         return allowed
     others = member.consortium.members.filter(state="agreed", role__in=ConsortiumMember.CONTRACTS)
-    other = others.exclude(pk=member.pk).select_related("organisation").first()
+    other = others.exclude(pk__in=[member.pk, member.replaces_id]).select_related("organisation").first()
     if other is None:
         return allowed
     return refused(

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from commonweal.people.consortia import policy, standing
+from commonweal.people.consortia import place_policy, policy, standing
 from commonweal.people.models import (
     Agreement,
     Approach,
@@ -188,6 +188,7 @@ class MemberRow:
 
     member: ConsortiumMember
     may_leave: Verdict
+    may_hand_over: Verdict
     may_take_back: Verdict
     may_judge: Verdict
 
@@ -201,6 +202,7 @@ def member_rows(person: Person | None, consortium: Consortium) -> list[MemberRow
             MemberRow(
                 member,
                 policy.may_leave(person, member),
+                place_policy.may_hand_over(person, member),
                 policy.may_take_back(person, member),
                 policy.may_judge(person, member),
             )

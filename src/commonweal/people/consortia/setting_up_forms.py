@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation, SetUpStep
 from commonweal.web.fields import DayField, LongTextField, PoundsField
+from commonweal.web.forms import choose_from
 
 
 class Prospectus(forms.Form):
@@ -71,4 +72,4 @@ class Risk(forms.Form):
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]  # a choice field has it
+        choose_from(self, owner=owners)

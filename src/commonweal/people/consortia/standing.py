@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Agreement, Consortium, ConsortiumMember, DeliveryPart, Organisation
 from commonweal.rules.reasons import Reason, Verdict, allowed, refused
 from commonweal.rules.shares import Part, not_whole
-from commonweal.web.widgets import LONDON
 from commonweal.web.words import when
 
 #: The parts of an agreement, by name, with what each must say (NCVO-CONS-6).
@@ -148,9 +146,3 @@ CALLED = {
     "parts": _("who delivers what"),
     "ties": _("whose pay hangs on whom"),
 }
-
-
-def local_day(moment: datetime | None) -> date:
-    """The day in the United Kingdom of a moment that is known."""
-    assert moment is not None
-    return moment.astimezone(LONDON).date()

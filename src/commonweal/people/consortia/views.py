@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.consortia import actions, checks, forms, policy, queries
+from commonweal.people.consortia import actions, checks, forms, place_forms, place_policy, policy, queries
 from commonweal.people.models import Consortium, ConsortiumMember
 from commonweal.people.queries import organisations
 from commonweal.web import limits
@@ -181,6 +181,37 @@ def leave_consortium(request: Any, pk: object) -> HttpResponse:
                 "leaving stands in the agreement that you approved."
             ),
             "submit": _("Leave"),
+            "back": member.consortium.get_absolute_url(),
+        },
+    )
+
+
+@login_required
+def hand_over_place(request: Any, pk: object) -> HttpResponse:
+    """Offer the place of one's own organisation, or of one that has left, to another."""
+    member = _member(request, pk)
+    person = actor(request)
+    place_policy.may_hand_over(person, member).enforce()
+
+    def act(clean: dict[str, Any]) -> ConsortiumMember:
+        limits.take("consortium invitations", limits.who(request), per_hour=30).enforce()
+        return actions.hand_over(by=person, member=member, **clean)
+
+    return form_page(
+        request,
+        place_forms.Successor if member.state == "left" else place_forms.HandOver,
+        act=act,
+        done=member.consortium,
+        said=_("It is asked. Nothing changes hands before it agrees."),
+        context={
+            "title": _("Who takes the place of %(organisation)s?") % {"organisation": member.organisation},
+            "caption": member.consortium,
+            "intro": _(
+                "The moment it agrees, it takes over the role, the parts of the work, the risks and whose "
+                "pay hangs on whom. The trustees of every member then decide on a new version of the "
+                "agreement, and a bid that was placed has to be renewed."
+            ),
+            "submit": _("Ask it"),
             "back": member.consortium.get_absolute_url(),
         },
     )

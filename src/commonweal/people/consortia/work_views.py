@@ -23,16 +23,22 @@ def shared_work(request: Any, pk: object) -> HttpResponse:
     asked = forms.Price(request.GET)
     asked.full_clean()
     lots, ties = queries.lots(person, found), list(queries.ties(person, found))
-    names = [each.name for each in standing.organisations(found)]
+    here = standing.organisations(found)
+    called = money.called([*here, *(each for tie in ties for each in (tie.paid, tie.hangs_on))])
+    names = {each.pk: called[each.pk] for each in here}
     shared = (money.shared_out(found, lot.name, lot.parts, asked.cleaned_data["price"]) for lot in lots)
     context = {
         "consortium": found,
         "lots": lots,
         "price": asked,
         "shared": [each for each in shared if each],
-        "ties": ties,
-        "names": names,
-        "links": [(tie.hangs_on.name, tie.paid.name) for tie in ties if tie.paid.name in names],
+        "ties": [(tie, called[tie.paid_id], called[tie.hangs_on_id]) for tie in ties],
+        "names": list(names.values()),
+        "links": [
+            (names[tie.hangs_on_id], names[tie.paid_id])
+            for tie in ties
+            if tie.paid_id in names and tie.hangs_on_id in names
+        ],
         "hanging": money.hangs(names, ties),
         "may_allocate": policy.may_allocate(person, found, None),
         "may_write": policy.may_write(person, found),

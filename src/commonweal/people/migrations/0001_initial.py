@@ -201,6 +201,7 @@ class Migration(migrations.Migration):
                         ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('consortium', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.consortium')),
                         ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='people.consortiummember')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consortia', to='people.organisation')),
                     ],
                     options={

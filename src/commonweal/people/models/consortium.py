@@ -106,7 +106,7 @@ class ConsortiumMember(Kept):
     """One organisation in a consortium, from the invitation to its answer and its leaving.
 
     An organisation that was asked is no member: it has no say, and reads neither agreement nor money. What
-    has ended keeps its row. ``tenders``: whether it shares in the work; who does not may allocate it.
+    has ended keeps its row. ``replaces``: whose place it takes, with the work and the duties that go with it.
     """
 
     class Tier(models.TextChoices):
@@ -130,6 +130,9 @@ class ConsortiumMember(Kept):
     evidence = models.TextField(_("evidence that it meets the bar"), max_length=1000, blank=True)
     evidence_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=MEMBER.choices, default=MEMBER.first)
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="successors"
+    )
     invited_at = models.DateTimeField()
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)

@@ -13,6 +13,7 @@ from commonweal.people.consortia.workflow import AGREEMENT
 from commonweal.people.models import Agreement, Consortium, Organisation, Person, TrusteesApproval
 from commonweal.record import clock, events
 from commonweal.rules.canonical import digest
+from commonweal.web.days import day_of
 
 
 @transaction.atomic
@@ -69,9 +70,7 @@ def approve(
     """Record that a member's trustees approved this version; with the last of them it stands."""
     agreement = _of_held(agreement)
     now = clock.now()
-    policy.may_approve(
-        by, agreement, organisation, decided_on=decided_on, today=standing.local_day(now)
-    ).enforce()
+    policy.may_approve(by, agreement, organisation, decided_on=decided_on, today=day_of(now)).enforce()
     assert by is not None
     approval = TrusteesApproval.objects.create(
         agreement=agreement,

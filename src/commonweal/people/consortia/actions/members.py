@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonweal.messages import actions as messages
-from commonweal.people.consortia import policy, standing
+from commonweal.people.consortia import place_policy, policy, standing
+from commonweal.people.consortia.actions import handing_over
 from commonweal.people.consortia.actions.partners import speakers
 from commonweal.people.consortia.workflow import CONSORTIUM, MEMBER
 from commonweal.people.models import Consortium, ConsortiumMember, Organisation, Person
@@ -43,7 +44,7 @@ def found(*, by: Person | None, organisation: Organisation, **shape: Any) -> Con
 def reshape(*, by: Person | None, consortium: Consortium, **shape: Any) -> Consortium:
     """Change what it is for and how it is built; an agreement that said otherwise holds no longer."""
     consortium = held(consortium)
-    policy.may_bind(by, consortium).enforce()
+    place_policy.may_reshape(by, consortium, shape.get("allocates", consortium.allocates)).enforce()
     for name, value in _known(shape).items():
         setattr(consortium, name, value)
     consortium.save()
@@ -73,10 +74,40 @@ def invite(
 
 
 @transaction.atomic
+def hand_over(
+    *, by: Person | None, member: ConsortiumMember, to: Organisation, reason: str = ""
+) -> ConsortiumMember:
+    """Offer a member's place to another organisation, which takes all of it over the moment it agrees.
+
+    The member's own administrators do so, or those who stay once it has left. Until the other agrees, nothing
+    changes hands and the member takes part as before.
+    """
+    member = _of_held(member)
+    place_policy.may_hand_over(by, member, to).enforce()
+    assert by is not None
+    if member.state == "agreed":
+        member.reason = reason
+        member.save(update_fields=["reason"])
+    successor = ConsortiumMember.objects.create(
+        consortium=member.consortium,
+        organisation=to,
+        role=member.role,
+        replaces=member,
+        invited_at=clock.now(),
+        invited_by=by,
+    )
+    events.write("place in a consortium offered", about=successor, by=by, facts={"role": successor.role})
+    tell(member.consortium, to, "invited_together", role=successor.get_role_display())
+    return successor
+
+
+@transaction.atomic
 def agree(*, by: Person | None, member: ConsortiumMember) -> ConsortiumMember:
     """Take part, by an administrator of the organisation itself."""
     member = _of_held(member)
     policy.may_agree(by, member).enforce()
+    if member.replaces is not None:
+        handing_over.take_over(member.replaces, member, by)
     _answered(member, "agree", by)
     events.write("consortium joined", about=member, by=by, facts={"role": member.role})
     return member
