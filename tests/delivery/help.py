@@ -15,7 +15,6 @@ from typing import Any
 from commonweal.budgets import actions as budgets
 from commonweal.budgets.models import Pot
 from commonweal.delivery import actions
-from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract, Payment, Report
 from commonweal.people.models import Membership, Office, Organisation, Person
 from commonweal.places.models import Place
@@ -116,7 +115,7 @@ def awarded(
 
 def sign(people: Cast, clock: Any, award: Award, *, days: int = 1_095) -> Contract:
     """The contract for an award whose standstill is over, from today on."""
-    today = local_day(clock.now())
+    today = clock.today()
     ends = today + timedelta(days=days - 1)
     return actions.begin(by=people.commissioner, award=award, starts=today, ends=ends)
 
@@ -154,7 +153,7 @@ def report(
     latest = contract.reports.order_by("-last_day").first()
     first = first_day or (latest.last_day + timedelta(days=1) if latest else contract.starts)
     last = first + timedelta(days=days - 1)
-    if behind := (last - local_day(clock.now())).days + 1:
+    if behind := (last - clock.today()).days + 1:
         clock.forward(days=max(behind, 0))
     return actions.submit(
         by=by or people.provider,

@@ -20,10 +20,10 @@ from hypothesis.stateful import (
 
 from commonweal.budgets.queries import held_for
 from commonweal.delivery import actions, queries
-from commonweal.delivery.days import local_day
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
 from commonweal.rules.reasons import Refused
+from commonweal.web.days import day_of
 from tests.conftest import MovableClock
 from tests.delivery import help as the
 
@@ -156,7 +156,7 @@ class Delivery(RuleBasedStateMachine):
         for period, row in self.rows.items():
             row.refresh_from_db()
             assert row.state == self.state[period]
-            assert row.last_day < local_day(the_clock.now())
+            assert row.last_day < day_of(the_clock.now())
 
     def teardown(self) -> None:
         the_clock.shift(timedelta(0))

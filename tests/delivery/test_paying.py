@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from commonweal.budgets.models import Entry
 from commonweal.budgets.queries import held_for
 from commonweal.delivery import actions, queries
-from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract, Payment
 from commonweal.messages.models import Message
 from commonweal.people.models import Membership, Office, Person
@@ -19,6 +18,7 @@ from commonweal.record import bundles, kinds
 from commonweal.record.models import Event
 from commonweal.record.verifier import payments as second_implementation
 from commonweal.rules.reasons import Refused
+from commonweal.web.days import day_of
 from tests.delivery import help as the
 from tests.delivery.help import Cast
 
@@ -170,8 +170,8 @@ def test_the_thirtieth_day_is_in_time_and_a_moment_more_is_late(
     clock.to(second.due_by + timedelta(seconds=1))
     late = actions.pay(by=people.finance, payment=second)
     assert [(row.within, row.days_taken) for row in (in_time, late)] == [(True, 30), (False, 31)]
-    assert local_day(first.due_by) == local_day(first.received) + timedelta(days=29)
-    assert local_day(first.due_by + timedelta(seconds=1)) == local_day(first.received) + timedelta(days=30)
+    assert day_of(first.due_by) == day_of(first.received) + timedelta(days=29)
+    assert day_of(first.due_by + timedelta(seconds=1)) == day_of(first.received) + timedelta(days=30)
 
 
 def test_the_days_to_pay_begin_with_the_report_that_answers_a_query(

@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from commonweal.delivery import actions, queries
-from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract, Report
 from commonweal.files.queries import files_of
 from commonweal.messages.models import Message
@@ -59,7 +58,7 @@ def test_the_database_keeps_one_period_from_being_reported_twice(
 
 def test_a_period_lies_within_the_contract_and_is_over(people: Cast, contract: Contract, clock: Any) -> None:
     given: dict[str, Any] = {"by": people.provider, "contract": contract, "period": "May", "claims": {}}
-    today = local_day(clock.now())
+    today = clock.today()
     with pytest.raises(Refused, match="once its last day is over"):
         actions.submit(**given, first_day=today, last_day=today)
     with pytest.raises(Refused, match="within that"):

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.delivery.days import local_day, pay_days
+from commonweal.delivery.days import pay_days
 from commonweal.delivery.models import Contract
 from commonweal.rules import outcomes
+from commonweal.web.days import day_of
 from tests.delivery import help as the
 from tests.delivery.help import Cast
 
@@ -52,8 +53,8 @@ def test_payments_that_were_made_never_change_with_later_periods(
 
 
 def test_a_day_is_the_day_in_the_united_kingdom() -> None:
-    assert local_day(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == date(2026, 7, 2)
-    assert local_day(datetime(2026, 12, 1, 23, 30, tzinfo=UTC)) == date(2026, 12, 1)
+    assert day_of(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == date(2026, 7, 2)
+    assert day_of(datetime(2026, 12, 1, 23, 30, tzinfo=UTC)) == date(2026, 12, 1)
 
 
 def test_the_figures_of_days_to_pay() -> None:

@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 
 from commonweal.budgets.queries import held_for, whole
 from commonweal.delivery import actions, policy, queries
-from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract
 from commonweal.delivery.workflow import CONTRACT, PAYMENT, REPORT
 from commonweal.messages.models import Message
@@ -81,7 +80,7 @@ def test_only_a_commissioner_of_the_place_signs(
 ) -> None:
     award = the.awarded(people, clock)
     clock.to(award.standstill_ends)
-    today = local_day(clock.now())
+    today = clock.today()
     for person in (None, foreign_commissioner, people.finance, people.provider):
         with pytest.raises(Refused, match="commissioner"):
             actions.begin(by=person, award=award, starts=today, ends=today)
@@ -98,7 +97,7 @@ def test_a_commissioner_who_belongs_to_the_provider_does_not_sign(people: Cast, 
 def test_a_contract_starts_no_earlier_than_it_is_signed(people: Cast, clock: Any) -> None:
     award = the.awarded(people, clock)
     clock.to(award.standstill_ends)
-    today = local_day(clock.now())
+    today = clock.today()
     before = today - timedelta(days=1)
     with pytest.raises(Refused, match="before it is signed"):
         actions.begin(by=people.commissioner, award=award, starts=before, ends=today)
@@ -144,7 +143,7 @@ def test_an_early_end_publishes_its_reason_and_tells_the_provider(
 ) -> None:
     clock.forward(days=100)
     ended = actions.end_early(by=people.commissioner, contract=contract, reason="The building has closed.")
-    assert (ended.state, ended.last_day) == ("ended_early", local_day(clock.now()))
+    assert (ended.state, ended.last_day) == ("ended_early", clock.today())
     assert Event.objects.get(kind="contract ended").facts["reason"] == "The building has closed."
     assert "The building has closed." in Message.objects.get(subject__contains="has ended").text
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -129,6 +130,18 @@ def test_what_the_law_is_against_cannot_be_kept(draft, commissioner):
         kept="2026-11-01T00:00Z",
     )
     with pytest.raises(Refused, match="Days to pay"):
+        actions.send_for_review(by=commissioner, specification=draft)
+
+
+def test_no_reason_lets_a_tender_ask_again_what_the_standard_profile_answers(draft, commissioner):
+    rows = [{"title": "Who you are", "question": "What is your company number?", "weight": Decimal(100)}]
+    save(commissioner, draft, "criteria", {"rows": rows})
+    (again,) = (row for row in barriers.checked(draft).outcome.findings if row.rule == "standard-questions")
+    with pytest.raises(Refused, match="no reason answers it"):
+        actions.keep_finding(
+            by=commissioner, specification=draft, finding=barriers.key(again), reason="We ask everyone."
+        )
+    with pytest.raises(Refused):
         actions.send_for_review(by=commissioner, specification=draft)
 
 

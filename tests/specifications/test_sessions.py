@@ -157,3 +157,9 @@ def test_the_pages_of_a_session_take_wrong_answers_back(client, draft, session, 
     client.post(address(draft, "conclude_session", session.pk), {"concluded": "More.", "came_user": "3"})
     session.refresh_from_db()
     assert (session.state, session.came) == ("held", 3)
+
+
+def test_a_seat_is_kept_for_sixty_days_from_the_end_of_the_session_and_not_from_the_sign_up(session):
+    row = codesign.sign_up(by=None, session=session, email="eve@example.org")
+    assert row.ends == session.ends
+    assert {each.since for each in type(row).declares.personal.values()} == {"ends"}

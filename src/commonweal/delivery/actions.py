@@ -10,7 +10,6 @@ from commonweal.budgets import actions as budgets
 from commonweal.budgets.models import Nature
 from commonweal.budgets.queries import held_for
 from commonweal.delivery import notices, policy, settlement
-from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract
 from commonweal.delivery.paying import pay, verify
 from commonweal.delivery.register import listing
@@ -25,7 +24,8 @@ from commonweal.rules.money import in_pounds
 from commonweal.rules.outcomes import RateCard
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.search import actions as search
-from commonweal.sourcing.models import Award
+from commonweal.sourcing.models import Award, Tender
+from commonweal.web.days import day_of
 from commonweal.web.words import day
 
 __all__ = ["begin", "end", "end_early", "pay", "query", "release", "submit", "submit_again", "verify"]
@@ -34,6 +34,7 @@ __all__ = ["begin", "end", "end_early", "pay", "query", "release", "submit", "su
 @transaction.atomic
 def begin(*, by: Person | None, award: Award, starts: date, ends: date) -> Contract:
     """Sign the contract for an award: its rates are frozen, and its money is set aside for it alone."""
+    Tender.objects.select_for_update().get(pk=award.tender_id)  # before the award's lock, as everywhere
     award = Award.objects.select_for_update().get(pk=award.pk)
     now = clock.now()
     policy.may_begin(by, award, starts=starts, ends=ends, at=now).enforce()
@@ -90,7 +91,7 @@ def end_early(*, by: Person | None, contract: Contract, reason: str) -> Contract
     now = clock.now()
     policy.may_end_early(by, contract, at=now).enforce()
     contract.reason = reason
-    return _end(contract, "end_early", by, local_day(now))
+    return _end(contract, "end_early", by, day_of(now))
 
 
 @transaction.atomic

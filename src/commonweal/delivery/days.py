@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from fractions import Fraction
 from statistics import median
 
 from commonweal.rules import statutes
 from commonweal.rules.money import round_down, round_half_up
-from commonweal.web.widgets import LONDON
-
-
-def local_day(moment: datetime) -> date:
-    """The day in the United Kingdom on which a moment falls: periods and days to pay are counted so."""
-    return moment.astimezone(LONDON).date()
+from commonweal.web.days import LONDON, day_of
 
 
 def pay_by(received: datetime, days: int) -> datetime:
@@ -24,7 +19,7 @@ def pay_by(received: datetime, days: int) -> datetime:
     The day on which it came in is the first of them (Procurement Act 2023 s.68(2)): a claim of 1 March is
     paid within thirty days by the end of 30 March.
     """
-    last = statutes.end(local_day(received), days, statutes.DAY, inclusive=True)
+    last = statutes.end(day_of(received), days, statutes.DAY, inclusive=True)
     return datetime.combine(last, time.max, LONDON)
 
 

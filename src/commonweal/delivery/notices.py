@@ -8,7 +8,7 @@ from commonweal.delivery.models import Contract, Payment
 from commonweal.sourcing.models import Notice
 from commonweal.sourcing.notices.following import follow
 from commonweal.sourcing.notices.kinds import PAYMENT_OVER_PENCE
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import LONDON
 
 
 def of_contract(contract: Contract) -> Notice:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets.models import Nature
 from commonweal.budgets.queries import held_for
-from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Contract, Payment, Report
 from commonweal.delivery.workflow import CONTRACT, PAYMENT, REPORT
 from commonweal.people.models import Person
@@ -17,6 +16,7 @@ from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Award
 from commonweal.sourcing.policy import may_be_signed
+from commonweal.web.days import day_of
 from commonweal.web.words import day
 
 #: Days after its last day in which what was achieved under a contract can still be reported.
@@ -39,7 +39,7 @@ def may_begin(person: Person | None, award: Award, *, starts: date, ends: date, 
     verdict = may_sign(person, award, at=at)
     if not verdict:
         return verdict
-    if starts < local_day(at):
+    if starts < day_of(at):
         return refused(_("A contract cannot start before it is signed."), "starts-before-signed")
     if ends < starts:
         return refused(_("The end must come after the start."), "ends-before-start")
@@ -48,14 +48,14 @@ def may_begin(person: Person | None, award: Award, *, starts: date, ends: date, 
 
 def may_end(person: Person | None, contract: Contract, *, at: datetime) -> Verdict:
     """A contract ends at its term once its last day is over."""
-    if contract.state == "running" and local_day(at) <= contract.ends:
+    if contract.state == "running" and day_of(at) <= contract.ends:
         return refused(_("The contract runs until %(day)s."), "still-running", day=day(contract.ends))
     return _officer(person, contract, "end")
 
 
 def may_end_early(person: Person | None, contract: Contract, *, at: datetime) -> Verdict:
     """A commissioner may end a contract before its term, with a reason that is published."""
-    if local_day(at) > contract.ends:
+    if day_of(at) > contract.ends:
         return refused(_("The contract's term is over, so it cannot end early any more."), "term-over")
     return _officer(person, contract, "end_early")
 
@@ -75,7 +75,7 @@ def may_release(person: Person | None, contract: Contract, *, at: datetime) -> V
         return refused(_("A payment is still due."), "payment-due")
     reported = contract.reports.filter(last_day=contract.last_day).exists()
     last = contract.last_day + timedelta(days=LAST_REPORT_DAYS)
-    if not reported and local_day(at) <= last:
+    if not reported and day_of(at) <= last:
         return refused(
             _("The provider can report on the last days until %(day)s."), "may-report", day=day(last)
         )
@@ -113,7 +113,7 @@ def may_submit(
             first=day(contract.starts),
             last=day(contract.until),
         )
-    if last_day >= local_day(at):
+    if last_day >= day_of(at):
         return refused(_("A period is reported once its last day is over."), "period-not-over")
     if others.filter(period=period).exists():
         return refused(_("There already is a report called “%(period)s”."), "name-taken", period=period)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonweal.delivery.days import PayDays, local_day, pay_by, pay_days
+from commonweal.delivery.days import PayDays, pay_by, pay_days
 from commonweal.delivery.models import Contract, Payment, Report
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
@@ -152,7 +152,7 @@ def _provider_todo(person: Person | None, place: Place) -> list[Item]:
     mine = contracts(place).filter(organisation__in=organisations(person), released__isnull=True)
     queried = Report.objects.filter(contract__in=mine, state="queried").select_related("contract__place")
     items = [Item(_("Answer a question"), row.get_absolute_url(), detail=row.title) for row in queried]
-    today = local_day(clock.now())
+    today = clock.today()
     for row in mine.prefetch_related("reports"):
         reported = max((each.last_day for each in row.reports.all()), default=row.starts - timedelta(days=1))
         if reported < min(row.until, today - timedelta(days=1)):
@@ -173,7 +173,7 @@ def _officer_todo(place: Place) -> list[Item]:
     for row in waiting.select_related("contract__place").order_by("submitted"):
         due_by = pay_by(row.submitted, row.contract.pay_within_days)
         items.append(Item(_("Verify a report"), row.get_absolute_url(), due_by, row.title))
-    for ended in contracts(place).filter(state="running", ends__lt=local_day(clock.now())):
+    for ended in contracts(place).filter(state="running", ends__lt=clock.today()):
         items.append(
             Item(_("End a contract whose term is over"), ended.get_absolute_url(), detail=ended.title)
         )

@@ -10,7 +10,6 @@ from commonweal.rules import barriers
 from commonweal.rules.barriers import contracts
 from commonweal.specifications.barriers import Checked
 from commonweal.specifications.models import Clause, Specification
-from commonweal.web.widgets import LONDON
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Agreement:
 
 def models(specification: Specification) -> tuple[contracts.ModelContract, ...]:
     """The models that can be taken: those of the day on which the notice is planned, or of today."""
-    day = specification.notice_on or clock.now().astimezone(LONDON).date()
+    day = specification.notice_on or clock.today()
     return contracts.models_on(day)
 
 

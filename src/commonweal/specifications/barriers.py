@@ -29,8 +29,8 @@ from commonweal.specifications.models import Conditions, KeptFinding, Outcome, P
 from commonweal.specifications.pieces import kept_in, piece_of
 from commonweal.specifications.routing.standing import standing
 from commonweal.specifications.rulings import plain
+from commonweal.web.days import day_of
 from commonweal.web.translated import default_language
-from commonweal.web.widgets import LONDON
 
 #: The rules about the days that there are to bid.
 ABOUT_TIME = ("time-to-bid", "time-for-complexity", "time-for-consortia")
@@ -43,8 +43,9 @@ SAME = {
     for name in piece_of(piece).fields
     if name in {each.name for each in fields(barriers.Draft)} - OTHERWISE
 }
-#: What no reason answers though no law is against it: a price is judged whole, not by its lines.
-ONLY_MENDED = {"overhead-criterion", "overhead-question"}
+#: What no reason answers though no law is against it: a price is judged whole, not by its lines, and what the
+#: standard profile answers is not asked again.
+ONLY_MENDED = {"overhead-criterion", "overhead-question", "standard-questions"}
 #: The office of whoever may keep a finding, as the published check names it.
 KEEPER = "commissioner"
 
@@ -105,7 +106,7 @@ def check(asked: barriers.Draft, kept: tuple[barriers.Kept, ...] = ()) -> Checke
 
     A rule of ours that cannot be read must not pass for one that finds nothing: ``BadRuleSet``.
     """
-    on = asked.notice_on or clock.now().astimezone(LONDON).date()
+    on = asked.notice_on or clock.today()
     evidence = barriers.Evidence(asked, on, barriers.in_force(on, asked.nation))
     outcome = barriers.check(evidence)
     if outcome.faults:
@@ -122,7 +123,7 @@ def too_short(
     """
     stands = checked(specification)
     asked = stands.evidence.draft
-    first, last = (moment.astimezone(LONDON).date() for moment in (opens, closes))
+    first, last = (day_of(moment) for moment in (opens, closes))
     if asked.notice_on and asked.bids_close_on and last - first >= asked.bids_close_on - asked.notice_on:
         return ()
     dated = check(replace(asked, notice_on=first, bids_close_on=last), stands.kept)
@@ -157,7 +158,7 @@ def draft(specification: Specification) -> barriers.Draft:
         name: getattr(stated, name) for name in SAME if getattr(stated, name) not in (None, "")
     }  # what is not said stays unsaid
     told |= {**_routed(row), **_consultation(row), **_money(stated, pays)}
-    standard = profiles.in_force(row.notice_on or clock.now().astimezone(LONDON).date())
+    standard = profiles.in_force(row.notice_on or clock.today())
     return barriers.Draft(
         title=plain(row.title),
         nation=row.place.nation,
@@ -181,7 +182,7 @@ def draft(specification: Specification) -> barriers.Draft:
             for each in row.criteria.all()
         ),
         questions=tuple(
-            barriers.Question(asked, profile=profiles.repeated_wording(asked, standard))
+            barriers.Question(asked, each.word_limit, profiles.repeated_wording(asked, standard))
             for each in row.criteria.all()
             if (asked := plain(each.question))
         ),
@@ -203,7 +204,7 @@ def _consultation(specification: Specification) -> dict[str, date]:
     days = specification.openings.aggregate(opens=models.Min("opened"), closes=models.Max("closes"))
     if days["opens"] is None:
         return {}
-    first, last = (days[name].astimezone(LONDON).date() for name in ("opens", "closes"))
+    first, last = (day_of(days[name]) for name in ("opens", "closes"))
     return {"consultation_opens_on": first, "consultation_closes_on": last}
 
 

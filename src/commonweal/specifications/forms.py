@@ -17,6 +17,7 @@ from commonweal.specifications.draft_forms import Piece, Rows, number_field
 from commonweal.specifications.models import Criterion, Specification
 from commonweal.specifications.workflow import SPECIFICATION
 from commonweal.web.fields import DayField, LongTextField, PoundsField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 from commonweal.web.translated import InEachLanguage
 
@@ -128,7 +129,7 @@ class Criteria(Rows):
     """All criteria on one page, since their weights must make 100 together."""
 
     kind = "criterion"
-    names = ("title", "question", "measures", "threshold", "weight")
+    names = ("title", "question", "word_limit", "measures", "threshold", "weight")
 
     def row(self, number: int) -> dict[str, forms.Field]:
         said = {"number": number}
@@ -140,6 +141,16 @@ class Criteria(Rows):
                 required=False,
                 max_length=2000,
                 rows=3,
+            ),
+            "word_limit": forms.IntegerField(
+                label=_("Criterion %(number)s: how many words may an answer have?") % said,
+                help_text=_("Left empty: as many as a bidder likes, up to 6,000 characters.")
+                if number == 1
+                else "",
+                required=False,
+                min_value=20,
+                max_value=1000,
+                widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
             ),
             "measures": forms.ChoiceField(
                 label=_("Criterion %(number)s: what does it measure?") % said,
@@ -181,7 +192,7 @@ class SetMoneyAside(forms.Form):
 
     def __init__(self, *args: Any, pots: QuerySet[Pot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pot"].queryset = pots  # type: ignore[attr-defined]
+        choose_from(self, pot=pots)
 
 
 class FilterSpecifications(Filter):

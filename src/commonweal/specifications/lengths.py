@@ -13,8 +13,8 @@ from commonweal.rules import barriers
 from commonweal.specifications.content import Content, conditions, content
 from commonweal.specifications.models import Specification
 from commonweal.specifications.pieces import Piece, piece_of
+from commonweal.web.days import day_of
 from commonweal.web.translated import TranslatedField, default_language
-from commonweal.web.widgets import LONDON
 
 #: The only language whose reading age the formula tells.
 ENGLISH = "en"
@@ -33,7 +33,7 @@ def length(specification: Specification) -> barriers.Length:
         clauses=clauses or None,
         pages=conditions(specification).pages_to_read,
     )
-    day = (specification.approved or clock.now()).astimezone(LONDON).date()
+    day = day_of(specification.approved or clock.now())
     return barriers.length(tendered, barriers.bands_on(day))
 
 

@@ -93,7 +93,7 @@ PIECES = (
         every_field(Criterion),
         row="criterion",
         optional=False,
-        later=("measures",),
+        later=("measures", "word_limit"),
     ),
     Piece(
         "scores",

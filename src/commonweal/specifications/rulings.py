@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules import bids, outcomes
 from commonweal.rules.money import in_brief
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Criterion, Specification
 from commonweal.web.translated import Text, default_language
 
 
@@ -31,6 +31,7 @@ def criteria(specification: Specification) -> tuple[bids.Criterion, ...]:
             str(row.title),
             Fraction(row.weight or 0),
             row.threshold,
+            kind="community" if row.measures == row.Measures.COMMUNITY else "quality",
             scale=_scale(meanings.get(str(row.pk), {})),
         )
         for row in specification.criteria.all()
@@ -67,18 +68,24 @@ def method(specification: Specification, lot_seed: str = "") -> bids.Method:
 
 
 def weights(specification: Specification) -> list[tuple[Any, str]]:
-    """What price, quality and quantity each count, of 100; without the price where a formula divides by it.
+    """What price, quality, quantity and the residents' vote each count, of 100.
+
+    Without the price where a formula divides by it, and without the vote where there is none.
 
     The criteria have what the price leaves them: 60 of 100 for quality under a price of 40 count 36.
     """
     divides = specification.formula == bids.PRICE_PER_POINT
     price = None if divides else _exact(specification.price_weight)
     left = 100 - (price or 0)
-    quantity = sum(
-        (Fraction(row.weight or 0) for row in specification.criteria.all() if row.measures), Fraction(0)
+    rows = list(specification.criteria.all())
+    quantity, community = (
+        sum((Fraction(row.weight or 0) for row in rows if row.measures == kind), Fraction(0))
+        for kind in (Criterion.Measures.QUANTITY, Criterion.Measures.COMMUNITY)
     )
-    shares = [(_("Price"), price), (_("Quality"), (100 - quantity) * left / 100)]
+    shares = [(_("Price"), price), (_("Quality"), (100 - quantity - community) * left / 100)]
     shares.append((_("Quantity"), quantity * left / 100))
+    if community:
+        shares.append((_("Residents' vote"), community * left / 100))
     return [(label, in_brief(share)) for label, share in shares if share is not None]
 
 

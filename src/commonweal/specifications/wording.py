@@ -50,8 +50,9 @@ def _criterion(row: Mapping[str, Any]) -> str:
         str(_("at least %(score)s") % {"score": row["threshold"]}) if row["threshold"] is not None else ""
     )
     measures = shown(Criterion, "measures", row.get("measures"))
+    most = str(_("at most %(words)s words") % {"words": row["word_limit"]}) if row.get("word_limit") else ""
     lines = [
-        ", ".join(part for part in (weight, minimum, measures) if part),
+        ", ".join(part for part in (weight, minimum, most, measures) if part),
         shown(Criterion, "question", row["question"]),
     ]
     return "\n".join(line for line in lines if line)

@@ -9,7 +9,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.delivery.days import local_day
 from commonweal.delivery.workflow import CONTRACT, PAYMENT, PAYMENT_LATE, REPORT
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import belongs, holds
@@ -17,6 +16,7 @@ from commonweal.record import clock
 from commonweal.record.kept import Kept, Personal, child_of, place_root
 from commonweal.rules import outcomes
 from commonweal.rules.workflow import State
+from commonweal.web.days import day_of
 from commonweal.web.translated import TranslatedField
 
 DUTIES = "To show that the duties of verifying and paying were kept apart, for as long as accounts are kept"
@@ -263,7 +263,7 @@ class Payment(Kept):
         """
         if self.paid is None:
             return None
-        return (local_day(self.paid) - local_day(self.received)).days + 1
+        return (day_of(self.paid) - day_of(self.received)).days + 1
 
     @property
     def within(self) -> bool | None:

@@ -9,7 +9,6 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.delivery.days import local_day
 from commonweal.delivery.models import ShareTarget
 from commonweal.delivery.register.queries import now_running
 from commonweal.priorities.mainstream.queries import in_words
@@ -103,7 +102,7 @@ class Describe(forms.Form):
         _("Is it a small or medium-sized enterprise?"),
         _(
             "Fewer than 250 staff, and a turnover of £44 million or less or a balance sheet of "
-            "£38 million or less."
+            "£38 million or less (Procurement Act 2023, section 123, as recalled)."
         ),
     )
     local = whether(_("Does it have its seat in this place?"))
@@ -152,7 +151,7 @@ class Measure(forms.Form):
 
     def clean_measured_on(self) -> Any:
         day = self.cleaned_data["measured_on"]
-        if day > local_day(clock.now()):
+        if day > clock.today():
             raise forms.ValidationError(_("This day has not come yet."))
         return day
 

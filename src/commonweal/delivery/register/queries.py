@@ -14,13 +14,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from commonweal.delivery import queries as delivery
-from commonweal.delivery.days import local_day
 from commonweal.delivery.models import Measured, Payment, ReportLine, Service, ShareTarget
 from commonweal.places.models import Place
 from commonweal.priorities.mainstream.queries import begin_of, this_year
 from commonweal.record import clock
 from commonweal.rules.spending import Delivered, Portion, portions
 from commonweal.specifications.models import Outcome
+from commonweal.web.days import day_of
 
 #: Results of fewer people than this are withheld (docs/decisions/0014).
 FEWEST = 5
@@ -72,7 +72,7 @@ def services(place: Place) -> QuerySet[Service]:
 
 def now_running(rows: QuerySet[Service]) -> QuerySet[Service]:
     """What is delivered today."""
-    today = local_day(clock.now())
+    today = clock.today()
     return rows.filter(Q(ends=None) | Q(ends__gte=today), starts__lte=today)
 
 
@@ -89,10 +89,10 @@ def facts(row: Service) -> list[Fact]:
 
 
 def _of_outcome(row: delivery.Progress) -> Fact:
-    few = 0 < row.verified < FEWEST
+    """What is paid for is public whatever its number (ADR 14), so it is not withheld here either."""
     unit = row.unit and f"({row.unit})"
-    result = None if few else Decimal(row.verified)
-    return Fact(row.title, result, unit, row.target, None, _("Verified by the place's officers"))
+    source = _("Verified by the place's officers")
+    return Fact(row.title, Decimal(row.verified), unit, row.target, None, source)
 
 
 def _of_result(row: Measured) -> Fact:
@@ -160,8 +160,8 @@ def lines(place: Place, year: int) -> list[Line]:
     in a year, counted whole for each year that it ran in.
     """
     begins, ends = begin_of(year), begin_of(year + 1)
-    rows = services(place).filter(starts__lt=local_day(ends))
-    rows = rows.filter(Q(ends=None) | Q(ends__gte=local_day(begins))).order_by("provider", "title__en", "id")
+    rows = services(place).filter(starts__lt=day_of(ends))
+    rows = rows.filter(Q(ends=None) | Q(ends__gte=day_of(begins))).order_by("provider", "title__en", "id")
     paid = Payment.objects.filter(contract__place=place, state="paid", paid__gte=begins, paid__lt=ends)
     sums = dict(paid.order_by().values_list("contract").annotate(pence=Sum("due_pence")))
     return [

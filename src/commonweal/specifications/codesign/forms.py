@@ -15,6 +15,7 @@ from commonweal.specifications.codesign.workflow import SUGGESTION
 from commonweal.specifications.models import Group, Suggestion, Version
 from commonweal.specifications.reading import title_of
 from commonweal.web.fields import LongTextField, MomentField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 Credit = Suggestion.Credit
@@ -94,7 +95,7 @@ class Suggest(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["piece"].choices = [("", _("All of it")), *parts]  # type: ignore[attr-defined]
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        choose_from(self, organisation=organisations)
         if person is not None:
             self.initial.setdefault("name", person.name)
             del self.fields["email"]  # an account is told by its own address
@@ -128,7 +129,7 @@ class Accept(forms.Form):
 
     def __init__(self, *args: Any, versions: QuerySet[Version], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["version"].queryset = versions  # type: ignore[attr-defined]
+        choose_from(self, version=versions)
         self.fields["version"].label_from_instance = _numbered  # type: ignore[attr-defined]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from commonweal.rules import involvement as rule
 from commonweal.specifications.content import conditions
 from commonweal.specifications.models import GateReason, Specification
 from commonweal.specifications.rulings import plain
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import day_of
 
 TITLES = {
     rule.BEFORE_WRITING: _("Before it was written"),
@@ -72,7 +72,7 @@ def _standing(gate: rule.Gate, given: list[GateReason]) -> GateReason | None:
 def _began(specification: Specification) -> date | None:
     """The day on which the first words were written after the specification was begun."""
     first = specification.versions.filter(number__gt=1).order_by("number").first()
-    return _day(first.saved) if first else None
+    return day_of(first.saved) if first else None
 
 
 def _heard(specification: Specification) -> Iterator[rule.Heard]:
@@ -81,7 +81,7 @@ def _heard(specification: Specification) -> Iterator[rule.Heard]:
         yield rule.Heard(stated.engaged_on, stated.engagement)
     for session in specification.sessions.filter(state="held").prefetch_related("attendance"):
         came = tuple((row.group, row.count) for row in session.attendance.all())
-        yield rule.Heard(_day(session.starts), plain(session.title), came)
+        yield rule.Heard(day_of(session.starts), plain(session.title), came)
     for opening in specification.openings.select_related("version"):
         said = Counter(
             opening.suggestions.filter(state__in=["waiting", "accepted", "refused"]).values_list(
@@ -89,15 +89,11 @@ def _heard(specification: Specification) -> Iterator[rule.Heard]:
             )
         )
         what = f"Comments on version {opening.version.number}"
-        yield rule.Heard(_day(opening.opened), what, tuple(sorted(said.items())), of_draft=True)
+        yield rule.Heard(day_of(opening.opened), what, tuple(sorted(said.items())), of_draft=True)
     needs = [stop.row.pk for stop in links.thread(specification) if isinstance(stop.row, Need)]
     heard = Assessment.objects.filter(needs__in=needs, published__isnull=False)
     for assessment in heard.filter(submissions__isnull=False).distinct():
         assert assessment.published
         count = assessment.submissions.count()
         what = f"Residents were heard: {plain(assessment.title)}"
-        yield rule.Heard(_day(assessment.published), what, (("resident", count),))
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(LONDON).date()
+        yield rule.Heard(day_of(assessment.published), what, (("resident", count),))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.places.models import Place
 from commonweal.web.fields import LongTextField
+from commonweal.web.forms import choose_from
 
 
 class Ask(forms.Form):
@@ -26,4 +27,4 @@ class Ask(forms.Form):
 
     def __init__(self, *args: Any, places: QuerySet[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = places  # type: ignore[attr-defined]
+        choose_from(self, partner=places)

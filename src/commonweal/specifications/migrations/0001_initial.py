@@ -512,7 +512,8 @@ class Migration(migrations.Migration):
                         ('question', commonweal.web.translated.TranslatedField(blank=True, verbose_name='what bidders are asked')),
                         ('weight', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name='weight')),
                         ('threshold', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minimum score')),
-                        ('measures', models.CharField(blank=True, choices=[('quantity', 'How much is offered')], max_length=10, verbose_name='what it measures')),
+                        ('measures', models.CharField(blank=True, choices=[('quantity', 'How much is offered'), ('community', 'What residents think: they vote on it')], max_length=10, verbose_name='what it measures')),
+                        ('word_limit', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='most words of an answer')),
                         ('specification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='specifications.specification')),
                     ],
                     options={
@@ -927,6 +928,7 @@ class Migration(migrations.Migration):
                         ('people', models.PositiveSmallIntegerField(default=1, verbose_name='how many of you')),
                         ('needs', models.CharField(blank=True, max_length=300, verbose_name='what you need to take part')),
                         ('signed_up', models.DateTimeField()),
+                        ('ends', models.DateTimeField()),
                         ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='session_sign_ups', to=settings.AUTH_USER_MODEL)),
                         ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ups', to='specifications.session')),
                     ],

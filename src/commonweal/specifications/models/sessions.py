@@ -80,13 +80,16 @@ class Attendance(Kept):
 
 
 class SignUp(Kept):
-    """That somebody means to come, with an address to tell them of changes; gone sixty days later."""
+    """That somebody means to come, with an address to tell them of changes; gone sixty days after the end.
+
+    ``ends`` is the session's end, which never changes: what forgets people looks at one row at a time.
+    """
 
     declares = child_of(
         "session",
-        email=Personal("To tell whoever signed up of changes", days=60, since="signed_up", row=True),
-        needs=Personal("To make the session one that they can come to", 60, "signed_up", row=True),
-        person=Personal("To show the session to whoever signed up", 60, "signed_up", row=True),
+        email=Personal("To tell whoever signed up of changes", days=60, since="ends", row=True),
+        needs=Personal("To make the session one that they can come to", 60, "ends", row=True),
+        person=Personal("To show the session to whoever signed up", 60, "ends", row=True),
     )
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="sign_ups")
@@ -97,6 +100,7 @@ class SignUp(Kept):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="session_sign_ups"
     )
     signed_up = models.DateTimeField()
+    ends = models.DateTimeField()
 
     class Meta:
         ordering = ["signed_up", "id"]

@@ -193,6 +193,7 @@ class Criterion(Kept):
 
     class Measures(models.TextChoices):
         QUANTITY = "quantity", _("How much is offered")
+        COMMUNITY = "community", _("What residents think: they vote on it")
 
     declares = child_of("specification")
 
@@ -203,6 +204,7 @@ class Criterion(Kept):
     weight = models.DecimalField(_("weight"), **WEIGHT)
     threshold = models.PositiveSmallIntegerField(_("minimum score"), null=True, blank=True)
     measures = models.CharField(_("what it measures"), max_length=10, choices=Measures.choices, blank=True)
+    word_limit = models.PositiveSmallIntegerField(_("most words of an answer"), null=True, blank=True)
 
     class Meta:
         ordering = ["position", "id"]

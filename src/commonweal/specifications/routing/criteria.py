@@ -6,12 +6,11 @@ from commonweal.record import clock
 from commonweal.rules.data import BadRuleSet
 from commonweal.rules.reasons import Fault
 from commonweal.rules.routes import suits
-from commonweal.web.widgets import LONDON
 
 
 def criteria() -> suits.Criteria:
     """The version in force; ``BadRuleSet`` where ours cannot be read, or none is in force."""
-    version = suits.criteria(clock.now().astimezone(LONDON).date())
+    version = suits.criteria(clock.today())
     faults: list[Fault] = []
     found = suits.read(version, faults) if version else None
     if faults or found is None:

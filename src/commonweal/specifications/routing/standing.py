@@ -17,7 +17,6 @@ from commonweal.rules.routes.asked import CENTRAL_SIGNS
 from commonweal.specifications.models import Route, Specification, Suitability
 from commonweal.specifications.pieces import kept_in, piece_of
 from commonweal.web.translated import default_language
-from commonweal.web.widgets import LONDON
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def judged(service: routes.Asked, choice: routes.Chosen, specification: Specific
 
     A rule of ours that cannot be read must not pass for one that shuts nothing: ``BadRuleSet``.
     """
-    on = specification.notice_on or clock.now().astimezone(LONDON).date()
+    on = specification.notice_on or clock.today()
     evidence = routes.evidence(service, on)
     outcome = routes.choose(evidence)
     if outcome.faults:

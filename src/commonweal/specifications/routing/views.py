@@ -23,7 +23,6 @@ from commonweal.specifications.routing.criteria import criteria
 from commonweal.specifications.routing.guide import amounts_on, page, pages
 from commonweal.specifications.routing.standing import standing, suitability
 from commonweal.web.views import actor, form_page
-from commonweal.web.widgets import LONDON
 
 KINDS = {
     routes.ROUTE: _("Routes"),
@@ -91,7 +90,7 @@ def check(request: Any, pk: object) -> HttpResponse:
 
 def rules(request: Any) -> HttpResponse:
     """Every rule set that is held, those of the place's nation first, and the thresholds of today."""
-    version, amounts = amounts_on(clock.now().astimezone(LONDON).date(), request.place)
+    version, amounts = amounts_on(clock.today(), request.place)
     context = {"groups": pages(request.place), "amounts": amounts, "amounts_version": version}
     return render(request, "specifications/routing/rules.html", context)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from commonweal.record import clock
 from commonweal.rules.reasons import Fault
 from commonweal.rules.value.considered import considered
 from commonweal.rules.value.local import local_value
@@ -64,7 +65,7 @@ def _effect(row: EffectElsewhere) -> Iterator[Fault]:
         yield Fault("missing", _("Say in what way it feels this."), where)
     if row.way != EffectElsewhere.Way.EASIER and row.told_on is None:
         yield Fault("not-told", _("Tell this service, and say when it was told."), where)
-    if row.told_on and row.told_on > plans.today():
+    if row.told_on and row.told_on > clock.today():
         yield Fault("not-yet", _("The day on which it was told has not come yet."), where)
 
 

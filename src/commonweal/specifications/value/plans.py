@@ -18,7 +18,6 @@ from commonweal.specifications.content import conditions
 from commonweal.specifications.models import Benefit, EqualityLook, Specification, ValuePlan
 from commonweal.specifications.pieces import kept_in, piece_of
 from commonweal.specifications.rulings import plain
-from commonweal.web.widgets import LONDON
 
 SETS, STATUTES = "commonweal.rules.value.sets", "commonweal.rules.statutes.sets"
 OFFICE = "commissioner"
@@ -76,7 +75,7 @@ def social_value(specification: Specification) -> considered.Record:
         consults=stated.consults,
         urgent=stated.urgent.strip(),
         begins=specification.notice_on,
-        today=today(),
+        today=clock.today(),
     )
 
 
@@ -138,11 +137,7 @@ def in_force(rule: str, specification: Specification) -> Version:
 
 
 def day_of(specification: Specification) -> date:
-    return specification.notice_on or today()
-
-
-def today() -> date:
-    return clock.now().astimezone(LONDON).date()
+    return specification.notice_on or clock.today()
 
 
 def _benefit(row: Benefit) -> plan.Benefit:

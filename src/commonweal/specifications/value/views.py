@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.record import clock
 from commonweal.rules.canonical import canonical
 from commonweal.rules.data import load
 from commonweal.rules.value.library import library
@@ -79,14 +80,14 @@ def clause_library(request: Any, pk: object) -> HttpResponse:
     policy.may_save(actor(request), row).enforce()
     taken = {each.source for each in row.social_clauses.all()}
     band = plans.valued(row).found.band
-    entries = [(entry, entry.notes[band.id], entry.source in taken) for entry in library(plans.today())]
+    entries = [(entry, entry.notes[band.id], entry.source in taken) for entry in library(clock.today())]
     context = {"specification": row, "entries": entries, "band": band}
     return render(request, "specifications/library.html", context)
 
 
 def take(request: Any, pk: object, entry: str) -> HttpResponse:
     row = _to_write(request, pk)
-    found = next((each for each in library(plans.today()) if each.id == entry), None)
+    found = next((each for each in library(clock.today()) if each.id == entry), None)
     if found is None:
         raise Http404
     act = partial(actions.take_from_library, by=actor(request), specification=row, entry=found)

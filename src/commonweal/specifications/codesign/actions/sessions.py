@@ -63,7 +63,13 @@ def sign_up(*, by: Person | None, session: Session, email: str, people: int = 1,
     row, _new = SignUp.objects.update_or_create(
         session=session,
         email=email,
-        defaults={"people": people, "needs": needs, "person": by, "signed_up": clock.now()},
+        defaults={
+            "people": people,
+            "needs": needs,
+            "person": by,
+            "signed_up": clock.now(),
+            "ends": session.ends,
+        },
     )
     events.write("signed up for a session", about=session, facts={"people": people})
     _tell(row, "session_signed_up")
