@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +17,14 @@ from commonweal.places.models import Place
 from commonweal.publication import packages
 from commonweal.record import clock as the_clock
 from commonweal.sourcing import actions as sourcing
+from commonweal.sourcing.finding.saying import Said
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.notices.kinds import for_officers
 from tests.conformance.published import folder
 from tests.conftest import MovableClock
 from tests.delivery import help as the
-from tests.publication import schema
+from tests.publication import oracle, schema
 from tests.sourcing import help as tenders
 
 pytestmark = pytest.mark.conformance
@@ -37,7 +40,8 @@ def package(django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
         contract = the.running(people, clock)
         the.paid(people, contract, clock, *[3 for _ in contract.card.rates])
         delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.")
-        notice = tenders.published(people.place, people.commissioner, people.second)
+        said = Said(["85000000", "60130000-8"], True, True, "Small bodies gave advice on the draft.")
+        notice = tenders.published(people.place, people.commissioner, people.second, said=said)
         _told(people, notice, contract.award.tender)
         sourcing.end(by=people.commissioner, tender=notice, reason="The need has changed.")
         found: dict[str, Any] = Client().get("/haverbrook/open-data/releases.json").json()
@@ -128,3 +132,23 @@ def _found(value: Any, name: str) -> list[Any]:
         return []
     here = value.get(name, []) if isinstance(value.get(name), list) else []
     return [*here, *(found for item in value.values() for found in _found(item, name))]
+
+
+def test_the_publishers_own_validator_finds_no_fault_either(package: dict[str, Any], tmp_path: Path) -> None:
+    """The one thing that it says is true of a site whose prefix nobody has registered yet."""
+    said = oracle.said_of(package, tmp_path)
+    assert said["validation_errors"] == []
+    assert said["additional_fields"] == []
+    assert said["additional_closed_codelist_values"] == {}
+    assert said["additional_open_codelist_values"] == {}
+    assert set(said["conformance_errors"]) == {"ocds_prefixes_bad_format"}
+    assert said["count"] == len(package["releases"])
+
+
+def test_the_publishers_own_validator_would_find_one(package: dict[str, Any], tmp_path: Path) -> None:
+    wrong = deepcopy(package)
+    wrong["releases"][0]["date"] = "the day after"
+    wrong["releases"][1]["nobody knows"] = 1
+    said = oracle.said_of(wrong, tmp_path)
+    assert len(said["validation_errors"]) == 1
+    assert said["additional_fields"]

@@ -15,7 +15,9 @@ from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing import actions, evaluation
-from commonweal.sourcing.models import Award, Bid, Tender
+from commonweal.sourcing.awarding import actions as awarding
+from commonweal.sourcing.finding.saying import NOTHING, Said
+from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.opening import actions as opening
 from commonweal.specifications.models import Specification
@@ -51,6 +53,7 @@ def published(
     *,
     specification: Specification | None = None,
     days: int = 30,
+    said: Said = NOTHING,
 ) -> Tender:
     """A notice that takes bids for ``days`` days."""
     specification = specification or specifications.approved(place, officer, approver)
@@ -62,6 +65,7 @@ def published(
         tender=tender,
         questions_close=now + timedelta(days=days // 2),
         closes=now + timedelta(days=days),
+        said=said,
     )
 
 
@@ -116,7 +120,28 @@ def awarded(
         bid(tender, person, organisation, price)
     tender = opened(tender, officer, panel, clock_fixture)
     tender = judged(tender, panel, {organisation: value for _p, organisation, _price, value in bidders})
-    return actions.award(by=approver, tender=tender)
+    return award(tender, officer, approver)
+
+
+#: A reality check that finds nothing amiss.
+REALITY = dict.fromkeys(AwardProposal.CHECKED, "We asked, and it holds.")
+
+
+def declared(tender: Tender, *officers: Person) -> None:
+    """Each says that they have no interest in this piece of work."""
+    for person in officers:
+        people.declare_interest(by=person, work=tender.work)
+
+
+def proposed(tender: Tender, officer: Person, approver: Person) -> AwardProposal:
+    """An award that one officer proposes to another, both without an interest."""
+    declared(tender, officer, approver)
+    return awarding.propose_award(by=officer, tender=tender, reality=REALITY)
+
+
+def award(tender: Tender, officer: Person, approver: Person) -> Award:
+    """What the published method gives, proposed by one officer and approved by another."""
+    return awarding.approve_award(by=approver, proposal=proposed(tender, officer, approver))
 
 
 def told(template: str) -> list[Person]:

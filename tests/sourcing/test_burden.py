@@ -17,15 +17,17 @@ from commonweal.places.models import Place
 from commonweal.record import clock as moment
 from commonweal.record.models import Event, PersonalPart
 from commonweal.rules.reasons import Refused
-from commonweal.sourcing import actions, drafts
+from commonweal.sourcing import actions
 from commonweal.sourcing.burden import actions as burden
 from commonweal.sourcing.burden import policy, queries
 from commonweal.sourcing.models import AskedHours, SaidHours, Tender
+from commonweal.sourcing.writing import drafts
 from tests.sourcing import help
 from tests.specifications import help as specifications
 
 
 def say(tender: Tender, person: Person, organisation: Organisation, writing: int = 40) -> SaidHours:
+    AskedHours.objects.get_or_create(tender=tender, organisation=organisation)
     return burden.say(by=person, tender=tender, organisation=organisation, quarters={"writing": writing})
 
 
@@ -59,6 +61,17 @@ def test_an_organisation_says_it_once(tender: Tender, provider: Person, charity:
     say(tender, provider, charity)
     with pytest.raises(Refused, match="has said so already"):
         say(tender, provider, charity)
+    assert SaidHours.objects.count() == 1
+
+
+def test_hours_are_told_only_by_whoever_bid_began_to_or_was_asked(
+    tender: Tender, provider: Person, charity: Organisation
+) -> None:
+    with pytest.raises(Refused, match="was none of them"):
+        burden.say(by=provider, tender=tender, organisation=charity, quarters={"writing": 4})
+    assert not AskedHours.objects.exists()
+    drafts.save(by=provider, tender=tender, organisation=charity, typed={"price_pence": ""}, seen=0)
+    burden.say(by=provider, tender=tender, organisation=charity, quarters={"writing": 4})
     assert SaidHours.objects.count() == 1
 
 
@@ -199,8 +212,9 @@ def test_whoever_has_said_so_is_not_asked_again(
     ],
 )
 def test_wrong_hours_come_back_as_typed_with_what_is_wrong(
-    tender: Tender, provider: Person, client: Client, typed: dict[str, str], wrong: str
+    tender: Tender, provider: Person, charity: Organisation, client: Client, typed: dict[str, str], wrong: str
 ) -> None:
+    AskedHours.objects.create(tender=tender, organisation=charity)
     client.force_login(provider)
     answer = client.post(
         reverse("sourcing:say_hours", args=[tender.place.slug, tender.pk]),
@@ -214,8 +228,9 @@ def test_wrong_hours_come_back_as_typed_with_what_is_wrong(
 
 
 def test_a_bidder_says_it_in_hours_and_it_is_kept_in_quarters(
-    tender: Tender, provider: Person, client: Client
+    tender: Tender, provider: Person, charity: Organisation, client: Client
 ) -> None:
+    AskedHours.objects.create(tender=tender, organisation=charity)
     client.force_login(provider)
     address = reverse("sourcing:say_hours", args=[tender.place.slug, tender.pk])
     answer = client.post(address, {"finding": "1.25", "writing": "10", "forms": ""})
@@ -231,7 +246,7 @@ def test_the_officers_estimate_is_fixed_with_the_notice_and_shown(
     prepared = actions.prepare(by=commissioner, specification=specification, invitation="Who can do this?")
     prepared = help.keyed(prepared, commissioner, second_commissioner)
     now = moment.now()
-    dates = {"questions_close": now + timedelta(days=20), "closes": now + timedelta(days=30)}
+    dates: dict[str, Any] = {"questions_close": now + timedelta(days=20), "closes": now + timedelta(days=30)}
     out = actions.publish(by=commissioner, tender=prepared, **dates, expected_quarters=50)
     assert "12.50 hours for a bid" in page(client, "hours", place.slug, out.pk)
     assert "12.50 hours" in page(client, "tender", place.slug, out.pk)

@@ -13,11 +13,12 @@ from django.test import Client
 from commonweal.delivery.models import Contract
 from commonweal.messages.models import Message
 from commonweal.needs.models import Need
-from commonweal.people.models import Person
+from commonweal.people.models import Membership, Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
 from commonweal.record import links
 from commonweal.rules.reasons import Refused
+from commonweal.sourcing import queries as stage
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.opportunities import asking, open_now
 from commonweal.sourcing.market import actions
@@ -86,6 +87,18 @@ def test_a_grant_stands_in_the_one_list_until_the_moment_it_closes(
     clock.to(row.closes)
     assert found() == []
     assert str(row.stands.public) == "Closed"
+
+
+def test_the_places_pages_show_a_grant_beside_its_tenders_until_it_closes(
+    grant: Callable[..., Call], client: Client, place: Place, clock: Any
+) -> None:
+    row = grant()
+    home = f"/{place.slug}/sourcing/"
+    assert str(row.title) in client.get(home).content.decode()
+    assert row.get_absolute_url() in [item.address for item in stage.open_now(place)]
+    clock.to(row.closes)
+    assert str(row.title) not in client.get(home).content.decode()
+    assert not stage.open_now(place)
 
 
 def test_who_saved_a_search_that_finds_it_is_told_once_and_nobody_else(
@@ -238,3 +251,17 @@ def test_a_wrong_answer_on_the_form_keeps_what_was_typed(place: Place, commissio
     assert page.status_code == 422
     assert "Kitchens" in page.content.decode()
     assert not Call.objects.exists()
+
+
+def test_a_plain_member_gives_no_part_of_a_contract_on_and_takes_none_back(
+    contract: Contract, people: the.Cast, make_person: Callable[..., Person]
+) -> None:
+    plain = make_person("Plain Member")
+    Membership.objects.create(
+        person=plain, organisation=contract.award.organisation, role="member", began_at=the_clock.now()
+    )
+    with pytest.raises(Refused):
+        subcontract(plain, contract)
+    call = subcontract(people.provider, contract)
+    with pytest.raises(Refused):
+        actions.withdraw_call(by=plain, call=call, reason="No")

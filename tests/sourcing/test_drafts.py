@@ -13,8 +13,9 @@ from django.test import Client
 from commonweal.files import sealing
 from commonweal.people.models import Membership, Organisation, Person
 from commonweal.rules.reasons import Refused
-from commonweal.sourcing import actions, drafts
+from commonweal.sourcing import actions
 from commonweal.sourcing.models import Bid, Draft, Tender
+from commonweal.sourcing.writing import drafts
 from tests.sourcing import help
 from tests.sourcing.test_bidding import _everything_stored
 
@@ -193,7 +194,9 @@ def test_each_organisation_of_one_person_has_its_own_page_and_words(
     page = client.get(f"{address(tender)}?for={draft.organisation_id}").content.decode()
     assert f"You write for <strong>{draft.organisation}" in page
     assert f'name="organisation" value="{draft.organisation_id}"' in page
-    assert 'type="radio"' not in page  # what stands in the form cannot be sent for another organisation
+    assert (
+        'type="radio" name="organisation"' not in page
+    )  # what stands in the form cannot be sent for another organisation
 
 
 def test_going_on_leads_to_the_draft_that_was_saved_last(

@@ -16,7 +16,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing.market import actions
 from commonweal.sourcing.models import Desk, Heard, Notice, Seat, Workshop
 from commonweal.sourcing.notices import actions as notices
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import LONDON
 from tests.sourcing.help import told
 
 SAID: dict[str, Any] = {

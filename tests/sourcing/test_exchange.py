@@ -12,7 +12,7 @@ from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
-from commonweal.record import links
+from commonweal.record import clock, links
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing.market import actions, queries
 from commonweal.sourcing.models import Award
@@ -58,6 +58,55 @@ def test_a_talk_is_opened_in_the_open_and_its_first_voice_is_told(
     assert "Could it come on Saturdays?" in page
     assert commissioner.name not in page
     assert told("post_answered") == [provider]
+
+
+def test_who_left_the_body_is_told_no_more_and_those_who_speak_for_it_are(
+    post: Callable[..., Any],
+    provider: Person,
+    commissioner: Person,
+    charity: Organisation,
+    make_person: Callable[..., Person],
+) -> None:
+    row = post()
+    after = make_person("Una Field", member_of=[charity])
+    charity.memberships.filter(person=provider).update(ended_at=clock.now())
+    actions.reply(by=commissioner, post=row, words="Could it come on Saturdays?")
+    assert told("post_answered") == [after]
+
+
+def test_a_plain_member_who_wrote_is_told_beside_those_who_speak_and_nobody_of_their_own_answer(
+    post: Callable[..., Any],
+    provider: Person,
+    commissioner: Person,
+    charity: Organisation,
+    make_person: Callable[..., Person],
+) -> None:
+    member = make_person("Una Field", member_of=[charity])
+    charity.memberships.filter(person=member).update(role="member")
+    row = post(by=member)
+    actions.reply(by=provider, post=row, words="On Saturdays too.", organisation=charity)
+    assert told("post_answered") == [member]
+    actions.reply(by=commissioner, post=row, words="Good.")
+    assert sorted(person.name for person in told("post_answered")) == sorted(
+        [member.name, member.name, provider.name]
+    )
+
+
+def test_the_commissioners_in_office_are_told_once_who_wrote_for_them_has_left(
+    post: Callable[..., Any],
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    second_commissioner: Person,
+    foreign_commissioner: Person,
+) -> None:
+    row = post(by=commissioner, organisation=None)
+    actions.reply(by=provider, post=row, words="We can.", organisation=charity)
+    assert told("post_answered") == [commissioner]
+    commissioner.offices.update(ended_at=clock.now(), reason="Moved on")
+    actions.reply(by=provider, post=row, words="Still we can.", organisation=charity)
+    assert set(told("post_answered")) == {commissioner, second_commissioner}
+    assert len(told("post_answered")) == 2
 
 
 def test_what_breaks_a_published_rule_is_hidden_by_officers_alone_and_its_author_told(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode
 from xml.etree.ElementTree import fromstring as parsed
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import get_language
 from icalendar import Calendar
 
@@ -207,6 +209,41 @@ def test_the_feed_holds_what_the_standard_asks_of_it(
     assert summary is not None
     assert summary.get("type") == "html"
     assert "Is 3 &lt; 4? &lt;script&gt;" in (summary.text or "")
+
+
+def test_a_feed_reader_is_shown_an_entry_again_after_more_time_is_given(
+    publish: Callable[..., Tender], commissioner: Person, client: Client, clock: Any
+) -> None:
+    """RFC 4287, 4.2.15: ``updated`` is when an entry last changed in a way that matters."""
+    notice, other = publish(), publish()
+
+    def dates() -> dict[str | None, tuple[Any, ...]]:
+        entries = parsed(client.get("/opportunities/feed/").content).findall(f"{ATOM}entry")
+        moments = [
+            [each.findtext(f"{ATOM}{name}") for name in ("id", "published", "updated")] for each in entries
+        ]
+        return {of: tuple(datetime.fromisoformat(str(text)) for text in rest) for of, *rest in moments}
+
+    before = dates()
+    clock.forward(days=2)
+    help.put_off(notice, commissioner, 10)
+    after = dates()
+    changed = f"urn:uuid:{notice.pk}"
+    assert after[changed][0] == before[changed][0]
+    assert after[changed][1] - before[changed][1] >= timedelta(days=2)
+    assert after[f"urn:uuid:{other.pk}"] == before[f"urn:uuid:{other.pk}"]
+
+
+def test_the_feed_asks_no_more_of_the_database_for_more_notices(
+    publish: Callable[..., Tender], client: Client
+) -> None:
+    publish()
+    with CaptureQueriesContext(connection) as one:
+        client.get("/opportunities/feed/")
+    publish()
+    with CaptureQueriesContext(connection) as two:
+        client.get("/opportunities/feed/")
+    assert len(two) == len(one)
 
 
 def test_feed_and_calendar_narrow_as_the_list_does(publish: Callable[..., Tender], client: Client) -> None:

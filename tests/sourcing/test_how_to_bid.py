@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
+from commonweal.record.models import Event
 from commonweal.rules import routes
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Refused
@@ -78,6 +79,8 @@ def test_words_stand_in_each_language_of_the_place_and_are_read_in_ones_own(
     assert client.post(address(place, "write_how_to_bid"), typed).status_code == 302
     row = HowToBid.objects.get()
     assert row.words.languages == {"en": "Small bodies are welcome.", "cy": "xx yy"}
+    told = Event.objects.get(kind="how to bid here written").facts
+    assert told["words"] == row.words.languages, "the record keeps every language"
     assert "Small bodies are welcome." in client.get(address(place)).content.decode()
     welsh = client.get(address(place), headers={"accept-language": "cy"}, follow=True).content.decode()
     assert "xx yy" in welsh

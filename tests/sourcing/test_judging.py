@@ -8,12 +8,13 @@ import pytest
 
 from commonweal.messages.models import Message
 from commonweal.people import actions as people
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import bundles
 from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation, policy, queries
+from commonweal.sourcing.judging.queries import missing
 from commonweal.sourcing.models import Award, Bid, Tender
 from commonweal.specifications import actions as specification_actions
 from commonweal.web.words import when
@@ -81,7 +82,7 @@ def test_an_award_waits_for_every_agreed_score(
         _score_all(opened, person, 4)
         actions.hand_in(by=person, tender=opened)
     with pytest.raises(Refused, match="settled"):
-        actions.award(by=commissioner, tender=opened)
+        help.proposed(opened, commissioner, commissioner)
 
 
 @pytest.fixture
@@ -90,11 +91,12 @@ def award(
     panel: list[Person],
     charity: Organisation,
     other_charity: Organisation,
+    commissioner: Person,
     second_commissioner: Person,
 ) -> Award:
     """£80,000 for 60 points is £1,333 a point; £85,000 for 80 points is £1,062.50: the dearer bid wins."""
     help.judged(opened, panel, {charity: 3, other_charity: 4})
-    return actions.award(by=second_commissioner, tender=opened)
+    return help.award(opened, commissioner, second_commissioner)
 
 
 def test_the_best_price_for_each_point_of_quality_wins(award: Award, other_charity: Organisation) -> None:
@@ -140,11 +142,18 @@ def test_nothing_is_signed_during_the_standstill(award: Award, clock: Any) -> No
 
 
 def test_whoever_scored_cannot_make_the_award(
-    opened: Tender, panel: list[Person], charity: Organisation, other_charity: Organisation
+    opened: Tender,
+    panel: list[Person],
+    charity: Organisation,
+    other_charity: Organisation,
+    place: Place,
+    commissioner: Person,
 ) -> None:
+    Office.objects.create(person=panel[0], place=place, kind="commissioner")
     help.judged(opened, panel, {charity: 3, other_charity: 4})
-    with pytest.raises(Refused, match="another officer"):
-        actions.award(by=panel[0], tender=opened)
+    proposal = help.proposed(opened, commissioner, panel[0])
+    with pytest.raises(Refused, match="You scored these bids"):
+        actions.approve_award(by=panel[0], proposal=proposal)
 
 
 def test_an_evaluator_with_an_interest_in_a_bidder_does_not_score_its_bid(
@@ -173,7 +182,7 @@ def test_nobody_scores_before_declaring_interests_or_none(
 
 
 def test_what_is_missing_names_each_criterion_by_its_title(opened: Tender) -> None:
-    found = queries.missing(opened)
+    found = missing(opened)
     assert found
     for criterion in evaluation.criteria(opened):
         assert not any(criterion.id in sentence for sentence in found)
@@ -185,11 +194,12 @@ def test_an_award_shows_quality_in_decimals(
     charity: Organisation,
     other_charity: Organisation,
     panel: list[Person],
+    commissioner: Person,
     second_commissioner: Person,
     client: Any,
 ) -> None:
     help.judged(opened, panel, {charity: 4, other_charity: 3})
-    award = actions.award(by=second_commissioner, tender=opened)
+    award = help.award(opened, commissioner, second_commissioner)
     page = client.get(award.get_absolute_url()).content.decode()
     assert "80.00" in page  # a score of four of five throughout
     assert "80/1" not in page
@@ -208,11 +218,12 @@ def test_an_award_lists_the_bids_set_aside_by_number_with_why(
     charity: Organisation,
     other_charity: Organisation,
     panel: list[Person],
+    commissioner: Person,
     second_commissioner: Person,
     client: Any,
 ) -> None:
     help.judged(opened, panel, {charity: 0, other_charity: 4})
-    award = actions.award(by=second_commissioner, tender=opened)
+    award = help.award(opened, commissioner, second_commissioner)
     label = opened.bids.get(organisation=charity).label
     page = client.get(award.get_absolute_url()).content.decode()
     aside = page.partition("Bids set aside")[2].partition("</ul>")[0]
@@ -254,7 +265,7 @@ def test_where_no_bid_reached_the_minimum_no_winner_is_spoken_of_and_no_award_of
     page = client.get(f"{opened.get_absolute_url()}grid/").content.decode()
     assert "No bid reached the minimum" in page
     assert "The winner would be the same" not in page
-    assert "Make the award" not in page
+    assert "Propose the award" not in page
 
 
 def test_local_value_is_shown_by_itself_at_the_award_where_a_criterion_is_marked_so(

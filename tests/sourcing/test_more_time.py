@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commonweal.people.consortia import actions as consortia
 from commonweal.people.models import Organisation, Person
 from commonweal.rules.changes import Window, least_close
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions as sourcing
-from commonweal.sourcing import drafts
 from commonweal.sourcing.models import Opportunity, Tender
 from commonweal.sourcing.notices import actions, queries
+from commonweal.sourcing.writing import drafts
+from tests.people.consortia.help import found, joined
 from tests.sourcing import help
 from tests.sourcing.help import put_off, told
 
@@ -72,6 +74,31 @@ def test_whoever_bids_drafts_asks_or_watches_is_told_of_a_change_once(
     actions.watch(by=resident, tender=tender)
     put_off(tender, commissioner, 10)
     assert sorted(told("tender_changed"), key=str) == sorted([provider, other_provider, resident], key=str)
+
+
+def test_partners_who_write_a_bid_together_are_told_though_they_saved_nothing_yet(
+    tender: Tender,
+    commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    other_provider: Person,
+    other_charity: Organisation,
+) -> None:
+    together = found(provider, charity, structure="lead")
+    consortia.change_role(by=provider, member=together.members.get(), role="lead")
+    joined(together, provider, other_charity, other_provider)
+    draft = drafts.save(by=provider, tender=tender, organisation=charity, typed={}, seen=0)
+    put_off(tender, commissioner, 5)
+    assert told("tender_changed") == [provider]
+    drafts.write_together(by=provider, draft=draft, consortium=together)
+    tender.refresh_from_db()
+    put_off(tender, commissioner, 5)
+    assert sorted(told("tender_changed"), key=str) == sorted([provider] * 2 + [other_provider], key=str)
+    member = together.members.get(organisation=other_charity)
+    consortia.leave(by=other_provider, member=member, reason="We have too much to do.")
+    tender.refresh_from_db()
+    put_off(tender, commissioner, 5)
+    assert sorted(told("tender_changed"), key=str) == sorted([provider] * 3 + [other_provider], key=str)
 
 
 def test_whoever_stopped_watching_is_told_no_more(

@@ -163,9 +163,10 @@ def test_an_award_gives_its_notice_with_the_end_of_the_standstill(
     charity: Organisation,
     other_charity: Organisation,
     commissioner: Person,
+    second_commissioner: Person,
 ) -> None:
     help.judged(opened, panel, {charity: 4, other_charity: 3})
-    award = sourcing.award(by=commissioner, tender=opened)
+    award = help.award(opened, commissioner, second_commissioner)
     row = opened.notices.get(kind="award")
     assert (row.closes, row.value_pence, str(row.words)) == (
         award.standstill_ends,

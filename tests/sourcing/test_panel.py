@@ -11,7 +11,7 @@ from commonweal.places.models import Place
 from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation
-from commonweal.sourcing.forms import Scores
+from commonweal.sourcing.judging.forms import Asked, Scores
 from commonweal.sourcing.models import Tender
 from tests.sourcing import help
 
@@ -29,9 +29,8 @@ def test_scores_stand_on_the_scale_that_the_notice_published(opened: Tender, pan
     actions.score(by=panel[0], tender=opened, bid=bid, scores={**scores, first["id"]: (1, reason)})
     with pytest.raises(Refused, match="from 0 to 1"):
         actions.score(by=panel[0], tender=opened, bid=bid, scores={first["id"]: (2, reason)})
-    fields: Any = Scores(
-        criteria=evaluation.criteria(opened), scales=evaluation.scales(opened), guides={}
-    ).fields
+    scales = evaluation.scales(opened)
+    fields: Any = Scores(asked=[Asked(row["id"], row["title"], scales[row["id"]]) for row in own]).fields
     asked = {row["id"]: len(fields[f"value_{row['id']}"].choices) for row in own}
     assert asked == {first["id"]: 3, **{row["id"]: 12 for row in others}}, "and “not applicable”"
 
@@ -61,4 +60,4 @@ def test_an_award_waits_for_a_member_who_joined_the_panel_late(
     late = make_person("Ivo Lark", offices=[(place, Office.Kind.EVALUATOR)])
     actions.appoint(by=commissioner, tender=opened, person=late)
     with pytest.raises(Refused, match="has not handed scores in"):
-        actions.award(by=second_commissioner, tender=opened)
+        help.award(opened, commissioner, second_commissioner)

@@ -197,16 +197,21 @@ def test_a_bid_shows_its_code_to_its_bidder_and_once_opened_to_those_who_judge(
     assert share.tender == tender
     assert share.code in text(client.get(bid.get_absolute_url()))
     help.opened(tender, commissioner, panel, clock)
+    client.force_login(commissioner)
+    assert share.code in text(client.get(bid.get_absolute_url()))
     client.force_login(panel[0])
+    assert share.code not in text(client.get(bid.get_absolute_url())), "who scores without names"
+    Tender.objects.filter(pk=tender.pk).update(blind=False)
     assert share.code in text(client.get(bid.get_absolute_url()))
 
 
 def test_anybody_tries_the_financial_check_and_wrong_figures_come_back(client: Client, db: None) -> None:
-    page = client.get("/opportunities/questions/fits/?check=yes&yearly_value_pence=lots&days_carried=60")
+    address = "/opportunities/questions/fits/"
+    page = client.post(address, {"yearly_value_pence": "lots", "days_carried": "60"})
     assert page.status_code == 422
     assert "lots" in text(page)
-    asked = "check=yes&yearly_value_pence=60,000&days_carried=61&turnover_pence=30,000&size=1+to+9+staff"
-    page = client.get(f"/opportunities/questions/fits/?{asked}")
+    asked = {"yearly_value_pence": "60,000", "days_carried": "61", "turnover_pence": "30,000"}
+    page = client.post(address, {**asked, "size": "1 to 9 staff"})
     assert page.status_code == 200
     assert "£10,027.40 has to be carried for 61 days" in text(page)
     assert "Show something else instead" in text(page)

@@ -190,6 +190,9 @@ def test_a_code_for_a_tender_tells_nobody_who_bids_until_the_bid_is_opened(
     refusal(by=commissioner, place=tender.place, code=share.code)
     help.opened(tender, commissioner, panel, clock)
     assert sharing.open_code(by=commissioner, place=tender.place, code=share.code) == share
+    refusal(by=panel[0], place=tender.place, code=share.code)  # who scores without names
+    Tender.objects.filter(pk=tender.pk).update(blind=False)
+    share.refresh_from_db()
     assert sharing.look(
         by=panel[0], share=sharing.open_code(by=panel[0], place=tender.place, code=share.code)
     )
@@ -266,3 +269,19 @@ def test_a_paper_kept_with_an_older_answer_is_still_the_one_that_a_code_shows(
     share = give(provider, charity, place, sections=["policies"])
     sharing.open_code(by=commissioner, place=place, code=share.code)
     assert files.may_see(commissioner, share.answers.get(question="equality").evidence)
+
+
+def test_no_code_is_given_for_a_tender_whose_bids_have_closed(
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    clock: Any,
+) -> None:
+    tender = help.published(place, commissioner, second_commissioner)
+    filled(provider, charity)
+    give(provider, charity, place, tender=tender)
+    clock.to(tender.closes)
+    with pytest.raises(Refused, match="no part of any bid"):
+        give(provider, charity, place, tender=tender)

@@ -8,7 +8,7 @@ import pytest
 
 from commonweal.places.bank_holidays import calendars
 from commonweal.rules import statutes
-from commonweal.sourcing import standstill
+from commonweal.sourcing.awarding import standstill
 
 
 def test_the_day_of_the_award_counts_and_weekends_do_not() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commonweal.messages.models import Message
 from commonweal.people import actions as people
 from commonweal.people.consortia import actions as consortia
 from commonweal.people.models import Consortium, Membership, Organisation
@@ -12,6 +13,7 @@ from commonweal.rules.canonical import canonical
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import evaluation, policy
 from commonweal.sourcing.models import Bid, BidTogether, Share
+from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.profiles.queries import shared_with
 from commonweal.sourcing.together import actions as together
 from commonweal.sourcing.together import queries
@@ -130,7 +132,9 @@ def test_nobody_scores_a_consortium_one_of_whose_members_is_theirs(
     opened(tender, commissioner, panel, clock)
     row = Bid.objects.get(pk=sealed.pk)
     sheet = row.tender.sheets.get(evaluator=panel[0])
-    assert "interest in Kite Trust" in str(policy.may_score_bid(panel[0], sheet, row))
+    told = str(policy.may_score_bid(panel[0], sheet, row))
+    assert "You have an interest in who made this bid" in told
+    assert "Kite Trust" not in told, "the panel reads without names"
     assert policy.may_score_bid(panel[1], row.tender.sheets.get(evaluator=panel[1]), row)
 
 
@@ -176,3 +180,23 @@ def test_the_pages_name_a_consortium_and_unname_it(client, agreed, sealed, provi
     client.force_login(other_provider, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(page).status_code == 404
     assert Consortium.objects.count() == 1
+
+
+def test_every_member_of_a_bid_is_told_when_a_tender_changes(
+    agreed, tender, sealed, commissioner, provider, other_provider
+):
+    together.name_consortium(by=provider, bid=sealed, consortium=agreed)
+    notices.tell_of_change(tender, "A date was put off.")
+    assert Message.objects.filter(template="sourcing/tender_changed", person=other_provider).exists()
+
+
+def test_a_placed_bid_says_who_took_whose_place_and_that_it_is_to_be_renewed(
+    agreed, sealed, provider, other_provider, other_charity, third_charity, third_provider
+):
+    together.name_consortium(by=provider, bid=sealed, consortium=agreed)
+    going = agreed.members.get(organisation=other_charity)
+    successor = consortia.hand_over(by=other_provider, member=going, to=third_charity, reason="We closed.")
+    consortia.agree(by=third_provider, member=successor)
+    said = str(queries.of_bid(sealed).still_so)
+    assert "Kite Trust, whose place Open Door took" in said
+    assert "renews it" in said

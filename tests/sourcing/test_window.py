@@ -72,7 +72,7 @@ def test_the_form_keeps_the_dates_that_are_too_near_and_says_why(
     tender = actions.prepare(by=commissioner, specification=row, invitation="Who can?")
     tender = help.keyed(tender, commissioner, second_commissioner)
     client.force_login(commissioner)
-    sent: dict[str, Any] = {}
+    sent: dict[str, Any] = {"division": "85"}
     for name, days in (("questions_close", 3), ("closes", 7)):
         at = clock.now() + timedelta(days=days)
         sent |= {f"{name}_day": at.day, f"{name}_month": at.month, f"{name}_year": at.year}

@@ -62,6 +62,7 @@ def _of_contract(row: Notice, document: Json) -> Json:
     """A change of a contract, or how it has gone, for the contract of the tender's award."""
     assert row.tender is not None
     award = row.tender.award
+    assert award is not None
     contract = getattr(award, "contract", None)
     if contract is None:
         return {"awards": [{"id": str(award.pk), "documents": [document]}]}

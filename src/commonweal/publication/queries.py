@@ -21,7 +21,7 @@ from commonweal.specifications.models import Specification
 
 def processes(place: Place) -> QuerySet[Tender]:
     """Every procurement whose notice was published, the oldest notice first."""
-    rows = tenders(None, place).select_related("award__organisation", "award__contract__organisation")
+    rows = tenders(None, place).prefetch_related("awards__organisation", "awards__contract__organisation")
     return rows.select_related("specification__pot", "place").order_by("opens", "pk")
 
 

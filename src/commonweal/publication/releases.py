@@ -9,6 +9,7 @@ and the United Kingdom extension.
 from __future__ import annotations
 
 from commonweal.publication import queries
+from commonweal.publication.categories import said_of_itself
 from commonweal.publication.contracts import contract_releases
 from commonweal.publication.notices import notice_releases
 from commonweal.publication.release import LOT, Release, release
@@ -36,7 +37,7 @@ def releases(tender: Tender, site: Site) -> list[Release]:
     found = [_planning(tender, site), _tender(tender, site), *notice_releases(tender, site)]
     if tender.state == "ended":
         found.append(_ended(tender, site))
-    award = getattr(tender, "award", None)
+    award = tender.award
     if award is not None:
         found.append(_award(award, site))
         contract = getattr(award, "contract", None)
@@ -78,6 +79,7 @@ def _tender(tender: Tender, site: Site) -> Release:
         "description": str(tender.invitation),
         "status": "active",
         **_service(tender),
+        **said_of_itself(tender),
         "procuringEntity": buyer(tender.place, site),
         "procurementMethod": "open",
         **_route(tender),
@@ -136,7 +138,7 @@ def _criteria(tender: Tender) -> Json:
             "description": asked.get(row.id, ""),
             "numbers": [{"number": float(row.weight), "weight": "percentageExact"}],
         }
-        for row in evaluation.criteria(tender)
+        for row in evaluation.judged_by(tender)
     ]
     price: Json = {"type": "price", "name": "Price", "description": _formula(tender)}
     if method.price_weight is not None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from commonweal.people.models import Organisation
 from commonweal.places.models import Place
+from commonweal.web.days import LONDON
 
 Json = dict[str, Any]
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)

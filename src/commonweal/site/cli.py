@@ -29,6 +29,7 @@ COMMANDS = (
     "settle",
     "harvest",
     "register",
+    "seal",
     "unseal",
     "verify",
     "record",

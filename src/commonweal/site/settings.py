@@ -203,11 +203,8 @@ USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 
-# Small uploads stay in memory; larger ones go to a temporary file that only this process can read.
-FILE_UPLOAD_HANDLERS = [
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "commonweal.files.uploads.VeiledUploadHandler",
-]
+# Every upload goes, a piece at a time, to a temporary file that only this process can read.
+FILE_UPLOAD_HANDLERS = ["commonweal.files.uploads.VeiledUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 STATIC_URL = "static/"
@@ -276,6 +273,9 @@ LOGGING = {
     "loggers": {
         "django.server": {"handlers": [], "propagate": False},
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # Further down it writes out what a page was made of, drafts of bids among it: never, however much
+        # somebody wants to know.
+        "django.template": {"level": "INFO"},
         "commonweal": {
             "handlers": ["stderr"],
             "level": "INFO" if PRODUCTION else "WARNING",

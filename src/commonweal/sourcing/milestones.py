@@ -22,11 +22,15 @@ def of_tender(tender: Tender) -> Iterator[Milestone]:
 
 
 def of_award(award: Award) -> Iterator[Milestone]:
-    """Who was chosen, and from when the contract can be signed."""
+    """Who was chosen, and from when the contract can be signed; or that it was undone."""
     address = award.get_absolute_url()
     words = _("Provider chosen: %(name)s") % {"name": award.organisation}
     yield Milestone(words, award.decided, address=address)
-    if not links.joined([award], "contracted"):
+    if award.undone is not None:
+        yield Milestone(
+            _("The award was undone: the panel looks at the bids again"), award.undone, address=address
+        )
+    elif not links.joined([award], "contracted"):
         who = _("The place's commissioners")
         yield Milestone(
             _("The standstill is over and the contract can be signed"),

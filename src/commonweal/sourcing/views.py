@@ -13,14 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Office
 from commonweal.people.policy import holds
 from commonweal.record import clock
-from commonweal.sourcing import actions, evaluation, forms, policy, queries
+from commonweal.sourcing import evaluation, forms, policy, queries
+from commonweal.sourcing.asking.queries import asked
 from commonweal.sourcing.burden.queries import expected
+from commonweal.sourcing.checks import policy as checks
+from commonweal.sourcing.finding import in_short
+from commonweal.sourcing.finding.categories import named
+from commonweal.sourcing.judging.room import sheet as own_sheet
 from commonweal.sourcing.notices import policy as notices
 from commonweal.sourcing.notices.queries import timeline, watches
-from commonweal.sourcing.together import queries as together
+from commonweal.sourcing.writing.queries import shared_drafts
 from commonweal.specifications.routing.standing import standing
 from commonweal.web.lists import Column, Listing
-from commonweal.web.views import actor, form_page
+from commonweal.web.views import actor
 
 COLUMNS = [
     Column(_("Opportunity"), "title", link=True),
@@ -46,6 +51,7 @@ def home(request: Any) -> HttpResponseBase:
         "is_officer": is_officer,
         "holds_office": holds(person, place, *Office.Kind.values),
         "ready": queries.ready(place) if is_officer else [],
+        "others": queries.other_than_tenders(place),
         "own_bids": queries.own_bids(person, place),
     }
     return listing.download() or render(request, "sourcing/home.html", context)
@@ -60,14 +66,19 @@ def tender(request: Any, pk: object) -> HttpResponse:
     context = {
         "tender": row,
         "route": standing(row.specification) if row.specification.published_route else None,
-        "criteria": evaluation.criteria(row),
+        "criteria": evaluation.judged_by(row),
         "guides": evaluation.guides(row).values(),
         "expected_hours": expected(row),
-        "questions": row.questions.all(),
+        **in_short.of_tender(row),
+        "categories": named(row.categories),
+        "asked": asked(person, row),
+        "sent_back": row.proposals.filter(state="sent_back"),
+        "undone": row.awards.exclude(undone=None),
         "own_bids": own_bids,
         "sealed": own_bids.filter(organisation=bidder, state="sealed").exists(),
         "own_draft": queries.own_draft(person, row),
-        "own_sheet": queries.sheet(person, row),
+        "shared_drafts": shared_drafts(person, row),
+        "own_sheet": own_sheet(person, row),
         "may_ask": policy.may_ask(person, row, at=now),
         "may_bid": policy.may_submit_bid(person, row, bidder, at=now),
         "is_ready": policy.is_ready(row),
@@ -77,43 +88,13 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "may_put_off": notices.may_put_off(person, row, at=now),
         "line": timeline(row),
         "watching": watches(person, row),
+        "users_on_panel": row.sheets_that_count().exclude(user_seat=None).count(),
+        "may_check": checks.may_check(person, row),
         "may_see_scores": policy.may_see_scores(person, row),
         "is_officer": holds(person, row.place, "commissioner"),
         "panel": row.sheets.select_related("evaluator") if holds(person, row.place, "commissioner") else [],
     }
     return render(request, "sourcing/tender.html", context)
-
-
-def ask(request: Any, pk: object) -> HttpResponse:
-    person = actor(request)
-    row = queries.tender(person, request.place, pk)
-    policy.may_ask(person, row, at=clock.now()).enforce()
-    return form_page(
-        request,
-        forms.Ask,
-        act=lambda clean: actions.ask(by=person, tender=row, **clean),
-        done=row,
-        context={"title": _("Ask a question"), "caption": row.title, "back": row.get_absolute_url()},
-        said=_("Your question is asked. The answer appears here, for everyone."),
-    )
-
-
-def award(request: Any, pk: object) -> HttpResponse:
-    """An award: who won and why, in the published method's own figures, with its evidence to recompute."""
-    row = queries.award(request.place, pk)
-    names = {row.bid.label: row.organisation.name}
-    ranking, set_aside = queries.ranking(row)
-    context = {
-        "award": row,
-        "names": names,
-        "ranking": ranking,
-        "set_aside": set_aside,
-        "local": queries.local_value(row),
-        "together": together.of_bid(row.bid),
-        "contract": getattr(row, "contract", None),
-        "may_sign": policy.may_be_signed(row, at=clock.now()),
-    }
-    return render(request, "sourcing/award.html", context)
 
 
 def home_address(request: Any) -> str:

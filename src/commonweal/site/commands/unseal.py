@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{tender}: these two have the key. The opening is rehearsed.")
         return 0
     opened, altered = (tender.bids.filter(state=state).count() for state in ("opened", "unreadable"))
-    print(f"{tender}: {opened} opened, {altered} altered since they were received.")
+    print(f"{tender}: {opened} opened, {altered} altered since they were received, or no bids.")
     return 1 if altered else 0
 
 

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from commonweal.record import chance, clerk
 from commonweal.site.demo import (
     conversations,
+    costing,
     deliberating,
     delivered,
     elsewhere,
@@ -65,6 +66,7 @@ STORIES = (
     together.partners,
     together.consortium,
     together.network,
+    costing.calculation,
 )
 
 

@@ -31,7 +31,7 @@ def papers(borough: Borough) -> Story:
             upload=SimpleUploadedFile("who-came.csv", WEEKS.encode(), content_type="text/csv"),
         )
     signed = Notice.objects.filter(place=borough.place, kind="contract_details")
-    running = signed.filter(tender__award__contract__state="running").order_by("published").first()
+    running = signed.filter(tender__awards__contract__state="running").order_by("published").first()
     if running is not None:
         room.add_contract(
             by=borough.ada,

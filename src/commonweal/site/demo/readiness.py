@@ -8,7 +8,6 @@ from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.sourcing.readiness import actions
-from commonweal.web.widgets import LONDON
 
 WORDS = (
     "We buy services from charities, co-operatives, mutuals, companies and public bodies of every size, and "
@@ -49,7 +48,7 @@ def evidence(borough: Borough) -> Story:
     charity = borough.organisations["Riverside Friends"]
     membership = charity.memberships.filter(ended_at=None).order_by("began_at").first()
     assert membership is not None
-    today = clock.now().astimezone(LONDON).date()
+    today = clock.today()
     for number, (kind, title, words, before, holds) in enumerate(SHOWN):
         on = today - timedelta(days=before)
         row = actions.keep_showing(

@@ -11,16 +11,18 @@ from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.site.demo import contracts, hours, profiles, waits
+from commonweal.site.demo import awards, checks, contracts, hours, profiles, waits, writing
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.shapes import Service
 from commonweal.site.demo.texts.tenders import AGREED, NOTICES, WHY, Notice, Offer
-from commonweal.sourcing import actions, drafts, evaluation
+from commonweal.sourcing import actions, evaluation
+from commonweal.sourcing.finding import saying
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import actions as opening
 from commonweal.specifications.models import Specification
 
+SOCIAL_WORK = "85312000"  # social work services without accommodation
 STANDSTILL = 8  # working days
 
 
@@ -39,11 +41,15 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         questions_close=closes - timedelta(days=9, hours=-5),
         closes=closes,
         expected_quarters=hours.EXPECTED,
+        said=_said(specification),
     )
     history.tell(_questions(borough, row, notice))
     history.tell(_bids(borough, row, notice))
+    if notice is NOTICES[0]:
+        history.tell(hours.begun(borough, row, {offer.organisation for offer in notice.offers}))
     if notice.ends_as == "open":
         history.tell(_draft(borough, row, notice))
+        history.tell(writing.terms_change(borough, row, -1))
         return
     if notice.ends_as == "ended":
         yield history.day(notice.closes - 1, 16)
@@ -56,9 +62,13 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     panel = [borough.who("Gita Rowe"), borough.who("Hal Penn")]
     for person in panel:
         actions.appoint(by=ada, tender=row, person=person)
+    if notice.ends_as == "scoring":
+        checks.user_on_panel(borough, row)
     yield closes + timedelta(minutes=5)
     row = actions.open_bids(by=ada, tender=row, own_keys=two_keys)
-    history.tell(hours.hours(borough, row, gave_up=notice is NOTICES[0]))
+    if notice.ends_as == "scoring":
+        history.tell(checks.price(borough, row))
+    history.tell(hours.hours(row))
     yield history.day(notice.closes + 2)
     for person in panel:
         people.declare_interest(by=person, work=row.work)
@@ -73,7 +83,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     _agree(row, panel[0], notice)
     days = {"signed": notice.closes + 10, "standstill": -5}
     yield history.day(days[notice.ends_as], 11)
-    award = actions.award(by=borough.bram, tender=row)
+    award = awards.approved(borough, row)
     if notice is NOTICES[1]:
         history.tell(waits.before_the_award(borough, row, days=0))
     if notice.ends_as == "signed":
@@ -100,17 +110,10 @@ def _held(borough: Borough, tender: Tender, *names: str) -> list[str]:
 
 def _draft(borough: Borough, tender: Tender, notice: Notice) -> Story:
     """A provider has begun its bid, and has not got further than the first answer."""
-    first, *_rest = evaluation.criteria(tender)
     yield borough.history.day(notice.published + 6, 20)
-    drafts.save(
-        by=borough.who("Fay Stone"),
-        tender=tender,
-        organisation=borough.organisations["Kite Trust"],
-        typed={
-            "price_pence": "",
-            f"answer_{first.id}": "Two of our volunteers used to come here themselves.",
-        },
-        seen=0,
+    kite = borough.organisations["Kite Trust"]
+    writing.draft(
+        tender, borough.who("Fay Stone"), kite, "Two of our volunteers used to come here themselves."
     )
 
 
@@ -154,6 +157,8 @@ def _bid(tender: Tender, person: Person, organisation: Organisation, offer: Offe
         organisation=organisation,
         price_pence=offer.pounds * 100,
         answers={criterion.id: words for criterion, words in zip(asked, offer.answers, strict=True)},
+        summary=writing.in_short(offer.answers),
+        risks=writing.risks(tender, offer.pounds * 100),
     )
 
 
@@ -192,6 +197,13 @@ def _offer(notice: Notice, bid: Bid) -> Offer:
     return next(offer for offer in notice.offers if offer.organisation == bid.organisation.name)
 
 
+def _said(specification: Specification) -> saying.Said:
+    """Social work services, and what the check says of whom the notice suits."""
+    found = saying.suggested(specification)
+    because = str(found.reason) if found.small else ""
+    return saying.Said([SOCIAL_WORK], found.small, found.small, because)
+
+
 def publish_for_netherfold(borough: Borough, specification: Specification, by: Person) -> None:
     """The next district's notice, open for bids; one bid is in."""
     row = actions.prepare(
@@ -199,7 +211,8 @@ def publish_for_netherfold(borough: Borough, specification: Specification, by: P
     )
     closes = borough.history.day(25, 12)
     _held(borough, row, by.name, "Emrys Toll", "Wyn Garth")
-    row = actions.publish(by=by, tender=row, questions_close=closes - timedelta(days=10), closes=closes)
+    questions, said = closes - timedelta(days=10), _said(specification)
+    row = actions.publish(by=by, tender=row, questions_close=questions, closes=closes, said=said)
     offer = NOTICES[-1].offers[0]
     organisation = borough.organisations["Northgate Parents"]
     _bid(row, _member(organisation), organisation, offer)

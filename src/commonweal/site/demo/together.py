@@ -110,7 +110,7 @@ def _joins(borough: Borough, row: Consortium, name: str) -> None:
 
 def _set_up(borough: Borough, row: Consortium) -> None:
     """Its prospectus, the steps taken so far, and who sees to which risk."""
-    eli, today = _speaks(borough, LEAD), standing.local_day(clock.now())
+    eli, today = _speaks(borough, LEAD), clock.today()
     actions.publish_prospectus(by=eli, consortium=row, prospectus=PROSPECTUS, bar=BAR)
     actions.take_step(
         by=eli, consortium=row, step="steering", document="Notes of the first table", done_on=today
@@ -169,7 +169,7 @@ def _approved(borough: Borough, agreement: Agreement, name: str) -> None:
         by=_speaks(borough, name),
         agreement=agreement,
         organisation=_body(borough, name),
-        decided_on=standing.local_day(clock.now()),
+        decided_on=clock.today(),
         minute="Trustees' meeting, minute 5",
     )
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from commonweal.people.models import Person
+from commonweal.record import clock
 from commonweal.rules.value.library import CLAUSE, library
 from commonweal.site.demo.texts.shapes import Service
 from commonweal.site.demo.texts.value import (
@@ -21,12 +22,12 @@ from commonweal.site.demo.texts.value import (
     WHO_ELSE,
 )
 from commonweal.specifications.models import EqualityLook, Specification
-from commonweal.specifications.value import actions, plans
+from commonweal.specifications.value import actions
 
 
 def pieces(specification: Specification, service: Service) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each piece about the good of a service, as an officer writes it on the day."""
-    on = plans.today()
+    on = clock.today()
     yield "benefits", {"rows": [*OWN.get(service.title, ()), *USUAL]}
     yield "social_value", _record(on)
     yield "effects", {"rows": [_effect(on, *effect) for effect in EFFECTS]}
@@ -42,7 +43,7 @@ def pieces(specification: Specification, service: Service) -> Iterator[tuple[str
 
 def take_clause(by: Person, specification: Specification) -> None:
     """Take the first clause of the library into the draft."""
-    entry = next(entry for entry in library(plans.today()) if entry.use == CLAUSE)
+    entry = next(entry for entry in library(clock.today()) if entry.use == CLAUSE)
     actions.take_from_library(by=by, specification=specification, entry=entry)
     specification.refresh_from_db()
 

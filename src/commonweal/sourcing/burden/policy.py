@@ -19,7 +19,7 @@ SAYING = timedelta(days=60)
 def may_say(
     person: Person | None, tender: Tender, organisation: Organisation | None, *, at: datetime
 ) -> Verdict:
-    """A member says it once for an organisation that bid or might have bid: nothing ties the answer to it.
+    """A member says it once for an organisation that bid, began to or was asked; nothing ties them to it.
 
     Whoever a role in the procurement keeps from bidding has no hours of bidding to tell of.
     """
@@ -35,7 +35,18 @@ def may_say(
         return refused(_("Hours could be said until %(when)s."), "over", when=when(tender.closes + SAYING))
     if tender.asked_hours.filter(organisation=organisation, answered=True).exists():
         return refused(_("%(name)s has said so already."), "said-already", name=organisation.name)
+    if not _tried(tender, organisation):
+        return refused(
+            _("Hours are told by those who bid, began to, or were asked: %(name)s was none of them."),
+            "did-not-try",
+            name=organisation.name,
+        )
     return first_refusal(
         must_belong(person, organisation),
         may_take_role(person, tender.work, WorkRole.Role.BIDDER, organisation),
     )
+
+
+def _tried(tender: Tender, organisation: Organisation) -> bool:
+    theirs = (tender.asked_hours, tender.bids, tender.drafts)
+    return any(rows.filter(organisation=organisation).exists() for rows in theirs)

@@ -84,7 +84,7 @@ def label(stage: str) -> str:
 
 def of_tender(tender: Tender, at: datetime | None = None) -> Told:
     """What one procurement asked of its bidders, against the price of its award or else its budget."""
-    won = getattr(tender, "award", None)
+    won = tender.award
     rows = list(tender.said_hours.all())
     evidence = rule.Evidence(
         tuple(rule.Answer(row.batch, row.quarters) for row in rows),
@@ -104,7 +104,11 @@ def of_tender(tender: Tender, at: datetime | None = None) -> Told:
 
 def of_place(place: Place) -> tuple[rule.Burden, list[Told]]:
     """What all procurements of a place asked together, and each by itself, the newest first."""
-    rows = place.tenders.filter(opens__isnull=False).select_related("place", "specification", "award")
+    rows = (
+        place.tenders.filter(opens__isnull=False)
+        .select_related("place", "specification")
+        .prefetch_related("awards")
+    )
     rows = rows.annotate(asked_number=Count("asked_hours"))
     rows, now = rows.prefetch_related("said_hours").order_by("-opens", "id"), clock.now()
     told = [of_tender(row, now) for row in rows]

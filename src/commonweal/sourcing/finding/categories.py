@@ -62,3 +62,8 @@ def divisions(codes: Iterable[str]) -> str:
     """The divisions of some codes, each between spaces, so that one can be looked for: ``" 60 85 "``."""
     found = sorted({str(code)[:2] for code in codes} & DIVISIONS.keys())
     return f" {' '.join(found)} " if found else ""
+
+
+def named(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Each code with the title of its division: what a reader is told of it."""
+    return [(code, DIVISIONS[code[:2]]) for code in codes if code[:2] in DIVISIONS]

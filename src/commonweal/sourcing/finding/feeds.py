@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -13,16 +14,18 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from commonweal.record import clock
-from commonweal.rules.money import in_pounds
+from commonweal.sourcing.finding.in_short import in_short
 from commonweal.sourcing.finding.opportunities import FindOpportunities, open_now
-from commonweal.sourcing.models import Opportunity
-from commonweal.web.words import when
+from commonweal.sourcing.models import Notice, Opportunity
 
 MOST = 200
 
 
 def feed(search: FindOpportunities, address: str) -> HttpResponse:
-    """What the search finds, the latest published first; each notice is by its place, as its author."""
+    """What the search finds, the latest published first; each notice is by its place, as its author.
+
+    An entry is updated by each change of its notice, so that readers show it again.
+    """
     page = reverse("finding:opportunities")
     atom = Atom1Feed(
         title=search.in_words,
@@ -30,7 +33,7 @@ def feed(search: FindOpportunities, address: str) -> HttpResponse:
         description=_("What can be bid for now."),
         feed_url=_full(address),
     )
-    for row in search.narrow(open_now()).order_by("-published", "id")[:MOST]:
+    for row in _found(search).annotate(changed=_last_change()).order_by("-published", "id")[:MOST]:
         atom.add_item(
             title=f"{row.title} ({row.buyer})",
             link=_full(row.get_absolute_url()),
@@ -38,7 +41,7 @@ def feed(search: FindOpportunities, address: str) -> HttpResponse:
             author_name=row.buyer,
             unique_id=f"urn:uuid:{row.tender_id or row.pk}",
             pubdate=row.published,
-            updateddate=row.published,
+            updateddate=max(row.published, row.changed or row.published),
         )
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
 
@@ -49,13 +52,24 @@ def calendar(search: FindOpportunities) -> HttpResponse:
     dates.add("prodid", "-//Commonweal//Opportunities//EN")
     dates.add("version", "2.0")
     dates.add("x-wr-calname", search.in_words)
-    for row in search.narrow(open_now())[:MOST]:
+    for row in _found(search)[:MOST]:
         if row.tender is not None:
             dates.add_component(_date(row, "questions", row.tender.questions_close, _("Questions close")))
         dates.add_component(_date(row, "bids", row.closes, _("Bids close")))
     response = HttpResponse(dates.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="opportunities.ics"'
     return response
+
+
+def _found(search: FindOpportunities) -> QuerySet[Opportunity]:
+    """What the search finds, with all that a line on each needs."""
+    return search.narrow(open_now()).select_related("tender__specification")
+
+
+def _last_change() -> Subquery:
+    """When the latest notice about a tender went out: its own, or that of a change of its dates or terms."""
+    said = Notice.objects.filter(tender=OuterRef("tender")).exclude(published=None)
+    return Subquery(said.order_by("-published").values("published")[:1])
 
 
 def _date(row: Opportunity, what: str, moment: datetime | None, words: str) -> Event:
@@ -70,9 +84,7 @@ def _date(row: Opportunity, what: str, moment: datetime | None, words: str) -> E
 
 
 def _summary(row: Opportunity) -> str:
-    said = _("Bids close %(closes)s.") % {"closes": when(row.closes)}
-    if row.budget_pence is not None:
-        said = _("Budget of %(budget)s.") % {"budget": in_pounds(row.budget_pence)} + " " + said
+    said = in_short(row)
     if row.origin:
         said += " " + _("Found in %(origin)s.") % {"origin": row.origin}
     return f"{said}\n\n{row.summary}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from commonweal.search import actions as search
+from commonweal.sourcing.finding import effort
+from commonweal.sourcing.finding.categories import divisions
 from commonweal.sourcing.models import Call, Notice, Opportunity, Tender
 
 
@@ -21,6 +24,11 @@ def keep(tender: Tender) -> Opportunity | None:
         "published": tender.opens,
         "closes": tender.closes,
         "is_open": tender.state == "open",
+        "categories": tender.categories,
+        "divisions": divisions(tender.categories),
+        "for_small": tender.for_small,
+        "for_charities": tender.for_charities,
+        "effort": asdict(effort.of_tender(tender)),
     }
     row, _new = Opportunity.objects.update_or_create(
         tender=tender,

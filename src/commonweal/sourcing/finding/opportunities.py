@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext as _now
@@ -56,12 +57,14 @@ def _portals() -> Iterator[str]:
 
 
 class FindOpportunities(Filter):
-    """By words of the notice, place, category, whom its buyer says it suits, budget, and days left to bid.
+    """By words of the notice, place, region, category, whom its buyer says it suits, budget, and days left to
+    bid.
 
     The words are those of the site's search: every word must stand in the notice, and one of three letters
-    or more also finds the longer words that begin with it; signs alone ask for nothing. The budget is that of
-    the whole service. A notice without a category, or whose buyer did not say whom it suits, is not found by
-    those.
+    or more also finds the longer words that begin with it; signs alone ask for nothing. A place is one of
+    this site's. A region is part of where another portal's notice says it is, or of the name of a place here,
+    in capitals or small letters alike. The budget is that of the whole service. A notice without a category,
+    or a budget, or whose buyer did not say whom it suits, is not found by those.
     """
 
     words = forms.CharField(label=_("Words"), required=False, max_length=500)
@@ -72,11 +75,13 @@ class FindOpportunities(Filter):
         required=False,
         empty_label=_("All"),
     )
+    region = forms.CharField(label=_("Region or place, or part of its name"), required=False, max_length=100)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *KINDS], required=False)
     division = forms.ChoiceField(
         label=_("Category"), choices=[("", _("All")), *DIVISIONS.items()], required=False
     )
     suits = forms.ChoiceField(label=_("Said to suit"), choices=[("", _("Anyone")), *SUITS], required=False)
+    least = PoundsField(label=_("Budget of at least"), required=False)
     most = PoundsField(label=_("Budget of at most"), required=False)
     days = forms.IntegerField(
         label=_("Days left to bid, at least"), required=False, min_value=0, max_value=LONGEST_WAIT
@@ -95,12 +100,16 @@ class FindOpportunities(Filter):
             rows = rows.filter(pk__in=search.rows_with(asked["words"], Tender, Opportunity))
         if place := asked["place"]:
             rows = rows.filter(place=place)
+        if region := _plain(asked["region"]):
+            rows = rows.filter(Q(region__regex=_in_any_case(region)) | Q(place__in=_places_with(region)))
         if asked["kind"]:
             rows = rows.filter(kind=asked["kind"])
         if asked["division"]:
             rows = rows.filter(divisions__contains=f" {asked['division']} ")
         if asked["suits"]:
             rows = rows.filter(**{asked["suits"]: True})
+        if (least := asked["least"]) is not None:
+            rows = rows.filter(budget_pence__gte=least)
         if (most := asked["most"]) is not None:
             rows = rows.filter(budget_pence__lte=most)
         if days := asked["days"]:
@@ -116,10 +125,12 @@ class FindOpportunities(Filter):
         said = {
             "words": " ".join(search.asked(asked["words"])),
             "place": asked["place"].slug if asked["place"] else "",
+            "region": _plain(asked["region"]),
             "kind": asked["kind"],
             "division": asked["division"],
             "suits": asked["suits"],
-            "most": "" if asked["most"] is None else in_pounds(asked["most"]).removeprefix("£"),
+            "least": _amount(asked["least"]),
+            "most": _amount(asked["most"]),
             "days": str(asked["days"] or ""),
             "origin": asked["origin"],
         }
@@ -133,12 +144,16 @@ class FindOpportunities(Filter):
             parts.append(_now("with the words “%(words)s”") % {"words": " ".join(words)})
         if asked["place"]:
             parts.append(_now("in %(place)s") % {"place": asked["place"]})
+        if region := _plain(asked["region"]):
+            parts.append(_now("somewhere with “%(region)s” in its name") % {"region": region})
         if asked["kind"]:
             parts.append(_now("of the kind “%(kind)s”") % {"kind": dict(KINDS)[asked["kind"]]})
         if asked["division"]:
             parts.append(_now("in the category “%(name)s”") % {"name": DIVISIONS[asked["division"]]})
         if asked["suits"]:
             parts.append(_now("said to suit %(whom)s") % {"whom": str(dict(SUITS)[asked["suits"]]).lower()})
+        if asked["least"] is not None:
+            parts.append(_now("with a budget of at least %(least)s") % {"least": in_pounds(asked["least"])})
         if asked["most"] is not None:
             parts.append(_now("with a budget of at most %(most)s") % {"most": in_pounds(asked["most"])})
         if asked["origin"]:
@@ -155,6 +170,31 @@ class FindOpportunities(Filter):
             if parts
             else _now("Every opportunity")
         )
+
+
+def _amount(pence: int | None) -> str:
+    """A sum as it stands in an address."""
+    return "" if pence is None else in_pounds(pence).removeprefix("£")
+
+
+def _plain(region: str) -> str:
+    """Part of a name, however it was typed: the same for whatever asks the same."""
+    return " ".join(region.split()).lower()
+
+
+def _in_any_case(text: str) -> str:
+    """A pattern for a text in capitals or small letters, which no database's own idea of letters changes."""
+    both = ((sign, sign.upper()) for sign in text)
+    return "".join(f"[{a}{b}]" if a != b and len(b) == 1 else re.escape(a) for a, b in both)
+
+
+def _places_with(region: str) -> list[Place]:
+    """The places here in whose name, in any of its languages, the text stands: they are few."""
+    return [
+        row
+        for row in Place.objects.all()
+        if any(region in name.lower() for name in row.name.languages.values())
+    ]
 
 
 def asking(query: str) -> FindOpportunities:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from commonweal.places.models import Place
-from commonweal.sourcing import evaluation
-from commonweal.sourcing.finding import feeds, searches
+from commonweal.sourcing.finding import effort, feeds, searches
+from commonweal.sourcing.finding.in_short import RULE, in_short
 from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
 from commonweal.sourcing.models import Opportunity
 from commonweal.web.lists import Column, Listing
@@ -26,11 +26,7 @@ COLUMNS = [
     Column(_("Kind"), "get_kind_display"),
     Column(_("Buyer"), "buyer"),
     Column(_("Budget"), "budget_pence", "pounds"),
-    Column(
-        _("Answers to write"),
-        lambda row: len(evaluation.criteria(row.tender)) if row.tender else None,
-        "number",
-    ),
+    Column(_("What a bid takes"), lambda row: effort.takes(row) or None),
     Column(_("Closes"), "closes", "moment"),
     Column(_("Found in"), lambda row: row.origin or _("This site")),
 ]
@@ -53,8 +49,10 @@ def opportunities(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def elsewhere(request: HttpRequest, pk: object) -> HttpResponse:
     """What is known here of another portal's notice, and where the notice itself is."""
-    rows = Opportunity.objects.exclude(origin="")
-    return render(request, "sourcing/elsewhere.html", {"opportunity": get_object_or_404(rows, pk=pk)})
+    row = get_object_or_404(Opportunity.objects.exclude(origin=""), pk=pk)
+    short = {"in_short": in_short(row), "rule": RULE, "takes": effort.takes(row)}
+    context = {"opportunity": row, **short}
+    return render(request, "sourcing/elsewhere.html", context)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from commonweal.sourcing.market.kinds import CALL_CHOICES, CALL_KINDS, CallKind
 from commonweal.sourcing.models import Award
 from commonweal.sourcing.models.call import PAY_WITHIN_DAYS
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 #: The fields of a call that only some kinds have.
@@ -60,8 +61,7 @@ class CallForm(forms.Form):
         self, *args: Any, kind: CallKind, awards: QuerySet[Award], needs: QuerySet[Need], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["award"].queryset = awards  # type: ignore[attr-defined]  # a choice field has it
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]  # a choice field has it
+        choose_from(self, award=awards, need=needs)
         for name in _SOME - set(kind.asks):
             del self.fields[name]
 

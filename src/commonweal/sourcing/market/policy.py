@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Need
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Membership, Organisation, Person
 from commonweal.people.policy import must_be_signed_in, must_belong, must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
@@ -22,7 +22,7 @@ from commonweal.sourcing.market.talking import (
 from commonweal.sourcing.market.workflow import CALL, WORKSHOP
 from commonweal.sourcing.models import Award, Call, Notice, Workshop
 from commonweal.sourcing.models.call import PAY_WITHIN_DAYS
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import day_of
 
 __all__ = [
     "complete",
@@ -43,9 +43,13 @@ __all__ = [
     "must_take_answers",
 ]
 
+#: Who speaks for a provider that gives a part of its contract on.
+OFFERERS = (Membership.Role.ADMIN, Membership.Role.BIDS)
+
 
 def may_call(person: Person | None, place: Place, kind: str, award: Award | None = None) -> Verdict:
-    """A sub-contract is offered by the provider whose contract it is part of; all else by the place."""
+    """A sub-contract is offered by those who speak for the provider whose contract it is part of; all else by
+    the place."""
     if kind != "subcontract":
         return must_hold(person, place, "commissioner")
     if award is None or award.tender.place_id != place.pk:
@@ -53,7 +57,7 @@ def may_call(person: Person | None, place: Place, kind: str, award: Award | None
     contract = getattr(award, "contract", None)
     if contract is None or contract.state != "running":
         return refused(_("Only a contract that runs can be given on."), "not-running")
-    return must_belong(person, award.organisation)
+    return must_belong(person, award.organisation, *OFFERERS)
 
 
 def complete(call: Call) -> Verdict:
@@ -88,7 +92,7 @@ def may_withdraw_call(person: Person | None, call: Call) -> Verdict:
     officer = must_hold(person, call.place, "commissioner")
     if officer or call.organisation is None:
         return first_refusal(officer, move)
-    return first_refusal(must_belong(person, call.organisation), move)
+    return first_refusal(must_belong(person, call.organisation, *OFFERERS), move)
 
 
 def must_take_answers(call: Call, *, at: datetime) -> Verdict:
@@ -102,7 +106,7 @@ def may_record(person: Person | None, notice: Notice, *, held_on: date, at: date
     """A commissioner writes down what was said in market engagement that was announced, once it was said."""
     if notice.kind != "engagement" or notice.state != "published":
         return refused(_("Only market engagement that was announced is written down here."), "no-engagement")
-    if held_on > at.astimezone(LONDON).date():
+    if held_on > day_of(at):
         return refused(_("It can be written down once it was held."), "not-yet")
     return must_hold(person, notice.place, "commissioner")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +49,8 @@ def engagements(place: Place) -> QuerySet[Notice]:
 
 
 def workshops(place: Place) -> QuerySet[Workshop]:
-    return place.workshops.select_related("place", "notice__place")
+    seats = Count("sign_ups", filter=Q(sign_ups__waits=False))
+    return place.workshops.select_related("place", "notice__place").annotate(counted=seats)
 
 
 def workshop(place: Place, pk: object) -> Workshop:

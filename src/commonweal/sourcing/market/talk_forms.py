@@ -13,6 +13,7 @@ from commonweal.needs.models import Need
 from commonweal.people.models import Organisation
 from commonweal.sourcing.models import Notice, Post
 from commonweal.web.fields import DayField, LongTextField, MomentField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 Organisations = forms.ModelChoiceField[Organisation]
@@ -61,7 +62,7 @@ class PlanWorkshop(forms.Form):
 
     def __init__(self, *args: Any, engagements: QuerySet[Notice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["notice"].queryset = engagements  # type: ignore[attr-defined]  # a choice field has it
+        choose_from(self, notice=engagements)
 
 
 class TakeSeat(forms.Form):
@@ -83,7 +84,7 @@ class TakeSeat(forms.Form):
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Typed as any field, which has no choices of its own.
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        choose_from(self, organisation=organisations)
         if not organisations.exists():
             del self.fields["organisation"]
 
@@ -146,7 +147,7 @@ class WritePost(_Speaks):
 
     def __init__(self, *args: Any, kind: str, needs: QuerySet[Need], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]  # a choice field has it
+        choose_from(self, need=needs)
         if kind != Post.Kind.OFFER:
             del self.fields["capacity"]
 

@@ -19,11 +19,25 @@ class Migration(migrations.Migration):
         ('places', '0001_initial'),
         ('record', '0001_initial'),
         ('specifications', '0001_initial'),
+        ('voting', '0001_initial'),
     ]
 
     operations = [
         commonweal.web.together.CreateTogether(
             models=[
+                migrations.CreateModel(
+                    name='PresentationPlan',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes for each bidder')),
+                        ('questions', models.TextField(max_length=2000, verbose_name='questions, the same for all')),
+                        ('criterion', models.CharField(max_length=40, verbose_name='criterion that it informs')),
+                        ('tender', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='presentations', to='sourcing.tender')),
+                    ],
+                    options={
+                        'constraints': [models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 240), models.Q(('questions', ''), _negated=True)), name='a_presentation_has_its_length_and_questions')],
+                    },
+                ),
                 migrations.CreateModel(
                     name='Bid',
                     fields=[
@@ -31,10 +45,15 @@ class Migration(migrations.Migration):
                         ('ciphertext', models.BinaryField()),
                         ('digest', models.CharField(max_length=64)),
                         ('received', models.DateTimeField()),
-                        ('state', models.CharField(choices=[('sealed', 'Sealed'), ('withdrawn', 'Withdrawn'), ('opened', 'Opened'), ('unreadable', 'Could not be opened')], default='sealed', max_length=20)),
+                        ('state', models.CharField(choices=[('sealed', 'Sealed'), ('withdrawn', 'Withdrawn'), ('opened', 'Opened'), ('unreadable', 'Could not be opened'), ('unconfirmed', 'Not confirmed')], default='sealed', max_length=20)),
                         ('number', models.PositiveSmallIntegerField(blank=True, null=True)),
                         ('price_pence', models.BigIntegerField(blank=True, null=True, verbose_name='price')),
                         ('answers', models.JSONField(default=dict)),
+                        ('papers', models.JSONField(default=list)),
+                        ('summary', models.TextField(blank=True, max_length=2000, verbose_name='short description')),
+                        ('risks', models.JSONField(default=dict)),
+                        ('terms', models.PositiveSmallIntegerField(default=0, verbose_name='changes of terms that it stands under')),
+                        ('set_aside', models.TextField(blank=True, max_length=1000, verbose_name='why it is not assessed')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bids', to='people.organisation')),
                         ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
                         ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -46,6 +65,30 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='AwardProposal',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('digest', models.CharField(max_length=64)),
+                        ('capacity', models.TextField(max_length=1000, verbose_name='Capacity: can it do this beside what it does already?')),
+                        ('dependence', models.TextField(max_length=1000, verbose_name='Dependence: how much of its income would come from this contract?')),
+                        ('full_cost', models.TextField(max_length=1000, verbose_name='Price: does it cover the full cost of the service?')),
+                        ('references', models.TextField(max_length=1000, verbose_name='References: what do others say who paid it before?')),
+                        ('deviations', models.TextField(blank=True, max_length=1000, verbose_name='Did anything go otherwise than published?')),
+                        ('state', models.CharField(choices=[('proposed', 'Waits for another officer'), ('approved', 'Approved'), ('sent_back', 'Sent back')], default='proposed', max_length=20)),
+                        ('proposed', models.DateTimeField()),
+                        ('settled', models.DateTimeField(blank=True, null=True)),
+                        ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
+                        ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('bid', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sourcing.bid')),
+                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='sourcing.tender')),
+                    ],
+                    options={
+                        'ordering': ['-proposed', 'id'],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('tender',), name='one_award_waits_for_approval'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent_back'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_award_sent_back_has_its_reason')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='Award',
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
@@ -54,13 +97,17 @@ class Migration(migrations.Migration):
                         ('outcome', models.JSONField()),
                         ('decided', models.DateTimeField()),
                         ('standstill_ends', models.DateTimeField()),
+                        ('undone', models.DateTimeField(blank=True, null=True)),
+                        ('undone_because', models.TextField(blank=True, max_length=4000)),
                         ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='people.organisation')),
-                        ('bid', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='award', to='sourcing.bid')),
-                        ('tender', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='award', to='sourcing.tender')),
+                        ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='award', to='sourcing.awardproposal')),
+                        ('bid', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='sourcing.bid')),
+                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='sourcing.tender')),
                     ],
                     options={
                         'ordering': ['-decided', 'id'],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('undone__isnull', True)), fields=('tender',), name='one_award_stands'), models.CheckConstraint(condition=models.Q(('undone__isnull', True), models.Q(('undone_because', ''), _negated=True), _connector='OR'), name='an_award_that_was_undone_has_its_reason')],
                     },
                 ),
                 migrations.CreateModel(
@@ -126,10 +173,41 @@ class Migration(migrations.Migration):
                         ('criterion', models.CharField(max_length=40)),
                         ('value', models.PositiveSmallIntegerField(blank=True, null=True)),
                         ('reason', models.TextField(max_length=2000)),
+                        ('panel', models.JSONField(default=list)),
+                        ('version', models.PositiveIntegerField(default=1)),
                         ('bid', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consensus', to='sourcing.bid')),
                     ],
                     options={
                         'constraints': [models.UniqueConstraint(fields=('bid', 'criterion'), name='one_consensus_per_answer'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_consensus_has_its_reason')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Costing',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('title', models.CharField(max_length=100, verbose_name='title')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='costings', to='people.organisation')),
+                        ('tender', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='sourcing.tender', verbose_name='tender')),
+                    ],
+                    options={
+                        'ordering': ['title', 'id'],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CostingVersion',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('number', models.PositiveIntegerField()),
+                        ('said', models.JSONField()),
+                        ('full_pence', models.BigIntegerField(verbose_name='full cost')),
+                        ('line_pence', models.BigIntegerField(verbose_name='price')),
+                        ('saved', models.DateTimeField(verbose_name='saved')),
+                        ('costing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='sourcing.costing')),
+                        ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['-number', 'id'],
+                        'constraints': [models.UniqueConstraint(fields=('costing', 'number'), name='versions_of_a_costing_are_counted'), models.CheckConstraint(condition=models.Q(('full_pence__gte', 0), ('line_pence__gte', 0)), name='a_calculation_comes_to_nothing_or_more')],
                     },
                 ),
                 migrations.CreateModel(
@@ -145,6 +223,55 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['title', 'id'],
                         'constraints': [models.UniqueConstraint(fields=('place', 'title'), name='an_office_stands_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Draft',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('ciphertext', models.BinaryField()),
+                        ('sealed_to', models.CharField(max_length=100)),
+                        ('version', models.PositiveIntegerField()),
+                        ('saved', models.DateTimeField()),
+                        ('consortium', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.consortium')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='sourcing.tender')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('tender', 'organisation'), name='one_draft_per_organisation')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='DraftSaving',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('version', models.PositiveIntegerField()),
+                        ('saved', models.DateTimeField()),
+                        ('parts', models.JSONField(default=list)),
+                        ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='savings', to='sourcing.draft')),
+                        ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['-version', 'id'],
+                        'constraints': [models.UniqueConstraint(fields=('draft', 'version'), name='a_version_of_a_draft_is_saved_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='FeedbackMeeting',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('state', models.CharField(choices=[('asked', 'Times to be offered'), ('offered', 'The bidder chooses a time'), ('agreed', 'Agreed'), ('held', 'Held')], default='asked', max_length=20)),
+                        ('asked', models.DateTimeField()),
+                        ('times', models.JSONField(default=list)),
+                        ('chosen', models.DateTimeField(blank=True, null=True)),
+                        ('notes', models.TextField(blank=True, max_length=4000)),
+                        ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('bid', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='sourcing.bid')),
+                    ],
+                    options={
+                        'ordering': ['asked', 'id'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), models.Q(('notes', ''), _negated=True), _connector='OR'), name='a_meeting_that_was_held_has_its_notes'), models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'offered']), ('chosen__isnull', False), _connector='OR'), name='an_agreed_meeting_has_its_time')],
                     },
                 ),
                 migrations.CreateModel(
@@ -236,6 +363,46 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['-written', 'id'],
                         'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'hidden'), _negated=True), models.Q(('rule', ''), _negated=True), _connector='OR'), name='a_hidden_post_has_its_rule')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PresentationSlot',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('position', models.PositiveSmallIntegerField()),
+                        ('starts', models.DateTimeField()),
+                        ('notes', models.TextField(blank=True, max_length=4000, verbose_name='notes')),
+                        ('bid', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='presentation', to='sourcing.bid')),
+                        ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='sourcing.presentationplan')),
+                    ],
+                    options={
+                        'ordering': ['position'],
+                        'constraints': [models.UniqueConstraint(fields=('plan', 'position'), name='one_presentation_at_a_time')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='PriceQuestion',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('state', models.CharField(choices=[('asked', 'Asked'), ('answered', 'Answered'), ('proposed', 'Decision proposed'), ('accepted', 'Price accepted'), ('set aside', 'Bid set aside')], default='asked', max_length=20)),
+                        ('why', models.JSONField()),
+                        ('asked', models.DateTimeField()),
+                        ('due', models.DateTimeField(verbose_name='answer by')),
+                        ('answer', models.TextField(blank=True, max_length=6000, verbose_name='answer')),
+                        ('answered', models.DateTimeField(blank=True, null=True)),
+                        ('decision', models.CharField(blank=True, choices=[('accept', 'Accept the price: the bid is judged like the others'), ('set aside', 'Set the bid aside: it does not show that it can be done at this price')], max_length=20, verbose_name='decision')),
+                        ('reason', models.TextField(blank=True, max_length=1000, verbose_name='why')),
+                        ('confirmed', models.DateTimeField(blank=True, null=True)),
+                        ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('bid', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='price_question', to='sourcing.bid')),
+                        ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['bid__number'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('due__gt', models.F('asked'))), name='a_price_question_leaves_time'), models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'answered']), models.Q(models.Q(('decision', ''), _negated=True), models.Q(('reason', ''), _negated=True), ('proposed_by__isnull', False)), _connector='OR'), name='a_decision_on_a_price_has_its_reason'), models.CheckConstraint(condition=models.Q(('confirmed__isnull', True), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='two_people_decide_on_a_price')],
                     },
                 ),
                 migrations.CreateModel(
@@ -370,12 +537,14 @@ class Migration(migrations.Migration):
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
                         ('number', models.PositiveSmallIntegerField()),
                         ('handed_in', models.DateTimeField(blank=True, null=True)),
+                        ('voided', models.DateTimeField(blank=True, null=True)),
+                        ('void_reason', models.TextField(blank=True, max_length=1000, verbose_name='why it does not count')),
                         ('evaluator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to=settings.AUTH_USER_MODEL)),
                         ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='sourcing.tender')),
                     ],
                     options={
                         'ordering': ['number'],
-                        'constraints': [models.UniqueConstraint(fields=('tender', 'evaluator'), name='one_sheet_per_evaluator'), models.UniqueConstraint(fields=('tender', 'number'), name='one_evaluator_per_number')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided__isnull', True)), models.Q(('voided__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='a_voided_sheet_has_its_reason'), models.UniqueConstraint(fields=('tender', 'evaluator'), name='one_sheet_per_evaluator'), models.UniqueConstraint(fields=('tender', 'number'), name='one_evaluator_per_number')],
                     },
                 ),
                 migrations.CreateModel(
@@ -390,6 +559,38 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'constraints': [models.UniqueConstraint(fields=('sheet', 'bid', 'criterion'), name='one_score_per_answer'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_score_has_its_reason')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Reopened',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('criterion', models.CharField(max_length=40)),
+                        ('value', models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ('reason', models.TextField(max_length=2000)),
+                        ('bid', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopened', to='sourcing.bid')),
+                        ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopened', to='sourcing.sheet')),
+                    ],
+                    options={
+                        'ordering': ['bid__number', 'criterion'],
+                        'constraints': [models.UniqueConstraint(fields=('sheet', 'bid', 'criterion'), name='one_reopening_per_answer')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Jotting',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('criterion', models.CharField(max_length=40)),
+                        ('value', models.CharField(blank=True, max_length=5)),
+                        ('reason', models.TextField(blank=True, max_length=2000)),
+                        ('note', models.TextField(blank=True, max_length=4000)),
+                        ('version', models.PositiveIntegerField()),
+                        ('saved', models.DateTimeField()),
+                        ('bid', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jottings', to='sourcing.bid')),
+                        ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jottings', to='sourcing.sheet')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('sheet', 'bid', 'criterion'), name='one_jotting_per_answer'), models.CheckConstraint(condition=models.Q(('value', ''), ('reason', ''), _connector='OR'), name='what_is_finished_is_a_score')],
                     },
                 ),
                 migrations.CreateModel(
@@ -427,18 +628,27 @@ class Migration(migrations.Migration):
                         ('standstill_days', models.PositiveSmallIntegerField(default=10, verbose_name='days of standstill')),
                         ('evaluation', models.JSONField(default=dict)),
                         ('expected_quarters', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='quarters of an hour that a bid was expected to take')),
+                        ('categories', models.JSONField(blank=True, default=list, verbose_name='categories')),
+                        ('for_small', models.BooleanField(blank=True, null=True, verbose_name='suits small and medium-sized businesses')),
+                        ('for_charities', models.BooleanField(blank=True, null=True, verbose_name='suits charities and social enterprises')),
+                        ('suits_because', models.TextField(blank=True, max_length=1000, verbose_name='why it suits them')),
                         ('evaluation_digest', models.CharField(blank=True, max_length=64)),
                         ('sealed_to', models.CharField(blank=True, max_length=100)),
+                        ('blind', models.BooleanField(default=True, verbose_name='the panel reads without names')),
+                        ('moderated', models.DateTimeField(blank=True, null=True, verbose_name="the panel's agreement closed")),
                         ('rehearsed', models.DateTimeField(blank=True, null=True, verbose_name='opening rehearsed')),
                         ('state', models.CharField(choices=[('preparing', 'Being prepared'), ('open', 'Open for bids'), ('scoring', 'Being scored'), ('awarded', 'Awarded'), ('ended', 'Ended without an award')], default='preparing', max_length=20)),
                         ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
+                        ('terms', models.PositiveSmallIntegerField(default=0, verbose_name='changes of its terms')),
+                        ('terms_changed', models.DateTimeField(blank=True, null=True, verbose_name='terms last changed')),
+                        ('declining', models.CharField(choices=[('free', 'Nothing: the place keeps the risk, and no score depends on it'), ('weighed', 'It is read with the answers and may count in their scores'), ('none', 'No risk can be declined; each can be priced')], default='free', max_length=10, verbose_name='what follows from declining a risk')),
                         ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenders', to='places.place')),
                         ('specification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenders', to='specifications.specification')),
                         ('work', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='tender', to='people.work')),
                     ],
                     options={
                         'ordering': [models.OrderBy(models.F('closes'), descending=True, nulls_first=True), 'id'],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'ended']), models.Q(('closes__gt', models.F('opens')), ('opens__isnull', False), ('questions_close__isnull', False), ('questions_close__lte', models.F('closes'))), _connector='OR'), name='a_published_notice_has_its_dates'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_tender_without_award_has_its_reason')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'ended']), models.Q(('closes__gt', models.F('opens')), ('opens__isnull', False), ('questions_close__isnull', False), ('questions_close__lte', models.F('closes'))), _connector='OR'), name='a_published_notice_has_its_dates'), models.CheckConstraint(condition=models.Q(models.Q(('for_charities', None), ('for_small', None)), models.Q(('suits_because', ''), _negated=True), _connector='OR'), name='whom_a_notice_suits_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_tender_without_award_has_its_reason')],
                     },
                 ),
                 migrations.CreateModel(
@@ -464,15 +674,17 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
                         ('words', models.TextField(max_length=2000, verbose_name='question')),
+                        ('reworded', models.TextField(blank=True, max_length=2000, verbose_name='question as it is published')),
                         ('answer', models.TextField(blank=True, max_length=4000, verbose_name='answer')),
                         ('asked', models.DateTimeField()),
                         ('answered', models.DateTimeField(blank=True, null=True)),
                         ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='sourcing.question')),
                         ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='sourcing.tender')),
                     ],
                     options={
                         'ordering': ['asked', 'id'],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('answered__isnull', True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='an_answered_question_has_its_answer')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('answered__isnull', True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='an_answered_question_has_its_answer'), models.CheckConstraint(condition=models.Q(('same_as__isnull', True), ('answered__isnull', True), _connector='OR'), name='a_question_asked_before_is_answered_there')],
                     },
                 ),
                 migrations.CreateModel(
@@ -494,6 +706,24 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='Outage',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('began', models.DateTimeField(verbose_name='began')),
+                        ('ended', models.DateTimeField(verbose_name='ended')),
+                        ('evidence', models.TextField(max_length=2000, verbose_name='what shows it')),
+                        ('recorded', models.DateTimeField()),
+                        ('approved', models.DateTimeField(blank=True, null=True)),
+                        ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outages', to='sourcing.tender')),
+                    ],
+                    options={
+                        'ordering': ['recorded', 'id'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('ended__gt', models.F('began'))), name='an_outage_lasted'), models.CheckConstraint(condition=models.Q(models.Q(('approved__isnull', True), ('approved_by__isnull', True)), models.Q(('approved__isnull', False), ('approved_by__isnull', False), models.Q(('approved_by', models.F('recorded_by')), _negated=True)), _connector='OR'), name='an_outage_is_approved_by_another')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='Opportunity',
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
@@ -510,6 +740,7 @@ class Migration(migrations.Migration):
                         ('budget_pence', models.BigIntegerField(blank=True, null=True, verbose_name='budget')),
                         ('for_small', models.BooleanField(null=True)),
                         ('for_charities', models.BooleanField(null=True)),
+                        ('effort', models.JSONField(blank=True, null=True)),
                         ('published', models.DateTimeField()),
                         ('closes', models.DateTimeField(verbose_name='bids close')),
                         ('is_open', models.BooleanField(default=True)),
@@ -523,6 +754,21 @@ class Migration(migrations.Migration):
                         'ordering': ['closes', 'id'],
                         'indexes': [models.Index(fields=['is_open', 'closes', 'id'], name='opportunity_by_deadline'), models.Index(fields=['origin'], name='opportunity_by_origin')],
                         'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('origin', ''), _negated=True), ('call__isnull', True), ('notice__isnull', True), ('tender__isnull', True)), models.Q(('call__isnull', True), ('notice__isnull', True), ('origin', ''), ('tender__isnull', False)), models.Q(('call__isnull', False), ('notice__isnull', True), ('origin', ''), ('tender__isnull', True)), models.Q(('call__isnull', True), ('notice__isnull', False), ('origin', ''), ('tender__isnull', True)), _connector='OR'), name='an_opportunity_is_ours_or_says_whose')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Look',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('key', models.CharField(max_length=64)),
+                        ('pattern', models.TextField()),
+                        ('words', models.TextField(max_length=2000, verbose_name='what was found and done')),
+                        ('looked', models.DateTimeField()),
+                        ('looked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='sourcing.tender')),
+                    ],
+                    options={
+                        'ordering': ['looked', 'id'],
                     },
                 ),
                 migrations.CreateModel(
@@ -543,19 +789,56 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name='Draft',
+                    name='Enclosure',
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
-                        ('ciphertext', models.BinaryField()),
-                        ('sealed_to', models.CharField(max_length=100)),
-                        ('version', models.PositiveIntegerField()),
-                        ('saved', models.DateTimeField()),
+                        ('label', models.BinaryField(default=b'')),
+                        ('in_draft', models.BooleanField(default=True)),
+                        ('added', models.DateTimeField()),
+                        ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('bid', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enclosures', to='sourcing.bid')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                        ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='sourcing.tender')),
+                        ('stored', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enclosures', to='sourcing.tender')),
                     ],
                     options={
-                        'constraints': [models.UniqueConstraint(fields=('tender', 'organisation'), name='one_draft_per_organisation')],
+                        'ordering': ['added', 'id'],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CommunityVote',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('vote', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='voting.vote')),
+                        ('tender', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='community_vote', to='sourcing.tender')),
+                    ],
+                    options={
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Challenge',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('kind', models.CharField(choices=[('challenge', 'Challenge of the award'), ('complaint', 'Complaint')], max_length=10, verbose_name='kind')),
+                        ('grounds', models.TextField(max_length=4000, verbose_name='grounds')),
+                        ('may_name', models.BooleanField(default=False)),
+                        ('state', models.CharField(choices=[('made', 'To be acknowledged'), ('looked_into', 'To be answered'), ('upheld', 'Upheld'), ('not_upheld', 'Not upheld'), ('withdrawn', 'Withdrawn')], default='made', max_length=20)),
+                        ('made', models.DateTimeField(verbose_name='made')),
+                        ('acknowledge_by', models.DateTimeField(verbose_name='acknowledge by')),
+                        ('answer_by', models.DateTimeField(verbose_name='answer by')),
+                        ('acknowledged', models.DateTimeField(blank=True, null=True, verbose_name='acknowledged')),
+                        ('settled', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                        ('findings', models.TextField(blank=True, max_length=4000, verbose_name='findings')),
+                        ('award', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='sourcing.award')),
+                        ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='sourcing.tender')),
+                    ],
+                    options={
+                        'ordering': ['-made', 'id'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['upheld', 'not_upheld']), _negated=True), models.Q(('findings', ''), _negated=True), _connector='OR'), name='an_answered_challenge_has_its_findings'), models.CheckConstraint(condition=models.Q(('answer_by__gte', models.F('acknowledge_by'))), name='a_challenge_is_answered_last'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'challenge'), _negated=True), models.Q(('award__isnull', False), ('organisation__isnull', False)), _connector='OR'), name='a_challenge_is_a_bidder_s_and_of_an_award')],
                     },
                 ),
                 migrations.CreateModel(
@@ -568,6 +851,31 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'constraints': [models.UniqueConstraint(fields=('tender', 'organisation'), name='a_bidder_is_asked_hours_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='UserSeat',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('pays', models.TextField(max_length=500, verbose_name='what they get for it')),
+                        ('trained', models.DateTimeField(blank=True, null=True)),
+                        ('sheet', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='user_seat', to='sourcing.sheet')),
+                        ('trained_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'constraints': [models.CheckConstraint(condition=models.Q(('pays', ''), _negated=True), name='a_users_seat_says_what_it_pays'), models.CheckConstraint(condition=models.Q(models.Q(('trained__isnull', True), ('trained_by__isnull', True)), models.Q(('trained__isnull', False), ('trained_by__isnull', False)), _connector='OR'), name='somebody_noted_the_training')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Voiding',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('before', models.JSONField()),
+                        ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('sheet', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='voiding', to='sourcing.sheet')),
+                    ],
+                    options={
+                        'abstract': False,
                     },
                 ),
                 migrations.CreateModel(
@@ -637,6 +945,21 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['signed_up', 'id'],
                         'constraints': [models.UniqueConstraint(fields=('workshop', 'person'), name='one_seat_of_a_person_in_a_workshop')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='AwardCommitment',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('label', models.CharField(max_length=40)),
+                        ('salt', models.CharField(max_length=64)),
+                        ('digest', models.CharField(max_length=64)),
+                        ('content', models.TextField()),
+                        ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='sourcing.award')),
+                    ],
+                    options={
+                        'ordering': ['label', 'id'],
+                        'constraints': [models.UniqueConstraint(fields=('award', 'label'), name='one_commitment_for_a_label')],
                     },
                 ),
                 migrations.CreateModel(

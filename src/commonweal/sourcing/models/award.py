@@ -6,23 +6,29 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation, Person
 from commonweal.record.kept import Kept, Personal, child_of
 from commonweal.sourcing.models.bid import Bid
+from commonweal.sourcing.models.proposal import AwardProposal
 from commonweal.sourcing.models.tender import FAIRNESS, Tender
 
 
 class Award(Kept):
-    """Which bid won and why, with everything that the decision rested on."""
+    """Which bid won and why, with everything that the decision rested on.
+
+    One award of a tender stands. One that a challenge has undone stays as it was, with the reason.
+    """
 
     declares = child_of("tender", decided_by=Personal(FAIRNESS))
     stage = "sourcing"
 
-    tender = models.OneToOneField(Tender, on_delete=models.PROTECT, related_name="award")
-    bid = models.OneToOneField(Bid, on_delete=models.PROTECT, related_name="award")
+    tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="awards")
+    bid = models.ForeignKey(Bid, on_delete=models.PROTECT, related_name="awards")
+    proposal = models.OneToOneField(AwardProposal, on_delete=models.PROTECT, related_name="award")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="awards")
     price_pence = models.BigIntegerField()
     evidence = models.JSONField()
@@ -30,9 +36,20 @@ class Award(Kept):
     decided = models.DateTimeField()
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     standstill_ends = models.DateTimeField()
+    undone = models.DateTimeField(null=True, blank=True)
+    undone_because = models.TextField(max_length=4000, blank=True)
 
     class Meta:
         ordering = ["-decided", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tender"], condition=Q(undone__isnull=True), name="one_award_stands"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone__isnull=True) | ~Q(undone_because=""),
+                name="an_award_that_was_undone_has_its_reason",
+            ),
+        ]
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Consortium, Organisation, Person
 from commonweal.people.policy import belongs
 from commonweal.record.kept import Kept, Personal, child_of
 from commonweal.rules.workflow import State
@@ -16,7 +16,12 @@ from commonweal.sourcing.workflow import BID
 
 
 class Bid(Kept):
-    """One organisation's bid: ciphertext until it is opened, and what stood in it after."""
+    """One organisation's bid: ciphertext until it is opened, and what stood in it after.
+
+    ``terms`` is how many changes of the tender's terms had been made when it came in, or when its bidder last
+    let it stand. ``risks``, by the risk's id: ``answer`` (accepted, declined, priced), ``price_pence``,
+    ``words``.
+    """
 
     declares = child_of("tender", submitted_by=Personal(FAIRNESS))
 
@@ -31,6 +36,11 @@ class Bid(Kept):
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     price_pence = models.BigIntegerField(_("price"), null=True, blank=True)
     answers = models.JSONField(default=dict)
+    papers = models.JSONField(default=list)
+    summary = models.TextField(_("short description"), max_length=2000, blank=True)
+    risks = models.JSONField(default=dict)
+    terms = models.PositiveSmallIntegerField(_("changes of terms that it stands under"), default=0)
+    set_aside = models.TextField(_("why it is not assessed"), max_length=1000, blank=True)
 
     class Meta:
         ordering = ["number", "id"]
@@ -48,6 +58,11 @@ class Bid(Kept):
     def stands(self) -> State:
         """Where it stands: the row of the stage's table."""
         return BID.states[self.state]
+
+    @property
+    def needs_confirming(self) -> bool:
+        """Whether terms changed after it came in: unless it is confirmed or replaced, it is not opened."""
+        return self.state == "sealed" and self.terms < self.tender.terms
 
     @property
     def bidders(self) -> list[Organisation]:
@@ -80,13 +95,17 @@ class Draft(Kept):
     """What an organisation has written for its bid so far: ciphertext under a key of its own.
 
     It goes with the opening of the bids, or with the end of the tender, and its key with it. ``version``
-    counts how often it was saved, so that whoever writes over another's words is told first.
+    counts how often it was saved, so that whoever writes over another's words is told first. Members of the
+    ``consortium`` that is to bid together read and write it as the organisation's own people do.
     """
 
     declares = child_of("tender", saved_by=Personal(FAIRNESS))
 
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="drafts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    consortium = models.ForeignKey(
+        Consortium, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     ciphertext = models.BinaryField()
     sealed_to = models.CharField(max_length=100)
     version = models.PositiveIntegerField()
@@ -105,3 +124,24 @@ class Draft(Kept):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.tender}"
+
+
+class DraftSaving(Kept):
+    """That somebody saved a draft, and which of its questions they had written in: not what."""
+
+    declares = child_of("draft", saved_by=Personal(FAIRNESS))
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="savings")
+    version = models.PositiveIntegerField()
+    saved = models.DateTimeField()
+    saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    parts = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-version", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "version"], name="a_version_of_a_draft_is_saved_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft}: {self.version}"

@@ -81,7 +81,10 @@ class Workshop(Kept):
 
     @property
     def taken(self) -> int:
-        """How many seats are taken."""
+        """How many seats are taken; counted for all at once where many are listed."""
+        counted = getattr(self, "counted", None)
+        if counted is not None:
+            return int(counted)
         return self.sign_ups.filter(waits=False).count()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.record.kept import Kept, Personal, child_of
@@ -12,7 +13,10 @@ from commonweal.sourcing.models.tender import FAIRNESS, Tender
 
 
 class Sheet(Kept):
-    """One evaluator's own scores for a tender: seen by nobody else until they are handed in."""
+    """One evaluator's own scores for a tender: seen by nobody else until they are handed in.
+
+    Voided, it counts for nothing from then on, nor does what was agreed with it; the reason is published.
+    """
 
     declares = child_of("tender", evaluator=Personal(FAIRNESS))
 
@@ -20,10 +24,17 @@ class Sheet(Kept):
     evaluator = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sheets")
     number = models.PositiveSmallIntegerField()
     handed_in = models.DateTimeField(null=True, blank=True)
+    voided = models.DateTimeField(null=True, blank=True)
+    void_reason = models.TextField(_("why it does not count"), max_length=1000, blank=True)
 
     class Meta:
         ordering = ["number"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(voided__isnull=True, void_reason="")
+                | (Q(voided__isnull=False) & ~Q(void_reason="")),
+                name="a_voided_sheet_has_its_reason",
+            ),
             models.UniqueConstraint(fields=["tender", "evaluator"], name="one_sheet_per_evaluator"),
             models.UniqueConstraint(fields=["tender", "number"], name="one_evaluator_per_number"),
         ]
@@ -58,8 +69,43 @@ class Score(Kept):
         return f"{self.value}"
 
 
+class Jotting(Kept):
+    """What an evaluator has by one answer beside the score: words not finished yet, and a note of their own.
+
+    Nobody else reads it. ``value`` and ``reason`` hold what was typed while one of the two is missing; then
+    they go to a ``Score``. ``version`` counts how often the answer was saved, so that a second tab writes
+    over nothing unseen.
+    """
+
+    declares = child_of(
+        "sheet", note=Personal("An evaluator's own help in judging, read by nobody else", 365, "saved")
+    )
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="jottings")
+    bid = models.ForeignKey(Bid, on_delete=models.PROTECT, related_name="jottings")
+    criterion = models.CharField(max_length=40)
+    value = models.CharField(max_length=5, blank=True)
+    reason = models.TextField(max_length=2000, blank=True)
+    note = models.TextField(max_length=4000, blank=True)
+    version = models.PositiveIntegerField()
+    saved = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "bid", "criterion"], name="one_jotting_per_answer"),
+            models.CheckConstraint(condition=Q(value="") | Q(reason=""), name="what_is_finished_is_a_score"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet}, {self.bid.label}"
+
+
 class Consensus(Kept):
-    """The score that the panel agreed for one answer, with its reason. Never an average."""
+    """The score that the panel agreed for one answer, with its reason. Never an average.
+
+    ``panel``: which evaluators took part in agreeing it, by their labels. ``version`` counts how often it was
+    written down.
+    """
 
     declares = child_of("bid")
 
@@ -67,6 +113,8 @@ class Consensus(Kept):
     criterion = models.CharField(max_length=40)
     value = models.PositiveSmallIntegerField(null=True, blank=True)
     reason = models.TextField(max_length=2000)
+    panel = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -76,3 +124,44 @@ class Consensus(Kept):
 
     def __str__(self) -> str:
         return f"{self.value}"
+
+
+class Reopened(Kept):
+    """What the panel had agreed for one answer together with an evaluator whose sheet was voided later.
+
+    It counts no more and stays to be read; the panel agrees that answer again.
+    """
+
+    declares = child_of("sheet")
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="reopened")
+    bid = models.ForeignKey(Bid, on_delete=models.PROTECT, related_name="reopened")
+    criterion = models.CharField(max_length=40)
+    value = models.PositiveSmallIntegerField(null=True, blank=True)
+    reason = models.TextField(max_length=2000)
+
+    class Meta:
+        ordering = ["bid__number", "criterion"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "bid", "criterion"], name="one_reopening_per_answer")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value}"
+
+
+class Voiding(Kept):
+    """That a sheet was voided: by whom, and what the published method gave just before.
+
+    ``before`` is the outcome as it is published with an award: recomputing needs the new scores, so the two
+    stand beside each other once the panel has agreed again.
+    """
+
+    declares = child_of("sheet", by=Personal(FAIRNESS))
+
+    sheet = models.OneToOneField(Sheet, on_delete=models.PROTECT, related_name="voiding")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    before = models.JSONField()
+
+    def __str__(self) -> str:
+        return str(self.sheet)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.record.kept import Kept, place_root
+from commonweal.rules.bids.effort import Effort
 from commonweal.sourcing.market.kinds import CALL_CHOICES
 from commonweal.sourcing.models.call import Call
 from commonweal.sourcing.models.notice import Notice
@@ -65,6 +66,7 @@ class Opportunity(Kept):
     budget_pence = models.BigIntegerField(_("budget"), null=True, blank=True)
     for_small = models.BooleanField(null=True)
     for_charities = models.BooleanField(null=True)
+    effort = models.JSONField(null=True, blank=True)
     published = models.DateTimeField()
     closes = models.DateTimeField(_("bids close"))
     is_open = models.BooleanField(default=True)
@@ -92,6 +94,11 @@ class Opportunity(Kept):
         if ours is not None:
             return ours.get_absolute_url()
         return reverse("finding:elsewhere", args=[self.pk])
+
+    @property
+    def asks(self) -> Effort | None:
+        """What a bid takes, as it was counted when the notice or a change of it went out."""
+        return Effort(**self.effort) if self.effort else None
 
     @property
     def number_there(self) -> str:

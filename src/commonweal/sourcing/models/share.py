@@ -104,7 +104,7 @@ class Share(Kept):
         if offices.filter(kind__in=(Office.Kind.COMMISSIONER, Office.Kind.FINANCE)).exists():
             return True
         if self.tender is not None:
-            return person.is_active and self.tender.sheets.filter(evaluator=person).exists()
+            return person.is_active and self.tender.sheets_that_count().filter(evaluator=person).exists()
         return offices.filter(kind=Office.Kind.EVALUATOR).exists()
 
     def seen_by(self, person: Person | None) -> bool:

@@ -9,12 +9,14 @@ from typing import Any
 from django.db import transaction
 
 from commonweal.messages import actions as messages
-from commonweal.people.models import Person
+from commonweal.people.consortia import standing
+from commonweal.people.consortia.actions.partners import speakers
+from commonweal.people.models import Consortium, Person
 from commonweal.places.models import Place
 from commonweal.record import clock, events
 from commonweal.search import actions as search
 from commonweal.sourcing.finding import listing, searches
-from commonweal.sourcing.models import Notice, Tender, Watch
+from commonweal.sourcing.models import BidMember, DraftSaving, Notice, Tender, Watch
 from commonweal.sourcing.notices import following, policy
 from commonweal.sourcing.notices.kinds import KINDS
 from commonweal.sourcing.notices.workflow import NOTICE
@@ -81,6 +83,7 @@ def withdraw_notice(*, by: Person | None, notice: Notice, reason: str) -> Notice
     return notice
 
 
+@events.refusals("change of dates refused", about="tender")
 @transaction.atomic
 def put_off(
     *, by: Person | None, tender: Tender, questions_close: datetime, closes: datetime, reason: str
@@ -119,23 +122,34 @@ def unwatch(*, by: Person | None, tender: Tender) -> None:
     Watch.objects.filter(tender=tender, person=by).delete()
 
 
-def tell_of_change(tender: Tender, reason: str) -> None:
-    """Write to everybody who bids, has a draft, watches or asked: one message each, in this transaction."""
+def tell_of_change(tender: Tender, reason: str, *, terms: bool = False) -> None:
+    """Tell everybody concerned what changed, and whether bids that are in must be confirmed for it."""
+    tell(tender, "tender_changed", reason=reason, terms=terms)
+
+
+def tell(tender: Tender, template: str, **context: Any) -> None:
+    """Write to everybody who bids or drafts, alone or with others, watches or asked: one message each, in
+    this transaction."""
     for person in sorted(set(_concerned(tender)), key=lambda person: str(person.pk)):
         messages.send(
-            template="sourcing/tender_changed",
+            template=f"sourcing/{template}",
             to=person,
             place=tender.place,
             about=tender,
-            context={"tender": tender, "reason": reason},
+            context={"tender": tender, **context},
         )
 
 
 def _concerned(tender: Tender) -> Iterator[Person]:
     for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
         yield bid.submitted_by
-    for draft in tender.drafts.select_related("saved_by"):
-        yield draft.saved_by
+    for member in BidMember.objects.filter(together__bid__in=tender.bids.exclude(state="withdrawn")):
+        yield from speakers(member.organisation)
+    for saving in DraftSaving.objects.filter(draft__tender=tender).select_related("saved_by"):
+        yield saving.saved_by
+    for together in Consortium.objects.filter(pk__in=tender.drafts.values("consortium")):
+        for organisation in standing.organisations(together):
+            yield from speakers(organisation)
     for row in tender.watches.select_related("person"):
         yield row.person
     for question in tender.questions.select_related("asked_by"):

@@ -7,6 +7,7 @@ from typing import Any
 
 from commonweal.record import clock
 from commonweal.sourcing.models import Award, Notice, Tender
+from commonweal.sourcing.notices.workflow import NOTICE
 
 
 def follow(
@@ -71,3 +72,10 @@ def of_award(award: Award) -> Notice:
         value_pence=award.price_pence,
         closes=award.standstill_ends,
     )
+
+
+def of_award_undone(award: Award) -> None:
+    """The notice of an award that was undone no longer holds; its words stay, with the reason."""
+    rows = Notice.objects.filter(tender=award.tender, kind="award", state="published")
+    state = NOTICE.target("withdraw_notice", "published")
+    rows.update(state=state, withdrawn_because=award.undone_because[:1000])

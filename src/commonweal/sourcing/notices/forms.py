@@ -12,6 +12,7 @@ from commonweal.sourcing.models import Notice, Tender
 from commonweal.sourcing.notices.kinds import CHOICES, Kind
 from commonweal.specifications.models import Specification
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 
@@ -46,8 +47,7 @@ class Write(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         # Typed as any field, which has no choices of its own.
-        self.fields["specification"].queryset = specifications  # type: ignore[attr-defined]
-        self.fields["tender"].queryset = contracted  # type: ignore[attr-defined]  # a choice field has it
+        choose_from(self, specification=specifications, tender=contracted)
         asked = dict(kind.dates)
         unasked = {"starts", "closes"} - asked.keys()
         unasked |= {"specification"} if kind.rests_on else {"tender"}

@@ -68,7 +68,7 @@ def complete(notice: Notice, *, at: datetime) -> Verdict:
         lacks.append(Reason("dates-passed", _("The dates must lie ahead.")))
     if kind.says_why and not notice.reason.strip():
         lacks.append(Reason("no-reason", _("Say why.")))
-    if kind.rests_on == "award" and not Award.objects.filter(tender=notice.tender_id).exists():
+    if kind.rests_on == "award" and not Award.objects.filter(tender=notice.tender_id, undone=None).exists():
         lacks.append(Reason("no-contract", _("Choose the contract that it is about.")))
     return Verdict(not lacks, tuple(lacks))
 

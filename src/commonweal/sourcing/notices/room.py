@@ -12,13 +12,10 @@ from commonweal.files import actions as files
 from commonweal.people.models import Person
 from commonweal.people.policy import must_hold
 from commonweal.record import clock, events
-from commonweal.rules.changes import Window, least_close
 from commonweal.rules.reasons import Verdict, refused
-from commonweal.sourcing.finding import listing
 from commonweal.sourcing.models import Notice, Paper, Tender
-from commonweal.sourcing.notices import following
+from commonweal.sourcing.notices import changing
 from commonweal.sourcing.notices.actions import tell_of_change
-from commonweal.sourcing.notices.policy import DAYS_AFTER_A_CHANGE, ZONE
 
 
 def may_add_paper(person: Person | None, tender: Tender, *, at: Any) -> Verdict:
@@ -48,7 +45,8 @@ def add_paper(
 ) -> Paper:
     """Add a paper to a tender, under the lock that bids are received under; everyone concerned is told once.
 
-    One that changes what bids must say leaves seven days: where fewer are left, the deadline is put off.
+    One that changes what bids must say leaves seven days, where need be by a later deadline, and bids that
+    are in stand only if they are confirmed or replaced.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     now = clock.now()
@@ -62,12 +60,8 @@ def add_paper(
     events.write("paper added", about=tender, by=by, facts={"title": title}, public=True)
     tells = _now("A paper was added: %(title)s") % {"title": title}
     if paper.changes_bids:
-        assert tender.closes is not None
-        tender.closes = least_close(Window(now, tender.closes, DAYS_AFTER_A_CHANGE, ZONE))
-        tender.save()
-        following.of_tender(tender, "tender_change", tells)
-        listing.keep(tender)
-    tell_of_change(tender, tells)
+        changing.change_terms(tender, by=by, at=now, reason=tells)
+    tell_of_change(tender, tells, terms=paper.changes_bids)
     return paper
 
 

@@ -26,7 +26,10 @@ class AddPaper(forms.Form):
     upload = forms.FileField(label=_("The file"), help_text=KINDS)
     changes_bids = forms.BooleanField(
         label=_("It changes what bids must say"),
-        help_text=_("Then seven days are left to bid: the deadline is put off where there are fewer."),
+        help_text=_(
+            "Then seven days are left to bid: the deadline is put off where there are fewer. Every bid that "
+            "is in must be confirmed or replaced by its bidder, or it is not opened."
+        ),
         required=False,
     )
 

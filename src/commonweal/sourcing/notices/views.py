@@ -20,6 +20,7 @@ from commonweal.sourcing.market.policy import may_record
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions, forms, policy, queries, room
 from commonweal.sourcing.notices.kinds import KINDS, Kind, for_officers
+from commonweal.sourcing.opening import attempts
 from commonweal.specifications import queries as specifications
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
@@ -54,7 +55,7 @@ def notice(request: Any, pk: object) -> HttpResponse:
     """One notice, with all its dates, and the line of its procurement."""
     person = actor(request)
     row = queries.notice(person, request.place, pk)
-    award = getattr(row.tender, "award", None)
+    award = row.tender.award if row.tender else None
     context = {
         "notice": row,
         "line": queries.timeline(row.tender, row.specification),
@@ -136,6 +137,7 @@ def withdraw_notice(request: Any, pk: object) -> HttpResponse:
     )
 
 
+@attempts.recorded("change of dates refused", Tender)
 def put_off(request: Any, pk: object) -> HttpResponse:
     """Give a tender (``pk``) more time."""
     person = actor(request)
@@ -187,7 +189,7 @@ def _kind(name: str) -> Kind:
 
 def _form(request: Any, kind: Kind) -> Any:
     person, place = actor(request), request.place
-    contracted = Tender.objects.filter(place=place, award__isnull=False)
+    contracted = Tender.objects.filter(place=place, awards__undone=None, awards__isnull=False)
     return partial(
         forms.Write,
         kind=kind,

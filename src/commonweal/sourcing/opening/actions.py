@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pyrage
 from django.db import transaction
@@ -14,12 +15,15 @@ from commonweal.people import actions as people
 from commonweal.people.models import Person, WorkRole
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
-from commonweal.sourcing import drafts, sealing
+from commonweal.sourcing.asking import confirming
 from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing
 from commonweal.sourcing.models import Bid, KeyShare, OpeningKey, Tender
 from commonweal.sourcing.opening import holding, policy
+from commonweal.sourcing.sealing import content, papers
+from commonweal.sourcing.sealing.content import Paper
 from commonweal.sourcing.workflow import BID, TENDER
+from commonweal.sourcing.writing import drafts
 
 
 @transaction.atomic
@@ -103,11 +107,13 @@ def open_bids(*, by: Person | None, tender: Tender, own_keys: Sequence[str]) -> 
     """Open every sealed bid after the deadline, with the keys of two holders given together.
 
     Each bid is opened on the record; what was altered is told apart. Bidders get their numbers in the order
-    of their digests, which nobody can steer. The shares are destroyed once every bid could be opened.
+    of their digests, which nobody can steer. A bid that was not confirmed after the terms changed stays
+    sealed. The shares are destroyed once every bid could be opened, else with the award.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_open_bids(by, tender, at=clock.now()).enforce()
     key = holding.key_from(tender, own_keys)
+    unconfirmed = confirming.leave_out(tender, by=by)
     for number, bid in enumerate(tender.bids.filter(state="sealed").order_by("digest"), start=1):
         bid.number = number
         _open(bid, key, by)
@@ -116,22 +122,43 @@ def open_bids(*, by: Person | None, tender: Tender, own_keys: Sequence[str]) -> 
     listing.keep(tender)
     hours.ask_bidders(tender)
     drafts.forget(tender)
+    papers.forget(tender)
     if not tender.bids.filter(state="unreadable").exists():
-        # What was altered may be found again in a backup, and then these shares must open it.
+        # What was altered may be found again in a backup; until the award these shares must open it.
         holding.destroy(tender)
     opened = tender.bids.filter(state="opened").count()
-    events.write("bids opened", about=tender, by=by, facts={"bids": opened}, public=True)
+    facts = {"bids": opened, "not_confirmed": unconfirmed}
+    events.write("bids opened", about=tender, by=by, facts=facts, public=True)
     return tender
 
 
-@sensitive_variables("key", "content")
+@sensitive_variables("key", "found")
 def _open(bid: Bid, key: str, by: Person | None) -> None:
-    content = sealing.unseal(bid, key)
-    if content is None:
+    """Write what stands in a bid beside it, or on the record why it cannot be read."""
+    try:
+        found = content.unseal(bid, key)
+    except content.Unreadable as why:
         bid.state = BID.target("fail", bid.state)
-        events.write("bid altered since it was received", about=bid, by=by, facts={"sha256": bid.digest})
+        kind = "bid altered since it was received" if str(why) == "altered" else "bid cannot be read"
+        events.write(kind, about=bid, by=by, facts={"sha256": bid.digest, "why": str(why)})
     else:
         bid.state = BID.target("read", bid.state)
-        bid.price_pence, bid.answers = content["price_pence"], content["answers"]
-        events.write("bid opened", about=bid, by=by, facts={"sha256": bid.digest})
+        bid.price_pence, bid.answers = found.price_pence, dict(found.answers)
+        bid.summary, bid.risks = found.summary, dict(found.risks)
+        bid.papers = _papers(bid, found.papers, by)
+        facts = {"sha256": bid.digest, "papers": len(bid.papers)}
+        events.write("bid opened", about=bid, by=by, facts=facts)
     bid.save()
+
+
+@sensitive_variables("found", "paper")
+def _papers(bid: Bid, found: Sequence[Paper], by: Person | None) -> list[dict[str, Any]]:
+    """The files that a bid holds, each compared with what was received: what was altered is told apart."""
+    kept = []
+    for paper in found:
+        whole = papers.is_whole(bid, paper)
+        kept.append({**paper.as_data(), "whole": whole})
+        if not whole:
+            facts = {"sha256": paper.sha256, "number": len(kept)}
+            events.write("paper of a bid altered since it was received", about=bid, by=by, facts=facts)
+    return kept

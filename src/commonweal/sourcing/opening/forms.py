@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.web.fields import LongTextField
+from commonweal.web.forms import choose_from
 
 
 def _own_key(label: Any) -> forms.CharField:
@@ -62,7 +63,7 @@ class Replacement(TwoKeys):
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Typed as any field, which has no choices of its own.
-        self.fields["holder"].queryset = possible_holders(place)  # type: ignore[attr-defined]
+        choose_from(self, holder=possible_holders(place))
 
 
 def possible_holders(place: Place) -> Any:

@@ -10,14 +10,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
 from commonweal.people.policy import must_hold
+from commonweal.record import clock
 from commonweal.sourcing import queries
+from commonweal.sourcing.asking.confirming import left_out
 from commonweal.sourcing.models import Tender
-from commonweal.sourcing.opening import actions, forms, policy
+from commonweal.sourcing.opening import actions, attempts, forms, policy
 from commonweal.web.views import actor, form_page
 
 
@@ -130,6 +133,7 @@ def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
+@attempts.recorded("opening of bids refused", Tender)
 def open_bids(request: Any, pk: object) -> HttpResponse:
     """The opening: two holders give their keys in one request."""
     person, row = actor(request), _tender(request, pk)
@@ -141,10 +145,7 @@ def open_bids(request: Any, pk: object) -> HttpResponse:
         done=row,
         context={
             **_about(row, _("Open the bids"), _("Open the bids")),
-            "intro": _(
-                "Two of the three holders type their keys here, one after the other. The keys are used once "
-                "and kept nowhere. Every attempt is recorded."
-            ),
+            "intro": _opening_says(row),
         },
         said=_("The bids are open. The panel can score them."),
     )
@@ -158,6 +159,25 @@ def _tender(request: Any, pk: object) -> Tender:
         if held is not None:
             return held
     return queries.tender(person, request.place, pk)
+
+
+def _opening_says(tender: Tender) -> str:
+    """What the opening is, and how many bids will stay sealed: told once bids have closed, not before."""
+    says = _(
+        "Two of the three holders type their keys here, one after the other. The keys are used once "
+        "and kept nowhere. Every attempt is recorded."
+    )
+    waiting = left_out(tender) if tender.closes and tender.closes <= clock.now() else 0
+    if not waiting:
+        return str(says)
+    stays = ngettext(
+        "%(count)s bid came in before the terms changed and was neither confirmed nor replaced in time. It "
+        "stays sealed, and its bidder is told.",
+        "%(count)s bids came in before the terms changed and were neither confirmed nor replaced in time. "
+        "They stay sealed, and their bidders are told.",
+        waiting,
+    )
+    return f"{says} {stays % {'count': waiting}}"
 
 
 def _keys_address(tender: Tender) -> str:

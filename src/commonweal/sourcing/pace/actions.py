@@ -10,7 +10,7 @@ from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.sourcing.models import Tender, Wait
 from commonweal.sourcing.pace import policy
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import LONDON
 
 
 @transaction.atomic

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.record import clock
 from commonweal.sourcing.models import Wait
 from commonweal.web.fields import DayField
-from commonweal.web.widgets import LONDON
 
 #: How far ahead a wait that goes on may be foreseen.
 A_YEAR = timedelta(days=366)
@@ -27,6 +26,6 @@ class TellWait(forms.Form):
 
     def clean_last(self) -> date:
         last: date = self.cleaned_data["last"]
-        if last > clock.now().astimezone(LONDON).date() + A_YEAR:
+        if last > clock.today() + A_YEAR:
             raise forms.ValidationError(_("“Last day of waiting” must be within a year from today"))
         return last

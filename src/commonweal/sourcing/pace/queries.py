@@ -24,7 +24,7 @@ from commonweal.rules.statutes import BankHolidays
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.pace.words import CAUSES, STEPS, in_days, working_days
 from commonweal.web.charts import Bar
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,11 @@ class Told:
 def _about(tenders: Iterable[Tender]) -> dict[UUID, list[tuple[str, UUID]]]:
     """What each procurement's events are about: notice, specification, award and contract."""
     rows = list(tenders)
-    awards = [award for row in rows if (award := getattr(row, "award", None))]
+    awards = [award for row in rows if (award := row.award)]
     contracts = links.came_of(awards, "contracted")
     found: dict[UUID, list[tuple[str, UUID]]] = {}
     for row in rows:
-        award = getattr(row, "award", None)
+        award = row.award
         things = [row, row.specification, *([award, *contracts.get(award.pk, [])] if award else [])]
         found[row.pk] = [(thing._meta.label_lower, thing.pk) for thing in things]
     return found
@@ -145,7 +145,11 @@ def causes(paces: Iterable[rule.Pace]) -> list[Bar]:
 
 def of_place(place: Place) -> list[Told]:
     """Every procurement of a place whose notice is out, the newest first."""
-    rows = place.tenders.filter(opens__isnull=False).select_related("place", "specification", "award")
+    rows = (
+        place.tenders.filter(opens__isnull=False)
+        .select_related("place", "specification")
+        .prefetch_related("awards")
+    )
     tenders, now = list(rows.order_by("-opens", "id")), clock.now()
     about = _about(tenders)
     by_key: defaultdict[tuple[str, UUID], list[Event]] = defaultdict(list)
@@ -180,4 +184,4 @@ def working_days_between(begins: datetime, ends: datetime, bank_holidays: BankHo
 
 
 def _day(moment: datetime) -> date:
-    return moment.astimezone(LONDON).date()
+    return day_of(moment)

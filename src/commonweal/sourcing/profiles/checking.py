@@ -18,7 +18,7 @@ from commonweal.sourcing.profiles import standing
 from commonweal.specifications.content import conditions
 from commonweal.specifications.models import Payment
 from commonweal.specifications.pieces import kept_in, piece_of
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import day_of
 
 #: Where the terms do not say: the law's thirty days (Procurement Act 2023 s.68) after a first month.
 DAYS_TO_PAY, DAYS_OF_A_MONTH = 30, 30
@@ -106,7 +106,7 @@ def left_out(content: dict[str, Any]) -> list[str]:
 
 def begun(tender: Tender) -> date:
     """The day whose figures of the check hold: that of the notice, whatever comes into force later."""
-    return (tender.opens or clock.now()).astimezone(LONDON).date()
+    return day_of(tender.opens or clock.now())
 
 
 def days_carried(tender: Tender) -> int:
@@ -119,4 +119,4 @@ def days_carried(tender: Tender) -> int:
 
 
 def _today() -> date:
-    return clock.now().astimezone(LONDON).date()
+    return clock.today()

@@ -15,8 +15,9 @@ from commonweal.sourcing.models import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.profiles.actions import Typed
 from commonweal.sourcing.profiles.checking import OTHER
 from commonweal.sourcing.profiles.standing import Part, question_set, today
+from commonweal.web.days import LONDON
 from commonweal.web.fields import DayField, LongTextField, PoundsField
-from commonweal.web.widgets import LONDON
+from commonweal.web.forms import choose_from
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 #: How long a code stands where nobody says otherwise.
@@ -128,7 +129,7 @@ class GiveCode(forms.Form):
     def __init__(self, *args: Any, parts: list[Part], fixed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         # Typed as any field, which has no choices of its own.
-        self.fields["place"].queryset = Place.objects.order_by("name__en", "pk")  # type: ignore[attr-defined]
+        choose_from(self, place=Place.objects.order_by("name__en", "pk"))
         if fixed:
             del self.fields["place"]
         given = [part for part in parts if any(line.answer for line in part.lines)]

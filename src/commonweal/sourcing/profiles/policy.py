@@ -11,7 +11,9 @@ from commonweal.people.models import Membership, Office, Organisation, Person
 from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.sourcing.judging.blind import may_see_names
 from commonweal.sourcing.models import Share, Tender
+from commonweal.web.words import when
 
 Role = Membership.Role
 #: Offices that judge suppliers; of a tender also whoever sits on its panel.
@@ -67,6 +69,12 @@ def may_share(
         return refused(_("Choose at least one section with an answer in it."), "nothing-to-share")
     if tender is not None and (tender.place_id != place.pk or tender.opens is None):
         return refused(_("There is no such notice of this body."), "no-such-tender")
+    if tender is not None and (tender.closes is None or at >= tender.closes):
+        return refused(
+            _("Bids for it closed at %(when)s: what was not shared by then is no part of any bid."),
+            "bids-closed",
+            when=when(tender.closes),
+        )
     if not (at < until and (until - at).days < MOST_DAYS):
         return refused(_("A code ends on a day within the next two years."), "ends-when")
     if standing >= MOST_SHARES:
@@ -93,7 +101,7 @@ def may_open(person: Person | None, share: Share | None, *, at: datetime) -> Ver
 
     After that it opens again only where a bid that was opened rests on it. Every other code is refused alike.
     """
-    if person is None or share is None or share.is_shut or not share.may_be_for(person):
+    if person is None or share is None or share.is_shut or not _is_for(person, share):
         return _OPENS_NOTHING
     return allowed if share.is_readable(at) else _OPENS_NOTHING
 
@@ -101,9 +109,15 @@ def may_open(person: Person | None, share: Share | None, *, at: datetime) -> Ver
 def may_look(person: Person | None, share: Share) -> Verdict:
     """Whoever opened a code sees where it stands, as long as they hold an office that could open it."""
     opened = person is not None and share.openings.filter(by=person).exists()
-    if person is None or not opened or not share.may_be_for(person):
+    if person is None or not opened or not _is_for(person, share):
         return _OPENS_NOTHING
     return allowed
+
+
+def _is_for(person: Person, share: Share) -> bool:
+    """Whether somebody may open a code at all: not a panel that scores its tender without names."""
+    blind = share.tender is not None and not may_see_names(person, share.tender)
+    return not blind and share.may_be_for(person)
 
 
 def must_be_unchanged(intact: bool) -> Verdict:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.rules.profiles import Question, Section
+from commonweal.sourcing.judging.blind import may_see_names
 from commonweal.sourcing.models import Bid, Opening, ProfileAnswer, Share, Tender
 from commonweal.sourcing.policy import may_see_bid
 from commonweal.sourcing.profiles import policy, standing
@@ -102,7 +103,8 @@ def shared_with(bid: Bid, person: Person | None) -> QuerySet[Share]:
     """
     bidders = [bid.organisation] if bid.seen_by(person) else bid.bidders
     rows = Share.objects.filter(organisation__in=bidders, tender=bid.tender).select_related("organisation")
-    return rows if may_see_bid(person, bid) else rows.none()
+    reads_names = bid.seen_by(person) or may_see_names(person, bid.tender)
+    return rows if reads_names and may_see_bid(person, bid) else rows.none()
 
 
 def notice(pk: str | None) -> Tender | None:

@@ -21,11 +21,11 @@ from commonweal.rules.profiles import (
     within,
 )
 from commonweal.sourcing.models import ProfileAnswer
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import day_of
 
 
 def today() -> date:
-    return clock.now().astimezone(LONDON).date()
+    return clock.today()
 
 
 def question_set() -> QuestionSet:
@@ -49,7 +49,7 @@ def answers(organisation: Organisation) -> dict[str, ProfileAnswer]:
 
 def as_rule(row: ProfileAnswer) -> Answer:
     """An answer as the rules take it."""
-    return Answer(row.given.astimezone(LONDON).date(), row.until)
+    return Answer(day_of(row.given), row.until)
 
 
 @dataclass(frozen=True, slots=True)

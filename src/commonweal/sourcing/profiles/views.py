@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.record import clock
 from commonweal.rules.profiles import finance
@@ -30,11 +30,11 @@ def questions(request: Any) -> HttpResponse:
     return render(request, "sourcing/profiles/questions.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def fits(request: Any) -> HttpResponse:
     """The financial check for whoever types figures in; nothing of them is kept."""
-    asked = "check" in request.GET
-    form = forms.Fits(request.GET if asked else None)
+    asked = request.method == "POST"  # figures of one's own stand in no address and no log
+    form = forms.Fits(request.POST if asked else None)
     context: dict[str, Any] = {"form": form, "by": finance.parameters(standing.today())}
     if asked and form.is_valid():
         context["result"], context["lines"] = checking.shown(finance.Standing(**form.cleaned_data))

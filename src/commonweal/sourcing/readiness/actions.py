@@ -26,7 +26,9 @@ def write_how_to_bid(*, by: Person | None, place: Place, words: Texts, ask: Text
     row, _new = HowToBid.objects.update_or_create(
         place=place, defaults={"words": words, "ask": ask, "changed": clock.now(), "changed_by": by}
     )
-    events.write("how to bid here written", about=row, by=by, facts={"words": str(row.words)}, public=True)
+    row.refresh_from_db()
+    facts = {"words": row.words.languages, "ask": row.ask.languages}
+    events.write("how to bid here written", about=row, by=by, facts=facts, public=True)
     return row
 
 

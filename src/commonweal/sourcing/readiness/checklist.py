@@ -91,6 +91,13 @@ def _of_its_work(organisation: Organisation) -> list[Check]:
             _("No contract yet: work done unpaid, hours of volunteers, a pilot, what others say of you."),
         ),
         Check(
+            _("You know what a service costs you in full"),
+            organisation.costings.exists(),
+            _("A price below it is paid for by your other work, until that gives way."),
+            reverse("readiness:costings", args=[organisation.pk]),
+            _("No accounts yet: what you expect to pay in a year, and for what."),
+        ),
+        Check(
             _("You know with whom you would bid"),
             together,
             _("Not needed. A contract too large for one may fit three."),

@@ -14,7 +14,6 @@ from commonweal.sourcing.market.queries import workshops
 from commonweal.sourcing.models import HowToBid
 from commonweal.specifications.routing.guide import amounts_on
 from commonweal.web.todo import Item
-from commonweal.web.widgets import LONDON
 
 PAYMENT = "thirty-day-payment"
 
@@ -41,7 +40,7 @@ def how_to_bid(place: Place) -> HowToBid | None:
 
 def facts(place: Place) -> Facts:
     """The standing facts of bidding in a place today."""
-    today = clock.now().astimezone(LONDON).date()
+    today = clock.today()
     version, amounts = amounts_on(today, place)
     rules = statutes.every()[PAYMENT]
     payment = rules.on(today) if place.nation in rules.nations else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.consortia import policy as consortia
@@ -11,7 +12,7 @@ from commonweal.people.consortia import standing
 from commonweal.people.models import Consortium, ConsortiumMember, Membership, Person, WorkRole
 from commonweal.people.policy import may_take_role, must_belong
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
-from commonweal.sourcing.models import Bid, BidTogether
+from commonweal.sourcing.models import Bid, BidMember, BidTogether
 from commonweal.web.words import when
 
 
@@ -49,6 +50,25 @@ def may_name(person: Person | None, bid: Bid, consortium: Consortium, *, at: dat
     )
 
 
+_SINCE = _(
+    "Since it bid these have left: %(gone)s. The bid rests on the earlier agreement: before bids close its "
+    "bidder renews it on the new one, and afterwards ask who does their part before you decide."
+)
+
+
+def _who_went(together: BidTogether, member: BidMember) -> str:
+    """A member that left, with whoever took its place."""
+    taken = together.consortium.members.filter(
+        state="agreed", replaces__organisation=member.organisation_id
+    ).select_related("organisation")
+    if (successor := taken.first()) is None:
+        return str(member)
+    return _now("%(gone)s, whose place %(successor)s took") % {
+        "gone": member,
+        "successor": successor.organisation,
+    }
+
+
 def still_so(together: BidTogether) -> Verdict:
     """Whether the consortium is today as it was when it bid: the buyer sees who has left since."""
     now = {member.organisation_id for member in standing.members(together.consortium)}
@@ -58,9 +78,5 @@ def still_so(together: BidTogether) -> Verdict:
         if member.organisation_id not in now
     ]
     if gone:
-        return refused(
-            _("Since it bid these have left: %(gone)s. Ask who does their part before you decide."),
-            "member-left",
-            gone=", ".join(str(member) for member in gone),
-        )
+        return refused(_SINCE, "member-left", gone="; ".join(_who_went(together, each) for each in gone))
     return allowed

@@ -134,14 +134,16 @@ def tender(walk: Walk) -> None:
         **moment("questions_close", now + timedelta(days=5)),
         **moment("closes", now + timedelta(days=20)),
     }
-    ada.open(f"{address}publish/").send(dates)
+    ada.open(f"{address}publish/").send({**dates, "division": "45"})
     eli.open(f"{PLACE}/sourcing/").open(address).follow("Ask a question")
     eli.send({"words": "May the roof be of wood?"})
     ada.open(address).follow("Answer it").send({"answer": "Yes, from a managed forest."})
     for provider, pounds in ((eli, "24000"), (fay, "21000")):
         provider.open(f"{address}bid/")
         answers = {control.name: "As we did at the mill." for control in _answers(provider)}
-        provider.send({"price_pence": pounds, **answers}).must_say("sealed")
+        provider.send(
+            {"summary": "A roof of wood, looked after.", "price_pence": pounds, **answers}
+        ).must_say("sealed")
     for evaluator in ("Gita Rowe", "Hal Penn"):
         ada.open(f"{address}panel/").send({"person": evaluator})
     walk.wait(days=21)
@@ -163,7 +165,7 @@ def _three_hold_the_key(walk: Walk) -> dict[str, str]:
 
 
 def award(walk: Walk) -> None:
-    """Each evaluator scores alone; the panel agrees; an officer who did not score makes the award."""
+    """Each evaluator scores alone; the panel agrees; one officer proposes the award, another approves."""
     address = walk.made["tender"]
     for name in ("Gita Rowe", "Hal Penn"):
         evaluator = walk.as_(name).open("/start/").open(address)
@@ -176,8 +178,12 @@ def award(walk: Walk) -> None:
     for number in (1, 2):
         gita.open(f"{address}grid/{number}/")
         _score(gita, 3 + (number == 1))
-    bram = walk.as_("Bram Oakes").open(f"{address}grid/")
-    bram.send(to="/award/make/")
+    ada, bram = walk.as_("Ada Finch"), walk.as_("Bram Oakes")
+    for officer in (ada, bram):
+        officer.open("/start/").open(address).follow("/declare/").send({"kind": "none"})
+    checked = dict.fromkeys(("capacity", "dependence", "full_cost", "references"), "We asked, and it holds.")
+    ada.open(f"{address}award/propose/").send(checked).must_say("The award is proposed")
+    bram.open(f"{address}award/proposed/").send(to="/award/approve/")
     walk.keep_bundle(walk.anybody().open(f"{address}award/"))
     walk.made["winner"] = walk.anybody().open(f"{address}award/").find(r"(Riverside Friends|Kite Trust)")
     for name in ("Eli Brook", "Fay Stone"):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from commonweal.record import clerk, clock
 from commonweal.site.demo.journey.browser import Browser, Tally
-from commonweal.web.widgets import LONDON
+from commonweal.web.days import LONDON
 
 PLACE = "/haverbrook"
 

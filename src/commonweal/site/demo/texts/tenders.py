@@ -193,7 +193,7 @@ NOTICES = (
         (
             Offer("Lantern Counselling", 71_900, (5, 4, 4), LANTERN),
             Offer("Kite Trust", 66_400, (3, 3, 4), WALKS),
-            Offer("Millrace Mutual Care", 59_900, (2, 3, 3), MUTUAL),
+            Offer("Millrace Mutual Care", 43_200, (2, 3, 3), MUTUAL),
         ),
         (("Quin Abbot", "Is a talk by video a talk?", "Yes, if the young person asked for it."),),
     ),

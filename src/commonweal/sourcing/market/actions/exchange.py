@@ -6,7 +6,10 @@ from django.db import transaction
 
 from commonweal.messages import actions as messages
 from commonweal.needs.models import Need
+from commonweal.people import queries as people
+from commonweal.people.consortia.actions.partners import speakers
 from commonweal.people.models import Organisation, Person
+from commonweal.people.policy import belongs, holds
 from commonweal.places.models import Place
 from commonweal.record import clock, events, links
 from commonweal.rules.canonical import digest
@@ -51,7 +54,7 @@ def post(
 
 @transaction.atomic
 def reply(*, by: Person | None, post: Post, words: str, organisation: Organisation | None = None) -> Reply:
-    """Answer in the open; whoever wrote the offer or ask is told."""
+    """Answer in the open; those for whom the offer or ask was written are told."""
     post = _held(post)
     talking.may_reply(by, post, organisation).enforce()
     assert by is not None
@@ -59,10 +62,10 @@ def reply(*, by: Person | None, post: Post, words: str, organisation: Organisati
         post=post, organisation=organisation, words=words, written=clock.now(), written_by=by
     )
     events.write("offer or ask answered", about=post, by=by, facts={"by": row.by}, public=True)
-    if by != post.written_by:
+    for person in sorted(_told(post) - {by}, key=lambda person: str(person.pk)):
         messages.send(
             template="sourcing/post_answered",
-            to=post.written_by,
+            to=person,
             place=post.place,
             about=post,
             context={"post": post, "reply": row},
@@ -109,6 +112,17 @@ def hide_reply(*, by: Person | None, reply: Reply, rule: str, reason: str = "") 
 def _held(post: Post) -> Post:
     rows = Post.objects.select_for_update(of=("self",)).select_related("place", "organisation", "written_by")
     return rows.get(pk=post.pk)
+
+
+def _told(post: Post) -> set[Person]:
+    """Who speaks for the body or the place now, and who wrote the post while they still belong there."""
+    if post.organisation is not None:
+        wrote = {post.written_by} if belongs(post.written_by, post.organisation) else set()
+        return wrote | set(speakers(post.organisation))
+    if holds(post.written_by, post.place, "commissioner"):
+        return {post.written_by}
+    offices = people.offices(post.place).filter(kind="commissioner", person__is_active=True)
+    return {office.person for office in offices}
 
 
 def _tell_hidden(post: Post, author: Person, rule: str, reason: str) -> None:

@@ -1,0 +1,1 @@
+"""Questions about a tender: asked without a name, answered for everyone, in time."""

@@ -1,0 +1,1 @@
+"""What officers check between the opening and the award: low prices, and patterns worth a look."""

@@ -1,0 +1,80 @@
+"""What a bid for a tender takes: the fields of the notice, and what bidders said of the place's others.
+
+Of another portal's notice only its two dates are known here, so of it only the days to bid are told: by the
+calendar, from the day on which it, or what last changed it, was published there to that of its deadline.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commonweal.record import clock
+from commonweal.rules.bids import effort as rule
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.burden import queries as burden
+from commonweal.sourcing.models import Opportunity, Tender
+from commonweal.web.days import day_of
+
+
+def of_tender(tender: Tender) -> rule.Effort:
+    """The effort that a published notice asks for, from what is known now."""
+    assert tender.opens is not None
+    assert tender.closes is not None
+    limits = {str(row.pk): row.word_limit for row in tender.specification.criteria.all()}
+    asked = rule.Asked(
+        limits=tuple(limits.get(row.id) for row in evaluation.criteria(tender)),
+        days=_days(tender.opens, tender.closes),
+        expected_quarters=tender.expected_quarters,
+        like=tuple(_like(tender)),
+    )
+    return rule.effort(asked)
+
+
+def _like(tender: Tender) -> list[rule.Like]:
+    """The place's other procurements that are over and whose bidders said enough to be told."""
+    others = tender.place.tenders.exclude(pk=tender.pk).filter(
+        closes__lte=clock.now(), said_hours__isnull=False
+    )
+    rows = others.distinct().select_related("place", "specification")
+    rows = rows.prefetch_related("said_hours", "awards")
+    told = [burden.of_tender(row) for row in rows.order_by("opens", "id")]
+    return [
+        rule.Like(row.burden.median, len(evaluation.criteria(row.tender)))
+        for row in told
+        if row.answered is not None and row.burden.counted
+    ]
+
+
+def takes(row: Opportunity) -> str:
+    """What a bid takes, as the list of opportunities has it; nothing where nothing was counted."""
+    if row.asks:
+        return in_words(row.asks)
+    days = _days(row.published, row.closes) if row.origin else 0
+    return _days_in_words(days) if days > 0 else ""
+
+
+def _days(published: datetime, closes: datetime) -> int:
+    return (day_of(closes) - day_of(published)).days
+
+
+def _days_in_words(days: int) -> str:
+    return ngettext("%(n)s day to bid", "%(n)s days to bid", days) % {"n": days}
+
+
+def in_words(found: rule.Effort) -> str:
+    """A line for lists, messages and feeds."""
+    said = [ngettext("%(n)s question", "%(n)s questions", found.questions) % {"n": found.questions}]
+    if found.words is not None:
+        said.append(_("up to %(words)s words") % {"words": f"{found.words:,}"})
+    said.append(_days_in_words(found.days))
+    if found.hours is not None:
+        words = (
+            _("about %(hours)s hours, as bidders said for the like")
+            if found.by == rule.BIDDERS
+            else _("about %(hours)s hours, as its officers expect")
+        )
+        said.append(words % {"hours": found.hours})
+    return "; ".join(said)

@@ -1,0 +1,64 @@
+"""A notice in a line, put together from its fields alone: nobody writes it, and nobody can colour it.
+
+In this order, each with its name: its kind and title, the divisions of its categories, who buys, where, the
+budget, from when until when the service runs, when bids close, whom its buyer says it suits, and what a bid
+takes. A field that is not known is left out with its name. ``RULE`` tells readers the same in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commonweal.rules.money import in_pounds
+from commonweal.sourcing.finding import effort
+from commonweal.sourcing.finding.categories import named
+from commonweal.sourcing.finding.opportunities import SUITS
+from commonweal.sourcing.models import Opportunity, Tender
+from commonweal.web.words import day, when
+
+RULE = gettext_lazy(
+    "Put together by one rule, the same for every notice, out of its fields and in this order: what it is, "
+    "its category, who buys, where, the budget, how long the service runs, when bids close, whom the buyer "
+    "says it suits, and what a bid takes. Whatever is not known is left out."
+)
+
+#: Stands in the list for a buyer whom another portal's notice does not name.
+UNNAMED = "?"
+
+
+def in_short(row: Opportunity) -> str:
+    """What the fields of a notice say, as one line."""
+    said = " ".join(f"{name}: {value}." for name, value in _fields(row) if value)
+    return f"{row.get_kind_display()}: {row.title}. {said}"
+
+
+def of_tender(tender: Tender) -> dict[str, str]:
+    """For the page of our own notice: itself in short, and what a bid takes; nothing before it goes out."""
+    row = Opportunity.objects.filter(tender=tender).select_related("place", "tender__specification").first()
+    return {"in_short": in_short(row), "rule": str(RULE), "takes": effort.takes(row)} if row else {}
+
+
+def _fields(row: Opportunity) -> Iterator[tuple[str, str]]:
+    yield _("Category"), "; ".join(dict.fromkeys(title for _code, title in named(row.categories)))
+    yield _("Buyer"), "" if row.buyer == UNNAMED else row.buyer
+    yield _("Where"), str(row.place) if row.place else row.region
+    yield _("Budget"), "" if row.budget_pence is None else in_pounds(row.budget_pence)
+    yield _("Service"), _term(row.tender)
+    yield _("Bids close"), when(row.closes)
+    yield _("Said to suit"), "; ".join(str(whom).lower() for field, whom in SUITS if getattr(row, field))
+    yield _("What a bid takes"), effort.takes(row)
+
+
+def _term(tender: Tender | None) -> str:
+    """From when until when the service runs, as far as its specification says."""
+    if tender is None:
+        return ""
+    starts, ends = day(tender.specification.starts), day(tender.specification.ends)
+    if starts and ends:
+        return _("%(starts)s to %(ends)s") % {"starts": starts, "ends": ends}
+    if starts:
+        return _("from %(starts)s") % {"starts": starts}
+    return _("until %(ends)s") % {"ends": ends} if ends else ""

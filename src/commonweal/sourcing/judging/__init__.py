@@ -1,0 +1,1 @@
+"""Judging: a panel is appointed, each member scores alone, and then the panel agrees."""

@@ -1,0 +1,61 @@
+"""Who sits on a panel, and when each member's scores are in."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.messages import actions as messages
+from commonweal.people import actions as people
+from commonweal.people.models import Person, WorkRole
+from commonweal.record import clock, events
+from commonweal.rules.reasons import refused
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.judging import policy
+from commonweal.sourcing.judging.moderating import agree, agree_criterion, close_moderation
+from commonweal.sourcing.judging.room import to_score
+from commonweal.sourcing.judging.writing import score, write
+from commonweal.sourcing.models import Sheet, Tender
+
+__all__ = ["agree", "agree_criterion", "appoint", "close_moderation", "hand_in", "score", "write"]
+
+
+@transaction.atomic
+def appoint(*, by: Person | None, tender: Tender, person: Person) -> Sheet:
+    """Put a person on the panel, with a sheet of their own; whoever bids, or bid before them, cannot be."""
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    policy.may_appoint(by, tender).enforce()
+    assert by is not None
+    people.take_role(by=by, work=tender.work, person=person, role=WorkRole.Role.EVALUATOR)
+    sheet = tender.sheets.filter(evaluator=person).first()
+    if sheet is not None and sheet.voided is not None:
+        refused(
+            _("Their scores were voided here, so they cannot be on this panel again."), "voided"
+        ).enforce()
+    if sheet is not None:
+        return sheet
+    policy.must_come_fresh(person, tender).enforce()
+    sheet = Sheet.objects.create(tender=tender, evaluator=person, number=tender.sheets.count() + 1)
+    events.write("evaluator appointed", about=tender, by=by, facts={"number": sheet.number}, public=True)
+    messages.send(
+        template="sourcing/appointed", to=person, place=tender.place, context={"tender": tender}, about=tender
+    )
+    return sheet
+
+
+@transaction.atomic
+def hand_in(*, by: Person | None, tender: Tender) -> Sheet:
+    """Hand in one's own scores, once every answer of every bid has one. They are final."""
+    sheet = Sheet.objects.select_for_update().filter(tender=tender, evaluator=by).first()
+    policy.may_score(by, sheet).enforce()
+    assert sheet is not None
+    bids = to_score(tender)
+    missing = bids.count() * len(evaluation.scored(tender)) - sheet.scores.filter(bid__in=bids).count()
+    if missing:
+        refused(
+            _("%(missing)s answers have no score of yours yet."), "scores-missing", missing=missing
+        ).enforce()
+    sheet.handed_in = clock.now()
+    sheet.save()
+    events.write("scores handed in", about=tender, by=by, facts={"evaluator": sheet.number}, public=True)
+    return sheet

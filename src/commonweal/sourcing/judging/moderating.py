@@ -1,0 +1,120 @@
+"""What a panel agrees once every member has scored alone: one score for each answer, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.record import clock, events
+from commonweal.rules import bids as rule
+from commonweal.rules.reasons import refused
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.judging import policy
+from commonweal.sourcing.judging.writing import NOT_APPLICABLE, Scores, check_scales
+from commonweal.sourcing.models import Bid, Consensus, Tender
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was agreed for one answer. ``seen``: the version that stood on the page; ``None``: not asked."""
+
+    criterion: str
+    value: int | None
+    reason: str
+    seen: int | None = None
+
+
+@transaction.atomic
+def agree(
+    *,
+    by: Person | None,
+    bid: Bid,
+    scores: Scores,
+    panel: Sequence[str] | None = None,
+    seen: Mapping[str, int] | None = None,
+) -> Bid:
+    """Write down what the panel agreed for one bid, each score with its reason, and who took part.
+
+    ``panel``: the labels of those who did, all whose scores count if nothing else is said. ``seen``: by
+    criterion, which version stood on the writer's page.
+    """
+    tender = Tender.objects.select_for_update().get(pk=bid.tender_id)
+    rows = [
+        Settled(id_, value, reason, None if seen is None else seen.get(id_, 0))
+        for id_, (value, reason) in scores.items()
+    ]
+    _settle(by, tender, {bid: rows}, panel)
+    return bid
+
+
+@transaction.atomic
+def agree_criterion(
+    *, by: Person | None, tender: Tender, settled: Mapping[Bid, Settled], panel: Sequence[str] | None = None
+) -> Tender:
+    """Write down what the panel agreed under one criterion, for the bids that it has talked about."""
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    if any(bid.tender_id != tender.pk or bid.state != "opened" for bid in settled):
+        refused(_("This is no opened bid of this tender."), "no-such-bid").enforce()
+    _settle(by, tender, {bid: [row] for bid, row in settled.items()}, panel)
+    return tender
+
+
+@transaction.atomic
+def close_moderation(*, by: Person | None, tender: Tender) -> Tender:
+    """Say that what was agreed stands: nothing of it changes any more, and names may be read beside it."""
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    policy.may_close_moderation(by, tender).enforce()
+    found = rule.award(evaluation.evidence(tender)).faults
+    if found:
+        words = " ".join(evaluation.in_words(tender, fault) for fault in found[:5])
+        refused(_("Not everything is agreed yet. %(found)s"), "not-agreed", found=words).enforce()
+    tender.moderated = clock.now()
+    tender.save()
+    events.write("panel's agreement closed", about=tender, by=by, public=True)
+    return tender
+
+
+def _settle(
+    by: Person | None, tender: Tender, settled: Mapping[Bid, list[Settled]], panel: Sequence[str] | None
+) -> None:
+    policy.may_agree(by, tender).enforce()
+    members = sorted(panel if panel is not None else (row.label for row in tender.sheets_that_count()))
+    policy.must_have_taken_part(members, tender).enforce()
+    stands = {(row.bid_id, row.criterion): row for row in Consensus.objects.filter(bid__in=[*settled])}
+    changed: dict[Bid, list[Settled]] = {}
+    stale = []
+    for bid, rows in settled.items():
+        for row in rows:
+            _check(tender, row)
+            before = stands.get((bid.pk, row.criterion))
+            if before and (before.value, before.reason, before.panel) == (row.value, row.reason, members):
+                continue
+            if row.seen is not None and row.seen != (before.version if before else 0):
+                stale.append(str(bid.label).capitalize())
+            changed.setdefault(bid, []).append(row)
+    policy.may_write_over(dict.fromkeys(stale)).enforce()
+    for bid, rows in changed.items():
+        for row in rows:
+            before = stands.get((bid.pk, row.criterion))
+            Consensus.objects.update_or_create(
+                bid=bid,
+                criterion=row.criterion,
+                defaults={
+                    "value": row.value,
+                    "reason": row.reason,
+                    "panel": members,
+                    "version": before.version + 1 if before else 1,
+                },
+            )
+        facts = {"bid": bid.label, "panel": ", ".join(members)}
+        events.write("scores agreed", about=tender, by=by, facts=facts, public=True)
+
+
+def _check(tender: Tender, row: Settled) -> None:
+    check_scales(tender, {row.criterion: NOT_APPLICABLE if row.value is None else str(row.value)})
+    if not row.reason.strip():
+        refused(_("Every score needs a reason."), "reason-missing").enforce()

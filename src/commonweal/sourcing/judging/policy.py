@@ -1,0 +1,160 @@
+"""Who may sit on a panel, score, see scores and agree them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.people.policy import holds, may_assess, must_have_declared, must_hold
+from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.sourcing.judging import blind
+from commonweal.sourcing.models import Bid, Sheet, Tender
+from commonweal.sourcing.users.policy import must_be_trained
+from commonweal.sourcing.voiding.policy import must_be_a_panel
+
+
+def may_appoint(person: Person | None, tender: Tender) -> Verdict:
+    """A panel is appointed by a commissioner until scoring is over."""
+    if tender.state in ("awarded", "ended"):
+        return refused(_("Scoring is over."), "scoring-over")
+    return must_hold(person, tender.place, "commissioner")
+
+
+def must_come_fresh(person: Person, tender: Tender) -> Verdict:
+    """Nobody joins a panel who may have read its scores: a commissioner once any are handed in."""
+    handed_in = tender.sheets.filter(handed_in__isnull=False).exists()
+    if handed_in and holds(person, tender.place, "commissioner"):
+        return refused(
+            _(
+                "Scores are handed in, and they may have read them as a commissioner, so they cannot score "
+                "alone. Appoint somebody else."
+            ),
+            "has-seen",
+        )
+    return allowed
+
+
+def may_enter(person: Person | None, tender: Tender, sheet: Sheet | None) -> Verdict:
+    """From the opening on the evaluation room is its panel's, once declared, and the commissioners'."""
+    if sheet is None:
+        verdict = must_hold(person, tender.place, "commissioner")
+        if not verdict:
+            return refused(
+                _("Only members of this panel score bids, each on a sheet of their own."), "not-panel"
+            )
+    else:
+        verdict = blind.must_have_declared_first(person, tender)
+    return first_refusal(verdict, _is_opened(tender))
+
+
+def may_score(person: Person | None, sheet: Sheet | None) -> Verdict:
+    """An evaluator scores alone, on a sheet of their own, until it is handed in."""
+    if sheet is None or person is None or sheet.evaluator_id != person.pk:
+        return refused(_("Only members of this panel score bids, each on a sheet of their own."), "not-panel")
+    if sheet.tender.state != "scoring":
+        return _cannot_be_scored(sheet.tender)
+    if sheet.voided is not None:
+        return refused(_("Your scores count no more: %(reason)s"), "voided", reason=sheet.void_reason)
+    if sheet.handed_in is not None:
+        return refused(_("Your scores are handed in and can no longer be changed."), "handed-in")
+    return first_refusal(must_have_declared(person, sheet.tender.work), must_be_trained(sheet))
+
+
+def may_score_bid(person: Person | None, sheet: Sheet | None, bid: Bid) -> Verdict:
+    """An evaluator scores the opened bids of a tender, but none of a bidder they have an interest in.
+
+    Of a consortium's bid every member is a bidder.
+    """
+    if sheet is not None and (bid.tender_id != sheet.tender_id or bid.state != "opened"):
+        return refused(_("This is no opened bid of this tender."), "no-such-bid")
+    assessed = (may_assess(person, bid.tender.work, bidder) for bidder in bid.bidders)
+    return first_refusal(
+        may_score(person, sheet), *(blind.without_name(verdict, bid.tender) for verdict in assessed)
+    )
+
+
+def may_write_over(stale: Iterable[Any]) -> Verdict:
+    """Nobody writes over what was saved after they opened the page, in another tab or by somebody else.
+
+    ``stale``: what those answers are called.
+    """
+    names = ", ".join(str(name) for name in stale)
+    if not names:
+        return allowed
+    return refused(
+        _(
+            "%(answers)s: something was saved since you opened this page, so what you wrote is not yet. "
+            "It stands below, and what was saved stands beside it: put both together, and save again."
+        ),
+        "saved-meanwhile",
+        answers=names,
+    )
+
+
+def may_see_scores(person: Person | None, tender: Tender) -> Verdict:
+    """Others' scores are seen once one's own are in; by the place's commissioners once all are.
+
+    Whose scores were voided sees none while the panel may still change what it agrees.
+    """
+    own = tender.sheets.filter(evaluator=person).first() if person is not None else None
+    if own is not None:
+        if own.voided is not None and tender.state == "scoring":
+            return refused(_("Your scores were voided, so you see no others before the award."), "voided")
+        if own.handed_in is None:
+            return refused(_("Hand in your own scores first; then you see the others'."), "own-first")
+        return must_have_declared(person, tender.work)
+    verdict = must_hold(person, tender.place, "commissioner")
+    if verdict and tender.sheets_that_count().filter(handed_in=None).exists():
+        return refused(_("Scores are seen once every evaluator has handed theirs in."), "sheets-missing")
+    return verdict
+
+
+def may_agree(person: Person | None, tender: Tender) -> Verdict:
+    """The panel agrees scores once every sheet is in; a member or a commissioner writes them down.
+
+    Nobody changes what was agreed once names stand beside it, until what rests on it falls: scores that
+    were voided, a proposal that was sent back, an award that was undone.
+    """
+    if tender.state != "scoring":
+        return _cannot_be_scored(tender)
+    if person is not None and tender.sheets.filter(evaluator=person).exclude(voided=None).exists():
+        return refused(_("Your scores were voided, so you have no part in what is agreed."), "voided")
+    sheets = list(tender.sheets_that_count())
+    if not sheets or any(sheet.handed_in is None for sheet in sheets):
+        return refused(_("The panel agrees scores once every sheet is handed in."), "sheets-missing")
+    if not (verdict := must_be_a_panel(tender)):
+        return verdict
+    if tender.moderated is not None:
+        return refused(_("The panel's agreement is closed and can no longer be changed."), "moderated")
+    if any(person is not None and sheet.evaluator_id == person.pk for sheet in sheets):
+        return must_have_declared(person, tender.work)
+    return first_refusal(
+        must_hold(person, tender.place, "commissioner"), blind.must_have_declared_first(person, tender)
+    )
+
+
+def may_close_moderation(person: Person | None, tender: Tender) -> Verdict:
+    """Whoever may write down what was agreed may say that it stands."""
+    return may_agree(person, tender)
+
+
+def must_have_taken_part(panel: Iterable[str], tender: Tender) -> Verdict:
+    """What is agreed names who took part: evaluators of this tender whose scores count, and at least one."""
+    named = set(panel)
+    known = {sheet.label for sheet in tender.sheets_that_count()}
+    if not named or not named <= known:
+        return refused(_("Say which members of the panel took part."), "who-took-part")
+    return allowed
+
+
+def _is_opened(tender: Tender) -> Verdict:
+    if tender.state in ("preparing", "open"):
+        return _cannot_be_scored(tender)
+    return allowed
+
+
+def _cannot_be_scored(tender: Tender) -> Verdict:
+    return refused(_("Bids cannot be scored now: %(state)s."), "not-scoring", state=tender.stands.public)

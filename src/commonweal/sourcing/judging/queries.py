@@ -1,0 +1,94 @@
+"""What a panel reads together once scores are in, and what waits for its members."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commonweal.people.models import Interest, Person
+from commonweal.places.models import Place
+from commonweal.rules import bids as rule
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.judging.policy import may_see_scores
+from commonweal.sourcing.judging.writing import NOT_APPLICABLE, Typed
+from commonweal.sourcing.models import Consensus, Sheet, Tender
+from commonweal.web.todo import Item
+
+#: Own scores so far apart, in points of the scale, are pointed out before the panel talks.
+FAR_APART = 2
+
+
+def agreed(tender: Tender) -> dict[tuple[int, str], Typed]:
+    """What the panel agreed so far, by answer; the version counts how often it was written down."""
+    rows = Consensus.objects.filter(bid__tender=tender).select_related("bid")
+    return {
+        (row.bid.number or 0, row.criterion): Typed(
+            NOT_APPLICABLE if row.value is None else str(row.value), row.reason, version=row.version
+        )
+        for row in rows
+    }
+
+
+def took_part(tender: Tender) -> dict[tuple[str, str], list[str]]:
+    """Who took part in agreeing each score, by the bid's label and the criterion."""
+    rows = Consensus.objects.filter(bid__tender=tender).select_related("bid")
+    return {(row.bid.label, row.criterion): row.panel for row in rows}
+
+
+def members(tender: Tender) -> list[tuple[str, str]]:
+    """Whose scores count, by label, with the label and the name to be read."""
+    sheets = tender.sheets_that_count().select_related("evaluator")
+    return [(row.label, f"{row.label.capitalize()}, {row.evaluator}") for row in sheets]
+
+
+def grid(person: Person | None, tender: Tender) -> tuple[rule.Cell, ...]:
+    """Every answer of every bid with the panel's own scores and its consensus, for those who may see them."""
+    if not may_see_scores(person, tender):
+        raise Http404
+    evidence = evaluation.evidence(tender)
+    return rule.moderation(evidence)
+
+
+def is_far_apart(cell: rule.Cell) -> bool:
+    """Whether own scores differ so much that the panel should talk of this answer first."""
+    if cell.lowest is None or cell.highest is None:
+        return False
+    mixed = any(score.value is None for score in cell.own)
+    return mixed or cell.highest - cell.lowest >= FAR_APART
+
+
+def computed(tender: Tender) -> rule.Award:
+    """What the published method gives on what stands now."""
+    return rule.award(evaluation.evidence(tender))
+
+
+def missing(tender: Tender, found: rule.Award | None = None) -> list[str]:
+    """What keeps the published method from giving an award, in words."""
+    return [evaluation.in_words(tender, fault) for fault in (found or computed(tender)).faults]
+
+
+def panel_todo(person: Person | None, place: Place) -> list[Item]:
+    """What a member of a panel owes: a declaration first, then scores, and together the agreement."""
+    if person is None:
+        return []
+    items = []
+    going_on = Sheet.objects.filter(tender__state__in=["open", "scoring"], voided=None)
+    sheets = going_on.filter(tender__place=place, evaluator=person)
+    declared = set(Interest.objects.filter(person=person).values_list("work", flat=True))
+    for row in sheets.select_related("tender__place"):
+        tender = row.tender
+        if tender.work_id not in declared:
+            address = reverse("works:declare", args=[place.slug, tender.work_id])
+            items.append(Item(_("Declare your interests before you score"), address, detail=tender.title))
+        elif tender.state == "open":
+            continue
+        elif row.handed_in is None:
+            items.append(Item(_("Scores owed"), _address("score", tender), detail=tender.title))
+        elif not tender.sheets_that_count().filter(handed_in=None).exists() and missing(tender):
+            items.append(Item(_("Agree scores"), _address("grid", tender), detail=tender.title))
+    return items
+
+
+def _address(name: str, tender: Tender) -> str:
+    return reverse(f"sourcing:{name}", args=[tender.place.slug, tender.pk])

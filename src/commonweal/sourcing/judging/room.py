@@ -1,0 +1,149 @@
+"""The evaluation room: how far everybody is, what one has left, and the grid of one's own scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+
+from commonweal.people.models import Interest, Person
+from commonweal.rules import bids as rule
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.judging.writing import Answer, Typed, typed_by
+from commonweal.sourcing.models import Bid, Sheet, Tender
+from commonweal.specifications.scoring import Guide
+
+NOTHING = Typed()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one evaluator is, in numbers alone: what they gave is their own until it is handed in."""
+
+    label: str
+    name: str
+    declared: bool
+    done: int
+    wanted: int
+    handed_in: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One answer in the grid of an evaluator's own scores."""
+
+    bid: Bid
+    criterion: rule.Criterion
+    position: int
+    typed: Typed
+
+    @property
+    def words(self) -> str:
+        """What the grid shows for it: the score, or in a word how far it is."""
+        if self.typed.is_whole:
+            return _("n/a") if self.typed.number is None else str(self.typed.number)
+        return _("begun") if self.typed.is_begun else ""
+
+
+@dataclass
+class Room:
+    """What a page of the room shows; many bids take as many questions to the database as few."""
+
+    tender: Tender
+    sheet: Sheet | None
+
+    @cached_property
+    def criteria(self) -> list[rule.Criterion]:
+        """The criteria that a panel scores, in the published order."""
+        return evaluation.scored(self.tender)
+
+    @cached_property
+    def bids(self) -> list[Bid]:
+        return list(to_score(self.tender))
+
+    @cached_property
+    def guides(self) -> dict[str, Guide]:
+        return evaluation.guides(self.tender)
+
+    @cached_property
+    def typed(self) -> Mapping[Answer, Typed]:
+        return typed_by(self.sheet) if self.sheet else {}
+
+    @cached_property
+    def rows(self) -> list[tuple[rule.Criterion, int, list[Place]]]:
+        """Each criterion, its position, and one's own score for every bid."""
+        return [
+            (criterion, position, [self._place(bid, criterion, position) for bid in self.bids])
+            for position, criterion in enumerate(self.criteria, start=1)
+        ]
+
+    @property
+    def by_bid(self) -> list[tuple[Bid, list[Place]]]:
+        """Each bid with one's own score under every criterion."""
+        columns = zip(*(places for _criterion, _position, places in self.rows), strict=True)
+        return list(zip(self.bids, map(list, columns), strict=False))
+
+    @property
+    def left(self) -> list[Place]:
+        """The answers without a finished score, bid by bid."""
+        return [place for _bid, places in self.by_bid for place in places if not place.typed.is_whole]
+
+    @property
+    def left_by_criterion(self) -> list[Place]:
+        """The answers without a finished score, criterion by criterion."""
+        return [place for _c, _p, places in self.rows for place in places if not place.typed.is_whole]
+
+    @property
+    def wanted(self) -> int:
+        return len(self.bids) * len(self.criteria)
+
+    @property
+    def done(self) -> int:
+        return self.wanted - len(self.left)
+
+    @cached_property
+    def progress(self) -> list[Progress]:
+        """Every evaluator whose scores count: how many answers they have scored, and nothing of how."""
+        declared = set(Interest.objects.filter(work=self.tender.work_id).values_list("person", flat=True))
+        sheets = self.tender.sheets_that_count().select_related("evaluator").annotate(done=Count("scores"))
+        return [
+            Progress(
+                sheet.label,
+                str(sheet.evaluator),
+                sheet.evaluator_id in declared,
+                sheet.done,
+                self.wanted,
+                sheet.handed_in,
+            )
+            for sheet in sheets
+        ]
+
+    def _place(self, bid: Bid, criterion: rule.Criterion, position: int) -> Place:
+        typed = self.typed.get((bid.number or 0, criterion.id), NOTHING)
+        return Place(bid, criterion, position, typed)
+
+
+def room(person: Person | None, tender: Tender) -> Room:
+    """The room for one reader: with their own sheet if they have one."""
+    return Room(tender, sheet(person, tender))
+
+
+def sheet(person: Person | None, tender: Tender) -> Sheet | None:
+    """The person's own sheet of scores."""
+    if person is None:
+        return None
+    return tender.sheets.filter(evaluator=person).select_related("tender__place", "tender__work").first()
+
+
+def opened(tender: Tender) -> QuerySet[Bid]:
+    """The bids that could be opened, by number."""
+    return tender.bids.filter(state="opened").select_related("organisation", "tender__place")
+
+
+def to_score(tender: Tender) -> QuerySet[Bid]:
+    """The opened bids that a panel scores: all but those set aside."""
+    return opened(tender).filter(set_aside="")

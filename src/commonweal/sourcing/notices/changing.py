@@ -1,0 +1,59 @@
+"""Terms that change, answers that come late: the deadline moves, and bids that are in must be confirmed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from commonweal.people.models import Person
+from commonweal.record import events
+from commonweal.rules.changes import Window, answers_due, least_close
+from commonweal.sourcing.finding import listing
+from commonweal.sourcing.models import Tender
+from commonweal.sourcing.notices import following
+from commonweal.sourcing.notices.policy import DAYS_AFTER_A_CHANGE, ZONE
+
+#: Days that an answer leaves to bid: see ``rules.changes``.
+DAYS_AFTER_AN_ANSWER = 6
+
+
+def due(tender: Tender) -> datetime | None:
+    """By when questions are answered: an answer after this puts the deadline off."""
+    return answers_due(tender.closes, DAYS_AFTER_AN_ANSWER, ZONE) if tender.closes else None
+
+
+def change_terms(tender: Tender, *, by: Person | None, at: datetime, reason: str) -> None:
+    """What bids must say changes: seven days are left, and bids that are in stand only if they are confirmed.
+
+    The caller holds the lock on the tender that bids are received under, and tells everybody.
+    """
+    tender.terms += 1
+    tender.terms_changed = at
+    _close_later(tender, at, DAYS_AFTER_A_CHANGE)
+    tender.save()
+    facts = {"change": tender.terms, "reason": reason, "closes": _text(tender.closes)}
+    events.write("terms of a tender changed", about=tender, by=by, facts=facts, public=True)
+    following.of_tender(tender, "tender_change", reason)
+    listing.keep(tender)
+
+
+def leave_time(tender: Tender, *, by: Person | None, at: datetime, reason: str) -> bool:
+    """Leave six days after an answer; whether the deadline was put off for it. Bids that are in stand."""
+    before = tender.closes
+    if not _close_later(tender, at, DAYS_AFTER_AN_ANSWER):
+        return False
+    tender.save()
+    following.of_tender(tender, "tender_change", reason)
+    facts = {"closed": _text(before), "closes": _text(tender.closes), "reason": reason}
+    events.write("deadline put off", about=tender, by=by, facts=facts, public=True)
+    listing.keep(tender)
+    return True
+
+
+def _close_later(tender: Tender, at: datetime, days: int) -> bool:
+    assert tender.closes is not None
+    before, tender.closes = tender.closes, least_close(Window(at, tender.closes, days, ZONE))
+    return tender.closes > before
+
+
+def _text(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""

@@ -1,0 +1,55 @@
+"""Attempts at what is sealed, or at its dates, by those it is not for: refused as before, and recorded.
+
+Actions record their own refusals. This is for those whom a page turns away before any action is asked, so
+that no attempt goes unseen. Source: Directive 2014/24/EU, Annex IV (g).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.record import events
+from commonweal.rules.reasons import Refused, refused
+from commonweal.sourcing.models import Bid, Tender
+from commonweal.web import limits
+from commonweal.web.views import actor
+
+View = Callable[..., HttpResponseBase]
+#: Of one visitor at one thing: enough to be seen, and too few to fill the record.
+PER_HOUR = 20
+
+
+def recorded(kind: str, about: type[Bid] | type[Tender]) -> Callable[[View], View]:
+    """Record as ``kind`` whenever a page about a bid or a tender (``pk``) turns somebody away."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def watched(request: Any, pk: object, *rest: Any, **named: Any) -> HttpResponseBase:
+            try:
+                return view(request, pk, *rest, **named)
+            except Http404:
+                _record(request, kind, about, pk, refused(_("It is not shown to you."), "not-shown"))
+                raise
+            except Refused as refusal:
+                _record(request, kind, about, pk, refusal.verdict)
+                raise
+
+        return watched
+
+    return decorate
+
+
+def _record(request: Any, kind: str, about: type[Bid] | type[Tender], pk: object, verdict: Any) -> None:
+    within = {"place": request.place} if about is Tender else {"tender__place": request.place}
+    row = about._default_manager.filter(pk=str(pk), **within).first()
+    if row is None or not limits.take("attempts", f"{limits.who(request)} {pk}", per_hour=PER_HOUR):
+        return
+    by: Person | None = actor(request)
+    events.refused(kind, about=row, by=by, verdict=verdict)

@@ -1,0 +1,1 @@
+"""Presentations of bids: only where they were published, equal for all."""

@@ -1,0 +1,78 @@
+"""Planning presentations with the notice, drawing their order, noting what was said."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.messages import actions as messages
+from commonweal.people.models import Person
+from commonweal.record import chance, clock, events
+from commonweal.rules.reasons import refused
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.models import PresentationPlan, PresentationSlot, Tender
+from commonweal.sourcing.presentations import policy
+
+
+@transaction.atomic
+def plan(
+    *, by: Person | None, tender: Tender, minutes: int, questions: str, criterion: str
+) -> PresentationPlan:
+    """Say in the notice that bidders present: how long, on what, and for which criterion."""
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    policy.may_plan(by, tender).enforce()
+    if criterion not in {row.id for row in evaluation.criteria(tender)}:
+        refused(_("That criterion is not one that the panel scores here."), "unknown-criterion").enforce()
+    if not 5 <= minutes <= 240 or not questions.strip():
+        refused(_("Give from 5 to 240 minutes, and the questions."), "incomplete").enforce()
+    row, _made = PresentationPlan.objects.update_or_create(
+        tender=tender,
+        defaults={"minutes": minutes, "questions": questions.strip(), "criterion": criterion},
+    )
+    facts = {"minutes": minutes, "questions": row.questions}
+    events.write("presentations planned", about=tender, by=by, facts=facts)
+    return row
+
+
+@transaction.atomic
+def draw(*, by: Person | None, tender: Tender, starts: datetime) -> list[PresentationSlot]:
+    """Draw in which order the bidders present, one after another, each for as long; all are told at once.
+
+    Every opened bid that was not set aside has a slot.
+    """
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    policy.may_draw(by, tender, starts=starts, at=clock.now()).enforce()
+    named = tender.presentations
+    opened = tender.bids.filter(state="opened", set_aside="").select_related("submitted_by", "tender__place")
+    each = timedelta(minutes=named.minutes)
+    slots = [
+        PresentationSlot.objects.create(
+            plan=named, bid=bid, position=position, starts=starts + (position - 1) * each
+        )
+        for position, bid in enumerate(chance.shuffled(list(opened)), 1)
+    ]
+    order = ", ".join(slot.bid.label for slot in slots)
+    events.write("presentations drawn", about=tender, by=by, facts={"order": order}, public=True)
+    for slot in slots:
+        messages.send(
+            template="sourcing/presentation_drawn",
+            to=slot.bid.submitted_by,
+            place=tender.place,
+            context={"tender": tender, "slot": slot, "plan": named},
+            about=named,
+        )
+    return slots
+
+
+@transaction.atomic
+def note(*, by: Person | None, slot: PresentationSlot, notes: str) -> PresentationSlot:
+    """Write down what was said in a presentation; the scores stand on the sheets, under its criterion."""
+    rows = PresentationSlot.objects.select_for_update(of=("self",))
+    slot = rows.select_related("plan__tender__place", "bid").get(pk=slot.pk)
+    policy.may_note(by, slot, at=clock.now()).enforce()
+    slot.notes, slot.noted_by = notes.strip(), by
+    slot.save()
+    events.write("presentation noted", about=slot.plan.tender, by=by, facts={"bid": slot.bid.label})
+    return slot

@@ -1,0 +1,54 @@
+"""When presentations may be planned, drawn and noted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.people.policy import must_hold
+from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.sourcing.models import PresentationPlan, PresentationSlot, Tender
+
+
+def may_plan(person: Person | None, tender: Tender) -> Verdict:
+    """Presentations are planned before the notice is published, and never after."""
+    if not (verdict := must_hold(person, tender.place, "commissioner")):
+        return verdict
+    if tender.state != "preparing":
+        return refused(
+            _("The notice is published: bidders cannot be asked for a presentation that it did not name."),
+            "published",
+        )
+    return allowed
+
+
+def may_draw(person: Person | None, tender: Tender, *, starts: datetime, at: datetime) -> Verdict:
+    """Slots are drawn once, after the opening, for a presentation that the notice named."""
+    if not (verdict := must_hold(person, tender.place, "commissioner")):
+        return verdict
+    plan = PresentationPlan.objects.filter(tender=tender).first()
+    if plan is None:
+        return refused(
+            _("The notice named no presentation, so none can be asked for, of anybody."), "not-published"
+        )
+    if tender.state != "scoring":
+        return refused(_("Bidders present between the opening and the award."), "not-scoring")
+    if plan.slots.exists():
+        return refused(_("The order is drawn already, and stands."), "drawn")
+    if starts <= at:
+        return refused(_("The first presentation must lie ahead."), "passed")
+    return allowed
+
+
+def may_note(person: Person | None, slot: PresentationSlot, *, at: datetime) -> Verdict:
+    """The panel, or a commissioner, notes what was said, once it has begun."""
+    tender = slot.plan.tender
+    if at < slot.starts:
+        return refused(_("This presentation has not begun."), "not-begun")
+    if tender.state != "scoring":
+        return refused(_("Scoring is over."), "scoring-over")
+    if person is not None and tender.sheets_that_count().filter(evaluator=person).exists():
+        return allowed
+    return must_hold(person, tender.place, "commissioner")

@@ -1,0 +1,116 @@
+"""Handing in a sealed bid, and withdrawing it, until the deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from commonweal.messages import actions as messages
+from commonweal.people import actions as people
+from commonweal.people.models import Organisation, Person, WorkRole
+from commonweal.record import clock, events
+from commonweal.record.leaf import utc
+from commonweal.sourcing.models import Bid, Draft, Tender
+from commonweal.sourcing.sealing import content, papers, policy
+from commonweal.sourcing.workflow import BID
+
+
+@events.refusals("bid refused", about="tender")
+@transaction.atomic
+def submit_bid(
+    *,
+    by: Person | None,
+    tender: Tender,
+    organisation: Organisation | None,
+    price_pence: int,
+    answers: Mapping[str, str],
+    summary: str = "",
+    risks: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Bid:
+    """Hand in a sealed bid, with the files of its draft. Until the deadline the last one counts.
+
+    The time is read after the lock on the tender, so a bid is in time exactly if the database's clock said so
+    while nobody could open or change the tender.
+    """
+    tender, received = _in_time(by, tender, organisation)
+    assert by is not None
+    draft = Draft.objects.select_for_update().filter(tender=tender, organisation=organisation).first()
+    enclosed = papers.to_seal(draft)
+    ciphertext = content.seal(
+        tender, content.Content(price_pence, answers, enclosed, summary, risks or {}), own=policy.own_key(by)
+    )
+    bid = _take(by, tender, organisation, ciphertext, received, facts={"papers": len(enclosed)})
+    papers.enclose(bid)
+    return bid
+
+
+@events.refusals("bid refused", about="tender")
+@transaction.atomic
+def submit_sealed(
+    *, by: Person | None, tender: Tender, organisation: Organisation | None, ciphertext: bytes
+) -> Bid:
+    """Hand in a bid that its bidder sealed elsewhere, as ``submit_bid`` does and in place of any before.
+
+    Its bytes are stored as they came. What stands in a draft and its files does not go with it.
+    """
+    tender, received = _in_time(by, tender, organisation)
+    policy.must_be_sealed(ciphertext).enforce()
+    bid = _take(by, tender, organisation, ciphertext, received, facts={"papers": 0, "sealed_by_bidder": True})
+    papers.enclose_none(bid)
+    return bid
+
+
+def _in_time(by: Person | None, tender: Tender, organisation: Organisation | None) -> tuple[Tender, datetime]:
+    """The tender, locked, and when the bid came in, which is read after the lock. Raises ``Refused``."""
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    received = clock.now()
+    policy.may_submit_bid(by, tender, organisation, at=received).enforce()
+    assert by is not None
+    people.take_role(by=by, work=tender.work, person=by, role=WorkRole.Role.BIDDER, organisation=organisation)
+    return tender, received
+
+
+def _take(
+    by: Person | None,
+    tender: Tender,
+    organisation: Organisation | None,
+    ciphertext: bytes,
+    received: datetime,
+    *,
+    facts: Mapping[str, Any],
+) -> Bid:
+    """Store a bid in place of the organisation's last, put it on the record and tell its bidder."""
+    assert by is not None
+    assert organisation is not None
+    seal = content.digest(ciphertext)
+    bid = Bid.objects.select_for_update().filter(tender=tender, organisation=organisation).first()
+    bid = bid or Bid(tender=tender, organisation=organisation)
+    bid.state = BID.target("submit_bid", bid.state)
+    bid.ciphertext, bid.digest, bid.received, bid.submitted_by = ciphertext, seal, received, by
+    bid.terms = tender.terms  # it comes after every change that was made until now
+    facts = {"sha256": seal, "received": utc(received), **facts}
+    bid.receipt = events.write("bid received", about=bid, by=by, facts=facts)
+    bid.save()
+    messages.send(
+        template="sourcing/bid_received",
+        to=by,
+        place=tender.place,
+        context={"tender": tender, "received": received, "digest": seal},
+        about=bid,
+    )
+    return bid
+
+
+@transaction.atomic
+def withdraw_bid(*, by: Person | None, bid: Bid) -> Bid:
+    """Withdraw a bid before the deadline; it is not opened."""
+    tender = Tender.objects.select_for_update().get(pk=bid.tender_id)
+    bid = Bid.objects.select_for_update(of=("self",)).select_related("tender", "organisation").get(pk=bid.pk)
+    policy.may_withdraw_bid(by, bid, at=clock.now()).enforce()
+    bid.state = BID.target("withdraw_bid", bid.state)
+    bid.save()
+    events.write("bid withdrawn", about=bid, by=by, facts={"sha256": bid.digest, "tender": str(tender.pk)})
+    return bid

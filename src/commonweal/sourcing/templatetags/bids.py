@@ -1,0 +1,24 @@
+"""``{% load bids %}``: what an opened bid says in short and of risks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from commonweal.sourcing.models import Bid
+from commonweal.sourcing.writing.queries import risk_lines
+
+register = template.Library()
+
+
+@register.inclusion_tag("sourcing/writing/in_short.html")
+def in_short(bid: Bid) -> dict[str, Any]:
+    """The short description, which is read first."""
+    return {"bid": bid}
+
+
+@register.inclusion_tag("sourcing/writing/risks_said.html")
+def risks_said(bid: Bid) -> dict[str, Any]:
+    """What the bid says of each risk of the notice, and what follows from declining one."""
+    return {"tender": bid.tender, "lines": risk_lines(bid)}

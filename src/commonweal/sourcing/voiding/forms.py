@@ -1,0 +1,19 @@
+"""Why scores are void."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.web.fields import LongTextField
+
+
+class Void(forms.Form):
+    reason = LongTextField(
+        label=_("Why do these scores not count?"),
+        help_text=_(
+            "This is published with the award. Say what the interest is, and name no person: "
+            "“Evaluator 2 has a brother who works for bidder 1.”"
+        ),
+        max_length=1000,
+    )

@@ -1,0 +1,83 @@
+"""Drafts of bids: saved with anything left open, shared by those who bid together, read by nobody else.
+
+Those are the members of the organisation, and once it says so those of a consortium for which it contracts.
+
+Each is encrypted under a key of its own, which stands wrapped outside the database. Whoever controls the
+running server could unwrap it; the page says so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import partial
+
+from django.db import transaction
+
+from commonweal.files import sealing as keys
+from commonweal.people.models import Consortium, Organisation, Person
+from commonweal.record import clock, events
+from commonweal.rules.canonical import canonical
+from commonweal.sourcing.models import Draft, Tender
+from commonweal.sourcing.writing import policy
+
+#: What was typed, by the name of the form's field.
+Typed = Mapping[str, str]
+
+
+@transaction.atomic
+def save(
+    *, by: Person | None, tender: Tender, organisation: Organisation | None, typed: Typed, seen: int
+) -> Draft:
+    """Keep what was typed so far in place of what was kept before."""
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    now = clock.now()
+    draft = of(tender, organisation)
+    policy.may_save_draft(by, tender, organisation, draft, seen=seen, at=now).enforce()
+    assert by is not None
+    assert organisation is not None
+    if draft is None:
+        draft = Draft(tender=tender, organisation=organisation, version=0)
+        draft.sealed_to = keys.new_keypair(draft.key_name)
+    before = (read(draft) or {}) if draft.version else {}
+    draft.ciphertext = keys.seal(canonical(dict(typed)), [draft.sealed_to])
+    draft.version, draft.saved, draft.saved_by = draft.version + 1, now, by
+    draft.save()
+    changed = [name for name in typed if typed[name] != before.get(name, "")]
+    draft.savings.create(version=draft.version, saved=now, saved_by=by, parts=sorted(changed))
+    events.write("draft of a bid saved", about=draft, by=by)
+    return draft
+
+
+@transaction.atomic
+def write_together(*, by: Person | None, draft: Draft, consortium: Consortium | None) -> Draft:
+    """Let the members of a consortium that bids together read and write the draft, or one's own alone."""
+    draft = Draft.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=draft.pk)
+    policy.may_write_together(by, draft, consortium).enforce()
+    draft.consortium = consortium
+    draft.save()
+    kind = "draft of a bid written together" if consortium else "draft of a bid written alone"
+    events.write(kind, about=draft, by=by)
+    return draft
+
+
+def of(tender: Tender, organisation: Organisation | None) -> Draft | None:
+    """The draft that an organisation has for a tender."""
+    return tender.drafts.filter(organisation=organisation).select_related("saved_by").first()
+
+
+def read(draft: Draft) -> dict[str, str] | None:
+    """What stands in a draft, for its organisation's members; ``None`` if nothing opens it any longer."""
+    try:
+        key = keys.private_key(draft.key_name)
+        found: dict[str, str] = json.loads(keys.unseal(bytes(draft.ciphertext), key))
+    except keys.CannotOpen:
+        return None
+    return found
+
+
+def forget(tender: Tender) -> None:
+    """Destroy every draft of a tender that takes bids no longer, and once that stands, the drafts' keys."""
+    for draft in tender.drafts.all():
+        transaction.on_commit(partial(keys.destroy_key, draft.key_name))
+    tender.drafts.all().delete()

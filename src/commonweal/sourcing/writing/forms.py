@@ -1,0 +1,132 @@
+"""The form of a bid: a short description, the price, an answer under each criterion, a word on each risk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Organisation
+from commonweal.rules.bids.completeness import Written
+from commonweal.rules.bids.completeness import gaps as gaps_of
+from commonweal.rules.money import in_pounds
+from commonweal.sourcing.forms import Guided
+from commonweal.sourcing.models import Tender
+from commonweal.sourcing.sealing.content import ANSWER_CHARACTERS, SUMMARY_CHARACTERS
+from commonweal.sourcing.writing import parts
+from commonweal.web.fields import LongTextField, PoundsField
+from commonweal.web.forms import choose_from
+from commonweal.web.widgets import PoundsInput
+
+
+class BidForm(Guided):
+    """A bid: for which organisation, in short, at what price, an answer under each criterion, risks.
+
+    The organisation is the page's own and not chosen here: the words below it are those of its draft. As a
+    ``draft`` anything else may be left open, and the price is whatever was typed. The clean ``typed`` holds
+    what was typed by the names of its fields, as a draft keeps it. What stops a bid is what
+    ``rules.bids.completeness`` finds, and nothing else.
+    """
+
+    says_optional = False  # what a draft may leave open, the bid needs
+
+    organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=None, widget=forms.HiddenInput
+    )
+    summary = LongTextField(
+        label=_("In short: what do you offer?"),
+        help_text=_("Read before everything else. Not scored by itself, and no bid fails without it."),
+        max_length=SUMMARY_CHARACTERS,
+        required=False,
+    )
+    price_pence = PoundsField(label=_("Price for the whole term"), least_pence=1)
+
+    def __init__(
+        self,
+        *args: Any,
+        tender: Tender,
+        organisations: Sequence[Organisation],
+        asked: parts.Asked,
+        draft: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked, self.draft = asked, draft
+        self.fields["summary"].most_words = parts.SUMMARY_WORDS  # type: ignore[attr-defined]
+        if draft:
+            self.fields["price_pence"] = _as_typed(self.fields["price_pence"].label)
+        budget = tender.specification.budget_pence
+        if budget:
+            self.fields["price_pence"].help_text = _("The budget is %(budget)s.") % {
+                "budget": in_pounds(budget)
+            }
+        mine = Organisation.objects.filter(pk__in=[row.pk for row in organisations])
+        choose_from(self, organisation=mine)
+        self.guides = {parts.answer(id_): guide for id_, guide in asked.guides.items()}
+        for criterion in asked.criteria:
+            self.fields[parts.answer(criterion.id)] = self._question(criterion)
+        for risk in asked.risks:
+            self.fields |= self._risk(risk)
+        self.fields["price_pence"].required = not draft
+
+    def _question(self, criterion: Any) -> forms.Field:
+        field = LongTextField(
+            label=_("%(title)s (%(weight)s in 100)") % {"title": criterion.title, "weight": criterion.weight},
+            help_text=self.asked.questions.get(criterion.id, ""),
+            max_length=ANSWER_CHARACTERS,
+            required=not self.draft,
+        )
+        field.most_words = self.asked.most_words.get(criterion.id)  # type: ignore[attr-defined]
+        return field
+
+    def _risk(self, risk: Any) -> dict[str, forms.Field]:
+        """Three questions for one risk: what one says to it, for how much of the price, and why."""
+        choices = [("accepted", _("We bear it")), ("priced", _("We bear it, for a part of the price"))]
+        if self.asked.may_decline:
+            choices.append(("declined", _("We do not bear it")))
+        price: forms.Field = PoundsField(required=False)
+        if self.draft:
+            price = _as_typed("")
+        said = {"title": risk.title}
+        price.label = _("%(title)s: how much of the price is for it?") % said
+        return {
+            parts.risk(risk, "answer"): forms.ChoiceField(
+                label=_("Risk: %(title)s") % said,
+                help_text=_("In the notice: borne by %(who)s.") % {"who": risk.get_borne_by_display()},
+                choices=choices,
+                widget=forms.RadioSelect,
+                required=False,
+            ),
+            parts.risk(risk, "pence"): price,
+            parts.risk(risk, "words"): LongTextField(
+                label=_("%(title)s: why, and what would change that?") % said,
+                max_length=1000,
+                rows=2,
+                required=False,
+            ),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        clean["typed"] = {name: str(self.data.get(name, "")) for name in parts.names(self.asked)}
+        if not self.draft:
+            self._stop(clean)
+            names = {criterion.id: parts.answer(criterion.id) for criterion in self.asked.criteria}
+            clean["answers"] = {id_: clean.pop(name) for id_, name in names.items() if name in clean}
+            clean["risks"] = parts.risks_said(self.asked, clean)
+        return clean
+
+    def _stop(self, clean: Mapping[str, Any]) -> None:
+        """Each thing that stops the bid beside its question, unless that question is found wrong already."""
+        written: Written = parts.written(self.asked, clean)
+        for gap in gaps_of(written):
+            name = parts.field_of(self.asked, gap.where, gap.reason.code)
+            if gap.stops and name not in self.errors:
+                self.add_error(name, str(gap))
+
+
+def _as_typed(label: Any) -> forms.CharField:
+    """A sum as it was typed, whatever it is: what a draft keeps."""
+    return forms.CharField(label=label, max_length=30, widget=PoundsInput, required=False)

@@ -1,0 +1,153 @@
+"""The page on which a bid is written: saved as a draft, or sealed and handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Organisation
+from commonweal.record import clock
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions, policy, queries
+from commonweal.sourcing.costing import beside
+from commonweal.sourcing.models import Bid, Draft, Tender
+from commonweal.sourcing.sealing import papers
+from commonweal.sourcing.sealing.papers_views import address as papers_address
+from commonweal.sourcing.writing import drafts, forms, parts
+from commonweal.sourcing.writing.policy import may_write
+from commonweal.sourcing.writing.queries import choices, needs_of, savings, shared_drafts
+from commonweal.web.views import actor, button_page, form_page, refusal_page
+
+
+def submit_bid(request: Any, pk: object) -> HttpResponse:
+    """Write a bid: save it as a draft, or seal it. What was sealed before is replaced: the last counts.
+
+    Whoever may not bid (any longer) gets back what they sent, so that no word is lost.
+    """
+    person, now = actor(request), clock.now()
+    row = queries.tender(person, request.place, pk)
+    asked = parts.asked(row)
+    mine = policy.organisations_of(person)
+    shared = [draft.organisation for draft in shared_drafts(person, row)]
+    named = request.POST.get("organisation") or request.GET.get("for")
+    bidder = _named(named, [*mine, *shared]) or queries.usual_bidder(person, row, at=now)
+    draft = drafts.of(row, bidder)
+    if not (verdict := may_write(person, row, bidder, draft, at=now)):
+        return refusal_page(request, verdict, typed=_in_order(asked, request.POST))
+    kept = drafts.read(draft) if draft else {}
+    saving = "save" in request.POST
+    seen = request.POST.get("seen", "")
+    return form_page(
+        request,
+        beside.taking(
+            partial(
+                forms.BidForm,
+                tender=row,
+                organisations=[*mine, *shared],
+                asked=asked,
+                draft=saving,
+                initial={**(kept or {}), "organisation": bidder},
+            ),
+            bidder if bidder in mine else None,
+            row,
+        ),
+        act=partial(_save if saving else _hand_in, request, row, int(seen) if seen.isdecimal() else 0),
+        done=partial(_after, request.POST["save"]) if saving else (lambda bid: bid),
+        template="sourcing/writing/submit_bid.html",
+        context={
+            **_about(person, row, bidder, draft),
+            "unreadable": kept is None,
+            "saved_meanwhile": request.method == "POST" and draft and str(draft.version) != seen,
+            "kept": _in_order(asked, kept or {}),
+            "missing": parts.missing(asked, kept, bidder) if kept else [],
+            "savings": savings(draft, parts.labels(asked)),
+            "others": [(each, _again(row, each)) for each in [*mine, *shared] if each != bidder],
+            "may_hand_in": bidder in mine,
+            **beside.context(person, bidder if bidder in mine else None, row, request.POST or kept or {}),
+        },
+        said=_("Saved as a draft. Nothing is handed in yet.")
+        if saving
+        else _("Your bid is sealed and in. Keep its receipt."),
+    )
+
+
+def _about(person: Any, tender: Tender, bidder: Any, draft: Draft | None) -> dict[str, Any]:
+    """What stands on the page whatever was typed: the tender, what it is for, the draft and its files."""
+    return {
+        "tender": tender,
+        "bidder": bidder,
+        "needs": needs_of(tender),
+        "outcomes": tender.specification.outcomes.all(),
+        "sealed": tender.bids.filter(organisation=bidder, state="sealed").exists(),
+        "draft": draft,
+        "papers": papers.of_draft(draft),
+        "choices": choices(person, draft),
+        "showings": bidder.showings.filter(taken_away=None),
+    }
+
+
+def _named(named: str | None, mine: list[Organisation]) -> Organisation | None:
+    """The organisation that the form or the address names, if it is one's own."""
+    return next((each for each in mine if str(each.pk) == named), None)
+
+
+def _save(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> Any:
+    return drafts.save(
+        by=actor(request), tender=tender, organisation=clean["organisation"], typed=clean["typed"], seen=seen
+    )
+
+
+def _hand_in(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> Bid:
+    """Hand the bid in; the draft then holds the same, unless somebody else's words stand there."""
+    bid = actions.submit_bid(
+        by=actor(request),
+        tender=tender,
+        organisation=clean["organisation"],
+        price_pence=clean["price_pence"],
+        answers=clean["answers"],
+        summary=clean["summary"],
+        risks=clean["risks"],
+    )
+    with suppress(Refused):
+        _save(request, tender, seen, clean)
+    beside.warn(request, bid.organisation, tender, clean["price_pence"])
+    return bid
+
+
+def _after(saved_for: str, draft: Draft) -> str:
+    """Where saving leads: to the bid again, or to the files that go with it."""
+    return (papers_address if saved_for == "papers" else _again)(draft.tender, draft.organisation)
+
+
+def _again(tender: Tender, organisation: Organisation) -> str:
+    address = reverse("sourcing:submit_bid", args=[tender.place.slug, tender.pk])
+    return f"{address}?for={organisation.pk}"
+
+
+def _in_order(asked: parts.Asked, kept: Mapping[str, str]) -> list[tuple[Any, str]]:
+    """What was typed, under the form's own labels, without what is still open."""
+    return [(label, words) for name, label in parts.labels(asked).items() if (words := kept.get(name, ""))]
+
+
+def write_together(request: Any, pk: object) -> HttpResponse:
+    """Share the draft (``pk``) with a consortium that bids together, or with one's own people alone again."""
+    person = actor(request)
+    mine = policy.organisations_of(person)
+    row = get_object_or_404(Draft.objects.filter(tender__place=request.place, organisation__in=mine), pk=pk)
+    chosen = request.POST.get("consortium", "")
+    consortium = next((each for each in choices(person, row) if str(each.pk) == chosen), None)
+    return button_page(
+        request,
+        act=lambda: drafts.write_together(by=person, draft=row, consortium=consortium),
+        done=_again(row.tender, row.organisation),
+        said=_("Members of the consortium read and write the draft now.")
+        if consortium
+        else _("Only your own organisation reads and writes the draft now."),
+    )

@@ -1,0 +1,193 @@
+"""A criterion that residents judge: its weight is published, their ballots are counted, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record import clock as time
+from commonweal.rules import bids
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.community.actions import hold_vote
+from commonweal.sourcing.community.counting import key_of
+from commonweal.sourcing.models import Bid, CommunityVote, Tender
+from commonweal.specifications import actions as specifications
+from commonweal.voting import actions as voting
+from tests.sourcing import help
+from tests.specifications import help as specs
+from tests.voting.help import BY_LETTER, people
+
+CRITERIA = {
+    "rows": [
+        {"title": "Change for users", "question": "What will change?", "weight": Decimal(50), "threshold": 3},
+        {"title": "People who do the work", "question": "Who will do it?", "weight": Decimal(30)},
+        {
+            "title": "What neighbours think",
+            "question": "They read your short description.",
+            "weight": Decimal(20),
+            "measures": "community",
+        },
+    ]
+}
+
+
+@pytest.fixture(autouse=True)
+def keys_apart(settings: Any, tmp_path: Path) -> None:
+    settings.VAR = tmp_path
+
+
+def _asking_residents(place: Place, commissioner: Person, second_commissioner: Person) -> Tender:
+    draft = specs.complete(place, commissioner)
+    specs.save(commissioner, draft, "criteria", CRITERIA)
+    specifications.send_for_review(by=commissioner, specification=draft)
+    approved = specs.approve(second_commissioner, draft)
+    return help.published(place, commissioner, second_commissioner, specification=approved)
+
+
+@pytest.fixture
+def judged(
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    other_provider: Person,
+    other_charity: Organisation,
+    clock: Any,
+) -> Tender:
+    """Two bids at £80,000, each agreed 4 throughout; a fifth of the quality is for residents to say."""
+    tender = _asking_residents(place, commissioner, second_commissioner)
+    help.bid(tender, provider, charity)
+    help.bid(tender, other_provider, other_charity)
+    tender = help.opened(tender, commissioner, panel, clock)
+    return help.judged(tender, panel, {charity: 4, other_charity: 4})
+
+
+def _voted(held: CommunityVote, by: Person, clock: Any, ballots: Sequence[Sequence[Bid]]) -> None:
+    """The vote held by letter among as many residents as there are ballots, and closed."""
+    vote, listed, now = held.vote, people(len(ballots)), time.now()
+    voting.set_ways(by=by, vote=vote, ways=BY_LETTER)
+    voting.set_dates(by=by, vote=vote, opens=now, closes=now + timedelta(days=7))
+    voting.import_register(by=by, vote=vote, people=listed)
+    letters = voting.issue_codes(by=by, vote=vote, people=listed)
+    voting.open_vote(by=by, vote=vote)
+    for letter, ticked in zip(letters, ballots, strict=True):
+        voting.cast(vote=vote, code=letter.code, choices={key_of(bid): 1 for bid in ticked})
+    clock.to(vote.closes if vote.closes else now + timedelta(days=7))
+    voting.close(vote=vote)
+
+
+def test_the_weight_of_the_residents_vote_is_published_before_anyone_bids(judged: Tender) -> None:
+    (row,) = evaluation.voted_on(judged)
+    assert (row.title, row.weight, row.kind) == ("What neighbours think", Fraction(20), "community")
+    assert row.measure == bids.Measure(Fraction(0), Fraction(1), "part of the ballots")
+    assert row.id not in {each.id for each in evaluation.criteria(judged)}, "no evaluator scores it"
+
+
+def test_an_award_waits_for_the_residents(judged: Tender, second_commissioner: Person) -> None:
+    with pytest.raises(Refused, match="counted"):
+        help.proposed(judged, second_commissioner, second_commissioner)
+
+
+def test_the_part_of_the_ballots_that_tick_a_bid_decides_between_equals(
+    judged: Tender, commissioner: Person, charity: Organisation, other_charity: Organisation, clock: Any
+) -> None:
+    """Three of six ballots tick the first bid, five the second: 80 points count 0.8 and 100 times 3/6 count
+    0.2, which make 74; with 5/6 they make 80 2/3."""
+    first, other = (judged.bids.get(organisation=each) for each in (charity, other_charity))
+    held = hold_vote(by=commissioner, tender=judged)
+    _voted(held, commissioner, clock, [[first], [first, other], [first, other], [other], [other], [other]])
+    outcome = bids.award(evaluation.evidence(Tender.objects.get(pk=judged.pk)))
+    assert {row.bidder: row.quality for row in outcome.placed} == {
+        first.label: Fraction(74),
+        other.label: Fraction(242, 3),
+    }
+    assert outcome.winner == other.label
+
+
+def test_fewer_than_five_ballots_are_neither_shown_nor_counted(
+    client: Any, judged: Tender, commissioner: Person, charity: Organisation, clock: Any
+) -> None:
+    first = judged.bids.get(organisation=charity)
+    held = hold_vote(by=commissioner, tender=judged)
+    _voted(held, commissioner, clock, [[first]] * 4)
+    outcome = bids.award(evaluation.evidence(Tender.objects.get(pk=judged.pk)))
+    assert {row.quality for row in outcome.placed} == {Fraction(80)}
+    page = client.get(reverse("sourcing:residents_vote", args=[judged.place.slug, judged.pk]))
+    assert "Fewer than five" in page.content.decode()
+    assert "Ticked on" not in page.content.decode()
+
+
+def test_no_vote_is_held_on_a_tender_that_published_none(opened: Tender, commissioner: Person) -> None:
+    with pytest.raises(Refused, match="not published cannot count"):
+        hold_vote(by=commissioner, tender=opened)
+
+
+def test_residents_read_short_descriptions_and_no_names(
+    client: Any, judged: Tender, commissioner: Person, charity: Organisation, other_charity: Organisation
+) -> None:
+    judged.bids.filter(organisation=charity).update(summary="A hot meal on Tuesdays.")
+    address = reverse("sourcing:residents_vote", args=[judged.place.slug, judged.pk])
+    page = client.get(address).content.decode()
+    assert "A hot meal on Tuesdays." in page
+    assert charity.name not in page
+    client.force_login(commissioner)
+    assert (
+        client.post(reverse("sourcing:hold_residents_vote", args=[judged.place.slug, judged.pk])).status_code
+        == 302
+    )
+    options = CommunityVote.objects.get().vote.options.all()
+    assert {str(row.title) for row in options} == {"Bid 1", "Bid 2"}
+    assert not any(name in str(row.summary) for row in options for name in (charity.name, other_charity.name))
+
+
+@pytest.fixture
+def alone(
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    clock: Any,
+) -> Tender:
+    """One bid alone at £80,000, agreed 4 throughout."""
+    tender = _asking_residents(place, commissioner, second_commissioner)
+    help.bid(tender, provider, charity)
+    return help.judged(help.opened(tender, commissioner, panel, clock), panel, {charity: 4})
+
+
+def test_one_bid_alone_is_awarded_without_a_vote_of_residents(
+    client: Any, alone: Tender, commissioner: Person, second_commissioner: Person, charity: Organisation
+) -> None:
+    """4 of 5 on the other criteria makes 80 points, and the evidence says why residents were not asked."""
+    with pytest.raises(Refused, match="nothing to choose between"):
+        hold_vote(by=commissioner, tender=alone)
+    page = client.get(reverse("sourcing:residents_vote", args=[alone.place.slug, alone.pk]))
+    assert "residents are not asked" in page.content.decode()
+    award = help.award(alone, commissioner, second_commissioner)
+    assert award.organisation == charity
+    outcome = bids.award(bids.from_data(award.evidence))
+    assert [row.quality for row in outcome.placed] == [Fraction(80)]
+    (row,) = award.evidence["counted"]
+    assert (row["amount"], row["source"]) == (None, "One bid was left, so residents were not asked.")
+
+
+def test_residents_are_asked_while_a_second_bid_is_not_set_aside(
+    judged: Tender, charity: Organisation
+) -> None:
+    assert {fault.code for fault in bids.award(evaluation.evidence(judged)).faults} == {"count-missing"}
+    judged.bids.filter(organisation=charity).update(set_aside="Too low.")
+    outcome = bids.award(evaluation.evidence(judged))
+    assert (outcome.faults, len(outcome.placed)) == ((), 1)

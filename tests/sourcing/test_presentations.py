@@ -1,0 +1,112 @@
+"""Presentations: only where the notice named them, equally long, the same questions, in drawn order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record import clock as time
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions, evaluation
+from commonweal.sourcing.models import Tender
+from commonweal.sourcing.presentations import actions as presentations
+from tests.sourcing import help
+from tests.specifications import help as specs
+
+QUESTIONS = "Who comes when somebody is ill?"
+
+
+@pytest.fixture
+def preparing(place: Place, commissioner: Person, second_commissioner: Person) -> Tender:
+    approved = specs.approved(place, commissioner, second_commissioner)
+    return actions.prepare(by=commissioner, specification=approved, invitation="Who can do this?")
+
+
+@pytest.fixture
+def presented(
+    preparing: Tender,
+    commissioner: Person,
+    second_commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    other_provider: Person,
+    other_charity: Organisation,
+    clock: Any,
+) -> Tender:
+    criterion = evaluation.criteria(preparing)[1].id
+    presentations.plan(
+        by=commissioner, tender=preparing, minutes=30, questions=QUESTIONS, criterion=criterion
+    )
+    now = time.now()
+    tender = actions.publish(
+        by=commissioner,
+        tender=help.keyed(preparing, commissioner, second_commissioner),
+        questions_close=now + timedelta(days=15),
+        closes=now + timedelta(days=30),
+    )
+    help.bid(tender, provider, charity)
+    help.bid(tender, other_provider, other_charity)
+    return help.opened(tender, commissioner, panel, clock)
+
+
+def test_nobody_is_asked_to_present_where_the_notice_named_no_presentation(
+    opened: Tender, commissioner: Person
+) -> None:
+    with pytest.raises(Refused, match="named no presentation"):
+        presentations.draw(by=commissioner, tender=opened, starts=time.now() + timedelta(days=3))
+    criterion = evaluation.criteria(opened)[0].id
+    with pytest.raises(Refused, match="did not name"):
+        presentations.plan(
+            by=commissioner, tender=opened, minutes=30, questions=QUESTIONS, criterion=criterion
+        )
+
+
+def test_every_bidder_has_as_long_one_after_another_in_an_order_drawn_once(
+    presented: Tender, commissioner: Person, provider: Person, other_provider: Person
+) -> None:
+    starts = time.now() + timedelta(days=3)
+    first, second = presentations.draw(by=commissioner, tender=presented, starts=starts)
+    assert (first.starts, first.ends, second.starts) == (
+        starts,
+        second.starts,
+        starts + timedelta(minutes=30),
+    )
+    assert second.ends - second.starts == first.ends - first.starts
+    assert set(help.told("presentation_drawn")) == {provider, other_provider}
+    with pytest.raises(Refused, match="drawn already"):
+        presentations.draw(by=commissioner, tender=presented, starts=starts)
+
+
+def test_notes_begin_with_the_presentation_and_are_the_panels(
+    presented: Tender, commissioner: Person, panel: list[Person], provider: Person, clock: Any
+) -> None:
+    slot, _second = presentations.draw(
+        by=commissioner, tender=presented, starts=time.now() + timedelta(days=3)
+    )
+    with pytest.raises(Refused, match="not begun"):
+        presentations.note(by=panel[0], slot=slot, notes="A rota of six.")
+    clock.to(slot.starts)
+    with pytest.raises(Refused):
+        presentations.note(by=provider, slot=slot, notes="We were splendid.")
+    assert presentations.note(by=panel[0], slot=slot, notes="A rota of six.").notes == "A rota of six."
+
+
+def test_everyone_reads_the_questions_and_the_form_keeps_what_was_typed(
+    client: Any, preparing: Tender, commissioner: Person
+) -> None:
+    client.force_login(commissioner)
+    address = reverse("sourcing:plan_presentations", args=[preparing.place.slug, preparing.pk])
+    wrong = client.post(address, {"minutes": "2", "questions": QUESTIONS})
+    assert wrong.status_code == 422
+    assert QUESTIONS in wrong.content.decode()
+    criterion = evaluation.criteria(preparing)[0].id
+    right = {"minutes": "20", "questions": QUESTIONS, "criterion": criterion}
+    page = client.post(address, right, follow=True).content.decode()
+    assert "Every bidder has 20 minutes" in page
+    assert "Drawn" not in page
