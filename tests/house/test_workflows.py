@@ -14,7 +14,8 @@ from tests.house.test_layout import STAGES
 
 STAGED = (
     *("people.consortia", "priorities.deliberating", "priorities.proposing"),
-    *("specifications.codesign", "sourcing.notices", "sourcing.market"),
+    *("specifications.codesign", "sourcing.awarding", "sourcing.checks", "sourcing.notices"),
+    "sourcing.market",
 )
 ROOMS = (*STAGES, "conversations", "voting", *STAGED)
 

@@ -15,4 +15,11 @@ ROWS = [
     page("readiness:showing", "organisation", "kept evidence", only=OURS, others=404),
     button("readiness:share_showing", "organisation", "kept evidence", only=OURS, nobody="sign in"),
     button("readiness:take_away_showing", "organisation", "piece to take away", only=OURS, nobody="sign in"),
+    own("readiness:costings", "organisation", only=OURS),
+    own("readiness:new_costing", "organisation", only=OURS),
+    own("readiness:costing", "organisation", "calculation", only=OURS),
+    own("readiness:change_costing", "organisation", "calculation", only=OURS),
+    own("readiness:costing_version", "organisation", "calculation", "first version", only=OURS),
+    own("readiness:costing_file", "organisation", "calculation", "first version", only=OURS),
+    button("readiness:delete_costing", "organisation", "calculation to delete", only=OURS, nobody="sign in"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.access.rows import BIDDERS, COMMISSIONERS, NO_ONE, PANEL, SIGNED_IN, button, page
+from tests.house.access.rows import COMMISSIONERS, NO_ONE, PANEL, SIGNED_IN, button, page
 from tests.house.access.specifications import APPROVED
 from tests.house.world import AUDITOR, PROVIDER
 
@@ -12,9 +12,6 @@ ROWS = [
     page("sourcing:tender", "open tender"),
     page("sourcing:tender", "prepared tender", only=COMMISSIONERS, others=404),
     page("sourcing:publish", "prepared tender", only=COMMISSIONERS, others=404),
-    page("sourcing:end", "open tender", only=COMMISSIONERS),
-    page("sourcing:ask", "open tender", only=SIGNED_IN),
-    page("sourcing:submit_bid", "open tender", only=BIDDERS),
     page("sourcing:hours_here"),
     page("sourcing:how_to_bid"),
     page("sourcing:pace_here"),
@@ -25,8 +22,7 @@ ROWS = [
     page("sourcing:write_how_to_bid", only=COMMISSIONERS),
     page("sourcing:hours", "awarded tender"),
     page("sourcing:hours", "prepared tender", only=COMMISSIONERS, others=404),
-    page("sourcing:say_hours", "open tender", only=BIDDERS),
-    page("sourcing:appoint", "open tender", only=COMMISSIONERS),
+    page("sourcing:say_hours", "open tender", only=frozenset({PROVIDER})),
     page("sourcing:opening_key", only=SIGNED_IN),
     button("sourcing:new_opening_key", only=SIGNED_IN, answer=200),
     page("sourcing:keys", "open tender", only=COMMISSIONERS | {AUDITOR}),
@@ -34,15 +30,6 @@ ROWS = [
     page("sourcing:rehearse", "keyed tender", only=COMMISSIONERS, others=404, but={AUDITOR: 403}),
     page("sourcing:replace_holder", "open tender", "=1", only=COMMISSIONERS),
     page("sourcing:open_bids", "closed tender", only=COMMISSIONERS),
-    page("sourcing:score", "scored tender", only=PANEL),
-    page("sourcing:score_bid", "scored tender", "=1", only=PANEL),
-    button("sourcing:hand_in", "scored tender", only=PANEL),
-    page("sourcing:grid", "scored tender", only=NO_ONE),
-    page("sourcing:grid", "judged tender", only=COMMISSIONERS | PANEL),
-    page("sourcing:agree", "judged tender", "=1", only=COMMISSIONERS | PANEL),
-    button("sourcing:make_award", "judged tender", only=COMMISSIONERS),
-    page("sourcing:award", "awarded tender"),
-    page("sourcing:answer", "question", only=COMMISSIONERS),
     page("sourcing:bid", "sealed bid", only=frozenset({PROVIDER}), others=404),
     page("sourcing:bid", "opened bid", only=COMMISSIONERS | PANEL | {PROVIDER}, others=404),
     button("sourcing:withdraw_bid", "sealed bid", only=frozenset({PROVIDER}), others=404),

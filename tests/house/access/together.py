@@ -49,6 +49,7 @@ ROWS = [
     ),
     own("people:leave_consortium", "member", only=MINE, others=404, but={OTHER_PROVIDER: 403}),
     own("people:role_together", "member", only=MINE, others=404, but={OTHER_PROVIDER: 403}),
+    own("people:hand_over_place", "member", only=MINE, others=404, but={OTHER_PROVIDER: 403}),
     own("people:judge_member", "member", only=NO_ONE, others=404, but={PROVIDER: 403, OTHER_PROVIDER: 403}),
     members("people:draft_agreement", "consortium"),
     members("people:agreement", "consortium", "=1"),

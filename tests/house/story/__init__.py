@@ -5,6 +5,8 @@ from __future__ import annotations
 from commonweal.record import clerk
 from commonweal.record.models import Bundle, Event, LogEntry
 from commonweal.record.verify_script import sha256
+from tests.house.story.awarding import give_feedback
+from tests.house.story.checks import ask_about_a_price
 from tests.house.story.deliberating import deliberate
 from tests.house.story.delivery import contract, deliver, look_back
 from tests.house.story.districts import divide_a_round
@@ -17,6 +19,7 @@ from tests.house.story.profiles import say_once
 from tests.house.story.proposing import propose_together
 from tests.house.story.readiness import show_what_was_done
 from tests.house.story.register import list_a_service
+from tests.house.story.sealing import add_files
 from tests.house.story.sourcing import bring_in, invite, put_out
 from tests.house.story.specifications import join_and_write, write_specifications
 from tests.house.story.together import work_together
@@ -31,10 +34,21 @@ def past(town: Town) -> None:
     for name in ("voted", "counted", "published"):
         vote_on(town, name)
     divide_a_round(town)
-    for name in ("award", "running", "finished", "ended", "closed", "scored", "judged"):
+    for name in (
+        "award",
+        "running",
+        "finished",
+        "ended",
+        "closed",
+        "scored",
+        "judged",
+        "proposed",
+        "challenged",
+    ):
         invite(town, name)
-    for name, days in (("running", 365), ("finished", 40), ("ended", 30)):
+    for name, days in (("running", 1_000), ("finished", 40), ("ended", 30)):
         contract(town, name, days)
+    ask_about_a_price(town)
     heard_plan(town)
     town.clock.forward(days=45)
 
@@ -50,8 +64,10 @@ def present(town: Town) -> None:
     share(town)
     write_specifications(town)
     put_out(town)
+    add_files(town)
     announce(town)
     offer(town)
+    give_feedback(town)
     deliver(town)
     look_back(town)
     join_and_write(town)

@@ -16,7 +16,7 @@ from tests.house.world import (
 
 def contract(town: Town, name: str, days: int) -> None:
     """A contract of the charity's that starts today and is for so many days."""
-    today = clock.now().date()
+    today = clock.today()
     row = delivery.begin(
         by=town.officer, award=town.awards[name], starts=today, ends=today + timedelta(days=days)
     )

@@ -21,7 +21,7 @@ from tests.house.world import (
 )
 from tests.priorities import help as rounds
 
-MUCH = 100_000_000
+MUCH = 2_000_000_00
 AGES = "question,group,voters,people\nAge,Under 25,1,300\nAge,25 and over,1,900\n"
 
 

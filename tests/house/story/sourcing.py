@@ -10,6 +10,8 @@ from commonweal.record import clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Opportunity
 from commonweal.sourcing.pace import actions as pace
+from tests.house.story.awarding import challenge, propose
+from tests.house.story.sealing import enclose
 from tests.house.story.specifications import financed
 from tests.house.world import OTHER_PROVIDER, PROVIDER, Town
 from tests.publication.harvest.help import notice as notice_elsewhere
@@ -19,6 +21,8 @@ from tests.sourcing import help as tenders
 def invite(town: Town, name: str) -> None:
     """A tender past its deadline, as far as its name says."""
     notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
+    if name == "award":
+        enclose(town, notice)
     tenders.bid(notice, town.cast[PROVIDER], town.charity, 8_000_000)
     tenders.bid(notice, town.cast[OTHER_PROVIDER], town.other_charity, 8_500_000)
     town.things[f"{name} tender"] = notice.pk
@@ -34,9 +38,16 @@ def invite(town: Town, name: str) -> None:
         return
     tenders.judged(notice, town.panel, {town.charity: 4, town.other_charity: 3})
     town.things["opened bid"] = notice.bids.get(organisation=town.charity).pk
-    if name != "judged":
-        town.awards[name] = sourcing.award(by=town.second, tender=notice)
-        town.things |= {"awarded tender": notice.pk, "award": town.awards["award"].pk}
+    if name in ("judged", "proposed"):
+        propose(town, name, notice)
+        return
+    town.awards[name] = tenders.award(notice, town.officer, town.second)
+    if name == "challenged":
+        challenge(town, town.awards[name])
+        return
+    town.things |= {"awarded tender": notice.pk, "award": town.awards["award"].pk}
+    if name == "award":
+        town.things["opened bid with a file"] = town.things["opened bid"]
 
 
 def put_out(town: Town) -> None:
@@ -46,7 +57,7 @@ def put_out(town: Town) -> None:
     notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
     sourcing.appoint(by=town.officer, tender=notice, person=town.panel[0])
     question = sourcing.ask(by=town.cast[OTHER_PROVIDER], tender=notice, words="May we share a van?")
-    today = clock.now().date()
+    today = clock.today()
     wait = pace.tell_wait(by=town.officer, tender=notice, cause="staff", first=today, last=today)
     things["wait"] = wait.pk
     sealed_bid = tenders.bid(notice, town.cast[PROVIDER], town.charity)

@@ -1,0 +1,12 @@
+"""Who gets which page of writing a bid."""
+
+from __future__ import annotations
+
+from tests.house.access.rows import BIDDERS, button, page
+from tests.house.world import PROVIDER
+
+ROWS = [
+    page("sourcing:submit_bid", "open tender", only=BIDDERS),
+    page("sourcing:worth_bidding", "open tender"),
+    button("sourcing:write_together", "bidder's draft", only=frozenset({PROVIDER}), others=404),
+]

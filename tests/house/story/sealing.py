@@ -1,0 +1,32 @@
+"""Bids with files."""
+
+from __future__ import annotations
+
+from commonweal.record import clock
+from commonweal.sourcing.models import Enclosure, Tender
+from commonweal.sourcing.sealing import outages, papers
+from commonweal.sourcing.writing import drafts
+from tests.files.samples import upload
+from tests.house.world import PROVIDER, Town
+
+
+def enclose(town: Town, notice: Tender) -> Enclosure:
+    """A file in the draft of a provider's organisation, which will go with its bid."""
+    person = town.cast[PROVIDER]
+    draft = drafts.of(notice, town.charity) or drafts.save(
+        by=person, tender=notice, organisation=town.charity, typed={}, seen=0
+    )
+    return papers.add(by=person, draft=draft, upload=upload())
+
+
+def add_files(town: Town) -> None:
+    """A file in a draft for the notice that takes bids, and two minutes that bidders lost."""
+    notice = Tender.objects.get(pk=town.things["open tender"])
+    enclosed = enclose(town, notice)
+    town.things |= {"paper of a draft": enclosed.pk, "bidder's draft": notice.drafts.get().pk}
+    now = clock.now()
+    town.clock.forward(minutes=2)
+    lost = outages.record_outage(
+        by=town.officer, tender=notice, began=now, ended=clock.now(), evidence="The server did not answer."
+    )
+    town.things["outage"] = lost.pk
