@@ -105,7 +105,7 @@ def opened(round_: Round, cast: Cast) -> Voting:
     voting.import_register(by=by, vote=vote, people=listed)
     letters = voting.issue_codes(by=by, vote=vote, people=listed)
     voting.set_ways(by=by, vote=vote, ways=Ways(by_letter=True))
-    the_clock.forward(timedelta(days=1, hours=1))
+    the_clock.forward(vote.opens - the_clock.now() + timedelta(minutes=1))
     return Voting(voting.open_vote(by=by, vote=vote), [letter.code for letter in letters])
 
 

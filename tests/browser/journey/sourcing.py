@@ -10,6 +10,13 @@ from tests.browser.journey.specifications import CRITERIA
 from tests.browser.journey.walk import Walk
 
 INTEREST = "Do you have an interest in this piece of work, or in anyone it may concern?"
+#: What is checked of the bid that came first.
+CAPACITY, *OTHERS = (
+    "Capacity: can it do this beside what it does already?",
+    "Dependence: how much of its income would come from this contract?",
+    "Price: does it cover the full cost of the service?",
+    "References: what do others say who paid it before?",
+)
 PRICES = {"Riverside Friends": "£80,000", "Kite Trust": "85,000.50"}
 
 
@@ -82,6 +89,7 @@ def an_officer_publishes_the_notice(walk: Walk, cast: Cast) -> datetime:
     walk.follow(COMPANY)
     walk.follow("Publish the notice")
     questions, closes = walk.noon(14), walk.noon(30)
+    walk.pick("What is it, in the vocabulary that buyers share (CPV)?", "Health and social work services")
     walk.moment("Until when may questions be asked?", closes)
     walk.moment("When do bids close?", questions)
     walk.press("Publish")
@@ -144,12 +152,13 @@ def a_provider_asks_and_everyone_reads_the_answer(walk: Walk, cast: Cast) -> Non
     walk.is_put_right("Your question")
     walk.type("Your question", "May volunteers do some of it?")
     walk.press("Continue")
-    walk.reads("Not answered yet")
+    walk.is_told("Your question is asked")
+    walk.reads("It is not answered yet")
     walk.become(cast.commissioner)
     to_the_notice(walk)
     walk.follow("Answer it")
     walk.type("The answer, for everyone", "Yes, beside staff who are paid.")
-    walk.press("Continue")
+    walk.press("Publish the answer")
     walk.become(None)
     to_the_notice(walk)
     walk.reads("May volunteers do some of it?", "Yes, beside staff who are paid.")
@@ -171,8 +180,10 @@ def two_providers_bid(walk: Walk, cast: Cast) -> None:
         walk.press("Seal it and hand it in")
         walk.is_put_right("amount in pounds", kept={"Price for the whole term": "a fair price"})
         walk.reads(f"You write for {organisation}")
+        walk.type("In short: what do you offer?", f"Company by {organisation}")
         walk.type("Price for the whole term", PRICES[organisation])
         walk.type("The people who do it (40 in 100)", f"The people of {organisation}")
+        walk.choose("Risk: A volunteer falls ill", "We bear it")
         walk.press("Seal it and hand it in")
         walk.is_told("Your bid is sealed and in")
         walk.reads("Receipt", "SHA-256")
@@ -242,10 +253,31 @@ def the_panel_agrees(walk: Walk, cast: Cast, earned: dict[int, int]) -> None:
 
 
 def another_officer_makes_the_award(walk: Walk, cast: Cast) -> None:
-    walk.become(cast.second)
+    for officer in (cast.commissioner, cast.second):
+        walk.become(officer)
+        to_the_notice(walk)
+        walk.follow("Declare your interests, or that you have none")
+        walk.choose(INTEREST, "No")
+        walk.press("Declare")
+    walk.become(cast.commissioner)
     to_the_notice(walk)
     walk.follow("Scores of the panel")
-    walk.press("Make the award")
+    walk.follow("Propose the award")
+    walk.type(CAPACITY, "Four of its five people are there already.")
+    walk.press("Propose it to another officer")
+    walk.is_put_right(*OTHERS, kept={CAPACITY: "Four of its five people are there already."})
+    for question in OTHERS:
+        walk.type(question, "We asked, and it holds.")
+    walk.press("Propose it to another officer")
+    walk.is_told("The award is proposed")
+    walk.reads("You proposed this award, so another officer must approve it")
+    walk.become(None)
+    to_the_notice(walk)
+    walk.does_not_read("See the award and why")
+    walk.become(cast.second)
+    to_the_notice(walk)
+    walk.follow("What was proposed, and how it was decided")
+    walk.press("Approve and publish the award")
     walk.is_told("The award is made")
     walk.heading("Awarded to Riverside Friends")
     walk.reads("The standstill lasts until")
