@@ -6,12 +6,9 @@ What sealing costs is measured against the same site storing the same bytes unse
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import tempfile
-
 from tests import outside, postgres
+
+from benchmarks.serving import in_production
 
 
 def main() -> None:
@@ -20,22 +17,8 @@ def main() -> None:
         print("deadline: PostgreSQL is not installed, so only SQLite is measured")
     else:
         with postgres.cluster(safe_on_disk=True) as url:
-            _measure(url)
-    _measure("")
-
-
-def _measure(database: str) -> None:
-    with tempfile.TemporaryDirectory() as var:
-        more = {
-            "COMMONWEAL_MODE": "production",
-            "COMMONWEAL_SECRET_KEY": "only for a server that nobody reaches and that is gone in a minute",
-            "COMMONWEAL_TLS": "off",
-            "COMMONWEAL_BEHIND_PROXY": "1",
-            "COMMONWEAL_VAR": var,
-            "DATABASE_URL": database,
-            "DJANGO_SETTINGS_MODULE": "commonweal.site.settings",
-        }
-        subprocess.run([sys.executable, "-m", "benchmarks.deadline_run"], env=os.environ | more, check=True)
+            in_production("benchmarks.deadline_run", url)
+    in_production("benchmarks.deadline_run", "")
 
 
 if __name__ == "__main__":

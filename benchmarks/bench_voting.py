@@ -6,15 +6,14 @@ sixteen clients send the final request of voting. pgbench's own inserts are prin
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 import tempfile
 from urllib.parse import parse_qs, urlsplit
 
 from tests import outside, postgres
 
+from benchmarks.serving import in_production
 from benchmarks.voting_clients import CLIENTS
 
 
@@ -25,22 +24,8 @@ def main() -> None:
     else:
         with postgres.cluster(safe_on_disk=True) as url:
             _pgbench(url)
-            _measure(url)
-    _measure("")
-
-
-def _measure(database: str) -> None:
-    with tempfile.TemporaryDirectory() as var:
-        more = {
-            "COMMONWEAL_MODE": "production",
-            "COMMONWEAL_SECRET_KEY": "only for a server that nobody reaches and that is gone in a minute",
-            "COMMONWEAL_TLS": "off",
-            "COMMONWEAL_BEHIND_PROXY": "1",
-            "COMMONWEAL_VAR": var,
-            "DATABASE_URL": database,
-            "DJANGO_SETTINGS_MODULE": "commonweal.site.settings",
-        }
-        subprocess.run([sys.executable, "-m", "benchmarks.voting_run"], env=os.environ | more, check=True)
+            in_production("benchmarks.voting_run", url)
+    in_production("benchmarks.voting_run", "")
 
 
 def _pgbench(url: str) -> None:

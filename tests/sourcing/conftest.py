@@ -9,10 +9,13 @@ import pytest
 
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.awarding import actions as awarding
+from commonweal.sourcing.models import Award, Bid, Challenge, Tender
+from commonweal.specifications import actions as specification_actions
 from tests.conftest import two_commissioners
 from tests.scenes import Scene, standing
 from tests.sourcing import help
+from tests.specifications import help as specifications
 
 
 @pytest.fixture
@@ -50,3 +53,69 @@ def opened(
     help.bid(tender, provider, charity, 8_000_000)
     help.bid(tender, other_provider, other_charity, 8_500_000)
     return help.opened(tender, commissioner, panel, clock)
+
+
+@pytest.fixture
+def judged(opened: Tender, panel: list[Person], charity: Organisation, other_charity: Organisation) -> Tender:
+    """Two evaluators scored alone and agreed: the charity comes first."""
+    return help.judged(opened, panel, {charity: 4, other_charity: 3})
+
+
+@pytest.fixture
+def award(judged: Tender, commissioner: Person, second_commissioner: Person) -> Award:
+    """The charity won; the other one may challenge that."""
+    return help.award(judged, commissioner, second_commissioner)
+
+
+@pytest.fixture
+def challenge(award: Award, other_provider: Person, other_charity: Organisation) -> Challenge:
+    return awarding.challenge_award(
+        by=other_provider, award=award, organisation=other_charity, grounds=help.GROUNDS
+    )
+
+
+@pytest.fixture
+def low(
+    tender: Tender,
+    commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    other_provider: Person,
+    other_charity: Organisation,
+    clock: Any,
+) -> Bid:
+    """An opened bid of £50,000 beside one of £100,000: 50 in 100 under it, where 30 are asked about."""
+    help.bid(tender, provider, charity, 5_000_000)
+    help.bid(tender, other_provider, other_charity, 10_000_000)
+    return help.opened(tender, commissioner, panel, clock).bids.get(organisation=charity)
+
+
+@pytest.fixture
+def award_with_local_value(
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    other_provider: Person,
+    other_charity: Organisation,
+    clock: Any,
+) -> Award:
+    """Agreed 4 and 5 on every criterion, one of which the specification marks as local value."""
+    draft = specifications.complete(place, commissioner)
+    criterion = draft.criteria.order_by("position").last()
+    marked = {
+        "criterion": str(criterion.pk),
+        "outcome": str(draft.outcomes.first().pk),
+        "relevance": "Visitors who live near stay.",
+        "from_elsewhere": "By training people who live here.",
+    }
+    specifications.save(commissioner, draft, "local_value", marked)
+    specification_actions.send_for_review(by=commissioner, specification=draft)
+    approved = specifications.approve(second_commissioner, draft)
+    bidders = [(provider, charity, 8_000_000, 4), (other_provider, other_charity, 8_500_000, 5)]
+    return help.awarded(
+        place, commissioner, second_commissioner, panel, bidders, clock, specification=approved
+    )

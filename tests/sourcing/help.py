@@ -127,6 +127,10 @@ def awarded(
 REALITY = dict.fromkeys(AwardProposal.CHECKED, "We asked, and it holds.")
 
 
+#: What a bidder that did not win says; it names a person, so that tests see where the words go.
+GROUNDS = "Fay says that our second answer was not read."
+
+
 def declared(tender: Tender, *officers: Person) -> None:
     """Each says that they have no interest in this piece of work."""
     for person in officers:

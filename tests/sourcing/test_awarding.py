@@ -29,17 +29,9 @@ from tests.sourcing import help
 
 
 @pytest.fixture
-def proposal(
-    opened: Tender,
-    panel: list[Person],
-    charity: Organisation,
-    other_charity: Organisation,
-    commissioner: Person,
-    second_commissioner: Person,
-) -> AwardProposal:
+def proposal(judged: Tender, commissioner: Person, second_commissioner: Person) -> AwardProposal:
     """The charity comes first; one officer proposes the award to the other."""
-    help.judged(opened, panel, {charity: 4, other_charity: 3})
-    return help.proposed(opened, commissioner, second_commissioner)
+    return help.proposed(judged, commissioner, second_commissioner)
 
 
 @pytest.fixture

@@ -16,49 +16,11 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, policy
 from commonweal.sourcing.awarding import queries as awards
 from commonweal.sourcing.checks import actions as checks
-from commonweal.sourcing.models import Award, Tender
+from commonweal.sourcing.models import Award, Bid, Tender
 from commonweal.sourcing.voiding.actions import void
-from commonweal.specifications import actions as specification_actions
 from tests.sourcing import help
-from tests.specifications import help as specifications
 
 WHY = "Evaluator 2 has a brother who works for bidder 1."
-
-
-@pytest.fixture
-def judged(opened: Tender, panel: list[Person], charity: Organisation, other_charity: Organisation) -> Tender:
-    """Two evaluators scored alone and agreed."""
-    return help.judged(opened, panel, {charity: 4, other_charity: 3})
-
-
-@pytest.fixture
-def award_with_local_value(
-    place: Place,
-    commissioner: Person,
-    second_commissioner: Person,
-    panel: list[Person],
-    provider: Person,
-    charity: Organisation,
-    other_provider: Person,
-    other_charity: Organisation,
-    clock: Any,
-) -> Award:
-    """Agreed 4 and 5 on every criterion, one of which the specification marks as local value."""
-    draft = specifications.complete(place, commissioner)
-    criterion = draft.criteria.order_by("position").last()
-    marked = {
-        "criterion": str(criterion.pk),
-        "outcome": str(draft.outcomes.first().pk),
-        "relevance": "Visitors who live near stay.",
-        "from_elsewhere": "By training people who live here.",
-    }
-    specifications.save(commissioner, draft, "local_value", marked)
-    specification_actions.send_for_review(by=commissioner, specification=draft)
-    approved = specifications.approve(second_commissioner, draft)
-    bidders = [(provider, charity, 8_000_000, 4), (other_provider, other_charity, 8_500_000, 5)]
-    return help.awarded(
-        place, commissioner, second_commissioner, panel, bidders, clock, specification=approved
-    )
 
 
 def test_a_voided_evaluator_sees_no_scores_before_the_award(
@@ -110,28 +72,21 @@ def test_the_page_of_an_undone_award_shows_its_own_scores_and_none_agreed_since(
 
 
 def test_a_decision_on_a_price_is_public_with_the_award_and_not_before(
-    tender: Tender,
+    low: Bid,
     commissioner: Person,
     second_commissioner: Person,
     panel: list[Person],
-    provider: Person,
     charity: Organisation,
-    other_provider: Person,
     other_charity: Organisation,
     clock: Any,
 ) -> None:
-    """£50,000 beside £100,000 is 50 in 100 under it, where 30 are asked about."""
-    help.bid(tender, provider, charity, 5_000_000)
-    help.bid(tender, other_provider, other_charity, 10_000_000)
-    row = help.opened(tender, commissioner, panel, clock)
-    help.declared(row, commissioner, second_commissioner)
-    low = row.bids.get(organisation=charity)
+    help.declared(low.tender, commissioner, second_commissioner)
     asked = checks.ask_price(by=commissioner, bid=low, due=time.now() + timedelta(days=5))
     clock.to(asked.due)
     asked = checks.propose(by=commissioner, question=asked, decision="accept", reason="Volunteers cook.")
     checks.confirm(by=second_commissioner, question=asked)
     assert not Event.objects.get(kind="decision on a price confirmed").public
-    help.judged(row, panel, {charity: 4, other_charity: 3})
-    award = help.award(row, commissioner, second_commissioner)
+    help.judged(low.tender, panel, {charity: 4, other_charity: 3})
+    award = help.award(low.tender, commissioner, second_commissioner)
     published = {each["bidder"]: each.get("low_price_decision") for each in award.evidence["bids"]}
     assert published[low.label] == "Volunteers cook."

@@ -22,22 +22,6 @@ from commonweal.sourcing.models import Award, Challenge, Tender
 from commonweal.web.days import day_of
 from tests.sourcing import help
 
-GROUNDS = "Fay says that our second answer was not read."
-
-
-@pytest.fixture
-def award(
-    opened: Tender,
-    panel: list[Person],
-    charity: Organisation,
-    other_charity: Organisation,
-    commissioner: Person,
-    second_commissioner: Person,
-) -> Award:
-    """The charity won; the other one may challenge that."""
-    help.judged(opened, panel, {charity: 4, other_charity: 3})
-    return help.award(opened, commissioner, second_commissioner)
-
 
 @pytest.fixture
 def auditor(place: Place, opened: Tender) -> Person:
@@ -45,13 +29,6 @@ def auditor(place: Place, opened: Tender) -> Person:
     person = place.offices.get(kind="auditor").person
     help.declared(opened, person)
     return person
-
-
-@pytest.fixture
-def challenge(award: Award, other_provider: Person, other_charity: Organisation) -> Challenge:
-    return awarding.challenge_award(
-        by=other_provider, award=award, organisation=other_charity, grounds=GROUNDS
-    )
 
 
 def test_no_contract_is_signed_while_a_challenge_waits_however_long_it_takes(
@@ -77,8 +54,8 @@ def test_a_challenge_is_in_time_until_the_very_moment_at_which_the_standstill_en
 
 def test_only_a_bidder_challenges_and_anyone_complains(award: Award, resident: Person, clock: Any) -> None:
     with pytest.raises(Refused, match="Only those who bid"):
-        awarding.challenge_award(by=resident, award=award, organisation=None, grounds=GROUNDS)
-    complaint = awarding.complain(by=resident, tender=award.tender, grounds=GROUNDS)
+        awarding.challenge_award(by=resident, award=award, organisation=None, grounds=help.GROUNDS)
+    complaint = awarding.complain(by=resident, tender=award.tender, grounds=help.GROUNDS)
     assert complaint.kind == "complaint"
     clock.to(award.standstill_ends)
     assert policy.may_be_signed(award, at=clock.now()), "a complaint pauses nothing"
@@ -156,7 +133,7 @@ def test_after_an_upheld_challenge_a_panel_whose_agreement_was_closed_agrees_aga
     closed = close_moderation(by=panel[0], tender=help.judged(opened, panel, {charity: 4, other_charity: 3}))
     award = help.award(closed, commissioner, second_commissioner)
     made = awarding.challenge_award(
-        by=other_provider, award=award, organisation=other_charity, grounds=GROUNDS
+        by=other_provider, award=award, organisation=other_charity, grounds=help.GROUNDS
     )
     awarding.acknowledge_challenge(by=auditor, challenge=made)
     awarding.uphold_challenge(by=auditor, challenge=made, findings="The second answer was not read.")
@@ -193,7 +170,7 @@ def test_findings_are_public_and_name_nobody_who_did_not_agree(
     told = page + str(
         list(Event.objects.filter(public=True, kind__startswith="challenge").values_list("facts"))
     )
-    for words in (other_charity.name, GROUNDS, "Fay"):
+    for words in (other_charity.name, help.GROUNDS, "Fay"):
         assert words not in told
 
 

@@ -16,10 +16,8 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation, policy, queries
 from commonweal.sourcing.judging.queries import missing
 from commonweal.sourcing.models import Award, Bid, Tender
-from commonweal.specifications import actions as specification_actions
 from commonweal.web.words import when
 from tests.sourcing import help
-from tests.specifications import help as specifications
 
 
 def _score_all(tender: Tender, person: Person, value: int) -> None:
@@ -269,33 +267,11 @@ def test_where_no_bid_reached_the_minimum_no_winner_is_spoken_of_and_no_award_of
 
 
 def test_local_value_is_shown_by_itself_at_the_award_where_a_criterion_is_marked_so(
-    place: Place,
-    commissioner: Person,
-    second_commissioner: Person,
-    panel: list[Person],
-    provider: Person,
-    charity: Organisation,
-    other_provider: Person,
-    other_charity: Organisation,
-    clock: Any,
-    client: Any,
+    award_with_local_value: Award, client: Any
 ) -> None:
-    draft = specifications.complete(place, commissioner)
-    criterion = draft.criteria.order_by("position").last()
-    marked = {
-        "criterion": str(criterion.pk),
-        "outcome": str(draft.outcomes.first().pk),
-        "relevance": "Visitors who live near stay.",
-        "from_elsewhere": "By training people who live here.",
-    }
-    specifications.save(commissioner, draft, "local_value", marked)
-    specification_actions.send_for_review(by=commissioner, specification=draft)
-    approved = specifications.approve(second_commissioner, draft)
-    bidders = [(provider, charity, 8_000_000, 4), (other_provider, other_charity, 8_500_000, 5)]
-    award = help.awarded(
-        place, commissioner, second_commissioner, panel, bidders, clock, specification=approved
-    )
-    page = client.get(award.get_absolute_url()).content.decode()
+    tender = award_with_local_value.tender
+    criterion = tender.specification.criteria.order_by("position").last()
+    page = client.get(award_with_local_value.get_absolute_url()).content.decode()
     part = page.split('id="local-value"', 1)[1].split("</ul>", 1)[0]
     assert f"“{criterion}” counts 40 of 100" in part
-    assert part.count("<li>") == len(bidders)
+    assert part.count("<li>") == tender.bids.count()

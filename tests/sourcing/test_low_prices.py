@@ -21,28 +21,15 @@ from commonweal.sourcing.models import Bid, PriceQuestion, Tender
 from tests.sourcing import help
 
 
-@pytest.fixture
-def low(
-    tender: Tender,
-    commissioner: Person,
-    second_commissioner: Person,
-    panel: list[Person],
-    provider: Person,
-    charity: Organisation,
-    other_provider: Person,
-    other_charity: Organisation,
-    clock: Any,
-) -> Bid:
-    """A bid of £50,000 beside one of £100,000: 50 in 100 under it, where 30 are asked about."""
-    help.bid(tender, provider, charity, 5_000_000)
-    help.bid(tender, other_provider, other_charity, 10_000_000)
-    row = help.opened(tender, commissioner, panel, clock)
-    help.declared(row, commissioner, second_commissioner)
-    return row.bids.get(organisation=charity)
-
-
 def _due(days: int = 5) -> Any:
     return time.now() + timedelta(days=days)
+
+
+@pytest.fixture
+def low(low: Bid, commissioner: Person, second_commissioner: Person) -> Bid:
+    """Nobody who decides about it has an interest."""
+    help.declared(low.tender, commissioner, second_commissioner)
+    return low
 
 
 @pytest.fixture

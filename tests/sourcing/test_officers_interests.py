@@ -23,45 +23,6 @@ from commonweal.sourcing.voiding.actions import void
 from commonweal.sourcing.voiding.policy import may_void, no_interest
 from tests.sourcing import help
 
-GROUNDS = "Our second answer was not read."
-
-
-@pytest.fixture
-def low(
-    tender: Tender,
-    commissioner: Person,
-    panel: list[Person],
-    provider: Person,
-    charity: Organisation,
-    other_provider: Person,
-    other_charity: Organisation,
-    clock: Any,
-) -> Bid:
-    """A bid of £50,000 beside one of £100,000: 50 in 100 under it, where 30 are asked about."""
-    help.bid(tender, provider, charity, 5_000_000)
-    help.bid(tender, other_provider, other_charity, 10_000_000)
-    return help.opened(tender, commissioner, panel, clock).bids.get(organisation=charity)
-
-
-@pytest.fixture
-def award(
-    opened: Tender,
-    panel: list[Person],
-    charity: Organisation,
-    other_charity: Organisation,
-    commissioner: Person,
-    second_commissioner: Person,
-) -> Award:
-    help.judged(opened, panel, {charity: 4, other_charity: 3})
-    return help.award(opened, commissioner, second_commissioner)
-
-
-@pytest.fixture
-def challenge(award: Award, other_provider: Person, other_charity: Organisation) -> Challenge:
-    return awarding.challenge_award(
-        by=other_provider, award=award, organisation=other_charity, grounds=GROUNDS
-    )
-
 
 @pytest.fixture
 def auditor(place: Place) -> Person:
@@ -82,7 +43,7 @@ def test_an_officer_with_an_interest_neither_decides_on_a_price_nor_voids_nor_an
     _is_near(second_commissioner, tender, other_charity)
     due = time.now() + timedelta(days=5)
     sheet = tender.sheets.get(number=1)
-    complaint = awarding.complain(by=provider, tender=tender, grounds=GROUNDS)
+    complaint = awarding.complain(by=provider, tender=tender, grounds=help.GROUNDS)
     with pytest.raises(Refused, match="interest in"):
         checks.ask_price(by=second_commissioner, bid=low, due=due)
     asked = checks.ask_price(by=commissioner, bid=low, due=due)
@@ -127,7 +88,7 @@ def test_whoever_decided_on_a_price_answers_no_challenge(
     asked = checks.answer_price(by=provider, question=asked, answer="Volunteers cook.")
     asked = checks.propose(by=commissioner, question=asked, decision="accept", reason="It has a kitchen.")
     checks.confirm(by=second_commissioner, question=asked)
-    complaint = awarding.complain(by=provider, tender=low.tender, grounds=GROUNDS)
+    complaint = awarding.complain(by=provider, tender=low.tender, grounds=help.GROUNDS)
     for officer in (commissioner, second_commissioner):
         with pytest.raises(Refused, match="decided on a bidder's price"):
             awarding.acknowledge_challenge(by=officer, challenge=complaint)
