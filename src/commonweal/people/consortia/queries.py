@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from commonweal.people.consortia import place_policy, policy, standing
+from commonweal.people.consortia import naming, naming_policy, place_policy, policy, standing
 from commonweal.people.models import (
     Agreement,
     Approach,
@@ -81,12 +81,31 @@ def own(person: Person | None, pk: object) -> Consortium:
 
 
 def members(person: Person | None, consortium: Consortium) -> QuerySet[ConsortiumMember]:
-    """Who takes part; for members also who was asked, declined and left."""
+    """Who takes part and agreed to be named; for members all, and who was asked, declined and left."""
     found = consortium.members.select_related("organisation")
     if policy.inside(person, consortium):
         return found
-    theirs = Q(state="invited", organisation__in=organisations(person)) if person else Q(pk__in=[])
-    return found.filter(Q(state="agreed") | theirs)
+    if policy.asked(person, consortium):  # whoever is to answer knows who takes part
+        return found.filter(Q(state="agreed") | Q(state="invited", organisation__in=organisations(person)))
+    return found.filter(state="agreed", named_at__isnull=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a consortium says of itself to one reader, and how many take part that are not named to them."""
+
+    purpose: str
+    prospectus: str
+    bar: str
+    not_named: int
+
+
+def told(person: Person | None, consortium: Consortium) -> Told:
+    """Members, and those who are asked to be, read every name; anyone else those that agreed to it."""
+    words = (consortium.purpose, consortium.prospectus, consortium.bar)
+    if policy.inside(person, consortium) or policy.asked(person, consortium):
+        return Told(*words, 0)
+    return Told(*(naming.in_public(consortium, each) for each in words), naming.not_named(consortium))
 
 
 def agreements(person: Person | None, consortium: Consortium) -> QuerySet[Agreement]:
@@ -191,6 +210,7 @@ class MemberRow:
     may_hand_over: Verdict
     may_take_back: Verdict
     may_judge: Verdict
+    may_let_be_named: Verdict
 
 
 def member_rows(person: Person | None, consortium: Consortium) -> list[MemberRow]:
@@ -205,6 +225,7 @@ def member_rows(person: Person | None, consortium: Consortium) -> list[MemberRow
                 place_policy.may_hand_over(person, member),
                 policy.may_take_back(person, member),
                 policy.may_judge(person, member),
+                naming_policy.may_let_be_named(person, member),
             )
         )
     return rows

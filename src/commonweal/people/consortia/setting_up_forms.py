@@ -18,7 +18,10 @@ class Prospectus(forms.Form):
 
     prospectus = LongTextField(
         label=_("What is it for, what does it offer members, and how does it decide?"),
-        help_text=_("Everyone can read this."),
+        help_text=_(
+            "Everyone can read this. The name of an organisation that has not agreed to be named is left out "
+            "for all but members; publishing names your own."
+        ),
         max_length=6000,
         rows=8,
     )

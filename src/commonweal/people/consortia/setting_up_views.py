@@ -41,7 +41,7 @@ def publish_prospectus(request: Any, pk: object) -> HttpResponse:
         partial(setting_up_forms.Prospectus, initial=initial),
         act=lambda clean: actions.publish_prospectus(by=person, consortium=found, **clean),
         done=found,
-        said=_("Everyone can read the prospectus and see who takes part."),
+        said=_("Everyone can read the prospectus. It names those who agreed to be named."),
         context=_about(found, _("Publish the prospectus"), _("Publish it")),
     )
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("consortia/members/<uuid:pk>/take-back/", views.take_back_invitation, name="take_back_invitation"),
     path("consortia/members/<uuid:pk>/leave/", views.leave_consortium, name="leave_consortium"),
     path("consortia/members/<uuid:pk>/hand-over/", views.hand_over_place, name="hand_over_place"),
+    path("consortia/members/<uuid:pk>/naming/", views.let_be_named, name="let_be_named"),
     path("consortia/members/<uuid:pk>/role/", views.role_together, name="role_together"),
     path("consortia/members/<uuid:pk>/bar/", views.judge_member, name="judge_member"),
     path("consortia/<uuid:pk>/agreement/", agreement_views.draft_agreement, name="draft_agreement"),

@@ -48,6 +48,7 @@ def consortium(request: Any, pk: object) -> HttpResponse:
     context = {
         "consortium": found,
         "inside": inside,
+        "told": queries.told(person, found),
         "members": queries.member_rows(person, found),
         "asked": queries.invitations(person).filter(consortium=found),
         "agreement": queries.agreements(person, found).first(),
@@ -134,7 +135,7 @@ def agree_together(request: Any, pk: object) -> HttpResponse:
     member = _member(request, pk)
     return button_page(
         request,
-        act=lambda: actions.agree(by=actor(request), member=member),
+        act=lambda: actions.agree(by=actor(request), member=member, named=bool(request.POST.get("named"))),
         done=member.consortium,
         said=_("Your organisation takes part now. It may leave at any time."),
     )
@@ -148,6 +149,18 @@ def decline_together(request: Any, pk: object) -> HttpResponse:
         act=lambda: actions.decline(by=actor(request), member=member),
         done="people:consortia",
         said=_("You declined the invitation."),
+    )
+
+
+@login_required
+def let_be_named(request: Any, pk: object) -> HttpResponse:
+    member = _member(request, pk)
+    named = bool(request.POST.get("named"))
+    return button_page(
+        request,
+        act=lambda: actions.let_be_named(by=actor(request), member=member, named=named),
+        done=member.consortium,
+        said=_("The prospectus names it now.") if named else _("The prospectus does not name it any more."),
     )
 
 

@@ -121,7 +121,9 @@ class ConsortiumMember(Kept):
 
     DELIVERS = (Role.LEAD, Role.PARTNER)
     CONTRACTS = (Role.LEAD, Role.HUB)
-    declares = child_of("consortium", invited_by=Personal(ROLE), answered_by=Personal(ROLE))
+    declares = child_of(
+        "consortium", invited_by=Personal(ROLE), answered_by=Personal(ROLE), named_by=Personal(ROLE)
+    )
 
     consortium = models.ForeignKey(Consortium, on_delete=models.PROTECT, related_name="members")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="consortia")
@@ -137,6 +139,9 @@ class ConsortiumMember(Kept):
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    #: Since when the public prospectus may name it, by whose word; empty: it is named to members alone.
+    named_at = models.DateTimeField(null=True, blank=True)
+    named_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     left_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(_("why"), max_length=1000, blank=True)
 
@@ -157,6 +162,10 @@ class ConsortiumMember(Kept):
                 condition=Q(state__in=["invited", "withdrawn"])
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
                 name="nobody_takes_part_without_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(named_at=None) | Q(state="agreed", named_by__isnull=False),
+                name="only_who_takes_part_is_named_in_public",
             ),
             models.CheckConstraint(
                 condition=~Q(tier="full") | (~Q(evidence="") & Q(evidence_on__isnull=False)),

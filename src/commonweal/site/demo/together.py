@@ -105,7 +105,7 @@ def _joins(borough: Borough, row: Consortium, name: str) -> None:
     founder = standing.organisations(row)[0]
     by = next(_speaks(borough, body.name) for body in BODIES if body.name == founder.name)
     member = actions.invite(by=by, consortium=row, organisation=_body(borough, name))
-    actions.agree(by=_speaks(borough, name), member=member)
+    actions.agree(by=_speaks(borough, name), member=member, named=True)
 
 
 def _set_up(borough: Borough, row: Consortium) -> None:

@@ -22,10 +22,10 @@ def take_over(going: ConsortiumMember, successor: ConsortiumMember, by: Person |
     ties = _pass_ties_on(consortium, going, successor)
     if going.state == "agreed":
         going.state = MEMBER.target("leave", going.state)
-        going.left_at = clock.now()
+        going.left_at, going.named_at = clock.now(), None
         taken = _("%(organisation)s took its place.") % {"organisation": successor.organisation}
         going.reason = f"{going.reason} {taken}".strip()[:1000]
-        going.save(update_fields=["state", "left_at", "reason"])
+        going.save(update_fields=["state", "left_at", "named_at", "reason"])
     _draft_anew(consortium)
     facts = {"parts": parts, "risks": risks, "ties": ties}
     events.write("place in a consortium taken over", about=going, by=by, facts=facts)

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonweal.messages import actions as messages
-from commonweal.people.consortia import place_policy, policy, standing
-from commonweal.people.consortia.actions import handing_over
+from commonweal.people.consortia import naming_policy, place_policy, policy, standing
+from commonweal.people.consortia.actions import handing_over, naming
 from commonweal.people.consortia.actions.partners import speakers
 from commonweal.people.consortia.workflow import CONSORTIUM, MEMBER
 from commonweal.people.models import Consortium, ConsortiumMember, Organisation, Person
@@ -102,14 +102,17 @@ def hand_over(
 
 
 @transaction.atomic
-def agree(*, by: Person | None, member: ConsortiumMember) -> ConsortiumMember:
-    """Take part, by an administrator of the organisation itself."""
+def agree(*, by: Person | None, member: ConsortiumMember, named: bool = False) -> ConsortiumMember:
+    """Take part, by an administrator of the organisation itself. ``named``: the prospectus may name it."""
     member = _of_held(member)
     policy.may_agree(by, member).enforce()
     if member.replaces is not None:
         handing_over.take_over(member.replaces, member, by)
     _answered(member, "agree", by)
     events.write("consortium joined", about=member, by=by, facts={"role": member.role})
+    if named:
+        naming.write_down(member, named=True, by=by)
+    naming.make_findable(member.consortium)
     return member
 
 
@@ -141,7 +144,9 @@ def leave(*, by: Person | None, member: ConsortiumMember, reason: str) -> Consor
     policy.may_leave(by, member).enforce()
     member.state = MEMBER.target("leave", member.state)
     member.left_at, member.reason = clock.now(), reason
+    member.named_at = None
     member.save()
+    naming.make_findable(member.consortium)
     events.write("consortium left", about=member, by=by, facts={"reason": reason})
     others = standing.organisations(member.consortium)
     for other in others:
@@ -188,6 +193,16 @@ def wind_up(*, by: Person | None, consortium: Consortium, reason: str) -> Consor
     consortium = held(consortium)
     policy.may_wind_up(by, consortium).enforce()
     return _end(consortium, by, reason)
+
+
+@transaction.atomic
+def let_be_named(*, by: Person | None, member: ConsortiumMember, named: bool) -> ConsortiumMember:
+    """Say whether the public prospectus may name one's own organisation; it can think again at any time."""
+    member = _of_held(member)
+    naming_policy.may_let_be_named(by, member).enforce()
+    naming.write_down(member, named=named, by=by)
+    naming.make_findable(member.consortium)
+    return member
 
 
 def held(consortium: Consortium) -> Consortium:

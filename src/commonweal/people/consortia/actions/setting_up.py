@@ -6,26 +6,31 @@ from datetime import date
 
 from django.db import transaction
 
-from commonweal.people.consortia import policy
+from commonweal.people.consortia import naming_policy, policy
+from commonweal.people.consortia.actions import naming
 from commonweal.people.consortia.actions.members import held
 from commonweal.people.models import Consortium, ConsortiumRisk, Organisation, Person, SetUpStep
 from commonweal.record import clock, events
 from commonweal.rules.canonical import digest
-from commonweal.search import actions as search
 
 
 @transaction.atomic
 def publish_prospectus(*, by: Person | None, consortium: Consortium, prospectus: str, bar: str) -> Consortium:
-    """Show everyone what it is for, who takes part and what full members show; or change what is shown."""
+    """Show everyone what it is for and what full members show; or change what is shown.
+
+    It names those alone who agreed to that: whoever publishes it agrees for their own organisations.
+    """
     consortium = held(consortium)
     policy.may_bind(by, consortium).enforce()
+    naming.name_own(consortium, by)
+    naming_policy.may_be_called(consortium).enforce()
     consortium.prospectus, consortium.bar = prospectus, bar
     consortium.published_at = consortium.published_at or clock.now()
     consortium.save()
     # Words that can be withdrawn stay out of the record, which forgets nothing.
     facts = {"sha256": digest([consortium.title, prospectus, bar])}
     events.write("prospectus published", about=consortium, by=by, facts=facts, public=True)
-    _findable(consortium)
+    naming.make_findable(consortium)
     return consortium
 
 
@@ -38,7 +43,7 @@ def withdraw_prospectus(*, by: Person | None, consortium: Consortium) -> Consort
         consortium.published_at = None
         consortium.save(update_fields=["published_at"])
         events.write("prospectus withdrawn", about=consortium, by=by, public=True)
-        _findable(consortium)
+        naming.make_findable(consortium)
     return consortium
 
 
@@ -89,14 +94,3 @@ def own_risk(
     facts = {"risk": row.risk, "owner": str(owner.pk), "review_on": review_on.isoformat()}
     events.write("risk of a consortium answered", about=row, by=by, facts=facts)
     return row
-
-
-def _findable(consortium: Consortium) -> None:
-    search.index(
-        consortium,
-        place=None,
-        title=consortium.title,
-        text=f"{consortium.purpose} {consortium.prospectus}",
-        url=consortium.get_absolute_url(),
-        public=consortium.published_at is not None,
-    )
