@@ -102,10 +102,11 @@ class Told:
 
 def told(person: Person | None, consortium: Consortium) -> Told:
     """Members, and those who are asked to be, read every name; anyone else those that agreed to it."""
-    words = (consortium.purpose, consortium.prospectus, consortium.bar)
+    purpose, prospectus, bar = consortium.purpose, consortium.prospectus, consortium.bar
     if policy.inside(person, consortium) or policy.asked(person, consortium):
-        return Told(*words, 0)
-    return Told(*(naming.in_public(consortium, each) for each in words), naming.not_named(consortium))
+        return Told(purpose, prospectus, bar, 0)
+    purpose, prospectus, bar = (naming.in_public(consortium, each) for each in (purpose, prospectus, bar))
+    return Told(purpose, prospectus, bar, naming.not_named(consortium))
 
 
 def agreements(person: Person | None, consortium: Consortium) -> QuerySet[Agreement]:
