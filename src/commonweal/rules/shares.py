@@ -35,6 +35,28 @@ def not_whole(parts: Iterable[Part]) -> tuple[Reason, ...]:
     return tuple(reason for lot, theirs in sorted(lots.items()) for reason in _wrong(lot, theirs))
 
 
+def own_pence(
+    parts: Iterable[Part], member: str, *, whole_pence: int, kept_hundredths: int, keeps: bool
+) -> Fraction:
+    """The most that one member gets of a contract of ``whole_pence``, by how it is shared out.
+
+    Amounts come first, and shares part what they leave. What each lot is worth is not known before the
+    bids, so of shares in several lots the largest counts: no other weighting of the lots gives more. Of all
+    of it a hub keeps its rate, which is its own part beside what it delivers. Never more than the whole.
+    """
+    theirs = list(parts)
+    amounts = sum(part.pence or 0 for part in theirs)
+    own = sum(part.pence or 0 for part in theirs if part.member == member)
+    by_lot: dict[str, int] = {}
+    for part in theirs:
+        if part.member == member and part.hundredths is not None:
+            by_lot[part.lot] = by_lot.get(part.lot, 0) + part.hundredths
+    share = Fraction(max(by_lot.values(), default=0), WHOLE)
+    kept = Fraction(kept_hundredths, WHOLE)
+    gets = (1 - kept) * (own + share * max(0, whole_pence - amounts)) + (kept * whole_pence if keeps else 0)
+    return min(gets, Fraction(whole_pence))
+
+
 def _wrong(lot: str, parts: list[Part]) -> list[Reason]:
     shares = [part.hundredths for part in parts if part.hundredths is not None]
     if not shares:

@@ -15,6 +15,7 @@ from commonweal.rules.money import round_half_up
 from commonweal.rules.profiles import finance
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.profiles import standing
+from commonweal.sourcing.together.own_part import OwnPart
 from commonweal.specifications.content import conditions
 from commonweal.specifications.models import Payment
 from commonweal.specifications.pieces import kept_in, piece_of
@@ -75,8 +76,11 @@ def shown(body: finance.Standing, on: date | None = None) -> tuple[Any, list[Sho
     return RESULTS[checked.result], lines
 
 
-def standing_for(tender: Tender, content: dict[str, Any]) -> finance.Standing:
-    """A provider as its frozen answers say, against the terms of a notice. Cover that has lapsed is none."""
+def standing_for(tender: Tender, content: dict[str, Any], part: OwnPart | None = None) -> finance.Standing:
+    """A provider as its frozen answers say, against the terms of a notice. Cover that has lapsed is none.
+
+    Of a consortium each member is looked at for its own ``part`` of the money, and never for the whole.
+    """
     answers = {answer["question"]: answer for section in content["sections"] for answer in section["answers"]}
     said = {id: answer["said"] for id, answer in answers.items()}
     ends = answers.get("public_liability", {}).get("until")
@@ -85,8 +89,10 @@ def standing_for(tender: Tender, content: dict[str, Any]) -> finance.Standing:
     months = term_months(spec.starts, spec.ends) or 12
     promises = {"insurance_by_award"} if said.get("insurance_by_award") == "yes" else set()
     return finance.Standing(
-        yearly_value_pence=round_half_up(Fraction(spec.budget_pence * 12, max(12, months))),
-        days_carried=days_carried(tender),
+        yearly_value_pence=round_half_up(
+            Fraction(12, max(12, months)) * (part.pence if part else spec.budget_pence)
+        ),
+        days_carried=days_carried(tender, part),
         turnover_pence=said.get("turnover"),
         reserves_pence=said.get("reserves"),
         size=said.get("size") or "",
@@ -109,13 +115,17 @@ def begun(tender: Tender) -> date:
     return day_of(tender.opens or clock.now())
 
 
-def days_carried(tender: Tender) -> int:
-    """Days until a provider is first paid under the terms: none where it is paid in advance."""
+def days_carried(tender: Tender, part: OwnPart | None = None) -> int:
+    """Days until a provider is first paid under the terms: none where it is paid in advance.
+
+    A member is paid by whoever contracts, so many days after that one was as their agreement says.
+    """
     pays: Payment = kept_in(tender.specification, piece_of("payment"))
+    later = part.days_later if part else 0
     if pays.advance_percent:
-        return 0
+        return later
     days = conditions(tender.specification).payment_days
-    return (pays.fixed_every or 1) * DAYS_OF_A_MONTH + (DAYS_TO_PAY if days is None else days)
+    return (pays.fixed_every or 1) * DAYS_OF_A_MONTH + (DAYS_TO_PAY if days is None else days) + later
 
 
 def _today() -> date:

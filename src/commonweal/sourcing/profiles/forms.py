@@ -152,7 +152,10 @@ class Fits(forms.Form):
 
     says_optional = False
 
-    yearly_value_pence = PoundsField(label=_("What is the contract worth in a year?"))
+    yearly_value_pence = PoundsField(
+        label=_("What is the contract worth in a year?"),
+        help_text=_("If you bid with others, your own part of it."),
+    )
     days_carried = forms.IntegerField(
         label=_("How many days pass until the first payment?"),
         help_text=_("None if it pays in advance; 60 if it pays for a month of work 30 days later."),

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from commonweal.sourcing.models import ConnectedPerson
 from commonweal.sourcing.profiles import checking, forms, policy, queries, sharing
 from commonweal.sourcing.profiles.showing import shown
+from commonweal.sourcing.together.own_part import own_part
 from commonweal.web import limits
 from commonweal.web.views import actor, form_page
 
@@ -51,7 +52,8 @@ def share(request: Any, pk: object) -> HttpResponse:
     if row.tender and content:
         context["left_out"] = checking.left_out(content)
         if not context["left_out"]:
-            body, begun = checking.standing_for(row.tender, content), checking.begun(row.tender)
+            context["part"] = part = own_part(row.tender, row.organisation)
+            body, begun = checking.standing_for(row.tender, content, part), checking.begun(row.tender)
             context["result"], context["lines"] = checking.shown(body, begun)
     return render(request, "sourcing/profiles/share.html", context)
 
