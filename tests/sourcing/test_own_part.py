@@ -44,7 +44,8 @@ def panel(place, make_person):
 
 
 def a_code(by: Any, organisation: Any, tender: Tender) -> Share:
-    say(by, organisation, turnover=2_000_000, reserves=1_000_000, size="1 to 9 staff", accounts="yes")
+    given = {"turnover": 2_000_000, "reserves": 1_000_000, "insurance_by_award": "yes"}
+    say(by, organisation, size="1 to 9 staff", accounts="yes", **given)
     assert tender.closes is not None
     return sharing.share(
         by=by,
@@ -71,6 +72,7 @@ def test_a_small_partner_is_not_held_against_the_whole_contract(
     alone = checking.standing_for(tender, {"sections": []})
     assert own.yearly_value_pence * 5 == alone.yearly_value_pence
     assert own.days_carried == alone.days_carried + 30
+    sharing.open_code(by=commissioner, place=tender.place, code=code.code)
     client = Client()
     client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(Share.objects.get(pk=code.pk).get_absolute_url()).content.decode()
