@@ -69,11 +69,22 @@ def published(
     )
 
 
-def bid(tender: Tender, by: Person, organisation: Organisation, price_pence: int = 8_000_000) -> Bid:
+def bid(
+    tender: Tender,
+    by: Person,
+    organisation: Organisation,
+    price_pence: int = 8_000_000,
+    evidence: Sequence[str] = (),
+) -> Bid:
     """A sealed bid that answers every criterion."""
     answers = {row.id: f"How {organisation} would do it" for row in evaluation.criteria(tender)}
     return actions.submit_bid(
-        by=by, tender=tender, organisation=organisation, price_pence=price_pence, answers=answers
+        by=by,
+        tender=tender,
+        organisation=organisation,
+        price_pence=price_pence,
+        answers=answers,
+        evidence=evidence,
     )
 
 

@@ -209,7 +209,7 @@ def test_the_need_and_what_must_change_stand_inside_the_form(
     assert "What must change" in page
 
 
-def test_evidence_that_nobody_else_can_open_is_told_before_it_is_too_late(
+def test_a_link_to_evidence_that_cannot_go_with_the_bid_is_told_before_it_is_too_late(
     provider: Person, charity: Organisation, typed: dict[str, str], address: str, client: Client
 ) -> None:
     day = times.now().date()
@@ -220,7 +220,10 @@ def test_evidence_that_nobody_else_can_open_is_told_before_it_is_too_late(
     first = next(name for name in typed if name.startswith("answer_"))
     sent = {**typed, first: f"See https://x.example{showing.get_absolute_url()}", "save": "yes"}
     page = client.post(address, sent, follow=True).content.decode()
-    assert "Nobody who judges could open “Sixty pairs”" in page
+    assert "Links to evidence that is not in your library" not in page
+    Showing.objects.filter(pk=showing.pk).update(taken_away=times.now())
+    page = client.get(address).content.decode()
+    assert "Links to evidence that is not in your library, or not shared with you: 1." in page
 
 
 def test_who_saved_what_and_when_is_told_to_those_who_write(

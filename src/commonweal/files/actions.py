@@ -13,11 +13,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.files import checks, policy, sealing, store
+from commonweal.files.kinds import KINDS
 from commonweal.files.models import StoredFile
 from commonweal.files.veiled import VeiledFile
 from commonweal.record import chance, clock, events
 from commonweal.record.kept import place_of
-from commonweal.rules.reasons import refused
+from commonweal.rules.reasons import allowed, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ def prepare(*, upload: UploadedFile[Any], sealed_for: Sequence[str] = ()) -> Pre
     examined = checks.examine(upload)
     examined.verdict.enforce()
     return Prepared(examined, store.write(upload, sealed_for), sealed_for)  # type: ignore[arg-type]
+
+
+def prepare_copy(*, stored: StoredFile, sealed_for: Sequence[str]) -> Prepared:
+    """As ``prepare``, of a copy of what is kept in clear already: it stays what it was if that one goes."""
+    examined = checks.Examined(stored.name, KINDS.get(stored.extension), allowed)
+    with store.path_of(stored.stored_as).open("rb") as source:
+        return Prepared(examined, store.write(source, sealed_for), sealed_for)
 
 
 @transaction.atomic

@@ -15,6 +15,13 @@ ROWS = [
     page("sourcing:bid_questions", "open tender"),
     button("sourcing:remove_paper", "paper of a draft", only=frozenset({PROVIDER}), others=404),
     page(
+        "sourcing:bid_evidence",
+        "opened bid with evidence",
+        "=1",
+        only=COMMISSIONERS | PANEL | {PROVIDER},
+        others=404,
+    ),
+    page(
         "sourcing:bid_paper",
         "opened bid with a file",
         "=1",

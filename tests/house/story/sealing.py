@@ -8,6 +8,7 @@ from commonweal.sourcing.sealing import outages, papers
 from commonweal.sourcing.writing import drafts
 from tests.files.samples import upload
 from tests.house.world import PROVIDER, Town
+from tests.sourcing.test_readiness import keep
 
 
 def enclose(town: Town, notice: Tender) -> Enclosure:
@@ -17,6 +18,12 @@ def enclose(town: Town, notice: Tender) -> Enclosure:
         by=person, tender=notice, organisation=town.charity, typed={}, seen=0
     )
     return papers.add(by=person, draft=draft, upload=upload())
+
+
+def show_in_bid(town: Town, notice: Tender) -> list[str]:
+    """A file for the bid, and evidence with a paper, by its id."""
+    enclose(town, notice)
+    return [str(keep(town.cast[PROVIDER], town.charity, upload=upload()).pk)]
 
 
 def add_files(town: Town) -> None:

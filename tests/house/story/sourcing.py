@@ -11,7 +11,7 @@ from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Opportunity
 from commonweal.sourcing.pace import actions as pace
 from tests.house.story.awarding import challenge, propose
-from tests.house.story.sealing import enclose
+from tests.house.story.sealing import show_in_bid
 from tests.house.story.specifications import financed
 from tests.house.world import OTHER_PROVIDER, PROVIDER, Town
 from tests.publication.harvest.help import notice as notice_elsewhere
@@ -21,9 +21,8 @@ from tests.sourcing import help as tenders
 def invite(town: Town, name: str) -> None:
     """A tender past its deadline, as far as its name says."""
     notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
-    if name == "award":
-        enclose(town, notice)
-    tenders.bid(notice, town.cast[PROVIDER], town.charity, 8_000_000)
+    shown = show_in_bid(town, notice) if name == "award" else ()
+    tenders.bid(notice, town.cast[PROVIDER], town.charity, 8_000_000, shown)
     tenders.bid(notice, town.cast[OTHER_PROVIDER], town.other_charity, 8_500_000)
     town.things[f"{name} tender"] = notice.pk
     if name == "closed":
@@ -47,7 +46,8 @@ def invite(town: Town, name: str) -> None:
         return
     town.things |= {"awarded tender": notice.pk, "award": town.awards["award"].pk}
     if name == "award":
-        town.things["opened bid with a file"] = town.things["opened bid"]
+        for kind in ("a file", "evidence"):
+            town.things[f"opened bid with {kind}"] = town.things["opened bid"]
 
 
 def put_out(town: Town) -> None:

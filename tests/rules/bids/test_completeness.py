@@ -51,7 +51,8 @@ def test_each_of_these_stops_a_bid_and_is_the_only_thing_that_does(bid: Written,
         (replace(WHOLE, price_pence=9_000_001), "over-budget"),
         (replace(WHOLE, answers=(Answer("a", "How?", "word", 11),)), "short"),
         (replace(WHOLE, risks=(RiskAnswer("r", "Fewer come"),)), "risk-open"),
-        (replace(WHOLE, closed_links=("Survey of 2026",)), "link-closed"),
+        (replace(WHOLE, lost_links=1), "evidence-lost"),
+        (replace(WHOLE, past=("Survey of 2024",)), "evidence-past"),
     ],
 )
 def test_none_of_these_stops_a_bid(bid: Written, code: str) -> None:

@@ -17,6 +17,28 @@ ACCEPTED, DECLINED, PRICED = "accepted", "declined", "priced"
 #: An answer that uses less than one word in ten of what it may is worth another look.
 SHORT_OF = 10
 
+#: Each gap in English, by its code. Pages say them in the reader's language.
+SENTENCES = {
+    "no-summary": "Say in short what you offer: it is what a panel reads first.",
+    "no-price": "The price is missing, or is no sum of money.",
+    "over-budget": "The price, %(price)s, is above the budget of %(budget)s.",
+    "no-answer": "“%(title)s” has no answer.",
+    "short": "“%(title)s” has %(words)s words and may have %(most)s.",
+    "too-long": "“%(title)s” has %(words)s words and may have %(most)s: take out %(over)s.",
+    "risk-without-choice": "Choose whether you bear the risk “%(title)s”: else what you wrote of it is lost.",
+    "risk-open": "Nothing is said of the risk “%(title)s”: it then lies where the notice puts it.",
+    "risk-without-price": "Say how much of the price is for the risk “%(title)s”.",
+    "risk-declined": "The risk “%(title)s” cannot be declined: the notice says so. Price it or accept it.",
+    "risks-above-price": (
+        "What is for risks is part of the price, and %(risks)s is more than all of it, %(price)s."
+    ),
+    "evidence-lost": (
+        "Links to evidence that is not in your library, or not shared with you: %(count)s. It does not go "
+        "with the bid."
+    ),
+    "evidence-past": "“%(title)s” was to be relied on until a day that is over.",
+}
+
 
 def words_in(text: str) -> int:
     """How many words a text has: runs of anything but white space, as the count beside the answer has it."""
@@ -48,8 +70,8 @@ class RiskAnswer:
 class Written:
     """The evidence: a bid as far as it is written. ``price_pence`` is none until what was typed is a sum.
 
-    ``may_decline``: whether the notice lets bidders decline risks. ``closed_links``: what the answers link to
-    and its reader could not open, each by its title.
+    ``may_decline``: whether the notice lets bidders decline risks. ``lost_links``: how many links lead to
+    evidence that cannot go with the bid; ``past``: titles of evidence whose last day to be relied on is over.
     """
 
     price_pence: int | None
@@ -58,7 +80,8 @@ class Written:
     answers: tuple[Answer, ...]
     risks: tuple[RiskAnswer, ...] = ()
     may_decline: bool = True
-    closed_links: tuple[str, ...] = ()
+    lost_links: int = 0
+    past: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +98,32 @@ class Gap:
 
 def gaps(bid: Written) -> tuple[Gap, ...]:
     """Everything that is missing, what stops the bid first; each in the order of the form."""
-    found = [*_summary(bid), *_price(bid), *_answers(bid), *_risks(bid), *_links(bid)]
+    found = [*_summary(bid), *_price(bid), *_answers(bid), *_risks(bid), *_evidence(bid)]
     return tuple(sorted(found, key=lambda gap: not gap.stops))
 
 
 def _summary(bid: Written) -> Iterator[Gap]:
     yield from _too_long(bid.summary)
     if not bid.summary.words.strip():
-        yield _mend("summary", "no-summary", "Say in short what you offer: it is what a panel reads first.")
+        yield _mend("summary", "no-summary")
 
 
 def _price(bid: Written) -> Iterator[Gap]:
     if bid.price_pence is None:
-        yield _stop("price", "no-price", "The price is missing, or is no sum of money.")
+        yield _stop("price", "no-price")
     elif bid.price_pence > bid.budget_pence:
         figures = {"price": in_pounds(bid.price_pence), "budget": in_pounds(bid.budget_pence)}
-        yield _mend(
-            "price", "over-budget", "The price, %(price)s, is above the budget of %(budget)s.", figures
-        )
+        yield _mend("price", "over-budget", figures)
 
 
 def _answers(bid: Written) -> Iterator[Gap]:
     for row in bid.answers:
         count = words_in(row.words)
         if not count:
-            yield _stop(row.id, "no-answer", "“%(title)s” has no answer.", {"title": row.title})
+            yield _stop(row.id, "no-answer", {"title": row.title})
         elif row.most_words and count * SHORT_OF < row.most_words:
             figures = {"title": row.title, "words": count, "most": row.most_words}
-            yield _mend(row.id, "short", "“%(title)s” has %(words)s words and may have %(most)s.", figures)
+            yield _mend(row.id, "short", figures)
         yield from _too_long(row)
 
 
@@ -110,41 +131,36 @@ def _too_long(row: Answer) -> Iterator[Gap]:
     count = words_in(row.words)
     if row.most_words and count > row.most_words:
         figures = {"title": row.title, "words": count, "most": row.most_words, "over": count - row.most_words}
-        sentence = "“%(title)s” has %(words)s words and may have %(most)s: take out %(over)s."
-        yield _stop(row.id, "too-long", sentence, figures)
+        yield _stop(row.id, "too-long", figures)
 
 
 def _risks(bid: Written) -> Iterator[Gap]:
     for row in bid.risks:
         said = {"title": row.title}
         if not row.answer and (row.words.strip() or row.price_pence is not None):
-            sentence = "Choose whether you bear the risk “%(title)s”: else what you wrote of it is lost."
-            yield _stop(row.id, "risk-without-choice", sentence, said)
+            yield _stop(row.id, "risk-without-choice", said)
         elif not row.answer:
-            sentence = "Nothing is said of the risk “%(title)s”: it then lies where the notice puts it."
-            yield _mend(row.id, "risk-open", sentence, said)
+            yield _mend(row.id, "risk-open", said)
         elif row.answer == PRICED and row.price_pence is None:
-            sentence = "Say how much of the price is for the risk “%(title)s”."
-            yield _stop(row.id, "risk-without-price", sentence, said)
+            yield _stop(row.id, "risk-without-price", said)
         elif row.answer == DECLINED and not bid.may_decline:
-            sentence = "The risk “%(title)s” cannot be declined: the notice says so. Price it or accept it."
-            yield _stop(row.id, "risk-declined", sentence, said)
+            yield _stop(row.id, "risk-declined", said)
     together = sum(row.price_pence or 0 for row in bid.risks if row.answer == PRICED)
     if bid.price_pence is not None and together > bid.price_pence:
         figures = {"risks": in_pounds(together), "price": in_pounds(bid.price_pence)}
-        sentence = "What is for risks is part of the price, and %(risks)s is more than all of it, %(price)s."
-        yield _stop("price", "risks-above-price", sentence, figures)
+        yield _stop("price", "risks-above-price", figures)
 
 
-def _links(bid: Written) -> Iterator[Gap]:
-    for title in bid.closed_links:
-        sentence = "Nobody who judges could open “%(title)s”, which you link to: share it first."
-        yield _mend("", "link-closed", sentence, {"title": title})
+def _evidence(bid: Written) -> Iterator[Gap]:
+    if bid.lost_links:
+        yield _mend("evidence", "evidence-lost", {"count": bid.lost_links})
+    for title in bid.past:
+        yield _mend("evidence", "evidence-past", {"title": title})
 
 
-def _stop(where: str, code: str, sentence: str, figures: Mapping[str, object] | None = None) -> Gap:
-    return Gap(where, True, Reason(code, sentence, figures or {}))
+def _stop(where: str, code: str, figures: Mapping[str, object] | None = None) -> Gap:
+    return Gap(where, True, Reason(code, SENTENCES[code], figures or {}))
 
 
-def _mend(where: str, code: str, sentence: str, figures: Mapping[str, object] | None = None) -> Gap:
-    return Gap(where, False, Reason(code, sentence, figures or {}))
+def _mend(where: str, code: str, figures: Mapping[str, object] | None = None) -> Gap:
+    return Gap(where, False, Reason(code, SENTENCES[code], figures or {}))

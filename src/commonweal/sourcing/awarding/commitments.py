@@ -49,8 +49,15 @@ def _of_bid(bid: Bid, evidence: Mapping[str, Any]) -> dict[str, Any]:
         "answers": bid.answers,
         "risks": bid.risks,
         "papers": [{name: paper[name] for name in ("name", "size", "sha256")} for paper in bid.papers],
+        **({"evidence": _evidence(bid)} if bid.evidence else {}),
         **own,
     }
+
+
+def _evidence(bid: Bid) -> list[dict[str, Any]]:
+    """What was frozen into a bid, without what opens its files."""
+    kept = ("kind", "title", "words", "by", "on", "until", "hours", "sha256")
+    return [{name: row[name] for name in kept} for row in bid.evidence]
 
 
 def digest(salt: str, content: str) -> str:

@@ -6,16 +6,21 @@ shown as it was written: a bidder who names itself in it is not blind, and the p
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from commonweal.people.models import Person
 from commonweal.people.policy import must_have_declared
 from commonweal.rules.reasons import Verdict, allowed, refused
-from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.models import Bid, Showing, Tender
 
+#: An address of evidence in an answer, which holds who it is of.
+LINKED = re.compile(r"[^\s\"'(<]*/ready/evidence/([0-9a-f-]{36})/?")
 #: Endings of files that say nothing of who made them.
 KINDS = frozenset({".pdf", ".docx", ".xlsx", ".odt", ".ods", ".csv", ".txt", ".png", ".jpg", ".jpeg"})
 
@@ -64,11 +69,15 @@ def called(person: Person | None, bid: Bid) -> str:
     return f"{label}: {bid.organisation}" if may_see_names(person, bid.tender) else label
 
 
-def file_name(person: Person | None, bid: Bid, number: int, name: str) -> str:
+def file_name(person: Person | None, bid: Bid, number: int, name: str, *, part: str = "paper") -> str:
     """What a bid's ``number``-th paper is called for a reader: by number alone where names are kept back."""
-    if bid.seen_by(person) or may_see_names(person, bid.tender):
+    if _reads_names(person, bid):
         return name
-    return f"bidder-{bid.number}-paper-{number}{_kind(name)}"
+    return f"bidder-{bid.number}-{part}-{number}{_kind(name)}"
+
+
+def _reads_names(person: Person | None, bid: Bid) -> bool:
+    return bid.seen_by(person) or bool(may_see_names(person, bid.tender))
 
 
 def papers(person: Person | None, bid: Bid) -> list[dict[str, Any]]:
@@ -77,6 +86,51 @@ def papers(person: Person | None, bid: Bid) -> list[dict[str, Any]]:
         {**row, "name": file_name(person, bid, number, row["name"])}
         for number, row in enumerate(bid.papers, start=1)
     ]
+
+
+def evidence(person: Person | None, bid: Bid) -> list[dict[str, Any]]:
+    """What was frozen into an opened bid, as a reader sees it, each piece with its number.
+
+    Where names are kept back nobody is told whose a piece is, and the standard profile, which names its
+    organisation throughout, waits until they are open.
+    """
+    if not bid.evidence:
+        return []
+    names = _reads_names(person, bid)
+    return [
+        {
+            **row,
+            "number": number,
+            "kind_name": dict(Showing.Kind.choices).get(row["kind"], ""),
+            "by": row["by"] if names else "",
+            "on": _day(row["on"]),
+            "until": _day(row["until"]),
+            "paper": row["paper"] and {**row["paper"], "name": _evidence_name(person, bid, number, row)},
+        }
+        for number, row in enumerate(bid.evidence, start=1)
+        if names or row["kind"] != "profile"
+    ]
+
+
+def words(person: Person | None, bid: Bid, text: str) -> str:
+    """An answer for a reader: where names are kept back, a link to the bidder's evidence tells its number."""
+    if "/ready/evidence/" not in text or _reads_names(person, bid):
+        return text
+    numbers = {row["source"]: number for number, row in enumerate(bid.evidence, start=1)}
+
+    def told(match: re.Match[str]) -> str:
+        number = numbers.get(match[1])
+        return _("[evidence %(number)s]") % {"number": number} if number else _("[a link to evidence]")
+
+    return LINKED.sub(told, text)
+
+
+def _evidence_name(person: Person | None, bid: Bid, number: int, row: Mapping[str, Any]) -> str:
+    return file_name(person, bid, number, row["paper"]["name"], part="evidence")
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def _kind(name: str) -> str:

@@ -77,7 +77,7 @@ def agree(request: Any, pk: object, number: int) -> HttpResponse:
         done=_address("grid", row),
         context={
             "title": _("What the panel agrees for %(label)s") % {"label": bid.label},
-            "lead": bid.summary,
+            "lead": blind.words(person, bid, bid.summary),
         },
     )
 
@@ -131,6 +131,10 @@ def close_moderation(request: Any, pk: object) -> HttpResponse:
     )
 
 
+def _answer(request: Any, bid: Bid, criterion: str) -> str:
+    return blind.words(actor(request), bid, bid.answers.get(criterion, ""))
+
+
 def _meeting_page(
     request: Any,
     tender: Tender,
@@ -153,7 +157,7 @@ def _meeting_page(
             guides.get(criterion),
             saved[key].version,
             saved[key],
-            _Beside(bid, own[bid.label, criterion], bid.answers.get(criterion, "")),
+            _Beside(bid, own[bid.label, criterion], _answer(request, bid, criterion)),
         )
         for key, title, criterion, bid in keys
     ]

@@ -65,8 +65,9 @@ def score_bid(request: Any, pk: object, number: int) -> HttpResponse:
     context = {
         "title": blind.called(actor(request), bid),
         "bid": bid,
-        "lead": bid.summary,
+        "lead": blind.words(actor(request), bid, bid.summary),
         "papers": blind.papers(actor(request), bid),
+        "evidence": blind.evidence(actor(request), bid),
         "price_pence": bid.price_pence,
         "previous": _beside(found, "score_bid", number - 1, len(found.bids)),
         "next": _beside(found, "score_bid", number + 1, len(found.bids)),

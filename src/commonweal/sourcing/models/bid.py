@@ -20,7 +20,8 @@ class Bid(Kept):
 
     ``terms`` is how many changes of the tender's terms had been made when it came in, or when its bidder last
     let it stand. ``risks``, by the risk's id: ``answer`` (accepted, declined, priced), ``price_pence``,
-    ``words``.
+    ``words``. ``evidence`` is what was frozen into it, once it is opened; ``frozen`` lists it for its bidder
+    until then, sealed to the draft's key.
     """
 
     declares = child_of("tender", submitted_by=Personal(FAIRNESS))
@@ -39,6 +40,8 @@ class Bid(Kept):
     papers = models.JSONField(default=list)
     summary = models.TextField(_("short description"), max_length=2000, blank=True)
     risks = models.JSONField(default=dict)
+    evidence = models.JSONField(default=list)
+    frozen = models.BinaryField(default=b"")
     terms = models.PositiveSmallIntegerField(_("changes of terms that it stands under"), default=0)
     set_aside = models.TextField(_("why it is not assessed"), max_length=1000, blank=True)
 

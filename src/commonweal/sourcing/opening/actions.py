@@ -21,7 +21,7 @@ from commonweal.sourcing.finding import listing
 from commonweal.sourcing.models import Bid, KeyShare, OpeningKey, Tender
 from commonweal.sourcing.opening import holding, policy
 from commonweal.sourcing.sealing import content, papers
-from commonweal.sourcing.sealing.content import Paper
+from commonweal.sourcing.sealing.content import Paper, Piece
 from commonweal.sourcing.workflow import BID, TENDER
 from commonweal.sourcing.writing import drafts
 
@@ -146,9 +146,23 @@ def _open(bid: Bid, key: str, by: Person | None) -> None:
         bid.price_pence, bid.answers = found.price_pence, dict(found.answers)
         bid.summary, bid.risks = found.summary, dict(found.risks)
         bid.papers = _papers(bid, found.papers, by)
+        bid.evidence = _evidence(bid, found.evidence, by)
         facts = {"sha256": bid.digest, "papers": len(bid.papers)}
         events.write("bid opened", about=bid, by=by, facts=facts)
     bid.save()
+
+
+@sensitive_variables("found", "piece")
+def _evidence(bid: Bid, found: Sequence[Piece], by: Person | None) -> list[dict[str, Any]]:
+    """What was frozen into a bid, each copy of a file compared with what was received."""
+    kept = []
+    for number, piece in enumerate(found, start=1):
+        whole = piece.paper is None or papers.is_whole(bid, piece.paper)
+        kept.append({**piece.as_data(), "whole": whole})
+        if not whole and piece.paper is not None:
+            facts = {"sha256": piece.paper.sha256, "number": number}
+            events.write("evidence of a bid altered since it was received", about=bid, by=by, facts=facts)
+    return kept
 
 
 @sensitive_variables("found", "paper")

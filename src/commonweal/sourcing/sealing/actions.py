@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
 
 from commonweal.messages import actions as messages
 from commonweal.people import actions as people
@@ -14,12 +16,12 @@ from commonweal.people.models import Organisation, Person, WorkRole
 from commonweal.record import clock, events
 from commonweal.record.leaf import utc
 from commonweal.sourcing.models import Bid, Draft, Tender
-from commonweal.sourcing.sealing import content, papers, policy
+from commonweal.sourcing.sealing import content, frozen, papers, policy
 from commonweal.sourcing.workflow import BID
+from commonweal.sourcing.writing import drafts
 
 
 @events.refusals("bid refused", about="tender")
-@transaction.atomic
 def submit_bid(
     *,
     by: Person | None,
@@ -29,21 +31,46 @@ def submit_bid(
     answers: Mapping[str, str],
     summary: str = "",
     risks: Mapping[str, Mapping[str, Any]] | None = None,
+    evidence: Collection[str] = (),
 ) -> Bid:
     """Hand in a sealed bid, with the files of its draft. Until the deadline the last one counts.
+
+    ``evidence``: ids of pieces of the library. These, and those that the answers link to, are frozen into it.
 
     The time is read after the lock on the tender, so a bid is in time exactly if the database's clock said so
     while nobody could open or change the tender.
     """
+    found = frozen.prepare(by, tender, organisation, evidence, [summary, *answers.values()])
+    said = content.Content(price_pence, answers, summary=summary, risks=risks or {})
+    return _submit(by, tender, organisation, said, found)
+
+
+@transaction.atomic
+@sensitive_variables("said", "kept", "enclosed")
+def _submit(
+    by: Person | None,
+    tender: Tender,
+    organisation: Organisation | None,
+    said: content.Content,
+    found: Sequence[frozen.Prepared],
+) -> Bid:
+    """Seal what was said with its files and its evidence, under the tender's lock."""
     tender, received = _in_time(by, tender, organisation)
     assert by is not None
+    assert organisation is not None
     draft = Draft.objects.select_for_update().filter(tender=tender, organisation=organisation).first()
-    enclosed = papers.to_seal(draft)
+    if draft is None and found:
+        draft = drafts.begin(by=by, tender=tender, organisation=organisation)
+    enclosed, kept = papers.to_seal(draft), frozen.keep(by, tender, organisation, found)
     ciphertext = content.seal(
-        tender, content.Content(price_pence, answers, enclosed, summary, risks or {}), own=policy.own_key(by)
+        tender, replace(said, papers=enclosed, evidence=kept.pieces), own=policy.own_key(by)
     )
-    bid = _take(by, tender, organisation, ciphertext, received, facts={"papers": len(enclosed)})
+    facts = {"papers": len(enclosed), **({"evidence": len(kept.pieces)} if kept.pieces else {})}
+    bid = _take(by, tender, organisation, ciphertext, received, facts=facts)
+    bid.frozen = frozen.label(kept.pieces, draft)
+    bid.save(update_fields=["frozen"])
     papers.enclose(bid)
+    kept.go_with(bid)
     return bid
 
 
@@ -59,6 +86,8 @@ def submit_sealed(
     tender, received = _in_time(by, tender, organisation)
     policy.must_be_sealed(ciphertext).enforce()
     bid = _take(by, tender, organisation, ciphertext, received, facts={"papers": 0, "sealed_by_bidder": True})
+    bid.frozen = b""
+    bid.save(update_fields=["frozen"])
     papers.enclose_none(bid)
     return bid
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.record.leaf import utc
 from commonweal.record.models import Event
-from commonweal.rules.bids.completeness import Gap, gaps
+from commonweal.rules.bids.completeness import gaps
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.sealing.content import ANSWER_CHARACTERS, ANSWERS_TO_A_RISK, SUMMARY_CHARACTERS
-from commonweal.sourcing.writing import parts
+from commonweal.sourcing.writing import parts, words
 
 #: Why a bid could not be read, by the code that the record has for it.
 WHY = {
@@ -24,6 +24,7 @@ WHY = {
     "answer-too-long": _("One of its answers is longer than the form takes."),
     "no-summary": _("Its short description is not text, or is too long."),
     "no-risks": _("What it says of a risk is not in the form that was asked for."),
+    "evidence": _("What it says of its evidence is not in the form of a bid."),
     "papers": _("What it says of its files is not in the form of a bid."),
 }
 
@@ -62,7 +63,7 @@ def questions(tender: Tender) -> dict[str, Any]:
     }
 
 
-def stopped_by_the_form(bid: Bid) -> list[Gap]:
+def stopped_by_the_form(bid: Bid) -> list[str]:
     """What the form would have sent back of an opened bid that came around it: too many words, no answer.
 
     Whoever judges reads it beside the bid, so that nobody gains by what the others were not let write.
@@ -76,7 +77,7 @@ def stopped_by_the_form(bid: Bid) -> list[Gap]:
         said = bid.risks.get(str(row.pk), {})
         names = {"answer": "answer", "pence": "price_pence", "words": "words"}
         typed |= {parts.risk(row, part): said.get(name) for part, name in names.items()}
-    return [gap for gap in gaps(parts.written(asked, typed)) if gap.stops]
+    return [words.said(gap) for gap in gaps(parts.written(asked, typed)) if gap.stops]
 
 
 def why_unreadable(bid: Bid) -> Any:

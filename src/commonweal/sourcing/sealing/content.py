@@ -9,7 +9,8 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from commonweal.files import sealing
@@ -26,6 +27,10 @@ ANSWERS_TO_A_RISK = ("accepted", "declined", "priced")
 
 #: Files that go with one bid, and the bytes that they may have together.
 MOST_PAPERS, LARGEST_TOGETHER = 10, 60 * 2**20
+
+#: Pieces of evidence that are frozen into one bid, what they may be, and the longest words of one.
+MOST_PIECES, PIECE_CHARACTERS = 20, 200_000
+KINDS_OF_PIECE = ("outcome", "testimonial", "record", "volunteers", "profile")
 
 #: The most bytes of a bid that its bidder sealed alone.
 LARGEST_SEALED = 2**20
@@ -53,8 +58,31 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Evidence as it was when the bid was handed in, whatever became of it in its owner's library since.
+
+    ``by`` is the organisation whose it is, ``source`` its id there. ``sha256`` is of its file as the library
+    has it, of which ``paper`` is a copy; of a profile's answers, of what the share code froze.
+    """
+
+    kind: str
+    title: str
+    words: str
+    by: str
+    source: str
+    on: str | None = None
+    until: str | None = None
+    hours: int | None = None
+    sha256: str = ""
+    paper: Paper | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that a bidder seals: the price for the whole term, an answer for each criterion, files.
+    """Everything that a bidder seals: price for the whole term, an answer to each criterion, files, evidence.
 
     ``summary`` is the short description that is read first. ``risks``: what was said of each, by its id, as
     ``{"answer": "accepted|declined|priced", "price_pence": int or None, "words": text}``.
@@ -65,6 +93,7 @@ class Content:
     papers: tuple[Paper, ...] = ()
     summary: str = ""
     risks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    evidence: tuple[Piece, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -90,7 +119,8 @@ def from_data(data: Any) -> Content:
         raise Unreadable("no-summary")
     if not isinstance(risks, dict) or not all(is_text(key) and _is_risk(row) for key, row in risks.items()):
         raise Unreadable("no-risks")
-    found = Content(price, answers, _papers(data.get("papers", [])), summary, risks)
+    papers, evidence = _papers(data.get("papers", [])), _pieces(data.get("evidence", []))
+    found = Content(price, answers, papers, summary, risks, evidence)
     try:
         canonical(found.as_data())
     except NotCanonical:
@@ -112,6 +142,38 @@ def _papers(data: Any) -> tuple[Paper, ...]:
     if not isinstance(data, list | tuple) or len(data) > MOST_PAPERS:
         raise Unreadable("papers")
     return tuple(map(paper_from, data))
+
+
+def _pieces(data: Any) -> tuple[Piece, ...]:
+    if not isinstance(data, list | tuple) or len(data) > MOST_PIECES:
+        raise Unreadable("evidence")
+    return tuple(map(_piece, data))
+
+
+def _piece(data: Any) -> Piece:
+    """A piece of evidence that was written as ``data``. Raises ``Unreadable``."""
+    if not isinstance(data, dict) or data.get("kind") not in KINDS_OF_PIECE:
+        raise Unreadable("evidence")
+    found: dict[str, Any] = {part.name: data.get(part.name) for part in fields(Piece)}
+    hours, paper = found["hours"], found.pop("paper")
+    texts = ("title", "by", "source", "sha256")
+    sound = (
+        is_text(found["words"])
+        and len(found["words"]) <= PIECE_CHARACTERS
+        and all(is_text(found[name]) and len(found[name]) <= 300 for name in texts)
+        and all(found[name] is None or _is_day(found[name]) for name in ("on", "until"))
+        and (hours is None or (type(hours) is int and 0 <= hours <= LARGEST))
+    )
+    if not sound:
+        raise Unreadable("evidence")
+    return Piece(paper=None if paper is None else paper_from(paper), **found)
+
+
+def _is_day(text: Any) -> bool:
+    try:
+        return is_text(text) and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _is_risk(row: Any) -> bool:

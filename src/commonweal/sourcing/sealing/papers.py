@@ -146,14 +146,25 @@ def is_whole(bid: Bid, paper: Paper) -> bool:
 
 @events.refusals("opening of a paper refused", about="bid")
 @transaction.atomic
-@sensitive_variables("paper")
 def open(*, by: Person | None, bid: Bid, number: int) -> BinaryIO:
     """A file of an opened bid, counted from 1, as an open file; on the record, and decrypted for its reader.
 
     What is decrypted lies in a veiled file that only this process can read.
     """
     policy.may_open_paper(by, bid, number).enforce()
-    paper = paper_from(bid.papers[number - 1])
+    return _opened(by, bid, paper_from(bid.papers[number - 1]))
+
+
+@events.refusals("opening of a paper refused", about="bid")
+@transaction.atomic
+def open_evidence(*, by: Person | None, bid: Bid, number: int) -> BinaryIO:
+    """The file of a piece of evidence that was frozen into an opened bid, as ``open`` gives a paper."""
+    policy.may_open_evidence(by, bid, number).enforce()
+    return _opened(by, bid, paper_from(bid.evidence[number - 1]["paper"]))
+
+
+@sensitive_variables("paper")
+def _opened(by: Person | None, bid: Bid, paper: Paper) -> BinaryIO:
     stored = _stored(bid, paper)
     if stored is None:
         refused(_("This file is no longer stored."), "paper-gone").enforce()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -72,11 +72,29 @@ def bid_paper(request: Any, pk: object, number: int) -> FileResponse:
     if not policy.may_open_paper(person, row, number):
         raise Http404
     name = row.papers[number - 1]["name"]
+    shown = file_name(person, row, number, name)
+    return _saved(papers.open(by=person, bid=row, number=number), name, shown)
+
+
+@attempts.recorded("access to a bid refused", Bid)
+def bid_evidence(request: Any, pk: object, number: int) -> FileResponse:
+    """The file of a piece of evidence that was frozen into an opened bid, as it was then."""
+    person = actor(request)
+    row = queries.bid(person, request.place, pk)
+    if not policy.may_open_evidence(person, row, number):
+        raise Http404
+    name = row.evidence[number - 1]["paper"]["name"]
+    shown = file_name(person, row, number, name, part="evidence")
+    return _saved(papers.open_evidence(by=person, bid=row, number=number), name, shown)
+
+
+def _saved(file: BinaryIO, name: str, shown: str) -> FileResponse:
+    """A file to be saved under a name, and never shown within the site."""
     kind = KINDS.get(name.rpartition(".")[2].lower())
     response = FileResponse(
-        papers.open(by=person, bid=row, number=number),
+        file,
         as_attachment=True,
-        filename=file_name(person, row, number, name),
+        filename=shown,
         content_type=kind.media_type if kind else "application/octet-stream",
     )
     response["X-Content-Type-Options"] = "nosniff"

@@ -13,7 +13,13 @@ from commonweal.people.policy import belongs, holds, may_take_role, must_belong,
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging.blind import must_have_declared_first
 from commonweal.sourcing.models import Bid, Draft, Enclosure, Outage, Tender
-from commonweal.sourcing.sealing.content import LARGEST_SEALED, LARGEST_TOGETHER, MOST_PAPERS, Paper
+from commonweal.sourcing.sealing.content import (
+    LARGEST_SEALED,
+    LARGEST_TOGETHER,
+    MOST_PAPERS,
+    MOST_PIECES,
+    Paper,
+)
 from commonweal.sourcing.workflow import BID
 from commonweal.web.words import when
 
@@ -120,11 +126,37 @@ def may_add_paper(
     return may_submit_bid(person, draft.tender, draft.organisation, at=at)
 
 
+def may_freeze(pieces: int, size: int) -> Verdict:
+    """So many pieces of evidence go into one bid, and their files are so large together."""
+    if pieces > MOST_PIECES:
+        return refused(
+            _("At most %(most)s pieces of evidence go into one bid. Choose those that say most."),
+            "number of pieces",
+            most=MOST_PIECES,
+        )
+    if size > LARGEST_TOGETHER:
+        return refused(
+            _("The files of your evidence may have %(megabytes)s MB together. Leave a large one out."),
+            "size of evidence",
+            megabytes=LARGEST_TOGETHER // 2**20,
+        )
+    return allowed
+
+
 def may_remove_paper(person: Person | None, row: Enclosure, *, at: datetime) -> Verdict:
     """A member takes a file out of the draft while bids come in."""
     if not row.in_draft:
         return refused(_("This file is in your draft no longer."), "not-in-draft")
     return may_submit_bid(person, row.tender, row.organisation, at=at)
+
+
+def may_open_evidence(person: Person | None, bid: Bid, number: int) -> Verdict:
+    """Whoever may read an opened bid may read the file of a piece of evidence that was frozen into it."""
+    if bid.state != "opened" or not 1 <= number <= len(bid.evidence):
+        return refused(_("There is no such file, or its bid is not open."), "no-such-paper")
+    if not bid.evidence[number - 1]["paper"]:
+        return refused(_("No file goes with this piece."), "no-such-paper")
+    return may_see_bid(person, bid)
 
 
 def may_open_paper(person: Person | None, bid: Bid, number: int) -> Verdict:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("tender/<uuid:pk>/bid/questions.json", alone_views.bid_questions, name="bid_questions"),
     path("bid-file/<uuid:pk>/remove/", papers_views.remove_paper, name="remove_paper"),
     path("bid/<uuid:pk>/files/<int:number>/", papers_views.bid_paper, name="bid_paper"),
+    path("bid/<uuid:pk>/evidence/<int:number>/", papers_views.bid_evidence, name="bid_evidence"),
     path("tender/<uuid:pk>/outage/", outage_views.record_outage, name="record_outage"),
     path("outage/<uuid:pk>/approve/", outage_views.approve_outage, name="approve_outage"),
     path("bid/<uuid:pk>/", views.bid, name="bid"),

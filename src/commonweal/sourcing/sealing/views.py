@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.record import clock
 from commonweal.record.receipts import receipt_of
 from commonweal.sourcing import evaluation, queries
-from commonweal.sourcing.judging.blind import may_see_names, papers
+from commonweal.sourcing.judging.blind import evidence, may_see_names, papers, words
 from commonweal.sourcing.models import Bid
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.profiles.queries import shared_with
-from commonweal.sourcing.sealing import actions, alone, policy, receipts
+from commonweal.sourcing.sealing import actions, alone, frozen, policy, receipts
 from commonweal.sourcing.together import queries as together
 from commonweal.sourcing.together.policy import may_change
+from commonweal.sourcing.writing import drafts
 from commonweal.web.views import actor, button_page
 
 
@@ -33,13 +34,16 @@ def bid(request: Any, pk: object) -> HttpResponse:
         "mine": row.seen_by(person),
         "may_withdraw": policy.may_withdraw_bid(person, row, at=clock.now()),
         "answers": [
-            (criterion, row.answers.get(criterion.id, "")) for criterion in evaluation.criteria(row.tender)
+            (criterion, words(person, row, row.answers.get(criterion.id, "")))
+            for criterion in evaluation.criteria(row.tender)
         ],
         "summary": queries.summary(row) if row.seen_by(person) else [],
         "stopped_by_the_form": alone.stopped_by_the_form(row),
         "why_unreadable": alone.why_unreadable(row),
         "award": row.tender.award,
         "papers": papers(person, row),
+        "evidence": evidence(person, row),
+        "frozen": frozen.listed(row, drafts.of(row.tender, row.organisation)) if row.seen_by(person) else [],
         "shares": shared_with(row, person),
         "together": together.of_bid(row) if reads_names else None,
         "may_change_bidders": may_change(person, row, at=clock.now()),

@@ -6,16 +6,18 @@ from typing import Any
 
 from django import template
 
+from commonweal.sourcing.judging import blind
 from commonweal.sourcing.models import Bid
 from commonweal.sourcing.writing.queries import risk_lines
+from commonweal.web.views import actor
 
 register = template.Library()
 
 
-@register.inclusion_tag("sourcing/writing/in_short.html")
-def in_short(bid: Bid) -> dict[str, Any]:
+@register.inclusion_tag("sourcing/writing/in_short.html", takes_context=True)
+def in_short(context: Any, bid: Bid) -> dict[str, Any]:
     """The short description, which is read first."""
-    return {"bid": bid}
+    return {"summary": blind.words(actor(context["request"]), bid, bid.summary)}
 
 
 @register.inclusion_tag("sourcing/writing/risks_said.html")

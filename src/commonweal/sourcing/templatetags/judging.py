@@ -8,7 +8,8 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
-from commonweal.sourcing.judging import room
+from commonweal.sourcing.judging import blind, room
+from commonweal.web.views import actor
 
 register = template.Library()
 
@@ -20,7 +21,14 @@ def scored_of(places: Sequence[room.Place]) -> str:
     return _("%(done)s of %(wanted)s scored") % {"done": done, "wanted": len(places)}
 
 
-@register.simple_tag
-def answer_of(bid: Any, criterion: str) -> str:
-    """What a bid answers under a criterion."""
-    return str(bid.answers.get(criterion, "")) or _("Nothing was answered.")
+@register.simple_tag(takes_context=True)
+def answer_of(context: Any, bid: Any, criterion: str) -> str:
+    """What a bid answers under a criterion, as the reader may read it."""
+    text = str(bid.answers.get(criterion, ""))
+    return blind.words(actor(context["request"]), bid, text) or _("Nothing was answered.")
+
+
+@register.simple_tag(takes_context=True)
+def shown_short(context: Any, bid: Any) -> str:
+    """The short description of a bid, as the reader may read it."""
+    return blind.words(actor(context["request"]), bid, bid.summary)

@@ -49,6 +49,15 @@ def save(
     return draft
 
 
+def begin(*, by: Person, tender: Tender, organisation: Organisation) -> Draft:
+    """An empty draft, in the caller's transaction: for what its bidder alone may read beside a bid."""
+    draft = Draft(tender=tender, organisation=organisation, version=0, saved=clock.now(), saved_by=by)
+    draft.sealed_to = keys.new_keypair(draft.key_name)
+    draft.ciphertext = keys.seal(canonical({}), [draft.sealed_to])
+    draft.save()
+    return draft
+
+
 @transaction.atomic
 def write_together(*, by: Person | None, draft: Draft, consortium: Consortium | None) -> Draft:
     """Let the members of a consortium that bids together read and write the draft, or one's own alone."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation
@@ -13,12 +14,13 @@ from commonweal.rules.bids.completeness import Written
 from commonweal.rules.bids.completeness import gaps as gaps_of
 from commonweal.rules.money import in_pounds
 from commonweal.sourcing.forms import Guided
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models import Showing, Tender
 from commonweal.sourcing.sealing.content import ANSWER_CHARACTERS, SUMMARY_CHARACTERS
-from commonweal.sourcing.writing import parts
+from commonweal.sourcing.writing import parts, words
 from commonweal.web.fields import LongTextField, PoundsField
 from commonweal.web.forms import choose_from
 from commonweal.web.widgets import PoundsInput
+from commonweal.web.words import day
 
 
 class BidForm(Guided):
@@ -50,6 +52,7 @@ class BidForm(Guided):
         organisations: Sequence[Organisation],
         asked: parts.Asked,
         draft: bool = False,
+        evidence: Sequence[Showing] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -69,6 +72,8 @@ class BidForm(Guided):
             self.fields[parts.answer(criterion.id)] = self._question(criterion)
         for risk in asked.risks:
             self.fields |= self._risk(risk)
+        if evidence or self.data.get("evidence"):  # what was ticked and is gone since is told, not dropped
+            self.fields["evidence"] = Ticked(evidence, of_draft=draft)
         self.fields["price_pence"].required = not draft
 
     def _question(self, criterion: Any) -> forms.Field:
@@ -111,6 +116,7 @@ class BidForm(Guided):
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         clean["typed"] = {name: str(self.data.get(name, "")) for name in parts.names(self.asked)}
+        clean["typed"]["evidence"] = ",".join(self._ticked())
         if not self.draft:
             self._stop(clean)
             names = {criterion.id: parts.answer(criterion.id) for criterion in self.asked.criteria}
@@ -124,7 +130,49 @@ class BidForm(Guided):
         for gap in gaps_of(written):
             name = parts.field_of(self.asked, gap.where, gap.reason.code)
             if gap.stops and name not in self.errors:
-                self.add_error(name, str(gap))
+                self.add_error(name, words.said(gap))
+
+    def _ticked(self) -> list[str]:
+        """What is ticked, as it was sent."""
+        return [str(each) for each in self["evidence"].data or []] if "evidence" in self.fields else []
+
+
+class Ticked(forms.MultipleChoiceField):
+    """Which pieces of evidence go with the bid. A draft keeps what was ticked even if it is gone since."""
+
+    def __init__(self, rows: Sequence[Showing], *, of_draft: bool) -> None:
+        super().__init__(
+            label=_("Which evidence goes with your bid?"),
+            help_text=_(
+                "What you tick, or link to in an answer, is frozen when you hand in: its words, its figures "
+                "and a copy of its file go into the sealed bid. The panel reads that copy, whatever you "
+                "change or take away later. It need not be shared for that."
+            ),
+            choices=[(str(row.pk), _evidence_label(row)) for row in rows],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            error_messages={
+                "invalid_choice": _("Something that you ticked is in the library no longer. Look once more.")
+            },
+        )
+        self.of_draft = of_draft
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.split(",") if isinstance(value, str) else value
+
+    def valid_value(self, value: Any) -> bool:
+        return self.of_draft or super().valid_value(value)
+
+
+def _evidence_label(row: Showing) -> Any:
+    """What a piece is called in the list, with a link to read it as it is now."""
+    return format_html(
+        '<a class="govuk-link" href="{}">{}</a>, {}{}',
+        row.get_absolute_url(),
+        row.title,
+        day(row.on),
+        format_html(" ({})", row.paper.name) if row.paper else "",
+    )
 
 
 def _as_typed(label: Any) -> forms.CharField:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.models import Organisation
+from commonweal.record import clock
 from commonweal.rules import bids as rule
 from commonweal.rules.bids.completeness import Answer, Gap, RiskAnswer, Written
 from commonweal.rules.bids.completeness import gaps as gaps_of
 from commonweal.sourcing import evaluation
-from commonweal.sourcing.models import Declining, Tender
+from commonweal.sourcing.models import Declining, Showing, Tender
+from commonweal.sourcing.sealing import frozen
+from commonweal.sourcing.writing import words
 from commonweal.specifications.models import Risk
 from commonweal.specifications.scoring import Guide
 from commonweal.web.fields import PoundsField
@@ -24,7 +25,6 @@ from commonweal.web.fields import PoundsField
 SUMMARY_WORDS = 150
 #: Risks that lie with the place are not asked of bidders.
 ASKED_OF_BIDDERS = (Risk.Party.PROVIDER, Risk.Party.SHARED, Risk.Party.NOBODY)
-LINK = re.compile(r"/ready/evidence/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ def labels(asked: Asked) -> dict[str, Any]:
 
 def field_of(asked: Asked, where: str, code: str) -> str | None:
     """The field that a gap is about."""
-    if where in ("summary", "price"):
-        return {"summary": "summary", "price": "price_pence"}[where]
+    if where in ("summary", "price", "evidence"):
+        return {"price": "price_pence"}.get(where, where)
     for row in asked.risks:
         if str(row.pk) == where:
             return risk(row, "pence" if code == "risk-without-price" else "answer")
@@ -104,16 +104,19 @@ def risks_said(asked: Asked, clean: Mapping[str, Any]) -> dict[str, dict[str, An
     return found
 
 
-def written(asked: Asked, typed: Mapping[str, Any], bidder: Organisation | None = None) -> Written:
-    """The evidence of completeness from clean answers or from a draft as it was typed."""
+def written(asked: Asked, typed: Mapping[str, Any], offered: Sequence[Showing] | None = None) -> Written:
+    """What is written, for the rule, from clean answers or from a draft as it was typed.
+
+    ``offered`` is the evidence that can go with the bid; without it nothing is said of evidence.
+    """
     texts = [str(typed.get(answer(row.id)) or "") for row in asked.criteria]
     return Written(
         _pence(typed.get("price_pence")),
         asked.budget_pence,
         Answer("summary", str(_("In short")), str(typed.get("summary") or ""), SUMMARY_WORDS),
         tuple(
-            Answer(row.id, str(row.title), words, asked.most_words.get(row.id))
-            for row, words in zip(asked.criteria, texts, strict=True)
+            Answer(row.id, str(row.title), text, asked.most_words.get(row.id))
+            for row, text in zip(asked.criteria, texts, strict=True)
         ),
         tuple(
             RiskAnswer(
@@ -126,16 +129,21 @@ def written(asked: Asked, typed: Mapping[str, Any], bidder: Organisation | None 
             for row in asked.risks
         ),
         asked.may_decline,
-        tuple(_closed(texts, bidder)),
+        *_evidence(typed, texts, offered),
     )
 
 
 def missing(
-    asked: Asked, typed: Mapping[str, Any], bidder: Organisation | None
-) -> list[tuple[Gap, str | None]]:
-    """What a bidder's draft lacks, each with the field that it is about."""
-    found = gaps_of(written(asked, typed, bidder))
-    return [(gap, field_of(asked, gap.where, gap.reason.code)) for gap in found]
+    asked: Asked, typed: Mapping[str, Any], offered: Sequence[Showing]
+) -> list[tuple[Gap, str, str | None]]:
+    """What a bidder's draft lacks, each in words and with the field that it is about."""
+    found = gaps_of(written(asked, typed, offered))
+    return [(gap, words.said(gap), field_of(asked, gap.where, gap.reason.code)) for gap in found]
+
+
+def ticked(typed: Mapping[str, Any]) -> list[str]:
+    """The ids of the evidence that was ticked, as a draft keeps them."""
+    return [each for each in str(typed.get("evidence") or "").split(",") if each]
 
 
 def _pence(value: Any) -> int | None:
@@ -148,9 +156,13 @@ def _pence(value: Any) -> int | None:
         return None
 
 
-def _closed(texts: list[str], bidder: Organisation | None) -> list[str]:
-    """Evidence of the bidder's own that answers link to and whose link opens for nobody else."""
-    linked = {found for words in texts for found in LINK.findall(words)}
-    if bidder is None or not linked:
-        return []
-    return sorted(row.title for row in bidder.showings.filter(pk__in=linked, shared=False))
+def _evidence(
+    typed: Mapping[str, Any], texts: list[str], offered: Sequence[Showing] | None
+) -> tuple[int, tuple[str, ...]]:
+    """How many links lead to nothing that can go with the bid, and what of the rest is past its day."""
+    if offered is None:
+        return 0, ()
+    written = [str(typed.get("summary") or ""), *texts]
+    goes, today = frozen.named(offered, ticked(typed), written), clock.today()
+    lost = frozen.linked(written) - {str(row.pk) for row in goes}
+    return len(lost), tuple(row.title for row in goes if not row.holds_on(today))

@@ -17,8 +17,8 @@ from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, policy, queries
 from commonweal.sourcing.costing import beside
-from commonweal.sourcing.models import Bid, Draft, Tender
-from commonweal.sourcing.sealing import papers
+from commonweal.sourcing.models import Bid, Draft, Showing, Tender
+from commonweal.sourcing.sealing import frozen, papers
 from commonweal.sourcing.sealing.papers_views import address as papers_address
 from commonweal.sourcing.writing import drafts, forms, parts
 from commonweal.sourcing.writing.policy import may_write
@@ -42,7 +42,7 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
     if not (verdict := may_write(person, row, bidder, draft, at=now)):
         return refusal_page(request, verdict, typed=_in_order(asked, request.POST))
     kept = drafts.read(draft) if draft else {}
-    saving = "save" in request.POST
+    saving, offered = "save" in request.POST, frozen.offered(bidder, draft)
     seen = request.POST.get("seen", "")
     return form_page(
         request,
@@ -53,6 +53,7 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
                 organisations=[*mine, *shared],
                 asked=asked,
                 draft=saving,
+                evidence=offered,
                 initial={**(kept or {}), "organisation": bidder},
             ),
             bidder if bidder in mine else None,
@@ -66,8 +67,10 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
             "unreadable": kept is None,
             "saved_meanwhile": request.method == "POST" and draft and str(draft.version) != seen,
             "kept": _in_order(asked, kept or {}),
-            "missing": parts.missing(asked, kept, bidder) if kept else [],
-            "savings": savings(draft, parts.labels(asked)),
+            "missing": parts.missing(asked, kept, offered) if kept else [],
+            "savings": savings(draft, {**parts.labels(asked), "evidence": _("Evidence")}),
+            "freezes": _freezes(offered, kept or {}),
+            "code": frozen.code_for(row, bidder),
             "others": [(each, _again(row, each)) for each in [*mine, *shared] if each != bidder],
             "may_hand_in": bidder in mine,
             **beside.context(person, bidder if bidder in mine else None, row, request.POST or kept or {}),
@@ -89,8 +92,13 @@ def _about(person: Any, tender: Tender, bidder: Any, draft: Draft | None) -> dic
         "draft": draft,
         "papers": papers.of_draft(draft),
         "choices": choices(person, draft),
-        "showings": bidder.showings.filter(taken_away=None),
     }
+
+
+def _freezes(offered: list[Showing], kept: Mapping[str, str]) -> list[Showing]:
+    """The evidence that goes with the bid by what stands in the draft."""
+    texts = [words for name, words in kept.items() if name != "evidence"]
+    return frozen.named(offered, parts.ticked(kept), texts)
 
 
 def _named(named: str | None, mine: list[Organisation]) -> Organisation | None:
@@ -114,6 +122,7 @@ def _hand_in(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> 
         answers=clean["answers"],
         summary=clean["summary"],
         risks=clean["risks"],
+        evidence=clean.get("evidence", ()),
     )
     with suppress(Refused):
         _save(request, tender, seen, clean)

@@ -1,0 +1,305 @@
+"""Evidence goes into a bid as it is when that is handed in; nothing after changes what a panel reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from commonweal.files import store
+from commonweal.people.models import Organisation, Person
+from commonweal.record.models import Event
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions, evaluation
+from commonweal.sourcing.judging import blind
+from commonweal.sourcing.models import Bid, Enclosure, Showing, Tender
+from commonweal.sourcing.profiles import sharing
+from commonweal.sourcing.readiness import actions as library
+from commonweal.sourcing.sealing import content, papers, policy
+from tests.files.samples import PDF, upload
+from tests.sourcing import help
+from tests.sourcing.profiles import SECRET_NAME, filled, give
+from tests.sourcing.test_bidding import _everything_stored
+
+WORDS = "Of 60 pairs, 49 still met after half a year."
+
+
+@pytest.fixture(autouse=True)
+def folder_of_its_own(tmp_path: Path, settings: Any) -> None:
+    settings.VAR = tmp_path
+
+
+@pytest.fixture
+def showing(provider: Person, charity: Organisation) -> Showing:
+    return library.keep_showing(
+        by=provider,
+        organisation=charity,
+        kind="outcome",
+        title="Pairs that lasted",
+        words=WORDS,
+        on=date(2026, 3, 31),
+        upload=upload("riverside-survey.pdf", PDF),
+    )
+
+
+def hand_in(tender: Tender, by: Person, organisation: Organisation, answer: str, *evidence: Showing) -> Bid:
+    return actions.submit_bid(
+        by=by,
+        tender=tender,
+        organisation=organisation,
+        price_pence=8_000_000,
+        answers=dict.fromkeys((row.id for row in evaluation.criteria(tender)), answer),
+        evidence=[str(row.pk) for row in evidence],
+    )
+
+
+def opened(tender: Tender, commissioner: Person, panel: list[Person], clock: Any) -> Bid:
+    help.opened(tender, commissioner, panel, clock)
+    return Bid.objects.get()
+
+
+def test_the_panel_reads_words_and_file_as_they_were_though_all_was_taken_away_since(
+    showing: Showing,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: list[Person],
+    clock: Any,
+    client: Client,
+) -> None:
+    hand_in(tender, provider, charity, "Twice a week.", showing)
+    Showing.objects.filter(pk=showing.pk).update(title="Another", words="Of 60 pairs, 12.")
+    library.take_away_showing(by=provider, showing=showing)
+    assert showing.paper is not None
+    store.remove(showing.paper.stored_as)  # and not a byte of the library is left
+    bid = opened(tender, commissioner, panel, clock)
+    [piece] = bid.evidence
+    assert (piece["title"], piece["words"], piece["on"]) == ("Pairs that lasted", WORDS, "2026-03-31")
+    assert piece["sha256"] == showing.paper.sha256
+    client.force_login(panel[0])
+    page = client.get(f"{tender.get_absolute_url()}score/1/").content.decode()
+    assert "Evidence 1: Pairs that lasted" in page
+    assert WORDS in page
+    answer = client.get(reverse("sourcing:bid_evidence", args=[tender.place.slug, bid.pk, 1]))
+    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]  # a file response streams
+
+
+def test_what_an_answer_links_to_goes_in_without_being_ticked_or_shared(
+    showing: Showing,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: list[Person],
+    clock: Any,
+) -> None:
+    hand_in(tender, provider, charity, f"See https://x.example{showing.get_absolute_url()}.")
+    assert [row["title"] for row in opened(tender, commissioner, panel, clock).evidence] == [showing.title]
+
+
+def test_nobody_freezes_what_is_another_s(
+    showing: Showing,
+    tender: Tender,
+    other_provider: Person,
+    other_charity: Organisation,
+    commissioner: Person,
+    panel: list[Person],
+    clock: Any,
+) -> None:
+    hand_in(tender, other_provider, other_charity, showing.get_absolute_url(), showing)
+    assert opened(tender, commissioner, panel, clock).evidence == []
+
+
+def test_before_the_opening_nothing_tells_which_evidence_a_bid_rests_on(
+    showing: Showing, tender: Tender, provider: Person, charity: Organisation
+) -> None:
+
+    def telling() -> set[tuple[str, str]]:
+        words = (str(showing.pk), showing.pk.hex, WORDS, showing.title)
+        return {row for row in _everything_stored() if any(word in row[1] for word in words)}
+
+    before = telling()
+    assert before, "the search does find what is there"
+    hand_in(tender, provider, charity, "Twice a week.", showing)
+    assert telling() == before
+
+
+def test_a_panel_that_scores_without_names_is_told_none_by_the_evidence(
+    showing: Showing,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: list[Person],
+    place: Any,
+    clock: Any,
+    client: Client,
+) -> None:
+    filled(provider, charity)
+    give(provider, charity, place, tender=tender)
+    hand_in(tender, provider, charity, f"See https://x.example{showing.get_absolute_url()} and more.")
+    bid = opened(tender, commissioner, panel, clock)
+    client.force_login(panel[0])
+    top = tender.get_absolute_url()
+    for address in (
+        f"{top}score/1/",
+        f"{top}score/criterion/1/",
+        f"{top}score/paper/",
+        bid.get_absolute_url(),
+    ):
+        page = client.get(address).content.decode()
+        for secret in (str(charity), str(charity.pk), "riverside-survey"):
+            assert secret not in page, address
+    assert "See [evidence 1] and more." in client.get(f"{top}score/1/").content.decode()
+    answer = client.get(reverse("sourcing:bid_evidence", args=[place.slug, bid.pk, 1]))
+    assert 'filename="bidder-1-evidence-1.pdf"' in answer["Content-Disposition"]
+    client.force_login(commissioner)
+    page = client.get(bid.get_absolute_url()).content.decode()
+    assert "riverside-survey.pdf" in page
+    assert str(charity) in page
+
+
+def test_answers_of_a_share_code_stay_in_the_bid_though_the_code_is_withdrawn(
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: list[Person],
+    place: Any,
+    clock: Any,
+) -> None:
+    """Names of connected persons are not among them: they stay behind the code, and go with it."""
+    filled(provider, charity)
+    share = give(provider, charity, place, tender=tender)
+    hand_in(tender, provider, charity, "Twice a week.")
+    sharing.withdraw(by=provider, share=share)
+    [piece] = opened(tender, commissioner, panel, clock).evidence
+    assert piece["kind"] == "profile"
+    assert "Riverside Friends CIO" in piece["words"]
+    assert "£42,000" in piece["words"]
+    assert piece["sha256"] == share.digest
+    assert SECRET_NAME not in piece["words"]
+
+
+@pytest.mark.parametrize("at", [0, 60, 180, -1])
+def test_a_flipped_byte_of_a_frozen_copy_is_found_at_the_opening_and_recorded(
+    at: int,
+    showing: Showing,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: list[Person],
+    clock: Any,
+) -> None:
+    hand_in(tender, provider, charity, "Twice a week.", showing)
+    row = Enclosure.objects.get()
+    assert row.stored is not None
+    path = store.path_of(row.stored.stored_as)
+    altered = bytearray(path.read_bytes())
+    altered[at] ^= 1
+    path.write_bytes(altered)
+    bid = opened(tender, commissioner, panel, clock)
+    assert [piece["whole"] for piece in bid.evidence] == [False]
+    assert Event.objects.filter(kind="evidence of a bid altered since it was received").count() == 1
+    with pytest.raises(Refused):
+        papers.open_evidence(by=panel[0], bid=bid, number=1)
+
+
+def test_its_bidder_reads_on_the_receipt_what_was_frozen_and_nobody_else_does(
+    showing: Showing,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    client: Client,
+) -> None:
+    bid = hand_in(tender, provider, charity, "Twice a week.", showing)
+    client.force_login(provider)
+    page = client.get(bid.get_absolute_url()).content.decode()
+    assert "Evidence frozen into it" in page
+    assert "Pairs that lasted" in page
+    assert "riverside-survey.pdf" in page
+    client.force_login(commissioner)
+    assert client.get(bid.get_absolute_url()).status_code == 404
+
+
+def test_the_next_bid_replaces_what_the_one_before_had_frozen(
+    showing: Showing,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: list[Person],
+    clock: Any,
+) -> None:
+    hand_in(tender, provider, charity, "Twice a week.", showing)
+    first = Enclosure.objects.get()
+    hand_in(tender, provider, charity, "Twice a week.")
+    first.refresh_from_db()
+    assert first.stored is not None
+    assert first.stored.erased_at is not None
+    assert opened(tender, commissioner, panel, clock).evidence == []
+
+
+def test_the_form_keeps_what_was_ticked_and_says_what_will_be_frozen(
+    showing: Showing, tender: Tender, provider: Person, charity: Organisation, client: Client
+) -> None:
+    client.force_login(provider)
+    address = f"{tender.get_absolute_url()}bid/"
+    sent = {"organisation": str(charity.pk), "seen": "0", "evidence": [str(showing.pk)]}
+    client.post(address, {**sent, "save": "yes"})
+    page = client.get(address).content.decode()
+    assert f'value="{showing.pk}" id="id_evidence_0" checked' in " ".join(page.split())
+    assert "its words, and a copy of riverside-survey.pdf" in " ".join(page.split())
+    answers = {f"answer_{key}": "Twice a week." for key in help.same(tender, 1)}
+    client.post(address, {**sent, **answers, "seen": "1", "price_pence": "80000"})
+    assert Bid.objects.get().receipt.facts["evidence"] == 1
+    library.take_away_showing(by=provider, showing=showing)
+    again = client.post(address, {**sent, **answers, "seen": "2", "price_pence": "80000"})
+    assert again.status_code == 422
+    assert "in the library no longer" in again.content.decode()
+
+
+def test_too_much_evidence_is_refused_in_words_before_anything_is_copied(
+    showing: Showing, tender: Tender, provider: Person, charity: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "MOST_PIECES", 0)
+    with pytest.raises(Refused, match="At most 0 pieces of evidence"):
+        hand_in(tender, provider, charity, "Twice a week.", showing)
+    assert not Enclosure.objects.exists()
+    assert not Bid.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"kind": "praise"},
+        {"words": None},
+        {"words": "x" * (content.PIECE_CHARACTERS + 1)},
+        {"title": 7},
+        {"on": "31 March"},
+        {"until": "2026-02-30"},
+        {"hours": "many"},
+        {"hours": True},
+        {"paper": {"name": "a.pdf"}},
+        {"title": "a\0b"},
+    ],
+)
+def test_evidence_that_a_bidder_made_up_of_its_own_makes_the_bid_unreadable_and_no_page_break(
+    changed: dict[str, Any],
+) -> None:
+    whole = content.Piece("outcome", "Pairs", WORDS, "Riverside", "x", on="2026-03-31").as_data()
+    data: dict[str, Any] = {"price_pence": 1, "answers": {}, "evidence": [whole]}
+    assert content.from_data(data).evidence[0].words == WORDS
+    with pytest.raises(content.Unreadable):
+        content.from_data({**data, "evidence": [{**whole, **changed}]})
+
+
+def test_a_piece_that_is_named_by_number_alone_leaves_other_links_without_their_owner() -> None:
+    assert blind.LINKED.sub("-", "a https://x/organisations/1/ready/evidence/" + "0" * 36 + "/ b") == "a - b"
