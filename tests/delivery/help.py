@@ -27,6 +27,13 @@ from tests.specifications import help as example
 
 numbers = count(1)
 
+#: What is said beside the reason where a contract ends early.
+ENDING = {
+    "kind": "given_up",
+    "decided": "The cabinet, at its meeting in March",
+    "afterwards": "The library takes the visitors in.",
+}
+
 
 @dataclass(frozen=True)
 class Cast:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from commonweal.delivery import actions
 from commonweal.delivery.models import Contract, Payment, Report
 from commonweal.people.models import Person
+from commonweal.sourcing.models import Notice
 from tests.delivery import help as the
 from tests.delivery.help import Cast
 from tests.web.hostile import survives
@@ -250,9 +251,21 @@ def test_a_contract_is_ended_early_and_closed_through_the_pages(
     people: Cast, contract: Contract, clock: Any
 ) -> None:
     officer = as_person(people.commissioner)
-    page = officer.post(address("end_early", contract), {"reason": "The building closed."}, follow=True)
+    half = {"reason": "The building closed.", "kind": "given_up"}
+    page = officer.post(address("end_early", contract), half)
+    assert "The building closed." in text(page), "what was typed is kept"
+    contract.refresh_from_db()
+    assert contract.state == "running", "nobody ends it without saying what comes of its users"
+    typed = {**the.ENDING, "reason": "The building closed."}
+    page = officer.post(address("end_early", contract), typed, follow=True)
     assert "Everyone can read why" in text(page)
-    assert "The building closed." in text(as_person(None).get(contract.get_absolute_url()))
+    notice = Notice.objects.get(kind="contract_end")
+    for address_read in (contract.get_absolute_url(), notice.get_absolute_url()):
+        read = text(as_person(None).get(address_read))
+        assert "The building closed." in read
+        assert "The library takes the visitors in." in read
+        assert "The provider gave it up" in read
+    assert "at its meeting in March" in text(as_person(None).get(contract.get_absolute_url()))
     assert officer.post(address("release", contract)).status_code == 403
     clock.forward(days=31)
     assert "Close it and free what is left" in text(officer.get(contract.get_absolute_url()))
@@ -277,4 +290,4 @@ def test_whatever_an_officer_gives_as_a_reason_breaks_no_page(
     officer = as_person(people.commissioner)
     typed = {f"units_{rate.outcome}": "1"}
     survives(officer, address("verify", report), f"reason_{rate.outcome}", typed)
-    survives(officer, address("end_early", contract), "reason", {})
+    survives(officer, address("end_early", contract), "reason", the.ENDING)

@@ -82,7 +82,7 @@ def test_a_signed_contract_is_in_the_register_and_one_that_ended_early_ends_ther
     assert (row.provider, row.ends) == (people.organisation.name, contract.ends)
     assert (row.civil, row.independent, row.small) == (True, True, None)
     clock.forward(days=10)
-    delivery.end_early(by=people.commissioner, contract=contract, reason="The hall burnt down.")
+    delivery.end_early(by=people.commissioner, contract=contract, reason="The hall burnt down.", **the.ENDING)
     row.refresh_from_db()
     assert row.ends == clock.today()
 

@@ -132,7 +132,7 @@ def test_a_foreign_commissioner_neither_asks_nor_verifies(
         with pytest.raises(Refused, match="office"):
             actions.verify(by=person, report=row, verified=the.counts(row))
         with pytest.raises(Refused, match="office"):
-            actions.end_early(by=person, contract=contract, reason="Why not?")
+            actions.end_early(by=person, contract=contract, reason="Why not?", **the.ENDING)
 
 
 def test_a_commissioner_who_belongs_to_the_provider_does_not_verify_it(

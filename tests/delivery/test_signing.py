@@ -135,26 +135,31 @@ def test_a_contract_ends_at_its_term_and_not_before(people: Cast, clock: Any) ->
     ended = actions.end(by=people.commissioner, contract=contract)
     assert (ended.state, ended.last_day) == ("ended", contract.ends)
     with pytest.raises(Refused):
-        actions.end_early(by=people.commissioner, contract=contract, reason="Too late")
+        actions.end_early(by=people.commissioner, contract=contract, reason="Too late", **the.ENDING)
 
 
 def test_an_early_end_publishes_its_reason_and_tells_the_provider(
     people: Cast, contract: Contract, clock: Any
 ) -> None:
     clock.forward(days=100)
-    ended = actions.end_early(by=people.commissioner, contract=contract, reason="The building has closed.")
+    ended = actions.end_early(
+        by=people.commissioner, contract=contract, reason="The building has closed.", **the.ENDING
+    )
     assert (ended.state, ended.last_day) == ("ended_early", clock.today())
     assert Event.objects.get(kind="contract ended").facts["reason"] == "The building has closed."
     assert "The building has closed." in Message.objects.get(subject__contains="has ended").text
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Contract.objects.filter(pk=contract.pk).update(reason="")
+    for said in ("reason", "end_kind", "end_decided", "afterwards"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Contract.objects.filter(pk=contract.pk).update(**{said: ""})
 
 
 def test_what_was_achieved_before_an_early_end_is_still_reported_and_paid(
     people: Cast, contract: Contract, clock: Any
 ) -> None:
     clock.forward(days=29)
-    actions.end_early(by=people.commissioner, contract=contract, reason="The building has closed.")
+    actions.end_early(
+        by=people.commissioner, contract=contract, reason="The building has closed.", **the.ENDING
+    )
     contract.refresh_from_db()
     assert the.paid(people, contract, clock, 3).due_pence == 135_000
     with pytest.raises(Refused, match="within that"):

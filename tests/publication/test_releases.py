@@ -40,7 +40,7 @@ def test_each_step_of_a_procurement_is_a_release_of_its_own_in_order(contract: C
 def test_a_later_step_changes_no_earlier_release(contract: Contract, people: the.Cast, clock: Any) -> None:
     before = releases(contract.award.tender, SITE)
     the.paid(people, contract, clock, *[1 for _ in contract.card.rates])
-    delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.")
+    delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.", **the.ENDING)
     tender = Tender.objects.get(pk=contract.award.tender_id)
     after = releases(tender, SITE)
     assert after[: len(before)] == before

@@ -39,7 +39,9 @@ def package(django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
         people, clock = the.cast(Place.objects.create(slug="haverbrook", name="Haverbrook")), MovableClock()
         contract = the.running(people, clock)
         the.paid(people, contract, clock, *[3 for _ in contract.card.rates])
-        delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.")
+        delivery.end_early(
+            by=people.commissioner, contract=contract, reason="Its provider closes.", **the.ENDING
+        )
         said = Said(["85000000", "60130000-8"], True, True, "Small bodies gave advice on the draft.")
         notice = tenders.published(people.place, people.commissioner, people.second, said=said)
         _told(people, notice, contract.award.tender)

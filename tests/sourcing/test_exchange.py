@@ -181,5 +181,5 @@ def test_whoever_delivers_stands_in_the_map_while_the_contract_runs(place: Place
     assert delivers() == [contract.award]
     page = Client().get(f"/{place.slug}/sourcing/market/").content.decode()
     assert contract.organisation.name in page
-    delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.")
+    delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.", **the.ENDING)
     assert delivers() == []

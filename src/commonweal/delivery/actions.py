@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from commonweal.budgets import actions as budgets
 from commonweal.budgets.models import Nature
@@ -22,8 +23,9 @@ from commonweal.record import clock, events, links
 from commonweal.rules.canonical import digest
 from commonweal.rules.money import in_pounds
 from commonweal.rules.outcomes import RateCard
-from commonweal.rules.reasons import Reason, Refused, Verdict
+from commonweal.rules.reasons import Reason, Refused, Verdict, refused
 from commonweal.search import actions as search
+from commonweal.sourcing.awarding.direct.queries import told
 from commonweal.sourcing.models import Award, Tender
 from commonweal.web.days import day_of
 from commonweal.web.words import day
@@ -85,12 +87,21 @@ def end(*, by: Person | None, contract: Contract) -> Contract:
 
 
 @transaction.atomic
-def end_early(*, by: Person | None, contract: Contract, reason: str) -> Contract:
-    """End a contract today, before its term, with a reason that everyone can read."""
+def end_early(
+    *, by: Person | None, contract: Contract, kind: str, reason: str, decided: str, afterwards: str
+) -> Contract:
+    """End a contract today, before its term. Everyone can read why, who decided it, and what comes of the
+    people who use the service.
+
+    Its notice gives the reasons. Source: Procurement Act 2023, section 80; SI 2024/692, regulation 41(2)(e).
+    """
     contract = Contract.objects.select_for_update().get(pk=contract.pk)
     now = clock.now()
     policy.may_end_early(by, contract, at=now).enforce()
-    contract.reason = reason
+    if not all(said.strip() for said in (kind, reason, decided, afterwards)):
+        refused(_("Every question has an answer."), "not-answered").enforce()
+    contract.end_kind, contract.reason = kind, reason
+    contract.end_decided, contract.afterwards = decided, afterwards
     return _end(contract, "end_early", by, day_of(now))
 
 
@@ -146,6 +157,12 @@ def _end(contract: Contract, move: str, by: Person | None, last_day: date) -> Co
     contract.save()
     listing.keep(contract)
     facts = {"last_day": last_day.isoformat(), "early": move == "end_early", "reason": contract.reason}
+    if move == "end_early":
+        facts |= {
+            "kind": contract.end_kind,
+            "decided": contract.end_decided,
+            "afterwards": contract.afterwards,
+        }
     events.write("contract ended", about=contract, by=by, facts=facts, public=True)
     notices.of_end(contract)
     _tell(contract, "ended")
@@ -153,16 +170,17 @@ def _end(contract: Contract, move: str, by: Person | None, last_day: date) -> Co
 
 
 def _tell(contract: Contract, what: str) -> None:
-    messages.send(
-        template=f"delivery/{what}",
-        to=contract.award.bid.submitted_by,
-        place=contract.place,
-        context={
-            "contract": contract,
-            "reason": contract.reason,
-            "value": in_pounds(contract.value_pence),
-            "starts": day(contract.starts),
-            "ends": day(contract.until),
-        },
-        about=contract,
-    )
+    for person in told(contract.award):
+        messages.send(
+            template=f"delivery/{what}",
+            to=person,
+            place=contract.place,
+            context={
+                "contract": contract,
+                "reason": contract.reason,
+                "value": in_pounds(contract.value_pence),
+                "starts": day(contract.starts),
+                "ends": day(contract.until),
+            },
+            about=contract,
+        )

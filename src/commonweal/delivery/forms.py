@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.delivery.models import Contract, Report, ReportLine
+from commonweal.delivery.models import Contract, EndKind, Report, ReportLine
 from commonweal.delivery.queries import Progress
 from commonweal.delivery.reporting import MOST_UNITS
 from commonweal.delivery.workflow import CONTRACT, PAYMENT
@@ -38,10 +38,26 @@ class Query(forms.Form):
 
 
 class EndEarly(forms.Form):
-    """Why a contract ends before its term."""
+    """Why a contract ends before its term, who decided it, and what comes of those who use the service."""
 
+    kind = forms.ChoiceField(label=_("How does it end?"), choices=EndKind.choices, widget=forms.RadioSelect)
     reason = LongTextField(
-        label=_("Why does it end early?"), help_text=_("This is published."), max_length=1000
+        label=_("Why does it end early?"),
+        help_text=_("This is published. If the provider broke it: what it should have done, and since when."),
+        max_length=1000,
+    )
+    decided = forms.CharField(
+        label=_("Who decided it, and when?"),
+        help_text=_("The office or the meeting, and no person by name. This is published."),
+        max_length=300,
+    )
+    afterwards = LongTextField(
+        label=_("What happens to the people who use the service?"),
+        help_text=_(
+            "Who helps them from tomorrow, how they are told, and whom they ask. This is published. The "
+            "Compact of 2010 asks for notice of three months."
+        ),
+        max_length=2000,
     )
 
 

@@ -26,11 +26,13 @@ def of_contract(contract: Contract) -> Notice:
 def of_end(contract: Contract) -> Notice:
     """A contract is over, at its term or before."""
     assert contract.last_day is not None
+    early = [contract.get_end_kind_display(), contract.reason, contract.afterwards]
     return follow(
         "contract_end",
         contract.award.tender,
         words=contract.organisation.name,
-        reason=contract.reason,
+        reason="\n\n".join(str(said) for said in early) if contract.reason else "",
+        value_pence=contract.value_pence,
         closes=_end(contract.last_day),
     )
 

@@ -59,7 +59,7 @@ def contract_releases(contract: Contract, site: Site) -> Iterator[Release]:
         assert contract.last_day is not None
         over = {"id": str(contract.pk), "awardID": str(award.pk), "status": "terminated"}
         if contract.reason:
-            over["statusDetails"] = contract.reason
+            over["statusDetails"] = f"{contract.get_end_kind_display()}: {contract.reason}"
         at = queries.contract_ended_at(contract)
         yield release(tender, site, "contractTermination", moment(at), contracts=[over])
 

@@ -20,8 +20,9 @@ from commonweal.specifications.models import Specification
 
 
 def processes(place: Place) -> QuerySet[Tender]:
-    """Every procurement whose notice was published, the oldest notice first."""
-    rows = tenders(None, place).prefetch_related("awards__organisation", "awards__contract__organisation")
+    """Every procurement whose notice was published, the oldest notice first; direct awards among them."""
+    rows = tenders(None, place) | place.tenders.filter(direct=True)
+    rows = rows.prefetch_related("awards__organisation", "awards__contract__organisation")
     return rows.select_related("specification__pot", "place").order_by("opens", "pk")
 
 
@@ -32,7 +33,9 @@ def answered_by(specification: Specification) -> list[Need]:
 
 
 def ended_at(tender: Tender) -> datetime:
-    """When a procurement ended without an award."""
+    """When a procurement ended without an award; a direct one, when its award was undone."""
+    if tender.direct:
+        return max(row.undone for row in tender.awards.all() if row.undone is not None)
     return _when(tender, "tender ended without an award")
 
 

@@ -34,7 +34,8 @@ from commonweal.specifications.routing.standing import standing
 
 def releases(tender: Tender, site: Site) -> list[Release]:
     """Every release of a published notice, the earliest first."""
-    found = [_planning(tender, site), _tender(tender, site), *notice_releases(tender, site)]
+    first = _direct(tender, site) if tender.direct else _tender(tender, site)
+    found = [_planning(tender, site), first, *notice_releases(tender, site)]
     if tender.state == "ended":
         found.append(_ended(tender, site))
     award = tender.award
@@ -95,6 +96,29 @@ def _tender(tender: Tender, site: Site) -> Release:
         "lots": [
             {"id": LOT, "title": str(tender.title), "status": "active", "awardCriteria": _criteria(tender)}
         ],
+    }
+    return release(tender, site, "tender", moment(tender.opens), tender=notice)
+
+
+def _direct(tender: Tender, site: Site) -> Release:
+    """What was given without a competition: on which ground in law, and why. No bids were invited."""
+    assert tender.opens is not None
+    row = tender.awards.select_related("direct__place")[0].direct
+    law = f" ({row.on_ground.law})" if row.on_ground.law else ""
+    address = site.link(row.get_absolute_url())
+    notice: Json = {
+        "id": str(tender.pk),
+        "title": str(tender.title),
+        "status": "complete",
+        **_service(tender),
+        "procuringEntity": buyer(tender.place, site),
+        "procurementMethod": "direct",
+        "procurementMethodDetails": f"{row.on_ground}{law}",
+        "procurementMethodRationale": row.reasons,
+        "documents": [
+            {**web_page("notice", "plannedProcurementNotice", row.title, address), "noticeType": "UK5"}
+        ],
+        "lots": [{"id": LOT, "title": str(tender.title), "status": "complete"}],
     }
     return release(tender, site, "tender", moment(tender.opens), tender=notice)
 
@@ -177,6 +201,7 @@ def _award(award: Award, site: Site) -> Release:
         "documents": documents,
     }
     counted = {"id": "1", "measure": "bids", "value": tender.bids.exclude(state="withdrawn").count()}
+    parts: Json = {} if tender.direct else {"bids": {"statistics": [counted]}}
     notice = {"id": str(tender.pk), "status": "complete", "lots": [{"id": LOT, "status": "complete"}]}
     return release(
         tender,
@@ -185,6 +210,6 @@ def _award(award: Award, site: Site) -> Release:
         moment(award.decided),
         parties=(supplier_party(award.organisation),),
         tender=notice,
-        bids={"statistics": [counted]},
         awards=[row],
+        **parts,
     )

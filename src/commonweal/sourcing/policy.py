@@ -14,6 +14,7 @@ from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, re
 from commonweal.sourcing.asking.policy import may_answer as may_answer
 from commonweal.sourcing.asking.policy import may_ask as may_ask
 from commonweal.sourcing.asking.policy import may_confirm_bid as may_confirm_bid
+from commonweal.sourcing.awarding.direct.policy import is_under_way
 from commonweal.sourcing.awarding.policy import may_approve_award as may_approve_award
 from commonweal.sourcing.awarding.policy import may_be_signed as may_be_signed
 from commonweal.sourcing.awarding.policy import may_end as may_end
@@ -44,6 +45,8 @@ def may_prepare(person: Person | None, specification: Specification) -> Verdict:
         return refused(_("The specification has not been approved yet."), "not-approved")
     if Tender.objects.filter(specification=specification).exclude(state="ended").exists():
         return refused(_("This specification is already out to tender."), "already-out")
+    if is_under_way(specification):
+        return refused(_("A direct award of it is under way already."), "under-way")
     if not standing(specification).is_tendered:
         return refused(
             _("It was approved as a grant or a direct award, so no bids are invited for it."), "not-tendered"

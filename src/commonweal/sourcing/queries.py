@@ -16,22 +16,25 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing.asking.queries import unanswered
+from commonweal.sourcing.awarding.direct.policy import grounds
+from commonweal.sourcing.awarding.direct.queries import todo as direct_todo
 from commonweal.sourcing.awarding.queries import award as award
 from commonweal.sourcing.awarding.queries import ready_to_sign as ready_to_sign
 from commonweal.sourcing.awarding.queries import summary as summary
 from commonweal.sourcing.awarding.queries import todo as awarding_todo
 from commonweal.sourcing.checks import queries as checks
 from commonweal.sourcing.judging.queries import panel_todo
-from commonweal.sourcing.models import Bid, Draft, Opportunity, Sheet, Tender
+from commonweal.sourcing.models import Bid, DirectAward, Draft, Opportunity, Sheet, Tender
 from commonweal.sourcing.policy import first_bidder, may_see_bid, organisations_of
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Specification
+from commonweal.specifications.routing.standing import standing
 from commonweal.web.todo import Item
 
 
 def tenders(person: Person | None, place: Place) -> QuerySet[Tender]:
     """Published notices, and for the place's commissioners those being prepared."""
-    rows = place.tenders.select_related("place", "specification", "work")
+    rows = place.tenders.filter(direct=False).select_related("place", "specification", "work")
     return rows if holds(person, place, "commissioner") else rows.filter(opens__isnull=False)
 
 
@@ -39,10 +42,22 @@ def tender(person: Person | None, place: Place, pk: object) -> Tender:
     return get_object_or_404(tenders(person, place), pk=pk)
 
 
+def procurement(person: Person | None, place: Place, pk: Any) -> Tender:
+    """A tender, or what carries the challenges of a direct award."""
+    direct = place.tenders.filter(direct=True, pk=pk).select_related("place", "specification", "work").first()
+    return direct or tender(person, place, pk)
+
+
 def ready(place: Place) -> QuerySet[Specification]:
     """Approved specifications that are not out to tender."""
     out = Tender.objects.filter(place=place).exclude(state="ended").values("specification")
-    return specifications.approved(place).exclude(pk__in=out)
+    given = DirectAward.objects.filter(place=place, state__in=DirectAward.LIVE).values("specification")
+    return specifications.approved(place).exclude(pk__in=out).exclude(pk__in=given)
+
+
+def ways_out(place: Place) -> list[tuple[Specification, bool, bool]]:
+    """Each approved service with whether bids can be invited for it, and whether it can be given directly."""
+    return [(row, standing(row).is_tendered, bool(grounds(row))) for row in ready(place)]
 
 
 def own_bids(person: Person | None, place: Place) -> QuerySet[Bid]:
@@ -102,7 +117,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     items = checks.to_explain(person, place) + _provider_todo(person, place) + panel_todo(person, place)
     items += awarding_todo(person, place)
     if holds(person, place, "commissioner"):
-        items += _officer_todo(place) + checks.to_check(place)
+        items += _officer_todo(place) + direct_todo(person, place) + checks.to_check(place)
     return items
 
 
@@ -135,10 +150,14 @@ def _provider_todo(person: Person | None, place: Place) -> list[Item]:
 
 def _officer_todo(place: Place) -> list[Item]:
     rows = place.tenders.select_related("place")
-    items = [
-        Item(_("Put out to tender"), _address("prepare", row, place), detail=row.title)
-        for row in ready(place)
-    ]
+    items = []
+    for ready_row, tendered, direct in ways_out(place):
+        about = ready_row.title
+        if tendered:
+            items.append(Item(_("Put out to tender"), _address("prepare", ready_row, place), detail=about))
+        if direct:
+            proposing = _address("propose_direct", ready_row, place)
+            items.append(Item(_("Propose a direct award"), proposing, detail=about))
     items += unanswered(place)
     for row in rows.filter(state="open", closes__lte=clock.now()):
         items.append(Item(_("Open the bids"), row.get_absolute_url(), row.closes, row.title))

@@ -50,7 +50,7 @@ def home(request: Any) -> HttpResponseBase:
         "listing": listing,
         "is_officer": is_officer,
         "holds_office": holds(person, place, *Office.Kind.values),
-        "ready": queries.ready(place) if is_officer else [],
+        "ready": queries.ways_out(place) if is_officer else [],
         "others": queries.other_than_tenders(place),
         "own_bids": queries.own_bids(person, place),
     }

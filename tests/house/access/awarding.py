@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.house.access.rows import COMMISSIONERS, NO_ONE, PANEL, SIGNED_IN, Answer, button, page
-from tests.house.world import AUDITOR, PROVIDER, SECOND
+from tests.house.world import AUDITOR, COMMISSIONER, PROVIDER, SECOND
 
 CHALLENGER, HANDLER = frozenset({PROVIDER}), frozenset({AUDITOR})
 #: They may read a challenge, and had a part in the award or have none in the answer.
@@ -21,6 +21,26 @@ ROWS = [
     page("sourcing:proposed_award", "proposed tender", only=COMMISSIONERS | HANDLER),
     button("sourcing:approve_award", "proposed tender", only=frozenset({SECOND})),
     page("sourcing:send_back_award", "proposed tender", only=frozenset({SECOND})),
+    page("sourcing:direct_awards"),
+    page("sourcing:propose_direct", "service to give", only=COMMISSIONERS, others=403),
+    page("sourcing:direct_award", "awarded direct award"),
+    page("sourcing:direct_award", "proposed direct award", only=COMMISSIONERS | HANDLER, others=404),
+    button(
+        "sourcing:approve_direct",
+        "proposed direct award",
+        only=frozenset({SECOND}),
+        others=404,
+        but={COMMISSIONER: 403, AUDITOR: 403},
+    ),
+    page(
+        "sourcing:send_back_direct",
+        "proposed direct award",
+        only=frozenset({SECOND}),
+        others=404,
+        but={COMMISSIONER: 403, AUDITOR: 403},
+    ),
+    button("sourcing:award_directly", "announced direct award", only=COMMISSIONERS),
+    page("sourcing:withdraw_direct", "announced direct award", only=COMMISSIONERS),
     page("sourcing:challenges", "awarded tender"),
     page("sourcing:complain", "awarded tender", only=SIGNED_IN),
     page("sourcing:challenge_award", "awarded tender", only=NO_ONE),

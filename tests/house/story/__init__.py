@@ -5,7 +5,7 @@ from __future__ import annotations
 from commonweal.record import clerk
 from commonweal.record.models import Bundle, Event, LogEntry
 from commonweal.record.verify_script import sha256
-from tests.house.story.awarding import give_feedback
+from tests.house.story.awarding import give_directly, give_feedback
 from tests.house.story.checks import ask_about_a_price
 from tests.house.story.deliberating import deliberate
 from tests.house.story.delivery import contract, deliver, look_back
@@ -68,6 +68,7 @@ def present(town: Town) -> None:
     announce(town)
     offer(town)
     give_feedback(town)
+    give_directly(town)
     deliver(town)
     look_back(town)
     join_and_write(town)

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from commonweal.people import actions as people
 from commonweal.record import clock
+from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.models import Award, Bid, Tender
+from tests.house.story.specifications import financed
 from tests.house.world import AUDITOR, PROVIDER, Town
 from tests.sourcing import help as tenders
 
@@ -32,6 +34,33 @@ def challenge(town: Town, award: Award) -> None:
     people.declare_interest(by=town.cast[AUDITOR], work=award.tender.work)  # none
     awarding.acknowledge_challenge(by=town.cast[AUDITOR], challenge=second)
     town.things |= {"challenge": first.pk, "challenge taken on": second.pk}
+
+
+def give_directly(town: Town) -> None:
+    """Services that were put out in vain: one to propose for somebody, and three direct awards."""
+    for name in ("to give", "proposed", "announced", "awarded"):
+        notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
+        sourcing.end(by=town.officer, tender=notice, reason="Nobody bid.")
+        if name == "to give":
+            town.things["service to give"] = notice.specification_id
+            continue
+        row = awarding.propose_direct(
+            by=town.officer,
+            specification=notice.specification,
+            organisation=town.charity,
+            price_pence=8_000_000,
+            ground="switch",
+            reasons="It was put out, and nobody bid.",
+            others="We asked four others.",
+            conflicts="None was found.",
+        )
+        for person in (town.officer, town.second):
+            people.declare_interest(by=person, work=row.work)
+        if name != "proposed":
+            row = awarding.approve_direct(by=town.second, row=row)
+        if name == "awarded":
+            awarding.award_directly(by=town.officer, row=row)
+        town.things[f"{name} direct award"] = row.pk
 
 
 def give_feedback(town: Town) -> None:

@@ -3,6 +3,7 @@
 from commonweal.delivery.models.contract import (
     PAY_WITHIN_DAYS,
     Contract,
+    EndKind,
     Payment,
     Report,
     ReportLine,
@@ -12,6 +13,7 @@ from commonweal.delivery.models.register import Measured, Service, ShareTarget
 __all__ = [
     "PAY_WITHIN_DAYS",
     "Contract",
+    "EndKind",
     "Measured",
     "Payment",
     "Report",

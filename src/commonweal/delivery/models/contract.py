@@ -26,6 +26,21 @@ CLAIM = "To show what a payment rested on, for as long as accounts are kept"
 PAY_WITHIN_DAYS = 30
 
 
+class EndKind(models.TextChoices):
+    """Why a contract ends before its term, by kind.
+
+    Source: Procurement Act 2023, section 78 (the grounds that are implied in every public contract: a change
+    that would need a new procurement, a provider that may not be contracted with) and section 71(5) (breach).
+    """
+
+    AGREED = "agreed", _("Both sides agreed to end it")
+    BREACH = "breach", _("The provider broke it, or did not do better when asked to")
+    EXCLUDED = "excluded", _("The provider may no longer be contracted with")
+    CHANGED = "changed", _("It would have to change so much that it needs a new procurement")
+    GIVEN_UP = "given_up", _("The provider gave it up, closed or became insolvent")
+    NO_NEED = "no_need", _("The service is needed no more, or in another way")
+
+
 class Contract(Kept):
     """A service that runs: who provides it, for how long, at which rates and up to which amount."""
 
@@ -52,6 +67,11 @@ class Contract(Kept):
     signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=CONTRACT.choices, default=CONTRACT.first)
     reason = models.TextField(_("why it ended early"), max_length=1000, blank=True)
+    end_kind = models.CharField(_("how it ended early"), max_length=20, choices=EndKind.choices, blank=True)
+    end_decided = models.CharField(_("who decided, and when"), max_length=300, blank=True)
+    afterwards = models.TextField(
+        _("what happens to the people who use the service"), max_length=2000, blank=True
+    )
     last_day = models.DateField(_("last day"), null=True, blank=True)
     released = models.DateTimeField(_("money left given back"), null=True, blank=True)
 
@@ -72,7 +92,8 @@ class Contract(Kept):
                 name="a_contract_that_ended_has_its_last_day",
             ),
             models.CheckConstraint(
-                condition=~Q(state="ended_early") | ~Q(reason=""),
+                condition=~Q(state="ended_early")
+                | ~Q(reason="") & ~Q(end_kind="") & ~Q(end_decided="") & ~Q(afterwards=""),
                 name="a_contract_that_ended_early_has_its_reason",
             ),
         ]

@@ -19,7 +19,7 @@ from commonweal.web.views import actor, button_page, form_page
 def challenges(request: Any, pk: object) -> HttpResponse:
     """Everything that was said to have gone wrong with a procurement, and what was found: without names."""
     person, now = actor(request), clock.now()
-    row = sourcing.tender(person, request.place, pk)
+    row = sourcing.procurement(person, request.place, pk)
     context = {
         "tender": row,
         "rows": queries.challenges(person, row),
@@ -31,7 +31,7 @@ def challenges(request: Any, pk: object) -> HttpResponse:
 
 def challenge_award(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
-    row = sourcing.tender(person, request.place, pk)
+    row = sourcing.procurement(person, request.place, pk)
     award = row.award
     policy.may_challenge(person, award, at=clock.now()).enforce()
     assert award is not None
@@ -58,7 +58,7 @@ def challenge_award(request: Any, pk: object) -> HttpResponse:
 
 def complain(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
-    row = sourcing.tender(person, request.place, pk)
+    row = sourcing.procurement(person, request.place, pk)
     policy.may_complain(person, row).enforce()
     return form_page(
         request,

@@ -81,7 +81,7 @@ def ranking(award: Award) -> tuple[list[Ranked], list[Aside]]:
 
 def award(place: Place, tender_pk: Any) -> Award:
     """The award of a tender that stands; where a challenge has undone all, the last that did."""
-    rows = Award.objects.filter(tender__place=place, tender=tender_pk).order_by(
+    rows = Award.objects.filter(tender__place=place, tender__direct=False, tender=tender_pk).order_by(
         F("undone").desc(nulls_first=True), "id"
     )
     found = rows.select_related("tender__place", "organisation", "bid__tender__place", "proposal").first()
@@ -194,7 +194,7 @@ class Line:
 def summary(bid: Bid) -> list[Line]:
     """What a bidder is told after the award: own and winner's scores for each criterion, with reasons."""
     won = bid.tender.award
-    if won is None or bid.state != "opened":
+    if won is None or won.bid is None or bid.state != "opened":
         return []
     own, best = _agreed(bid), _agreed(won.bid)
     nothing: tuple[int | None, str] = (None, "")

@@ -55,7 +55,9 @@ def hidden_or(figure: int | None) -> str:
 
 def of_place(place: Place) -> list[Line]:
     """The assessed bids of all awards that stand, the latest year first, grouped by size and by kind."""
-    awards = {row.bid_id: row for row in Award.objects.filter(tender__place=place, undone=None)}
+    awards = {
+        row.bid_id: row for row in Award.objects.filter(tender__place=place, bid__isnull=False, undone=None)
+    }
     years = {row.tender_id: day_of(row.decided).year for row in awards.values()}
     bids = list(Bid.objects.filter(tender__in=years, state="opened").select_related("organisation"))
     sizes = _sizes(bid.organisation_id for bid in bids)
@@ -69,6 +71,24 @@ def of_place(place: Place) -> list[Line]:
         _line(key, shown[key], [awards[b.pk] for b in rows if b.pk in awards]) for key, rows in groups.items()
     ]
     return sorted(lines, key=lambda line: (-line.year, line.grouped_by, line.group))
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """The awards of one year that were made without a competition. Each is public by itself."""
+
+    year: int
+    contracts: int
+    price_pence: int
+
+
+def direct(place: Place) -> list[Direct]:
+    """How many awards that stand were made without a competition, and for how much; the latest year first."""
+    rows = Award.objects.filter(tender__place=place, tender__direct=True, undone=None)
+    prices: defaultdict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        prices[day_of(row.decided).year].append(row.price_pence)
+    return [Direct(year, len(found), sum(found)) for year, found in sorted(prices.items(), reverse=True)]
 
 
 def _line(key: Key, bids: int | None, won: list[Award]) -> Line:

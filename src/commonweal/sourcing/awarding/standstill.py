@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from commonweal.places.bank_holidays import calendars
+from commonweal.record import clock
 from commonweal.rules.statutes import UNITED_KINGDOM, end
 from commonweal.rules.statutes.calendar import WORKING_DAY
+from commonweal.sourcing.models import DirectAward
 from commonweal.web.days import LONDON, day_of
+
+
+def of_direct(row: DirectAward) -> datetime:
+    """When a direct award's standstill ends if it is made now; where its ground has none, now."""
+    now = clock.now()
+    return ends(now, row.on_ground.days) if row.on_ground.days else now
 
 
 def ends(awarded: datetime, days: int) -> datetime:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from commonweal.sourcing.awarding import challenge_views, deciding_views, feedback_views, views
 
 urlpatterns = [
+    path("", include("commonweal.sourcing.awarding.direct.urls")),
     path("tender/<uuid:pk>/end/", views.end, name="end"),
     path("awards/", views.award_report, name="award_report"),
     path("tender/<uuid:pk>/award/", views.award, name="award"),

@@ -36,6 +36,7 @@ def award(request: Any, pk: object) -> HttpResponse:
     """An award: who won and why, in the published method's own figures, with its evidence to recompute."""
     person, now = actor(request), clock.now()
     row = queries.award(request.place, pk)
+    assert row.bid is not None, "a direct award has a page of its own"
     names = {row.bid.label: row.organisation.name}
     ranking, set_aside = queries.ranking(row)
     context = {
@@ -67,5 +68,5 @@ def award_opening(request: Any, pk: object, name: str) -> HttpResponse:
 def award_report(request: Any) -> HttpResponseBase:
     """Who bids here and who wins, by the size of the provider and by year."""
     listing = Listing(request, report.of_place(request.place), columns=report.COLUMNS, name="awards")
-    context = {"listing": listing, "least": report.LEAST}
+    context = {"listing": listing, "least": report.LEAST, "direct": report.direct(request.place)}
     return listing.download() or render(request, "sourcing/awarding/report.html", context)

@@ -25,6 +25,46 @@ PROPOSAL = Workflow(
     Move("send_back_award", "proposed", "sent_back"),
 )
 
+#: A contract given without a competition, from one officer's proposal to the award or its fall.
+DIRECT = Workflow(
+    State(
+        "proposed",
+        staff=_("Waits for another officer"),
+        public=_("Being decided"),
+        then=_("Another officer without an interest approves it, which publishes it, or sends it back."),
+    ),
+    State(
+        "announced",
+        staff=_("Announced"),
+        public=_("Announced"),
+        then=_("The award follows. Until then it can be withdrawn, with a reason that is published."),
+    ),
+    State("sent_back", staff=_("Sent back"), public=_("Sent back"), then=_("Nothing comes of it.")),
+    State(
+        "withdrawn",
+        staff=_("Withdrawn"),
+        public=_("Withdrawn"),
+        then=_("The service can be put out to tender, or proposed anew."),
+    ),
+    State(
+        "awarded",
+        staff=_("Awarded"),
+        public=_("Awarded"),
+        then=_("Once the standstill is over, if there is one, the contract is signed."),
+    ),
+    State(
+        "undone",
+        staff=_("Undone"),
+        public=_("Undone"),
+        then=_("A challenge was upheld. The service can be put out to tender, or proposed anew."),
+    ),
+    Move("approve_direct", "proposed", "announced"),
+    Move("send_back_direct", "proposed", "sent_back"),
+    Move("withdraw_direct", "announced", "withdrawn"),
+    Move("award_directly", "announced", "awarded"),
+    Move("undo_direct", "awarded", "undone", action="uphold_challenge", policy="may_uphold_challenge"),
+)
+
 #: A complaint of anybody about a procurement, or a bidder's challenge of its award.
 CHALLENGE = Workflow(
     State(

@@ -105,7 +105,7 @@ def of_tender(tender: Tender, at: datetime | None = None) -> Told:
 def of_place(place: Place) -> tuple[rule.Burden, list[Told]]:
     """What all procurements of a place asked together, and each by itself, the newest first."""
     rows = (
-        place.tenders.filter(opens__isnull=False)
+        place.tenders.filter(opens__isnull=False, direct=False)
         .select_related("place", "specification")
         .prefetch_related("awards")
     )

@@ -36,7 +36,7 @@ def of_tender(tender: Tender) -> rule.Effort:
 def _like(tender: Tender) -> list[rule.Like]:
     """The place's other procurements that are over and whose bidders said enough to be told."""
     others = tender.place.tenders.exclude(pk=tender.pk).filter(
-        closes__lte=clock.now(), said_hours__isnull=False
+        direct=False, closes__lte=clock.now(), said_hours__isnull=False
     )
     rows = others.distinct().select_related("place", "specification")
     rows = rows.prefetch_related("said_hours", "awards")

@@ -9,6 +9,7 @@ from commonweal.sourcing.models.challenge import Challenge
 from commonweal.sourcing.models.commitment import AwardCommitment
 from commonweal.sourcing.models.community import CommunityVote
 from commonweal.sourcing.models.costing import Costing, CostingVersion
+from commonweal.sourcing.models.direct import DirectAward
 from commonweal.sourcing.models.enclosure import Enclosure
 from commonweal.sourcing.models.engagement import Desk, Heard, Seat, Workshop
 from commonweal.sourcing.models.exchange import Post, Reply
@@ -52,6 +53,7 @@ __all__ = [
     "CostingVersion",
     "Declining",
     "Desk",
+    "DirectAward",
     "Draft",
     "DraftSaving",
     "Enclosure",

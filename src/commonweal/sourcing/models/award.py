@@ -20,19 +20,22 @@ from commonweal.sourcing.models.tender import FAIRNESS, Tender
 class Award(Kept):
     """Which bid won and why, with everything that the decision rested on.
 
-    One award of a tender stands. One that a challenge has undone stays as it was, with the reason.
+    One award of a tender stands. One that a challenge has undone stays as it was, with the reason. One
+    that is ``direct`` rests on its published ground and has no bid, no proposal and no evidence.
     """
 
     declares = child_of("tender", decided_by=Personal(FAIRNESS))
     stage = "sourcing"
 
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="awards")
-    bid = models.ForeignKey(Bid, on_delete=models.PROTECT, related_name="awards")
-    proposal = models.OneToOneField(AwardProposal, on_delete=models.PROTECT, related_name="award")
+    bid = models.ForeignKey(Bid, null=True, blank=True, on_delete=models.PROTECT, related_name="awards")
+    proposal = models.OneToOneField(
+        AwardProposal, null=True, blank=True, on_delete=models.PROTECT, related_name="award"
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="awards")
     price_pence = models.BigIntegerField()
-    evidence = models.JSONField()
-    outcome = models.JSONField()
+    evidence = models.JSONField(default=dict)
+    outcome = models.JSONField(default=dict)
     decided = models.DateTimeField()
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     standstill_ends = models.DateTimeField()
@@ -49,6 +52,10 @@ class Award(Kept):
                 condition=Q(undone__isnull=True) | ~Q(undone_because=""),
                 name="an_award_that_was_undone_has_its_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(bid__isnull=False, proposal__isnull=False) | Q(bid=None, proposal=None),
+                name="an_award_rests_on_a_bid_or_is_direct",
+            ),
         ]
 
     @property
@@ -59,6 +66,8 @@ class Award(Kept):
         return self.title
 
     def get_absolute_url(self) -> str:
+        if self.tender.direct:
+            return self.tender.get_absolute_url()
         return reverse("sourcing:award", args=[self.tender.place.slug, self.tender_id])
 
     def seen_by(self, person: Person | None) -> bool:

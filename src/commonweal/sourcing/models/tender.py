@@ -36,7 +36,8 @@ class Tender(Kept):
     """A service put out to tender: its notice, its dates and, once published, what bids are judged by.
 
     ``terms`` counts how often what bids must say has changed since it was published: a bid that came in
-    before the last of these changes is opened only if its bidder lets it stand.
+    before the last of these changes is opened only if its bidder lets it stand. One that is ``direct`` was
+    never put out: it carries a direct award's notices, challenges and contract, and no bid.
     """
 
     declares = place_root()
@@ -67,6 +68,7 @@ class Tender(Kept):
     blind = models.BooleanField(_("the panel reads without names"), default=True)
     moderated = models.DateTimeField(_("the panel's agreement closed"), null=True, blank=True)
     rehearsed = models.DateTimeField(_("opening rehearsed"), null=True, blank=True)
+    direct = models.BooleanField(_("given without a competition"), default=False)
     state = models.CharField(max_length=20, choices=TENDER.choices, default=TENDER.first)
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
     terms = models.PositiveSmallIntegerField(_("changes of its terms"), default=0)
@@ -83,6 +85,7 @@ class Tender(Kept):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["preparing", "ended"])
+                | Q(direct=True)
                 | Q(
                     opens__isnull=False,
                     closes__gt=F("opens"),
@@ -121,6 +124,8 @@ class Tender(Kept):
         return str(self.title)
 
     def get_absolute_url(self) -> str:
+        if self.direct:
+            return str(self.awards.select_related("direct__place")[0].direct.get_absolute_url())
         return reverse("sourcing:tender", args=[self.place.slug, self.pk])
 
     def sheets_that_count(self) -> models.QuerySet[Sheet]:

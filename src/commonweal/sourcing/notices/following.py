@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from commonweal.record import clock
-from commonweal.sourcing.models import Award, Notice, Tender
+from commonweal.sourcing.models import Award, DirectAward, Notice, Tender
 from commonweal.sourcing.notices.workflow import NOTICE
 
 
@@ -72,6 +72,29 @@ def of_award(award: Award) -> Notice:
         value_pence=award.price_pence,
         closes=award.standstill_ends,
     )
+
+
+def of_direct(row: DirectAward, from_when: datetime) -> Notice:
+    """A contract is about to be given without a competition. It has no tender that was ever put out."""
+    return Notice.objects.create(
+        place=row.place,
+        kind="transparency",
+        specification=row.specification,
+        title=row.specification.title,
+        words=f"{row.organisation.name}: {row.on_ground}",
+        reason=row.reasons[:2000],
+        value_pence=row.price_pence,
+        starts=from_when,
+        state="published",
+        published=clock.now(),
+    )
+
+
+def withdraw(notice: Notice, reason: str) -> None:
+    """What an act announced does not come; its words stay, with the reason."""
+    notice.state = NOTICE.target("withdraw_notice", notice.state)
+    notice.withdrawn_because = reason[:1000]
+    notice.save()
 
 
 def of_award_undone(award: Award) -> None:

@@ -75,7 +75,7 @@ def complete(notice: Notice, *, at: datetime) -> Verdict:
 
 def may_withdraw_notice(person: Person | None, notice: Notice) -> Verdict:
     """What officers wrote can be withdrawn; what an act made stands as long as the act does."""
-    if not notice.of_kind.by_officers:
+    if not notice.of_kind.by_officers or hasattr(notice, "direct_award"):
         return refused(_("It follows from what was done, and stands with it."), "made-by-an-act")
     return first_refusal(
         must_hold(person, notice.place, "commissioner"), NOTICE.may("withdraw_notice", notice.state)

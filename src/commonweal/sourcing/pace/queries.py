@@ -146,7 +146,7 @@ def causes(paces: Iterable[rule.Pace]) -> list[Bar]:
 def of_place(place: Place) -> list[Told]:
     """Every procurement of a place whose notice is out, the newest first."""
     rows = (
-        place.tenders.filter(opens__isnull=False)
+        place.tenders.filter(opens__isnull=False, direct=False)
         .select_related("place", "specification")
         .prefetch_related("awards")
     )

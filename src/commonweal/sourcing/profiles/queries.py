@@ -111,7 +111,9 @@ def notice(pk: str | None) -> Tender | None:
     """The published notice that an address names."""
     try:
         return (
-            Tender.objects.filter(opens__isnull=False, pk=pk).select_related("place").first() if pk else None
+            Tender.objects.filter(opens__isnull=False, direct=False, pk=pk).select_related("place").first()
+            if pk
+            else None
         )
     except (ValueError, TypeError):
         return None

@@ -22,6 +22,10 @@ def no_interest(person: Person | None, tender: Tender) -> Verdict:
         return refused(_("Sign in first."), "sign-in")
     opened = tender.bids.filter(state="opened").select_related("organisation", "together")
     bidders = {each.pk: each for bid in opened for each in bid.bidders}
+    if tender.direct:
+        bidders = {
+            row.organisation_id: row.organisation for row in tender.awards.select_related("organisation")
+        }
     assessed = [may_assess(person, tender.work, each) for each in bidders.values()]
     if blind.is_on_panel(person, tender):
         assessed = [blind.without_name(verdict, tender) for verdict in assessed]

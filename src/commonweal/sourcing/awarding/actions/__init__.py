@@ -17,20 +17,32 @@ from commonweal.sourcing.awarding.actions.feedback import (
     offer_times,
     share_notes,
 )
+from commonweal.sourcing.awarding.direct.actions import (
+    approve_direct,
+    award_directly,
+    propose_direct,
+    send_back_direct,
+    withdraw_direct,
+)
 
 __all__ = [
     "acknowledge_challenge",
     "approve_award",
+    "approve_direct",
     "ask_feedback",
+    "award_directly",
     "challenge_award",
     "choose_time",
     "complain",
     "end",
     "offer_times",
     "propose_award",
+    "propose_direct",
     "reject_challenge",
     "send_back_award",
+    "send_back_direct",
     "share_notes",
     "uphold_challenge",
     "withdraw_challenge",
+    "withdraw_direct",
 ]

@@ -8,6 +8,7 @@ from commonweal.messages import actions as messages
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock, events
 from commonweal.sourcing.awarding import policy, standstill
+from commonweal.sourcing.awarding.direct import actions as direct
 from commonweal.sourcing.awarding.workflow import CHALLENGE
 from commonweal.sourcing.models import Award, Bid, Challenge, Tender
 from commonweal.sourcing.notices import following
@@ -156,6 +157,11 @@ def undo(award: Award, findings: str) -> None:
     tender = Tender.objects.select_for_update().get(pk=award.tender_id)
     award.undone, award.undone_because = clock.now(), findings
     award.save()
+    if tender.direct:
+        direct.undo(award, findings)
+        following.of_award_undone(award)
+        events.write("award undone", about=award, facts={"reason": findings}, public=True)
+        return
     tender.state, tender.moderated = TENDER.target("reopen", tender.state), None
     tender.save()
     following.of_award_undone(award)

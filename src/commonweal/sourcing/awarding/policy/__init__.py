@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from commonweal.sourcing.awarding.direct.policy import (
+    may_approve_direct,
+    may_award_directly,
+    may_propose_direct,
+    may_send_back_direct,
+    may_withdraw_direct,
+)
 from commonweal.sourcing.awarding.policy.award import (
     may_approve_award,
     may_be_signed,
@@ -37,7 +44,9 @@ __all__ = [
     "bidders_of",
     "may_acknowledge_challenge",
     "may_approve_award",
+    "may_approve_direct",
     "may_ask_feedback",
+    "may_award_directly",
     "may_be_signed",
     "may_challenge",
     "may_choose_time",
@@ -48,13 +57,16 @@ __all__ = [
     "may_offer_times",
     "may_open_commitment",
     "may_propose_award",
+    "may_propose_direct",
     "may_reject_challenge",
     "may_see_feedback",
     "may_see_proposal",
     "may_send_back_award",
+    "may_send_back_direct",
     "may_share_notes",
     "may_uphold_challenge",
     "may_withdraw_challenge",
+    "may_withdraw_direct",
     "must_lie_ahead",
     "proposed_digest",
     "still_so",

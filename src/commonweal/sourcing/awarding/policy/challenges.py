@@ -38,12 +38,23 @@ def may_challenge(person: Person | None, award: Award | None, *, at: datetime) -
             when=when(award.standstill_ends),
         )
     if not bidders_of(person, award.tender):
+        if award.tender.direct:
+            return refused(
+                _("Only other providers can challenge a direct award. You can make a complaint."),
+                "no-provider",
+            )
         return refused(_("Only those who bid can challenge an award. You can make a complaint."), "no-bidder")
     return allowed
 
 
 def bidders_of(person: Person | None, tender: Tender) -> list[Organisation]:
-    """The person's own organisations that bid, alone or in a consortium."""
+    """The person's own organisations that bid, alone or in a consortium.
+
+    Of what no bids were invited for: those that it was not given to.
+    """
+    if tender.direct:
+        chosen = set(tender.awards.values_list("organisation", flat=True))
+        return [row for row in people.organisations(person) if row.pk not in chosen]
     mine = {row.pk for row in people.organisations(person)}
     made = tender.bids.exclude(state="withdrawn").select_related("organisation", "together")
     found = {each.pk: each for bid in made for each in bid.bidders if each.pk in mine}
@@ -90,6 +101,8 @@ def may_handle(person: Person | None, challenge: Challenge) -> Verdict:
         return refused(_("You scored these bids, so somebody else must look into it."), "scored")
     if tender.proposals.filter(Q(proposed_by=person) | Q(settled_by=person)).exists():
         return refused(_("You had a part in the award, so somebody else must look into it."), "awarded-it")
+    if _gave_directly(person, tender):
+        return refused(_("You had a part in the award, so somebody else must look into it."), "awarded-it")
     decided = Q(proposed_by=person) | Q(confirmed_by=person)
     if PriceQuestion.objects.filter(decided, bid__tender=tender).exists():
         return refused(_("You decided on a bidder's price, so somebody else must look into it."), "priced-it")
@@ -99,3 +112,9 @@ def may_handle(person: Person | None, challenge: Challenge) -> Verdict:
     if challenge.handled_by_id not in (None, person.pk):
         return refused(_("Somebody else has taken it on."), "taken-on")
     return no_interest(person, tender)
+
+
+def _gave_directly(person: Person, tender: Tender) -> bool:
+    """Whether a person proposed, approved or made a direct award."""
+    had_a_part = Q(decided_by=person) | Q(direct__proposed_by=person) | Q(direct__settled_by=person)
+    return tender.direct and tender.awards.filter(had_a_part).exists()

@@ -1,0 +1,1 @@
+"""A contract given without a competition, in public: its ground, its reasons, its notices, its award."""

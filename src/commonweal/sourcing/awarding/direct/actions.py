@@ -1,0 +1,199 @@
+"""Every change of a direct award, from its proposal to its award or its fall."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.messages import actions as messages
+from commonweal.people import actions as people
+from commonweal.people.models import Organisation, Person
+from commonweal.record import clock, events, links
+from commonweal.rules.reasons import refused
+from commonweal.search import actions as search
+from commonweal.sourcing.awarding import standstill
+from commonweal.sourcing.awarding.direct import policy, queries
+from commonweal.sourcing.awarding.workflow import DIRECT
+from commonweal.sourcing.models import Award, DirectAward, Tender
+from commonweal.sourcing.notices import following
+from commonweal.specifications.models import Specification
+
+
+@transaction.atomic
+def propose_direct(
+    *,
+    by: Person | None,
+    specification: Specification,
+    organisation: Organisation,
+    price_pence: int,
+    ground: str,
+    reasons: str,
+    others: str,
+    conflicts: str,
+) -> DirectAward:
+    """Propose to give a service to a provider without a competition. Nobody outside hears of it yet."""
+    specification = Specification.objects.select_for_update().get(pk=specification.pk)
+    policy.may_propose_direct(by, specification).enforce()
+    assert by is not None
+    if ground not in {row.name for row in policy.grounds(specification)}:
+        refused(_("The route that was approved does not know this ground."), "no-ground").enforce()
+    if not (reasons.strip() and others.strip() and conflicts.strip()):
+        refused(_("Every question has an answer."), "not-answered").enforce()
+    work = people.open_work(
+        by=by,
+        place=specification.place,
+        title=str(specification.title),
+        kind="tender",
+        parent=specification.work,
+    )
+    row = DirectAward.objects.create(
+        place=specification.place,
+        work=work,
+        specification=specification,
+        organisation=organisation,
+        price_pence=price_pence,
+        ground=ground,
+        reasons=reasons.strip(),
+        others=others.strip(),
+        conflicts=conflicts.strip(),
+        proposed=clock.now(),
+        proposed_by=by,
+    )
+    events.write("direct award proposed", about=row, by=by)
+    return row
+
+
+@transaction.atomic
+def approve_direct(*, by: Person | None, row: DirectAward) -> DirectAward:
+    """Approve a proposed direct award: its transparency notice goes out with all its reasons.
+
+    Source: Procurement Act 2023, section 44: the notice comes before the award.
+    """
+    row = _held(row)
+    policy.may_approve_direct(by, row).enforce()
+    _settle(row, "approve_direct", by)
+    row.notice = following.of_direct(row, standstill.of_direct(row))
+    row.save()
+    links.join(row.specification, row, "awarded directly")
+    events.write("direct award announced", about=row, by=by, facts=_facts(row), public=True)
+    url = row.get_absolute_url()
+    search.index(row, place=row.place, title=row.title, text=f"{row.organisation} {row.reasons}", url=url)
+    return row
+
+
+@transaction.atomic
+def send_back_direct(*, by: Person | None, row: DirectAward, reason: str) -> DirectAward:
+    """Send a proposed direct award back; nobody outside has heard of it."""
+    row = _held(row)
+    policy.may_send_back_direct(by, row).enforce()
+    _settle(row, "send_back_direct", by, reason)
+    events.write("direct award sent back", about=row, by=by, facts={"reason": reason})
+    return row
+
+
+@transaction.atomic
+def withdraw_direct(*, by: Person | None, row: DirectAward, reason: str) -> DirectAward:
+    """Withdraw a direct award that was announced and not made yet; the reason is published."""
+    row = _held(row)
+    policy.may_withdraw_direct(by, row).enforce()
+    row.state, row.reason = DIRECT.target("withdraw_direct", row.state), reason
+    row.save()
+    assert row.notice is not None
+    following.withdraw(row.notice, reason)
+    events.write("direct award withdrawn", about=row, by=by, facts={"reason": reason}, public=True)
+    return row
+
+
+@transaction.atomic
+def award_directly(*, by: Person | None, row: DirectAward) -> Award:
+    """Make the award that was announced: its notice goes out, and its standstill runs where one is due.
+
+    From here on it is an award like any other: challenged, paused, signed, undone.
+    """
+    row = _held(row)
+    policy.may_award_directly(by, row).enforce()
+    assert by is not None
+    now = clock.now()
+    award = Award.objects.create(
+        tender=_never_put_out(row),
+        organisation=row.organisation,
+        price_pence=row.price_pence,
+        decided=now,
+        decided_by=by,
+        standstill_ends=standstill.of_direct(row),
+    )
+    row.state, row.award = DIRECT.target("award_directly", row.state), award
+    row.save()
+    links.join(row, award, "awarded")
+    following.of_award(award)
+    facts = {**_facts(row), "standstill_ends": award.standstill_ends.isoformat()}
+    events.write("awarded directly", about=award, by=by, facts=facts, public=True)
+    for person in queries.told(award):
+        messages.send(
+            template="sourcing/awarded_directly",
+            to=person,
+            place=row.place,
+            context={"direct": row, "award": award, "waits": award.standstill_ends > now},
+            about=row,
+        )
+    return award
+
+
+def undo(award: Award, findings: str) -> None:
+    """A challenge of a direct award was upheld: the service is free to be put out, or proposed anew.
+
+    The caller holds the locks on the tender and the award, and has written that the award is undone.
+    """
+    row = award.direct
+    row.state, row.reason = DIRECT.target("undo_direct", row.state), findings
+    row.save()
+    tender = award.tender
+    tender.state, tender.reason = "ended", findings[:1000]
+    tender.save()
+    for person in queries.told(award):
+        messages.send(
+            template="sourcing/direct_undone",
+            to=person,
+            place=row.place,
+            context={"direct": row, "findings": findings},
+            about=row,
+        )
+
+
+def _never_put_out(row: DirectAward) -> Tender:
+    """The tender that carries the notices and the challenges of what no bids were invited for."""
+    return Tender.objects.create(
+        place=row.place,
+        work=row.work,
+        specification=row.specification,
+        title=row.specification.title,
+        direct=True,
+        state="awarded",
+        opens=row.settled,
+        standstill_days=row.on_ground.days,
+    )
+
+
+def _held(row: DirectAward) -> DirectAward:
+    """The row under the lock that a tender of the same service is prepared under."""
+    Specification.objects.select_for_update().get(pk=row.specification_id)
+    rows = DirectAward.objects.select_for_update(of=("self",)).select_related("place", "organisation")
+    return rows.get(pk=row.pk)
+
+
+def _settle(row: DirectAward, move: str, by: Person | None, reason: str = "") -> None:
+    row.state = DIRECT.target(move, row.state)
+    row.settled, row.settled_by, row.reason = clock.now(), by, reason
+    if reason:
+        row.save()
+
+
+def _facts(row: DirectAward) -> dict[str, str | int]:
+    return {
+        "title": str(row.specification.title),
+        "organisation": row.organisation.name,
+        "price_pence": row.price_pence,
+        "ground": row.ground,
+        "law": row.on_ground.law,
+        **{name: getattr(row, name) for name in row.WORDS},
+    }

@@ -1,0 +1,60 @@
+"""The form of a direct award that is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Organisation
+from commonweal.sourcing.awarding.direct.grounds import Ground
+from commonweal.sourcing.models import DirectAward
+from commonweal.web.fields import LongTextField, PoundsField
+from commonweal.web.forms import choose_from
+
+
+def _asked(name: str, help_text: Any, most: int) -> LongTextField:
+    label = DirectAward._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+    return LongTextField(label=label, help_text=help_text, max_length=most)
+
+
+class Propose(forms.Form):
+    """To whom, for how much, on which ground and why. All of it is published once it is approved."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Which provider?"), empty_label=_("Choose one")
+    )
+    price_pence = PoundsField(label=_("For how much, in all?"))
+    ground = forms.ChoiceField(label=_("On which ground?"), widget=forms.RadioSelect)
+    reasons = _asked(
+        "reasons",
+        _("What happened, what follows from it, why no competition is held. Name nobody who is helped."),
+        4000,
+    )
+    others = _asked(
+        "others",
+        _("Whom you looked at or asked, and why they cannot do it, or could and are not chosen."),
+        2000,
+    )
+    conflicts = _asked(
+        "conflicts", _("Whose interests you looked at, what was found, and what was done about it."), 2000
+    )
+
+    def __init__(self, *args: Any, grounds: Sequence[Ground], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, organisation=Organisation.objects.order_by("name"))
+        choices = [(row.name, f"{row} ({row.law})" if row.law else str(row)) for row in grounds]
+        # Typed as any field, which has no choices of its own.
+        self.fields["ground"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.fields["ground"].initial = choices[0][0]
+
+
+class SendBack(forms.Form):
+    """A reason between officers."""
+
+    reason = LongTextField(
+        label=_("Why?"), help_text=_("Those who decide and those who audit read this."), max_length=1000
+    )

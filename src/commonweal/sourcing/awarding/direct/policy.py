@@ -1,0 +1,115 @@
+"""Who proposes a direct award, who approves it, and who makes it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.models import Person
+from commonweal.people.policy import may_assess, must_have_declared, must_hold
+from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.sourcing.awarding.direct.grounds import Ground, under
+from commonweal.sourcing.awarding.workflow import DIRECT
+from commonweal.sourcing.models import DirectAward, Tender
+from commonweal.specifications.models import Specification
+from commonweal.specifications.routing.standing import standing
+
+#: The grounds below the threshold and in health, by the rule of the route that was chosen.
+BELOW, HEALTH = "below-threshold", ("health", "health-wales")
+
+
+def grounds(specification: Specification) -> list[Ground]:
+    """The grounds on which this service may be given without a competition; none where bids are invited.
+
+    The route that was approved says under which rules: the Act's grounds, the place's own below the
+    threshold, or the one process of the health regime that was chosen. What was put out to tender and
+    ended without an award may be given to somebody after all (section 43 of the Act).
+    """
+    now = standing(specification)
+    switch = under("switch") if ended(specification) else []
+    if now.is_tendered or now.route is None:
+        return switch
+    if now.route.rule in HEALTH:
+        return [row for row in under("health") if row.name == now.chosen.way]
+    if now.route.rule == BELOW:
+        return [*under("own"), *switch]
+    return [] if now.route.group == "grant" else [*under("act"), *switch]
+
+
+def ended(specification: Specification) -> bool:
+    """Whether it was put out to tender, with bids closed, and ended without an award."""
+    return Tender.objects.filter(
+        specification=specification, direct=False, state="ended", opens__isnull=False
+    ).exists()
+
+
+def may_propose_direct(person: Person | None, specification: Specification) -> Verdict:
+    """A commissioner proposes it for an approved service that is neither out to tender nor awarded."""
+    if specification.state != "approved":
+        return refused(_("The specification has not been approved yet."), "not-approved")
+    if Tender.objects.filter(specification=specification).exclude(state="ended").exists():
+        return refused(_("This specification is already out to tender."), "already-out")
+    if is_under_way(specification):
+        return refused(_("A direct award of it is under way already."), "under-way")
+    if not grounds(specification):
+        return refused(
+            _("The route that was approved for it invites bids, so it is not awarded directly."), "tendered"
+        )
+    return must_hold(person, specification.place, "commissioner")
+
+
+def is_under_way(specification: Specification) -> bool:
+    """Whether a direct award of it was proposed and has not fallen."""
+    return DirectAward.objects.filter(specification=specification, state__in=DirectAward.LIVE).exists()
+
+
+def may_approve_direct(person: Person | None, row: DirectAward) -> Verdict:
+    """Another commissioner approves; both have declared, and neither has an interest in the provider."""
+    verdict = may_send_back_direct(person, row)
+    if not verdict:
+        return verdict
+    if not must_have_declared(row.proposed_by, row.work):
+        return refused(
+            _("%(name)s proposed this and must first declare their interests, or that they have none."),
+            "proposer-undeclared",
+            name=row.proposed_by.name,
+        )
+    return first_refusal(
+        may_assess(person, row.work, row.organisation), _proposer_free(row), _ground_still_holds(row)
+    )
+
+
+def may_send_back_direct(person: Person | None, row: DirectAward) -> Verdict:
+    if person is not None and person.pk == row.proposed_by_id:
+        return refused(_("You proposed this award, so another officer must approve it."), "proposed-it")
+    return _officer(person, row, "send_back_direct")
+
+
+def may_award_directly(person: Person | None, row: DirectAward) -> Verdict:
+    """Once it is announced, a commissioner without an interest makes the award."""
+    return first_refusal(
+        _officer(person, row, "award_directly"), may_assess(person, row.work, row.organisation)
+    )
+
+
+def may_withdraw_direct(person: Person | None, row: DirectAward) -> Verdict:
+    return _officer(person, row, "withdraw_direct")
+
+
+def _proposer_free(row: DirectAward) -> Verdict:
+    if may_assess(row.proposed_by, row.work, row.organisation):
+        return allowed
+    return refused(
+        _("%(name)s proposed this and has an interest in the provider. Send it back."),
+        "proposer-interested",
+        name=row.proposed_by.name,
+    )
+
+
+def _ground_still_holds(row: DirectAward) -> Verdict:
+    if row.ground in {ground.name for ground in grounds(row.specification)}:
+        return allowed
+    return refused(_("The route that was approved does not know this ground. Send it back."), "no-ground")
+
+
+def _officer(person: Person | None, row: DirectAward, move: str) -> Verdict:
+    return first_refusal(must_hold(person, row.place, "commissioner"), DIRECT.may(move, row.state))
