@@ -133,11 +133,32 @@ def test_what_the_law_is_against_cannot_be_kept(draft, commissioner):
         actions.send_for_review(by=commissioner, specification=draft)
 
 
+def test_a_question_that_only_comes_near_the_profile_s_is_kept_with_a_published_reason(draft, commissioner):
+    asked = "How does your safeguarding policy deal with nights on which one person works alone?"
+    rows = [{"title": "Alone at night", "question": asked, "weight": Decimal(100)}]
+    save(commissioner, draft, "criteria", {"rows": rows})
+    (near,) = (row for row in barriers.checked(draft).outcome.findings if row.rule == "standard-questions")
+    assert not barriers.only_mended(near)
+    with pytest.raises(Refused):
+        actions.send_for_review(by=commissioner, specification=draft)
+    actions.keep_finding(
+        by=commissioner, specification=draft, finding=barriers.key(near), reason="It is about these nights."
+    )
+    assert actions.send_for_review(by=commissioner, specification=draft).state == "review"
+    assert "It is about these nights." in str(barriers.published(draft))
+
+
+def test_a_criterion_without_a_question_is_held_against_the_profile_by_its_title(draft, commissioner):
+    rows = [{"title": "Audited accounts", "question": "", "weight": Decimal(100)}]
+    save(commissioner, draft, "criteria", {"rows": rows})
+    assert "standard-questions" in {row.rule for row in barriers.checked(draft).outcome.findings}
+
+
 def test_no_reason_lets_a_tender_ask_again_what_the_standard_profile_answers(draft, commissioner):
     rows = [{"title": "Who you are", "question": "What is your company number?", "weight": Decimal(100)}]
     save(commissioner, draft, "criteria", {"rows": rows})
     (again,) = (row for row in barriers.checked(draft).outcome.findings if row.rule == "standard-questions")
-    with pytest.raises(Refused, match="no reason answers it"):
+    with pytest.raises(Refused, match="ask for the share code"):
         actions.keep_finding(
             by=commissioner, specification=draft, finding=barriers.key(again), reason="We ask everyone."
         )

@@ -43,9 +43,11 @@ SAME = {
     for name in piece_of(piece).fields
     if name in {each.name for each in fields(barriers.Draft)} - OTHERWISE
 }
-#: What no reason answers though no law is against it: a price is judged whole, not by its lines, and what the
-#: standard profile answers is not asked again.
-ONLY_MENDED = {"overhead-criterion", "overhead-question", "standard-questions"}
+#: What no reason answers though no law is against it: a price is judged whole, not by its lines.
+ONLY_MENDED = {"overhead-criterion", "overhead-question"}
+#: The rule about questions that the standard profile asks. The same question again is only mended; one that
+#: comes near it may be about something more, so a published reason keeps it.
+ASKED_AGAIN = "standard-questions"
 #: The office of whoever may keep a finding, as the published check names it.
 KEEPER = "commissioner"
 
@@ -146,8 +148,20 @@ def finding(specification: Specification, named: str) -> barriers.Finding:
 
 
 def only_mended(finding: barriers.Finding) -> bool:
-    """Whether no reason answers a finding: the law is against it, or every bidder's price would be marked."""
-    return finding.stops or finding.rule in ONLY_MENDED
+    """Whether no reason answers a finding.
+
+    The law is against it, a price's lines are marked, or the profile's own question is just asked again.
+    """
+    return finding.stops or finding.rule in ONLY_MENDED or asks_just_that(finding)
+
+
+def asks_just_that(finding: barriers.Finding) -> bool:
+    """Whether a finding is about a question that the standard profile asks in so many words."""
+    if finding.rule != ASKED_AGAIN:
+        return False
+    text, wording = (finding.reason.figures[name] for name in ("question_text", "question_profile"))
+    known = profiles.in_force(clock.today()).questions
+    return any(profiles.exactly(text, each) for each in known if each.wording == wording)
 
 
 def draft(specification: Specification) -> barriers.Draft:
@@ -158,7 +172,6 @@ def draft(specification: Specification) -> barriers.Draft:
         name: getattr(stated, name) for name in SAME if getattr(stated, name) not in (None, "")
     }  # what is not said stays unsaid
     told |= {**_routed(row), **_consultation(row), **_money(stated, pays)}
-    standard = profiles.in_force(row.notice_on or clock.today())
     return barriers.Draft(
         title=plain(row.title),
         nation=row.place.nation,
@@ -181,11 +194,7 @@ def draft(specification: Specification) -> barriers.Draft:
             barriers.Criterion(plain(each.title), _exact(each.weight), plain(each.question))
             for each in row.criteria.all()
         ),
-        questions=tuple(
-            barriers.Question(asked, each.word_limit, profiles.repeated_wording(asked, standard))
-            for each in row.criteria.all()
-            if (asked := plain(each.question))
-        ),
+        questions=tuple(_questions(row, profiles.in_force(row.notice_on or clock.today()))),
         risks=tuple(
             barriers.Risk(
                 each.title, each.borne_by, each.managed_best_by, each.absorbed_best_by, each.reason.strip()
@@ -197,6 +206,15 @@ def draft(specification: Specification) -> barriers.Draft:
         texts=tuple(_texts(row)),
         **told,
     )
+
+
+def _questions(specification: Specification, standard: profiles.QuestionSet) -> Iterator[barriers.Question]:
+    """What criteria ask; of one without a question its title, where that asks what the profile answers."""
+    for each in specification.criteria.all():
+        asked = plain(each.question)
+        again = profiles.repeated_wording(asked or plain(each.title), standard)
+        if asked or again:
+            yield barriers.Question(asked or plain(each.title), each.word_limit, again)
 
 
 def _consultation(specification: Specification) -> dict[str, date]:

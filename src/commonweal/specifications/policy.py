@@ -56,6 +56,12 @@ def may_keep_finding(person: Person | None, specification: Specification, findin
             "stops",
             title=finding.title,
         )
+    if barriers.asks_just_that(finding):
+        return refused(
+            _("%(title)s: the standard profile asks just this. Take it out, and ask for the share code."),
+            "asks-just-that",
+            title=finding.title,
+        )
     if barriers.only_mended(finding):
         return refused(
             _("%(title)s: no reason answers it. Judge the price and what it buys. Change the text."),

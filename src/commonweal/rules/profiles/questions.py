@@ -13,7 +13,7 @@ besides, as far as it needs them:
     registers                  the registers that can answer it (org-id.guide codes)
     stage, from_pence          "threshold": only from the Procurement Act's threshold; only from so much
     longest                    characters of a text
-    asked_as                   words by which others ask the same (``repeats``)
+    asked_as, of_you           words by which others ask the same; only of the bidder (``repeats``)
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class Question:
     from_pence: int = 0
     longest: int = LINE
     asked_as: tuple[str, ...] = ()
+    of_you: tuple[str, ...] = ()
 
     def asked_at(self, value_pence: int, *, threshold_pence: int) -> bool:
         """Whether a contract of this value, VAT included, may ask it: from its own least value on."""
@@ -157,6 +158,7 @@ def _question(table: Table, section: str) -> Question:
         from_pence=table.whole("from_pence", 0, least=0),
         longest=table.whole("longest", TEXT if kind == "text" else LINE, least=1),
         asked_as=table.texts("asked_as"),
+        of_you=table.texts("of_you"),
     )
     if bool(question.choices) != (kind == "choice"):
         table.fault("choices", "choices", "A choice, and nothing else, has answers to choose among.")
