@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, TestCase
 
 from commonweal.files import queries as files
 from commonweal.messages.models import Message
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
+from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Opportunity, Paper, Tender
@@ -161,3 +162,92 @@ def test_a_form_without_a_file_keeps_what_was_typed(tender: Tender, commissioner
     page = browser.post(f"{tender.get_absolute_url()}papers/add/", {"title": "Routes of the van"})
     assert page.status_code == 422
     assert "Routes of the van" in page.content.decode()
+
+
+def test_a_paper_put_up_by_mistake_is_gone_for_everyone_and_the_page_says_what_when_and_why(
+    tender: Tender, commissioner: Person, resident: Person, provider: Person, var: Path
+) -> None:
+    """Its bytes leave the disk and its words the page; its title, its moments and the reason stay."""
+    actions.watch(by=resident, tender=tender)
+    paper = add(tender, commissioner, words="Mrs Ahmed goes first.")
+    assert [row for row in (var / "files").rglob("*") if row.is_file()]
+    with pytest.raises(Refused):
+        room.withdraw_paper(by=provider, paper=paper, reason="I say so.")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        room.withdraw_paper(by=commissioner, paper=paper, reason="It named people.")
+    for person in (None, resident, provider, commissioner):
+        assert reads(person, paper) == [200, 403]
+    assert not [row for row in (var / "files").rglob("*") if row.is_file()]
+    page = Client().get(paper.get_absolute_url()).content.decode()
+    assert "Routes" in page
+    assert "It named people." in page
+    assert "Mrs Ahmed" not in page
+    assert "routes.csv" not in page
+    assert [row.person for row in Message.objects.filter(template="sourcing/paper_withdrawn")] == [resident]
+    event = Event.objects.get(kind="paper withdrawn")
+    assert event.public
+    assert event.facts == {"title": "Routes", "reason": "It named people."}
+    with pytest.raises(Refused, match="already"):
+        room.withdraw_paper(by=commissioner, paper=paper, reason="Again.")
+    tender.refresh_from_db()
+    assert tender.terms == 0
+
+
+def test_a_paper_is_withdrawn_after_bids_have_closed_and_moves_nothing(
+    tender: Tender, commissioner: Person, clock: Any
+) -> None:
+    paper = add(tender, commissioner)
+    clock.to(tender.closes)
+    room.withdraw_paper(by=commissioner, paper=paper, reason="It named people.", changes_bids=True)
+    before = tender.closes
+    tender.refresh_from_db()
+    assert (tender.terms, tender.closes) == (0, before)
+    assert reads(None, paper) == [200, 403]
+
+
+def test_a_withdrawal_that_changes_bids_leaves_seven_days(
+    tender: Tender, commissioner: Person, provider: Person, charity: Organisation, clock: Any
+) -> None:
+    paper = add(tender, commissioner)
+    bid = help.bid(tender, provider, charity)
+    assert tender.closes is not None
+    clock.to(tender.closes - timedelta(days=1))
+    before = tender.closes
+    room.withdraw_paper(by=commissioner, paper=paper, reason="The wrong routes.", changes_bids=True)
+    tender.refresh_from_db()
+    bid.refresh_from_db()
+    bid.tender = tender
+    assert tender.closes > before
+    assert bid.needs_confirming
+
+
+def test_what_was_laid_ready_and_never_public_goes_without_a_word(
+    place: Place, commissioner: Person, second_commissioner: Person
+) -> None:
+    approved = specifications.approved(place, commissioner, second_commissioner)
+    tender = sourcing.prepare(by=commissioner, specification=approved, invitation="Who can?")
+    paper = add(tender, commissioner)
+    room.withdraw_paper(by=commissioner, paper=paper, reason="The wrong file.")
+    tender = help.keyed(tender, commissioner, second_commissioner)
+    now = the_clock.now()
+    sourcing.publish(
+        by=commissioner,
+        tender=tender,
+        questions_close=now + timedelta(days=15),
+        closes=now + timedelta(days=30),
+    )
+    assert "Routes" not in Client().get(paper.get_absolute_url()).content.decode()
+    assert not Message.objects.filter(template="sourcing/paper_withdrawn")
+    assert not Event.objects.get(kind="paper withdrawn").public
+
+
+def test_the_place_takes_a_published_contract_out_and_says_why(place: Place, clock: Any) -> None:
+    people = the.cast(place)
+    contract = the.running(people, clock)
+    notice = contract.award.tender.notices.get(kind="contract_details")
+    paper = room.add_contract(by=people.commissioner, notice=notice, title="Contract", upload=a_file())
+    room.withdraw_paper(by=people.commissioner, paper=paper, reason="Bank details stood in it.")
+    page = Client().get(notice.get_absolute_url()).content.decode()
+    assert "Bank details stood in it." in page
+    assert "routes.csv" not in page
+    assert reads(None, paper) == [200, 403]

@@ -24,6 +24,7 @@ from commonweal.sourcing.awarding.queries import summary as summary
 from commonweal.sourcing.awarding.queries import todo as awarding_todo
 from commonweal.sourcing.checks import queries as checks
 from commonweal.sourcing.judging.queries import panel_todo
+from commonweal.sourcing.market.queries import unanswered as unanswered_about_calls
 from commonweal.sourcing.models import Bid, DirectAward, Draft, Opportunity, Sheet, Tender
 from commonweal.sourcing.policy import first_bidder, may_see_bid, organisations_of
 from commonweal.specifications import queries as specifications
@@ -46,6 +47,14 @@ def procurement(person: Person | None, place: Place, pk: Any) -> Tender:
     """A tender, or what carries the challenges of a direct award."""
     direct = place.tenders.filter(direct=True, pk=pk).select_related("place", "specification", "work").first()
     return direct or tender(person, place, pk)
+
+
+def last_holders(tender: Tender) -> dict[str, Person]:
+    """Who held the key of the place's last tender: to begin from when the next one's is handed out."""
+    earlier = tender.place.tenders.exclude(pk=tender.pk).filter(key_shares__isnull=False)
+    last = earlier.order_by(F("opens").desc(nulls_last=True), "id").first()
+    shares = last.key_shares.select_related("holder") if last else []
+    return dict(zip(("first", "second", "third"), (row.holder for row in shares), strict=False))
 
 
 def ready(place: Place) -> QuerySet[Specification]:
@@ -115,7 +124,7 @@ def other_than_tenders(place: Place) -> QuerySet[Opportunity]:
 def todo(person: Person | None, place: Place) -> list[Item]:
     """What waits for this person in this stage."""
     items = checks.to_explain(person, place) + _provider_todo(person, place) + panel_todo(person, place)
-    items += awarding_todo(person, place)
+    items += awarding_todo(person, place) + unanswered_about_calls(person, place)
     if holds(person, place, "commissioner"):
         items += _officer_todo(place) + direct_todo(person, place) + checks.to_check(place)
     return items

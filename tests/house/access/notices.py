@@ -19,5 +19,6 @@ ROWS = [
     page("sourcing:room", "open tender"),
     page("sourcing:room", "prepared tender", only=COMMISSIONERS, others=404),
     page("sourcing:add_paper", "open tender", only=COMMISSIONERS),
+    page("sourcing:withdraw_paper", "open tender", "paper of the open tender", only=COMMISSIONERS),
     page("sourcing:add_contract", "contract notice", only=COMMISSIONERS),
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from commonweal.record import clock
 from commonweal.sourcing.market import actions as market
-from tests.house.world import PROVIDER, Town
+from tests.house.world import OTHER_PROVIDER, PROVIDER, Town
 
 
 def offer(town: Town) -> None:
@@ -30,6 +32,13 @@ def offer(town: Town) -> None:
         **said,
     )
     town.things |= {"grant": grant.pk, "sub-contract": part.pk}
+    paper = market.add_call_paper(
+        by=town.officer, call=grant, title="Costs", upload=SimpleUploadedFile("costs.txt", b"Rent: 30")
+    )
+    town.things["paper of the grant"] = paper.pk
+    for name, call in (("grant", grant), ("sub-contract", part)):
+        question = market.ask_about_call(by=town.cast[OTHER_PROVIDER], call=call, words="How many rooms?")
+        town.things[f"question on the {name}"] = question.pk
     meet(town)
 
 

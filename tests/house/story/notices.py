@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from commonweal.record import clock
+from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
+from commonweal.sourcing.notices import room
 from tests.house.world import Town
 
 
@@ -24,5 +28,12 @@ def announce(town: Town) -> None:
         )
         town.things[f"{state} notice"] = row.pk
     notices.publish_notice(by=town.officer, notice=row)
+    paper = room.add_paper(
+        by=town.officer,
+        tender=Tender.objects.get(pk=town.things["open tender"]),
+        title="Routes",
+        upload=SimpleUploadedFile("routes.txt", b"The van goes round."),
+    )
+    town.things["paper of the open tender"] = paper.pk
     signed = town.awards["running"].tender.notices.get(kind="contract_details")
     town.things["contract notice"] = signed.pk

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from commonweal.needs.models import Need
 from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.sourcing.market import actions, queries
+from commonweal.sourcing.models import Call
 
 OFFICE = "Town hall, first floor, or grants@haverbrook.example. Answers are read by two officers."
 
@@ -19,7 +22,7 @@ def offered(borough: Borough) -> Story:
     history = borough.history
     yield history.day(-12, 10)
     ada, place = borough.ada, borough.place
-    actions.call(
+    grant = actions.call(
         by=ada,
         place=place,
         kind="grant",
@@ -47,9 +50,28 @@ def offered(borough: Borough) -> Story:
     yield history.day(-9, 11)
     _for_needs(borough)
     yield history.day(-6, 15)
+    _asked(borough, grant)
     _given_on(borough)
     _entered(borough)
     history.tell(_met(borough))
+
+
+def _asked(borough: Borough, grant: Call) -> None:
+    """A question about the grants is answered for everyone, with a paper; one put up by mistake is gone."""
+    ada, asker = borough.ada, borough.organisations["Kite Trust"].memberships.earliest("began_at").person
+    actions.watch_call(by=asker, call=grant)
+    words = "Does a kitchen that closes in the school holidays count as a room that stays open?"
+    question = actions.ask_about_call(by=asker, call=grant, words=words)
+    answer = "Yes, if it is open and heated in at least thirty weeks of the year. The list below counts them."
+    actions.answer_about_call(by=ada, question=question, answer=answer)
+    for title, text in (
+        ("Weeks of last winter's rooms", "room,weeks\nMill Lane,31\nNorthgate,34\n"),
+        ("Weeks of last winter's rooms, first version", "room,weeks,keyholder\nMill Lane,31,(a name)\n"),
+    ):
+        upload = SimpleUploadedFile("weeks.csv", text.encode(), content_type="text/csv")
+        paper = actions.add_call_paper(by=ada, call=grant, title=title, upload=upload)
+    reason = "Names of keyholders stood in it. The same weeks are in the other paper."
+    actions.withdraw_call_paper(by=ada, paper=paper, reason=reason)
 
 
 def _for_needs(borough: Borough) -> None:

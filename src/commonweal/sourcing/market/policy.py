@@ -7,11 +7,21 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Need
-from commonweal.people.models import Membership, Organisation, Person
+from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import must_be_signed_in, must_belong, must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.market.kinds import CALL_KINDS
+from commonweal.sourcing.market.rooms import (
+    OFFERERS,
+    may_add_call_paper,
+    may_answer_about_call,
+    may_ask_about_call,
+    may_watch_call,
+    may_withdraw_call_paper,
+    must_offer,
+    must_take_answers,
+)
 from commonweal.sourcing.market.talking import (
     may_close_post,
     may_hide_here,
@@ -26,6 +36,9 @@ from commonweal.web.days import day_of
 
 __all__ = [
     "complete",
+    "may_add_call_paper",
+    "may_answer_about_call",
+    "may_ask_about_call",
     "may_call",
     "may_cancel_workshop",
     "may_close_post",
@@ -39,12 +52,11 @@ __all__ = [
     "may_record",
     "may_reply",
     "may_take_seat",
+    "may_watch_call",
     "may_withdraw_call",
+    "may_withdraw_call_paper",
     "must_take_answers",
 ]
-
-#: Who speaks for a provider that gives a part of its contract on.
-OFFERERS = (Membership.Role.ADMIN, Membership.Role.BIDS)
 
 
 def may_call(person: Person | None, place: Place, kind: str, award: Award | None = None) -> Verdict:
@@ -90,16 +102,7 @@ def may_withdraw_call(person: Person | None, call: Call) -> Verdict:
     """Whoever may offer such a thing takes it back; the place takes back anything."""
     move = CALL.may("withdraw_call", call.state)
     officer = must_hold(person, call.place, "commissioner")
-    if officer or call.organisation is None:
-        return first_refusal(officer, move)
-    return first_refusal(must_belong(person, call.organisation, *OFFERERS), move)
-
-
-def must_take_answers(call: Call, *, at: datetime) -> Verdict:
-    """Nothing is answered once it is closed or withdrawn."""
-    if call.state != "open" or at >= call.closes:
-        return refused(_("It takes answers no longer."), "closed")
-    return allowed
+    return first_refusal(officer if officer else must_offer(person, call), move)
 
 
 def may_record(person: Person | None, notice: Notice, *, held_on: date, at: datetime) -> Verdict:

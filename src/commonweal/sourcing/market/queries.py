@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs import queries as needs
@@ -17,7 +19,9 @@ from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock, links
-from commonweal.sourcing.models import Award, Call, Notice, Post, Seat, Workshop
+from commonweal.sourcing.market.rooms import must_offer
+from commonweal.sourcing.models import Award, Call, CallPaper, CallQuestion, Notice, Post, Seat, Workshop
+from commonweal.web.todo import Item
 
 
 def calls(place: Place) -> QuerySet[Call]:
@@ -28,6 +32,51 @@ def calls(place: Place) -> QuerySet[Call]:
 
 def call(place: Place, pk: object) -> Call:
     return get_object_or_404(calls(place), pk=pk)
+
+
+def questions(person: Person | None, call: Call) -> tuple[list[CallQuestion], list[CallQuestion], int]:
+    """What was asked and answered, for everyone; of what waits, what a reader may see; and how much waits.
+
+    Those that wait are seen by whoever offers it, who answers them, and each by its asker.
+    """
+    rows = list(call.questions.all())
+    waiting = [row for row in rows if row.answered is None]
+    every = must_offer(person, call)
+    seen = [row for row in waiting if every or (person is not None and row.asked_by_id == person.pk)]
+    return [row for row in rows if row.answered is not None], seen, len(waiting)
+
+
+def question(place: Place, pk: object) -> CallQuestion:
+    rows = CallQuestion.objects.filter(call__place=place).select_related("call__place", "call__organisation")
+    return get_object_or_404(rows, pk=pk)
+
+
+def call_paper(place: Place, pk: object) -> CallPaper:
+    rows = CallPaper.objects.filter(call__place=place).select_related("call__place", "call__organisation")
+    return get_object_or_404(rows, pk=pk)
+
+
+def unanswered(person: Person | None, place: Place) -> list[Item]:
+    """The questions about opportunities of a person's own that they owe an answer, by when it closes."""
+    rows = CallQuestion.objects.filter(
+        call__place=place, call__state="open", call__closes__gt=clock.now(), answered=None
+    )
+    if person is None or not rows.exists():
+        return []
+    own = Q(call__organisation__in=people.organisations(person))
+    if holds(person, place, "commissioner"):
+        own |= Q(call__organisation=None)
+    found = rows.filter(own).select_related("call__place", "call__organisation")
+    return [
+        Item(
+            _now("Answer a question"),
+            reverse("sourcing:answer_about_call", args=[place.slug, row.pk]),
+            row.call.closes,
+            str(row.call),
+        )
+        for row in found
+        if must_offer(person, row.call)
+    ]
 
 
 def may_be_given_on(person: Person | None, place: Place) -> QuerySet[Award]:

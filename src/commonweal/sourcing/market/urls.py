@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.sourcing.market import exchange_views, views, workshop_views
+from commonweal.sourcing.market import exchange_views, room_views, views, workshop_views
 
 urlpatterns = [
     path("other/", views.calls, name="calls"),
     path("other/offer/<slug:kind>/", views.write_call, name="write_call"),
     path("other/<uuid:pk>/", views.call, name="call"),
     path("other/<uuid:pk>/withdraw/", views.withdraw_call, name="withdraw_call"),
+    path("other/<uuid:pk>/papers/add/", room_views.add_call_paper, name="add_call_paper"),
+    path("other/papers/<uuid:pk>/withdraw/", room_views.withdraw_call_paper, name="withdraw_call_paper"),
+    path("other/<uuid:pk>/ask/", room_views.ask_about_call, name="ask_about_call"),
+    path("other/questions/<uuid:pk>/answer/", room_views.answer_about_call, name="answer_about_call"),
+    path("other/<uuid:pk>/watch/", room_views.watch_call, name="watch_call"),
+    path("other/<uuid:pk>/unwatch/", room_views.unwatch_call, name="unwatch_call"),
     path("market/", workshop_views.market, name="market"),
     path("notices/<uuid:pk>/heard/", workshop_views.record_heard, name="record_heard"),
     path("market/office/", workshop_views.keep_desk, name="keep_desk"),

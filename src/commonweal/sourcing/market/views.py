@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds, must_hold
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict, refused
-from commonweal.sourcing.market import actions, forms, policy, queries
+from commonweal.sourcing.market import actions, forms, policy, queries, room_views
 from commonweal.sourcing.market.kinds import CALL_KINDS
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
@@ -45,13 +45,14 @@ def calls(request: Any) -> HttpResponseBase:
 
 def call(request: Any, pk: object) -> HttpResponse:
     """One opportunity: who offers what on which terms, how it is paid and until when one can answer."""
-    row = queries.call(request.place, pk)
+    person, row = actor(request), queries.call(request.place, pk)
     context = {
+        **room_views.of(row, person),
         "call": row,
         "takes": policy.must_take_answers(row, at=clock.now()),
         "contract": getattr(row.award, "contract", None),
         "share": round(row.share * 100) if row.share is not None else None,
-        "may_withdraw": policy.may_withdraw_call(actor(request), row),
+        "may_withdraw": policy.may_withdraw_call(person, row),
     }
     return render(request, "sourcing/market/call.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from commonweal.sourcing.models.award import Award
 from commonweal.sourcing.models.bid import Bid, Draft, DraftSaving
 from commonweal.sourcing.models.call import Call
+from commonweal.sourcing.models.call_room import CallPaper, CallQuestion, CallWatch
 from commonweal.sourcing.models.challenge import Challenge
 from commonweal.sourcing.models.commitment import AwardCommitment
 from commonweal.sourcing.models.community import CommunityVote
@@ -45,6 +46,9 @@ __all__ = [
     "BidMember",
     "BidTogether",
     "Call",
+    "CallPaper",
+    "CallQuestion",
+    "CallWatch",
     "Challenge",
     "CommunityVote",
     "ConnectedPerson",

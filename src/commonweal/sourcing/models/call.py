@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from django.db import models
@@ -21,6 +22,8 @@ from commonweal.web.translated import TranslatedField
 
 #: Days within which a sub-contractor is paid at the latest. Source: Procurement Act 2023, section 73.
 PAY_WITHIN_DAYS = 30
+#: Days between the last question and the closing moment, so that answers come in time. Our design.
+QUESTIONS_BEFORE = timedelta(days=3)
 
 
 class Call(Kept):
@@ -84,6 +87,11 @@ class Call(Kept):
         if self.state == "open" and self.closes <= clock.now():
             return CALL_CLOSED
         return CALL.states[self.state]
+
+    @property
+    def questions_close(self) -> datetime:
+        """Until when one can ask: three days before it closes, or half-way if it opened within six."""
+        return self.closes - min(QUESTIONS_BEFORE, (self.closes - self.opens) / 2)
 
     @property
     def offered_by(self) -> str:

@@ -10,13 +10,42 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
+from commonweal.people.policy import holds
 from commonweal.record.kept import Kept, Personal, child_of
 from commonweal.sourcing.models.notice import Notice
 from commonweal.sourcing.models.tender import FAIRNESS, Tender
 
 
-class Paper(Kept):
-    """One paper, the same for all: public from one moment on, which is kept.
+class PaperBase(Kept):
+    """One paper of an opportunity, the same for all.
+
+    One that was put up by mistake is ``withdrawn``: that it was there, its title, its moments and why it went
+    stay; its file and its words are gone for everyone.
+    """
+
+    title = models.CharField(_("title"), max_length=150)
+    words = models.TextField(_("what it tells"), max_length=2000, blank=True)
+    changes_bids = models.BooleanField(default=False)
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    withdrawn = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.TextField(max_length=1000, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def gone_says_why(name: str) -> models.CheckConstraint:
+    """What is withdrawn has its reason, and no words are left of it."""
+    return models.CheckConstraint(
+        condition=Q(withdrawn__isnull=True) | (~Q(withdrawn_because="") & Q(words="")), name=name
+    )
+
+
+class Paper(PaperBase):
+    """A paper of a tender, public from one moment on, which is kept.
 
     ``added`` is empty for what was laid ready before the notice: it is public with the notice and not before.
     With a ``notice`` it stands beside that one, such as a contract; ``left_out`` says what was taken out of
@@ -27,12 +56,8 @@ class Paper(Kept):
 
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="papers")
     notice = models.ForeignKey(Notice, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
-    title = models.CharField(_("title"), max_length=150)
-    words = models.TextField(_("what it tells"), max_length=2000, blank=True)
     left_out = models.TextField(_("what was taken out, and why"), max_length=2000, blank=True)
-    changes_bids = models.BooleanField(default=False)
     added = models.DateTimeField(null=True, blank=True)
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = [models.F("added").asc(nulls_first=True), "id"]
@@ -40,7 +65,8 @@ class Paper(Kept):
             models.CheckConstraint(
                 condition=Q(notice__isnull=True) | Q(added__isnull=False),
                 name="a_paper_beside_a_notice_has_its_moment",
-            )
+            ),
+            gone_says_why("a_withdrawn_paper_says_why"),
         ]
 
     @property
@@ -48,12 +74,16 @@ class Paper(Kept):
         """From when on everybody can read it; nothing while its notice is being prepared."""
         return self.added or self.tender.opens
 
-    def __str__(self) -> str:
-        return self.title
+    @property
+    def was_public(self) -> bool:
+        """Whether anybody but officers could ever read it."""
+        return self.since is not None and (self.withdrawn is None or self.since < self.withdrawn)
 
     def get_absolute_url(self) -> str:
+        if self.notice is not None:
+            return self.notice.get_absolute_url()
         return reverse("sourcing:room", args=[self.tender.place.slug, self.tender_id])
 
     def seen_by(self, person: Person | None) -> bool:
-        """Public from its moment on; before, whoever sees the tender that is being prepared."""
-        return self.since is not None or self.tender.seen_by(person)
+        """Public from its moment on; before, and if it went before, for the place's commissioners."""
+        return self.was_public or bool(holds(person, self.tender.place, "commissioner"))

@@ -1,4 +1,4 @@
-"""The data room of a tender: papers added for everyone in one moment, until bids close."""
+"""The data room of a tender: papers added for everyone in one moment, till bids close, mistakes taken out."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.files import actions as files
+from commonweal.files.queries import files_of
 from commonweal.people.models import Person
 from commonweal.people.policy import must_hold
 from commonweal.record import clock, events
-from commonweal.rules.reasons import Verdict, refused
-from commonweal.sourcing.models import Notice, Paper, Tender
+from commonweal.rules.reasons import Verdict, first_refusal, refused
+from commonweal.sourcing.models import CallPaper, Notice, Paper, Tender
 from commonweal.sourcing.notices import changing
-from commonweal.sourcing.notices.actions import tell_of_change
+from commonweal.sourcing.notices.actions import tell, tell_of_change
 
 
 def may_add_paper(person: Person | None, tender: Tender, *, at: Any) -> Verdict:
     """A commissioner lays papers ready before the notice, and adds some until bids close; never after."""
-    ahead = tender.state == "open" and tender.closes is not None and at < tender.closes
-    if tender.state != "preparing" and not ahead:
+    if tender.state != "preparing" and not _takes_bids(tender, at):
         return refused(_("Bids have closed, so nothing is added to what they answered."), "bids-closed")
     return must_hold(person, tender.place, "commissioner")
 
@@ -31,6 +31,18 @@ def may_add_contract(person: Person | None, notice: Notice) -> Verdict:
     if notice.kind != "contract_details":
         return refused(_("A contract stands beside the notice of its details."), "no-contract")
     return must_hold(person, notice.place, "commissioner")
+
+
+def may_withdraw_paper(person: Person | None, paper: Paper) -> Verdict:
+    """A commissioner takes out what was put up by mistake, at any time: what harms somebody cannot wait."""
+    return first_refusal(must_hold(person, paper.tender.place, "commissioner"), must_be_there(paper))
+
+
+def must_be_there(paper: Paper | CallPaper) -> Verdict:
+    """It has not gone yet."""
+    if paper.withdrawn is not None:
+        return refused(_("This paper has been withdrawn already."), "withdrawn")
+    return Verdict(True)
 
 
 @transaction.atomic
@@ -75,6 +87,48 @@ def add_contract(*, by: Person | None, notice: Notice, title: str, upload: Any, 
     facts = {"title": title, "left_out": left_out}
     events.write("contract published", about=notice, by=by, facts=facts, public=True)
     return paper
+
+
+@transaction.atomic
+def withdraw_paper(*, by: Person | None, paper: Paper, reason: str, changes_bids: bool = False) -> Paper:
+    """Take a paper out that was put up by mistake: its content is gone for everyone, and why is published.
+
+    Everyone concerned is told once. If bids must say something else without it, seven days are left, as after
+    a paper that was added. What was laid ready and never public goes without a word to anybody.
+    """
+    tender = Tender.objects.select_for_update().get(pk=paper.tender_id)
+    paper = Paper.objects.select_for_update(of=("self",)).select_related("notice").get(pk=paper.pk)
+    paper.tender = tender
+    now = clock.now()
+    may_withdraw_paper(by, paper).enforce()
+    seen = paper.was_public
+    take_out(by=by, paper=paper, reason=reason)
+    facts = {"title": paper.title, "reason": reason}
+    events.write("paper withdrawn", about=paper.notice or tender, by=by, facts=facts, public=seen)
+    if not seen:
+        return paper
+    changes = changes_bids and paper.notice is None and _takes_bids(tender, now)
+    if changes:
+        why = _now("A paper was withdrawn: %(title)s") % {"title": paper.title}
+        changing.change_terms(tender, by=by, at=now, reason=why)
+    tell(tender, "paper_withdrawn", title=paper.title, reason=reason, row=tender, terms=changes)
+    return paper
+
+
+def take_out(*, by: Person | None, paper: Paper | CallPaper, reason: str) -> None:
+    """The paper's file is withdrawn and erased, its words are emptied; the caller holds the lock on its row.
+
+    The record keeps the SHA-256 of the file: whoever has a copy can still prove what it was.
+    """
+    for stored in files_of(paper, by):
+        files.withdraw(by=by, stored=stored, reason=reason)
+        files.erase(stored.pk)
+    paper.withdrawn, paper.withdrawn_because, paper.words = clock.now(), reason, ""
+    paper.save()
+
+
+def _takes_bids(tender: Tender, at: Any) -> bool:
+    return tender.state == "open" and tender.closes is not None and at < tender.closes
 
 
 def _kept(by: Person | None, tender: Tender, upload: Any, **said: Any) -> Paper:

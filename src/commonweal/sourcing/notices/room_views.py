@@ -1,4 +1,4 @@
-"""The pages of the data room, and of contracts beside their notices."""
+"""The pages of the data room, of contracts beside their notices, and of papers put up by mistake."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.files.queries import files_of
+from commonweal.people.models import Person
 from commonweal.record import clock
+from commonweal.rules.reasons import Verdict
 from commonweal.sourcing import queries as sourcing
+from commonweal.sourcing.models import CallPaper, Paper
 from commonweal.sourcing.notices import queries, room
 from commonweal.web.fields import LongTextField
 from commonweal.web.views import actor, form_page
@@ -46,15 +49,38 @@ class AddContract(forms.Form):
     )
 
 
+class WithdrawPaper(forms.Form):
+    reason = LongTextField(
+        label=_("Why is it withdrawn?"),
+        help_text=_(
+            "This is published, beside the title. Repeat nothing of what the paper should not have said."
+        ),
+        max_length=1000,
+        rows=3,
+    )
+    changes_bids = forms.BooleanField(
+        label=_("Bids must say something else without it"),
+        help_text=_(
+            "Then seven days are left to bid, and every bid that is in must be confirmed or replaced."
+        ),
+        required=False,
+    )
+
+
+def rows_of(found: Any, person: Person | None) -> list[tuple[Any, Any, Verdict]]:
+    """Each paper that a reader sees, with its files and whether they may withdraw it."""
+    may = room.may_withdraw_paper
+    return [(row, files_of(row, person), may(person, row)) for row in found if row.seen_by(person)]
+
+
 def papers(request: Any, pk: object) -> HttpResponse:
     """The papers of a tender (``pk``), the same for every reader, each with its moment."""
     person = actor(request)
     row = sourcing.tender(person, request.place, pk)
     found = row.papers.select_related("tender__place", "notice")
-    rows = [(paper, files_of(paper, person)) for paper in found]
     context = {
         "tender": row,
-        "papers": rows,
+        "papers": rows_of(found, person),
         "may_add": room.may_add_paper(person, row, at=clock.now()),
     }
     return render(request, "sourcing/notices/papers.html", context)
@@ -99,4 +125,38 @@ def add_contract(request: Any, pk: object) -> HttpResponse:
             "back": row.get_absolute_url(),
         },
         said=_("The contract is published."),
+    )
+
+
+def withdraw_paper(request: Any, pk: object, paper: object) -> HttpResponse:
+    """Take out a paper (``paper``) of a tender (``pk``), or a contract beside its notice."""
+    person = actor(request)
+    tender = sourcing.tender(person, request.place, pk)
+    row = get_object_or_404(
+        Paper.objects.select_related("tender__place", "notice__place"), pk=paper, tender=tender
+    )
+    room.may_withdraw_paper(person, row).enforce()
+    return withdrawing(request, row, lambda clean: room.withdraw_paper(by=person, paper=row, **clean))
+
+
+def withdrawing(
+    request: Any, row: Paper | CallPaper, act: Any, form: type[forms.Form] = WithdrawPaper
+) -> HttpResponse:
+    """The page on which a paper is withdrawn."""
+    return form_page(
+        request,
+        form,
+        act=act,
+        done=row,
+        context={
+            "title": _("Withdraw a paper"),
+            "caption": row.title,
+            "intro": _(
+                "Its file and what it tells are gone for everyone, for good. Its title, when it was there "
+                "and why it went stay on the page. Everyone concerned is told."
+            ),
+            "submit": _("Withdraw it"),
+            "back": row.get_absolute_url(),
+        },
+        said=_("The paper is withdrawn."),
     )

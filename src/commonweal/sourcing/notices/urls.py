@@ -18,5 +18,6 @@ urlpatterns = [
     path("tender/<uuid:pk>/unwatch/", views.unwatch, name="unwatch"),
     path("tender/<uuid:pk>/papers/", room_views.papers, name="room"),
     path("tender/<uuid:pk>/papers/add/", room_views.add_paper, name="add_paper"),
+    path("tender/<uuid:pk>/papers/<uuid:paper>/withdraw/", room_views.withdraw_paper, name="withdraw_paper"),
     path("notices/<uuid:pk>/contract/", room_views.add_contract, name="add_contract"),
 ]

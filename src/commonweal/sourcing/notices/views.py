@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.files.queries import files_of
 from commonweal.people.policy import holds
 from commonweal.record import clock
 from commonweal.sourcing import queries as sourcing
@@ -20,6 +19,7 @@ from commonweal.sourcing.market.policy import may_record
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions, forms, policy, queries, room
 from commonweal.sourcing.notices.kinds import KINDS, Kind, for_officers
+from commonweal.sourcing.notices.room_views import rows_of
 from commonweal.sourcing.opening import attempts
 from commonweal.specifications import queries as specifications
 from commonweal.web.lists import Column, Listing
@@ -61,7 +61,7 @@ def notice(request: Any, pk: object) -> HttpResponse:
         "line": queries.timeline(row.tender, row.specification),
         "contract": getattr(award, "contract", None),
         "heard": row.heard.all(),
-        "papers": [(paper, files_of(paper, person)) for paper in row.papers.select_related("tender__place")],
+        "papers": rows_of(row.papers.select_related("tender__place", "notice__place"), person),
         "may_add_contract": room.may_add_contract(person, row),
         "workshops": row.workshops.select_related("place"),
         "may_record": may_record(person, row, held_on=clock.now().date(), at=clock.now()),

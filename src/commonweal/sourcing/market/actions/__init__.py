@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from commonweal.sourcing.market.actions.calls import call, withdraw_call
 from commonweal.sourcing.market.actions.exchange import close_post, hide_post, hide_reply, post, reply
+from commonweal.sourcing.market.actions.rooms import (
+    add_call_paper,
+    answer_about_call,
+    ask_about_call,
+    unwatch_call,
+    watch_call,
+    withdraw_call_paper,
+)
 from commonweal.sourcing.market.actions.workshops import (
     cancel_workshop,
     conclude_workshop,
@@ -16,6 +24,9 @@ from commonweal.sourcing.market.actions.workshops import (
 )
 
 __all__ = [
+    "add_call_paper",
+    "answer_about_call",
+    "ask_about_call",
     "call",
     "cancel_workshop",
     "close_post",
@@ -30,5 +41,8 @@ __all__ = [
     "record_heard",
     "reply",
     "take_seat",
+    "unwatch_call",
+    "watch_call",
     "withdraw_call",
+    "withdraw_call_paper",
 ]

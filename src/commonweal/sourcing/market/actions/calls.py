@@ -12,6 +12,7 @@ from commonweal.places.models import Place
 from commonweal.record import clock, events, links
 from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.market import policy
+from commonweal.sourcing.market.actions.rooms import held, tell
 from commonweal.sourcing.market.workflow import CALL
 from commonweal.sourcing.models import Award, Call
 
@@ -59,13 +60,13 @@ def call(
 
 @transaction.atomic
 def withdraw_call(*, by: Person | None, call: Call, reason: str) -> Call:
-    """Offer it no longer, and say why."""
-    rows = Call.objects.select_for_update(of=("self",)).select_related("place", "organisation")
-    row = rows.get(pk=call.pk)
+    """Offer it no longer, and say why; whoever watches or asked is told."""
+    row = held(call)
     policy.may_withdraw_call(by, row).enforce()
     row.state = CALL.target("withdraw_call", row.state)
     row.reason = reason
     row.save()
     listing.keep_call(row)
     events.write("opportunity withdrawn", about=row, by=by, facts={"reason": reason}, public=True)
+    tell(row, "call_changed", reason=reason)
     return row
