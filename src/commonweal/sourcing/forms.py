@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.rules.changes import answers_due
 from commonweal.sourcing.burden.forms import HoursField
 from commonweal.sourcing.finding import saying
 from commonweal.sourcing.finding.categories import DIVISIONS
-from commonweal.sourcing.models import Declining
+from commonweal.sourcing.models import Declining, Tender
+from commonweal.sourcing.notices.changing import DAYS_AFTER_AN_ANSWER
+from commonweal.sourcing.notices.policy import ZONE
 from commonweal.sourcing.workflow import TENDER
 from commonweal.specifications.condition_forms import YesNoField
 from commonweal.specifications.models import Specification
@@ -20,6 +23,9 @@ from commonweal.specifications.scoring import Guide
 from commonweal.web.days import LONDON
 from commonweal.web.fields import LongTextField, MomentField
 from commonweal.web.lists import Filter
+
+#: What officers are given to answer the last question in, where nobody sets other dates. Our design.
+DAYS_TO_ANSWER = timedelta(days=3)
 
 
 class Prepare(forms.Form):
@@ -106,17 +112,27 @@ class Publish(forms.Form):
         return clean
 
 
-def begun(specification: Specification) -> dict[str, Any]:
-    """What the specification says already: its planned dates, and whether its check shuts nobody out."""
+def begun(tender: Tender, *, at: datetime) -> dict[str, Any]:
+    """What is known already: the planned dates, whether the check shuts nobody out, and which categories were
+    named when the specification was put out before."""
+    specification = tender.specification
     found = saying.suggested(specification)
     suits = {"for_small": found.small, "for_charities": found.small, "suits_because": str(found.reason)}
-    return {**planned_dates(specification), **(suits if found.small else {})}
+    known = {**planned_dates(specification, at=at), **saying.named_before(tender)}
+    return {**known, **(suits if found.small else {})}
 
 
-def planned_dates(specification: Specification) -> dict[str, datetime]:
-    """What the specification planned for the notice, to begin from: bids close at midday of its day."""
+def planned_dates(specification: Specification, *, at: datetime) -> dict[str, datetime]:
+    """What the specification planned for the notice, to begin from: bids close at midday of its day.
+
+    Questions close at midday three days before their answers are due, where that day lies ahead.
+    """
     day = specification.bids_close_on
-    return {"closes": datetime.combine(day, time(12), tzinfo=LONDON)} if day else {}
+    if day is None:
+        return {}
+    closes = datetime.combine(day, time(12), tzinfo=LONDON)
+    asked = answers_due(closes, DAYS_AFTER_AN_ANSWER, ZONE) - DAYS_TO_ANSWER
+    return {"closes": closes, **({"questions_close": asked} if asked > at else {})}
 
 
 class Reason(forms.Form):

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.record import clock
 from commonweal.sourcing import actions, forms, policy, queries
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.opening import attempts
@@ -23,7 +24,7 @@ def prepare(request: Any, pk: object) -> HttpResponse:
     policy.may_prepare(person, row).enforce()
     return form_page(
         request,
-        forms.Prepare,
+        partial(forms.Prepare, initial={"invitation": row.summary}),
         act=lambda clean: actions.prepare(by=person, specification=row, **clean),
         done=lambda tender: tender,
         context={"title": _("Put it out to tender"), "caption": row.title, "back": home_address(request)},
@@ -38,7 +39,7 @@ def publish(request: Any, pk: object) -> HttpResponse:
     policy.may_date_notice(person, row).enforce()
     return form_page(
         request,
-        partial(forms.Publish, initial=forms.begun(row.specification)),
+        partial(forms.Publish, initial=forms.begun(row, at=clock.now())),
         act=lambda clean: actions.publish(by=person, tender=row, **clean),
         done=row,
         context={

@@ -75,6 +75,7 @@ def an_officer_publishes_the_notice(walk: Walk, cast: Cast) -> datetime:
     walk.become(cast.commissioner)
     walk.go("/haverbrook/sourcing/")
     walk.follow(f"Put “{COMPANY}” out to tender")
+    walk.type("Whom do you look for, and for what?", "")  # it begins with the specification's own words
     walk.type("Working days of standstill after the award", "3")
     walk.press("Continue")
     walk.is_put_right("Whom do you look for", "8", kept={"Working days of standstill after the award": "3"})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.rules.barriers.suitability import Suits, suits
 from commonweal.rules.reasons import Verdict, allowed, refused
 from commonweal.sourcing.finding.categories import DIVISIONS
+from commonweal.sourcing.models import Tender
 from commonweal.specifications import barriers
 from commonweal.specifications.models import Specification
 
@@ -36,6 +37,13 @@ NOTHING = Said()
 def suggested(specification: Specification) -> Suits:
     """What the check of the specification says of small bodies."""
     return suits(barriers.checked(specification).outcome)
+
+
+def named_before(tender: Tender) -> dict[str, str]:
+    """The categories of the last tender of the same specification, which ended without an award."""
+    earlier = Tender.objects.filter(specification=tender.specification_id, opens__isnull=False)
+    codes = next((row.categories for row in earlier.order_by("-opens") if row.categories), [])
+    return {"division": codes[0][:2], "codes": " ".join(codes)} if codes else {}
 
 
 def wrong(codes: Sequence[str]) -> list[str]:

@@ -62,6 +62,7 @@ def keys(request: Any, pk: object) -> HttpResponse:
         "tender": row,
         "shares": row.key_shares.select_related("holder"),
         "may_set_up": policy.may_set_up(person, row),
+        "may_publish": row.state == "preparing" and policy.is_ready(row),
         "may_rehearse": policy.may_rehearse(person, row),
         "is_officer": must_hold(person, row.place, "commissioner"),
         "possible": forms.possible_holders(row.place),
@@ -74,7 +75,7 @@ def name_holders(request: Any, pk: object) -> HttpResponse:
     policy.may_set_up(person, row).enforce()
     return form_page(
         request,
-        partial(forms.Holders, place=request.place),
+        partial(forms.Holders, place=request.place, initial=queries.last_holders(row)),
         act=lambda clean: actions.name_holders(by=person, tender=row, holders=list(clean.values())),
         done=_keys_address(row),
         context={
