@@ -129,3 +129,22 @@ def test_what_came_of_a_row_by_one_kind_of_link_is_told_latest_first(place: Plac
         clock.forward(minutes=1)
     assert links.came_of([lonely, quiet], "became") == {lonely.pk: [second, first]}
     assert links.came_of([], "became") == {}
+
+
+def test_what_came_of_many_is_read_at_once_and_is_what_each_thread_says(
+    place: Place, django_assert_num_queries: Any
+) -> None:
+    """Two needs that meet in one specification, one need that led nowhere: three steps, three questions."""
+    first, second, lonely = need(place, "First"), need(place, "Second"), need(place, "Lonely")
+    met, after = specification(place, "Met"), specification(place, "After")
+    for row in (first, second):
+        links.join(row, met, "became")
+    links.join(met, after, "became")
+    with django_assert_num_queries(3):
+        found = links.reached([first, second, lonely])
+    label = Work._meta.label_lower
+    assert found == {
+        first.pk: [(label, met.pk), (label, after.pk)],
+        second.pk: [(label, met.pk), (label, after.pk)],
+        lonely.pk: [],
+    }

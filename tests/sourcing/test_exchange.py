@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
-from commonweal.record import clock, links
+from commonweal.record import chance, clock, links
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing.market import actions, queries
 from commonweal.sourcing.models import Award
@@ -183,3 +185,24 @@ def test_whoever_delivers_stands_in_the_map_while_the_contract_runs(place: Place
     assert contract.organisation.name in page
     delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.", **the.ENDING)
     assert delivers() == []
+
+
+def test_ten_needs_ask_the_database_no_more_than_one(place: Place, clock: Any) -> None:
+    """Each with a provider that delivers: the market's page reads the threads of all at once."""
+    people = the.cast(place)
+    contract: Contract = the.running(people, clock)
+    first = needs.published_need(place, people.commissioner)
+    links.join(first, contract.specification, "answered by")
+    address = f"/{place.slug}/sourcing/market/"
+    Client().get(address)
+    with CaptureQueriesContext(connection) as one:
+        Client().get(address)
+    for _copy in range(9):
+        copy = type(first).objects.get(pk=first.pk)
+        copy.pk, copy._state.adding = chance.new_id(), True
+        copy.save()
+        links.join(copy, contract.specification, "answered by")
+    with CaptureQueriesContext(connection) as ten:
+        page = Client().get(address).content.decode()
+    assert page.count(contract.organisation.name) >= 10
+    assert len(ten) == len(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -54,10 +55,31 @@ def must_hold(person: Person | None, place: Place, *kinds: str) -> Verdict:
 
 def belongs(person: Person | None, organisation: Organisation, *roles: str) -> bool:
     """Whether the person is a member of the organisation now, with one of these roles where any is named."""
+    return belongs_to_any(person, [organisation], *roles)
+
+
+def belongs_to_any(person: Person | None, organisations: Sequence[Organisation], *roles: str) -> bool:
+    """Whether the person is a member of one of them now, asked at once. Rows that ``with_roles`` has read for
+    this person answer by themselves."""
     if person is None or not person.is_active:
         return False
-    memberships = Membership.objects.filter(person=person, organisation=organisation, ended_at=None)
+    known = [row.held for row in organisations if row.held is not None and row.held[0] == person.pk]
+    if len(known) == len(organisations):
+        return any(held & set(roles) if roles else held for _pk, held in known)
+    memberships = Membership.objects.filter(person=person, organisation__in=organisations, ended_at=None)
     return (memberships.filter(role__in=roles) if roles else memberships).exists()
+
+
+def with_roles(person: Person | None, organisations: Sequence[Organisation]) -> None:
+    """Read the person's roles in all of these at once, for a page that asks for each of them many times."""
+    if person is None:
+        return
+    rows = Membership.objects.filter(person=person, organisation__in=organisations, ended_at=None)
+    held: dict[Any, set[str]] = {}
+    for organisation, role in rows.values_list("organisation", "role"):
+        held.setdefault(organisation, set()).add(role)
+    for row in organisations:
+        row.held = (person.pk, frozenset(held.get(row.pk, ())))
 
 
 def must_belong(person: Person | None, organisation: Organisation, *roles: str) -> Verdict:

@@ -8,7 +8,7 @@ rows can stand in a thread has a class attribute ``stage`` (one of ``STAGES``), 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -129,6 +129,36 @@ def thread(row: models.Model) -> list[Stop]:
     stops += [Stop(row, "here")] if hasattr(row, "stage") else []
     stops += [Stop(rows[key], "after") for key in after if key in rows]
     return sorted(stops, key=lambda stop: ORDER.index(stop.stage))
+
+
+def reached(rows: Sequence[models.Model]) -> dict[UUID, list[Key]]:
+    """The keys of everything that came of each of these rows, the nearer first; one query a step for all."""
+    starts = [(row._meta.label_lower, row.pk) for row in rows]
+    onward: dict[Key, list[Key]] = defaultdict(list)
+    known, edge = set(starts), starts
+    while edge:
+        among = Q(pk__in=[])
+        for label, ids in _by_type(edge).items():
+            among |= Q(earlier_type=label, earlier_id__in=ids)
+        found = Link.objects.filter(among).order_by("at", "pk")
+        ends = ("earlier_type", "earlier_id", "later_type", "later_id")
+        edge = []
+        for a_type, a_id, b_type, b_id in found.values_list(*ends):
+            onward[a_type, a_id].append((b_type, b_id))
+            if (b_type, b_id) not in known:
+                known.add((b_type, b_id))
+                edge.append((b_type, b_id))
+    return {start[1]: _onward(start, onward) for start in starts}
+
+
+def _onward(start: Key, onward: Mapping[Key, Sequence[Key]]) -> list[Key]:
+    found: dict[Key, None] = {start: None}
+    edge = [start]
+    while edge:
+        later = dict.fromkeys(key for one in edge for key in onward.get(one, ()))
+        edge = [key for key in later if key not in found]
+        found.update(dict.fromkeys(edge))
+    return [key for key in found if key != start]
 
 
 def _walk(start: Key, *, towards: str) -> list[Key]:

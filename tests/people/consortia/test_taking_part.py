@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from commonweal.messages.models import Message
-from commonweal.people.consortia import actions, policy, queries, standing
-from commonweal.people.models import Consortium, ConsortiumMember, Membership
+from commonweal.people.consortia import actions, place_policy, policy, queries, standing
+from commonweal.people.models import Consortium, ConsortiumMember, Membership, Organisation
 from commonweal.rules.reasons import Refused
 from tests.at_once import at_once
+from tests.conftest import person_named
 from tests.people.consortia.help import approve, found, joined, put, share_out, today
 
 
@@ -153,3 +155,33 @@ def test_the_last_one_left_winds_it_up_and_nobody_while_others_take_part(
         actions.wind_up(by=provider, consortium=together, reason="Enough")
     actions.leave(by=other_provider, member=member, reason="Enough")
     assert actions.wind_up(by=provider, consortium=together, reason="Enough").state == "ended"
+
+
+@pytest.mark.parametrize("reader", ["provider", "resident", None])
+def test_more_members_ask_the_database_no_more(reader, together, provider, place, request):
+    """What a reader may do about each of seven members is read at once, and says the same as asked singly."""
+    person = request.getfixturevalue(reader) if reader else None
+
+    def rows():
+        return queries.member_rows(person, Consortium.objects.get(pk=together.pk))
+
+    def take_part(number):
+        organisation = Organisation.objects.create(name=f"Group {number}", kind=Organisation.Kind.GROUP)
+        admin = person_named(f"Admin {number}", member_of=[organisation])
+        joined(together, provider, organisation, admin)
+
+    take_part(1)
+    with CaptureQueriesContext(connection) as two:
+        rows()
+    for number in range(2, 7):
+        take_part(number)
+    with CaptureQueriesContext(connection) as seven:
+        shown = rows()
+    assert len(shown) == 7
+    assert len(seven) == len(two)
+    for row in shown:
+        alone = ConsortiumMember.objects.get(pk=row.member.pk)
+        assert bool(row.may_leave) == bool(policy.may_leave(person, alone))
+        assert bool(row.may_take_back) == bool(policy.may_take_back(person, alone))
+        assert bool(row.may_judge) == bool(policy.may_judge(person, alone))
+        assert bool(row.may_hand_over) == bool(place_policy.may_hand_over(person, alone))

@@ -24,7 +24,7 @@ def may_reshape(person: Person | None, consortium: Consortium, allocates: str) -
 
 def may_hand_over(person: Person | None, member: ConsortiumMember, to: Organisation | None = None) -> Verdict:
     """A member gives its place to another by its own administrators; once it has left, those who stay do."""
-    if member.successors.filter(state__in=["invited", "agreed"]).exists():
+    if any(row.state in ("invited", "agreed") for row in member.successors.all()):
         return refused(
             _("Another organisation has the place of %(organisation)s, or is asked to take it."),
             "has-a-successor",

@@ -22,7 +22,7 @@ from commonweal.people.models import (
     PartnerOffer,
     Person,
 )
-from commonweal.people.policy import belongs, must_belong
+from commonweal.people.policy import belongs, belongs_to_any, must_belong
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.web.days import day_of
 from commonweal.web.words import day
@@ -52,13 +52,13 @@ def may_write_to(person: Person | None, sender: Organisation, to: Organisation) 
 
 def inside(person: Person | None, consortium: Consortium) -> bool:
     """Whether the person belongs to an organisation that takes part now: to whom all of it is open."""
-    return any(belongs(person, organisation) for organisation in standing.organisations(consortium))
+    return belongs_to_any(person, standing.organisations(consortium))
 
 
 def asked(person: Person | None, consortium: Consortium) -> bool:
     """Whether the person belongs to an organisation that was invited and has not answered."""
     waiting = consortium.members.filter(state="invited").select_related("organisation")
-    return any(belongs(person, member.organisation) for member in waiting)
+    return belongs_to_any(person, [member.organisation for member in waiting])
 
 
 def may_found_any(person: Person | None) -> Verdict:
@@ -267,7 +267,7 @@ def _is_open(consortium: Consortium) -> Verdict:
 
 
 def _must_take_part(person: Person | None, consortium: Consortium, roles: tuple[str, ...]) -> Verdict:
-    if any(belongs(person, each, *roles) for each in standing.organisations(consortium)):
+    if belongs_to_any(person, standing.organisations(consortium), *roles):
         return allowed
     return refused(
         _("Only an organisation that takes part in “%(title)s” may do this, by one of its %(roles)s."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -25,6 +25,7 @@ from commonweal.people.models import (
     SetUpStep,
     TrusteesApproval,
 )
+from commonweal.people.policy import with_roles
 from commonweal.people.queries import organisations
 from commonweal.rules.money import in_pounds, per_cent
 from commonweal.rules.reasons import Reason, Verdict
@@ -215,9 +216,14 @@ class MemberRow:
 
 
 def member_rows(person: Person | None, consortium: Consortium) -> list[MemberRow]:
-    """Who takes part, each with what the reader may do."""
+    """Who takes part, each with what the reader may do; all of it read at once, however many they are."""
     rows = []
-    for member in members(person, consortium):
+    theirs = ConsortiumMember.objects.select_related("organisation")
+    prefetch_related_objects([consortium], Prefetch("members", queryset=theirs))
+    with_roles(person, [member.organisation for member in consortium.members.all()])
+    shown = list(members(person, consortium).prefetch_related("successors"))
+    with_roles(person, [member.organisation for member in shown])
+    for member in shown:
         member.consortium = consortium
         rows.append(
             MemberRow(

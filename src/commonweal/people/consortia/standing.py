@@ -26,6 +26,9 @@ NOT_DELIVERING = _("%(organisation)s has parts and does not deliver here.")
 
 def members(consortium: Consortium) -> list[ConsortiumMember]:
     """Those who take part now, by name."""
+    known = getattr(consortium, "_prefetched_objects_cache", {}).get("members")
+    if known is not None:  # a page that asks about each of them has read them already
+        return [member for member in known if member.state == "agreed"]
     return list(consortium.members.filter(state="agreed").select_related("organisation"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -21,6 +23,8 @@ class Organisation(Kept):
     """
 
     called = _("Organisation")
+    #: Whose roles in it were read for a page (``policy.with_roles``), and which; nothing where nobody's were.
+    held: tuple[Any, frozenset[str]] | None = None
 
     class Kind(models.TextChoices):
         COUNCIL = "council", _("Local authority")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
@@ -156,15 +157,15 @@ def market_map(place: Place) -> list[Mapped]:
     """Every published need with its market. A provider delivers while its contract on the thread runs."""
     open_posts = list(posts(None, place).filter(state="open", need__isnull=False))
     open_calls = list(calls(place).filter(need__isnull=False, state="open"))
-    now = clock.now()
+    now, rows = clock.now(), list(published_needs(place))
+    delivers = _delivering(rows)
     found = []
-    for need in published_needs(place):
-        after = [stop.row for stop in links.thread(need) if stop.side == "after"]
+    for need in rows:
         mine = [row for row in open_posts if row.need_id == need.pk]
         found.append(
             Mapped(
                 need,
-                tuple(row for row in after if isinstance(row, Award) and _runs(row)),
+                delivers[need.pk],
                 tuple(row for row in mine if row.kind == Post.Kind.OFFER),
                 tuple(row for row in mine if row.kind == Post.Kind.ASK),
                 tuple(row for row in open_calls if row.need_id == need.pk and row.closes > now),
@@ -173,6 +174,13 @@ def market_map(place: Place) -> list[Mapped]:
     return found
 
 
-def _runs(award: Award) -> bool:
-    contract = getattr(award, "contract", None)
-    return contract is not None and contract.state == "running"
+def _delivering(needs: list[Need]) -> dict[UUID, tuple[Award, ...]]:
+    """The awards on the thread of each need whose contract runs, read for all needs at once."""
+    after, label = links.reached(needs), Award._meta.label_lower
+    keys = {pk for reached in after.values() for kind, pk in reached if kind == label}
+    rows = Award.objects.filter(pk__in=keys, contract__state="running")
+    running = {row.pk: row for row in rows.select_related("organisation", "contract__award__tender__place")}
+    return {
+        need: tuple(running[pk] for kind, pk in reached if kind == label and pk in running)
+        for need, reached in after.items()
+    }
