@@ -154,9 +154,23 @@ def _session(person: Any) -> Cookie:
     client = Client(headers={"host": "localhost"})
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     value = client.cookies["sessionid"].value
-    words = {"comment": None, "comment_url": None, "expires": None, "rest": {}}
     return Cookie(
-        0, "sessionid", value, None, False, "127.0.0.1", True, False, "/", True, False, discard=True, **words
+        version=0,
+        name="sessionid",
+        value=value,
+        port=None,
+        port_specified=False,
+        domain="127.0.0.1",
+        domain_specified=True,
+        domain_initial_dot=False,
+        path="/",
+        path_specified=True,
+        secure=False,
+        expires=None,
+        discard=True,
+        comment=None,
+        comment_url=None,
+        rest={},
     )
 
 

@@ -42,7 +42,7 @@ def suggested(specification: Specification) -> Suits:
 def named_before(tender: Tender) -> dict[str, str]:
     """The categories of the last tender of the same specification, which ended without an award."""
     earlier = Tender.objects.filter(specification=tender.specification_id, opens__isnull=False)
-    codes = next((row.categories for row in earlier.order_by("-opens") if row.categories), [])
+    codes: list[str] = next((row.categories for row in earlier.order_by("-opens") if row.categories), [])
     return {"division": codes[0][:2], "codes": " ".join(codes)} if codes else {}
 
 
