@@ -20,7 +20,7 @@ from commonweal.sourcing.finding.saying import NOTHING, Said
 from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.opening import actions as opening
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 from tests.specifications import help as specifications
 
 #: The own keys of the three who hold every tender's key in tests; two of them open bids.
@@ -52,12 +52,13 @@ def published(
     approver: Person,
     *,
     specification: Specification | None = None,
+    lot: Lot | None = None,
     days: int = 30,
     said: Said = NOTHING,
 ) -> Tender:
     """A notice that takes bids for ``days`` days."""
     specification = specification or specifications.approved(place, officer, approver)
-    tender = actions.prepare(by=officer, specification=specification, invitation="Who can do this?")
+    tender = actions.prepare(by=officer, specification=specification, lot=lot, invitation="Who can do this?")
     tender = keyed(tender, officer, approver)
     now = clock.now()
     return actions.publish(
@@ -124,9 +125,10 @@ def awarded(
     clock_fixture: Any,
     *,
     specification: Specification | None = None,
+    lot: Lot | None = None,
 ) -> Award:
     """An award among bidders, each given as (person, organisation, price in pence, score throughout)."""
-    tender = published(place, officer, approver, specification=specification)
+    tender = published(place, officer, approver, specification=specification, lot=lot)
     for person, organisation, price, _value in bidders:
         bid(tender, person, organisation, price)
     tender = opened(tender, officer, panel, clock_fixture)

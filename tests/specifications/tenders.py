@@ -42,8 +42,15 @@ STAFF = {
     "pension_high": Decimal(24),
     "on_costs": Decimal(11),
 }
+#: One lot a ward.
+LOTS: dict[str, Any] = {
+    "rows": [
+        {"title": ward, "what": "Visits", "value_pence": 3_000_000} for ward in ("North", "Middle", "South")
+    ]
+}
 #: £90,000 over three years: £30,000 a year.
 SOUND: dict[str, dict[str, Any]] = {
+    "lots": LOTS,
     "conditions": {
         "lots": 3,
         "consortia_invited": True,
@@ -173,6 +180,7 @@ TENDERS = (
         "All of it, in one piece",
         {
             "terms": {"budget_pence": 300_000_000},
+            "lots": {"rows": []},
             "conditions": {
                 "lots": 1,
                 "consortia_invited": False,

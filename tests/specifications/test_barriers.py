@@ -22,7 +22,7 @@ from commonweal.specifications.models import KeptFinding, Specification
 from commonweal.specifications.pieces import piece_of
 from tests.specifications import help as example
 from tests.specifications.help import begun, keep, save
-from tests.specifications.tenders import SOUND, TENDERS, Tender
+from tests.specifications.tenders import LOTS, SOUND, TENDERS, Tender
 
 CLEAN = TENDERS[0]
 REASON = "One number for the whole borough is what people asked for."
@@ -101,6 +101,7 @@ def test_a_draft_in_which_something_is_neither_mended_nor_kept_does_not_go_to_re
 def test_what_is_mended_is_found_no_more(draft, commissioner):
     save(commissioner, draft, "conditions", {"lots": 1})
     save(commissioner, draft, "conditions", {"lots": 3})
+    save(commissioner, draft, "lots", LOTS)
     assert found(draft) == []
     assert actions.send_for_review(by=commissioner, specification=draft).state == "review"
 

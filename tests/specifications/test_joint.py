@@ -165,7 +165,7 @@ def test_wrong_input_keeps_what_was_typed(client, draft, other_place, commission
 
 
 def test_lots_of_a_joint_specification_say_which_place_they_serve(draft, joined, commissioner):
-    lot = {"title": "Lot 1", "what": "Rides to the clinic", "area": ""}
+    lot = {"title": "Lot 1", "what": "Rides to the clinic", "area": "", "value_pence": 1_000_000}
     save(commissioner, draft, "lots", {"rows": [lot]})
     (row,) = draft.lots.all()
     assert f"lot {row.pk}" in {fault.where for fault in faults(draft)}

@@ -71,8 +71,8 @@ class Officers(RuleBasedStateMachine):
         if self.row.version != before:
             self.authors.add(self.people[who])
 
-    @rule(who=people, lots=st.sampled_from([1, 3]))
-    def divide(self, who: int, lots: int) -> None:
+    @rule(who=people, lots=st.sampled_from([1, None]))
+    def divide(self, who: int, lots: int | None) -> None:
         before = self.row.version
         value = {"lots": lots}
         if self.attempt("save", who, "drafting", "drafting", piece="conditions", base=before, value=value):

@@ -157,7 +157,7 @@ def test_lots_fit_the_budget_and_the_number_that_is_said(draft, commissioner):
     rows: list[dict[str, Any]] = [north, {"title": "South"}]
     save(commissioner, draft, "lots", {"rows": rows})
     south = draft.lots.get(title="South")
-    assert told(draft, f"lot {south.pk}") == ["Say what it is."]
+    assert told(draft, f"lot {south.pk}") == ["Say what it is and what it is worth."]
     rows[1] |= {"what": "Visits", "value_pence": 4_000_001}
     save(commissioner, draft, "lots", {"rows": rows})
     (sentence,) = told(draft, "lots")

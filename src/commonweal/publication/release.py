@@ -7,7 +7,7 @@ from typing import Any
 from commonweal.publication.values import Json, Site, buyer, buyer_party
 from commonweal.sourcing.models import Tender
 
-#: Every service here is one lot.
+#: A process here is about one lot: each lot of a service that is divided has a tender of its own.
 LOT = "1"
 
 Release = Json

@@ -54,7 +54,7 @@ def _planning(tender: Tender, site: Site) -> Release:
         return {}
     planned: Json = {"id": str(tender.pk), "title": str(row.title), "status": "planned", **_service(tender)}
     answers = queries.answered_by(row)
-    budget: Json = {"amount": money(row.budget_pence)}
+    budget: Json = {"amount": money(tender.budget_pence)}
     if row.pot is not None:
         budget |= {"id": str(row.pot.pk), "description": str(row.pot.title)}
     planning: Json = {"budget": budget}
@@ -94,7 +94,14 @@ def _tender(tender: Tender, site: Site) -> Release:
             {**web_page("notice", "tenderNotice", str(tender.title), address), "noticeType": "UK4"}
         ],
         "lots": [
-            {"id": LOT, "title": str(tender.title), "status": "active", "awardCriteria": _criteria(tender)}
+            {
+                "id": LOT,
+                "title": str(tender.lot or tender.title),
+                **({"description": tender.lot.what} if tender.lot else {}),
+                "status": "active",
+                "value": money(tender.budget_pence),
+                "awardCriteria": _criteria(tender),
+            }
         ],
     }
     return release(tender, site, "tender", moment(tender.opens), tender=notice)
@@ -128,7 +135,7 @@ def _service(tender: Tender) -> Json:
     row = tender.specification
     service: Json = {
         "mainProcurementCategory": "services",
-        "value": money(row.budget_pence),
+        "value": money(tender.budget_pence),
     }
     if row.starts and row.ends:
         service["contractPeriod"] = {"startDate": begin(row.starts), "endDate": end(row.ends)}

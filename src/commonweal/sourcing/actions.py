@@ -12,7 +12,7 @@ from commonweal.people.models import Person
 from commonweal.record import chance, clock, events, links
 from commonweal.rules.canonical import digest
 from commonweal.search import actions as search
-from commonweal.sourcing import evaluation, policy
+from commonweal.sourcing import evaluation, lots, policy
 from commonweal.sourcing.asking.actions import answer, ask
 from commonweal.sourcing.asking.confirming import confirm_bid
 from commonweal.sourcing.awarding.actions import approve_award, end, propose_award, uphold_challenge
@@ -23,7 +23,7 @@ from commonweal.sourcing.notices import following
 from commonweal.sourcing.opening.actions import open_bids
 from commonweal.sourcing.sealing.actions import submit_bid, withdraw_bid
 from commonweal.sourcing.workflow import TENDER
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 
 __all__ = [
     "agree",
@@ -53,20 +53,23 @@ def prepare(
     by: Person | None,
     specification: Specification,
     invitation: Texts,
+    lot: Lot | None = None,
     standstill_days: int = 10,
     blind: bool = True,
 ) -> Tender:
     """Prepare a tender for an approved specification; nobody but officers sees it yet.
 
+    A service that is divided has one for each ``lot``, which is bid for, judged and won by itself.
     ``blind``: the panel will read the bids without names, until what it agreed stands.
     """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
-    policy.may_prepare(by, specification).enforce()
+    policy.may_prepare_lot(by, specification, lot).enforce()
     assert by is not None
+    title = lots.title(specification, lot)
     work = people.open_work(
         by=by,
         place=specification.place,
-        title=str(specification.title),
+        title=title,
         kind="tender",
         parent=specification.work,
     )
@@ -74,7 +77,8 @@ def prepare(
         place=specification.place,
         work=work,
         specification=specification,
-        title=specification.title,
+        lot=lot,
+        title=title,
         invitation=invitation,
         standstill_days=standstill_days,
         blind=blind,

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.changes import answers_due
@@ -18,10 +19,11 @@ from commonweal.sourcing.notices.changing import DAYS_AFTER_AN_ANSWER
 from commonweal.sourcing.notices.policy import ZONE
 from commonweal.sourcing.workflow import TENDER
 from commonweal.specifications.condition_forms import YesNoField
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 from commonweal.specifications.scoring import Guide
 from commonweal.web.days import LONDON
 from commonweal.web.fields import LongTextField, MomentField
+from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 #: What officers are given to answer the last question in, where nobody sets other dates. Our design.
@@ -31,6 +33,13 @@ DAYS_TO_ANSWER = timedelta(days=3)
 class Prepare(forms.Form):
     """What the notice says beside the specification."""
 
+    lot = forms.ModelChoiceField(
+        label=_("Which lot are bids invited for?"),
+        help_text=_("Each lot has a notice of its own, so that it can be bid for and won by itself."),
+        queryset=Lot.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
     invitation = LongTextField(label=_("Whom do you look for, and for what?"), max_length=4000)
     standstill_days = forms.IntegerField(
         label=_("Working days of standstill after the award"),
@@ -45,6 +54,12 @@ class Prepare(forms.Form):
         required=False,
         initial=True,
     )
+
+    def __init__(self, *args: Any, lots: QuerySet[Lot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, lot=lots)
+        if not lots:
+            del self.fields["lot"]
 
 
 class Publish(forms.Form):

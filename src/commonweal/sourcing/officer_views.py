@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record import clock
-from commonweal.sourcing import actions, forms, policy, queries
+from commonweal.sourcing import actions, forms, lots, policy, queries
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.views import home_address
@@ -24,7 +24,7 @@ def prepare(request: Any, pk: object) -> HttpResponse:
     policy.may_prepare(person, row).enforce()
     return form_page(
         request,
-        partial(forms.Prepare, initial={"invitation": row.summary}),
+        partial(forms.Prepare, lots=lots.left(row), initial={"invitation": row.summary}),
         act=lambda clean: actions.prepare(by=person, specification=row, **clean),
         done=lambda tender: tender,
         context={"title": _("Put it out to tender"), "caption": row.title, "back": home_address(request)},

@@ -11,6 +11,7 @@ from commonweal.people.policy import (
     must_hold,
 )
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.sourcing import lots
 from commonweal.sourcing.asking.policy import may_answer as may_answer
 from commonweal.sourcing.asking.policy import may_ask as may_ask
 from commonweal.sourcing.asking.policy import may_confirm_bid as may_confirm_bid
@@ -35,15 +36,16 @@ from commonweal.sourcing.sealing.policy import may_withdraw_bid as may_withdraw_
 from commonweal.sourcing.sealing.policy import organisations_of as organisations_of
 from commonweal.sourcing.workflow import TENDER
 from commonweal.specifications import barriers
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 from commonweal.specifications.routing.standing import standing
 
 
 def may_prepare(person: Person | None, specification: Specification) -> Verdict:
-    """Only what has been approved goes out to tender, and only once at a time."""
+    """Only what has been approved goes out to tender, and only once at a time, as does each of its lots."""
     if specification.state != "approved":
         return refused(_("The specification has not been approved yet."), "not-approved")
-    if Tender.objects.filter(specification=specification).exclude(state="ended").exists():
+    divided = specification.lots.exists()
+    if lots.is_out(specification) or (divided and not lots.left(specification).exists()):
         return refused(_("This specification is already out to tender."), "already-out")
     if is_under_way(specification):
         return refused(_("A direct award of it is under way already."), "under-way")
@@ -52,6 +54,18 @@ def may_prepare(person: Person | None, specification: Specification) -> Verdict:
             _("It was approved as a grant or a direct award, so no bids are invited for it."), "not-tendered"
         )
     return must_hold(person, specification.place, "commissioner")
+
+
+def may_prepare_lot(person: Person | None, specification: Specification, lot: Lot | None) -> Verdict:
+    """Bids are invited for each lot by itself, or for a service that is not divided."""
+    verdict = may_prepare(person, specification)
+    if not verdict:
+        return verdict
+    if lot is None and specification.lots.exists():
+        return refused(_("The service is divided. Choose which lot bids are invited for."), "no-lot")
+    if lot is not None and not lots.left(specification).filter(pk=lot.pk).exists():
+        return refused(_("This lot is already out to tender."), "lot-already-out")
+    return verdict
 
 
 def may_date_notice(person: Person | None, tender: Tender) -> Verdict:

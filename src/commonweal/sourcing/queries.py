@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -28,7 +28,7 @@ from commonweal.sourcing.market.queries import unanswered as unanswered_about_ca
 from commonweal.sourcing.models import Bid, DirectAward, Draft, Opportunity, Sheet, Tender
 from commonweal.sourcing.policy import first_bidder, may_see_bid, organisations_of
 from commonweal.specifications import queries as specifications
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 from commonweal.specifications.routing.standing import standing
 from commonweal.web.todo import Item
 
@@ -58,10 +58,15 @@ def last_holders(tender: Tender) -> dict[str, Person]:
 
 
 def ready(place: Place) -> QuerySet[Specification]:
-    """Approved specifications that are not out to tender."""
-    out = Tender.objects.filter(place=place).exclude(state="ended").values("specification")
+    """Approved specifications that are not out to tender nor given directly, or of which a lot is not."""
+    out = Tender.objects.filter(place=place).exclude(state="ended")
     given = DirectAward.objects.filter(place=place, state__in=DirectAward.LIVE).values("specification")
-    return specifications.approved(place).exclude(pk__in=out).exclude(pk__in=given)
+    whole = specifications.approved(place).exclude(pk__in=out.filter(lot=None).values("specification"))
+    lot_left = Lot.objects.filter(specification=OuterRef("pk")).exclude(
+        pk__in=out.filter(lot__isnull=False).values("lot")
+    )
+    divided = Lot.objects.filter(specification=OuterRef("pk"))
+    return whole.exclude(pk__in=given).filter(Exists(lot_left) | ~Exists(divided))
 
 
 def ways_out(place: Place) -> list[tuple[Specification, bool, bool]]:

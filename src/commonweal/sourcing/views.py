@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Office
 from commonweal.people.policy import holds
 from commonweal.record import clock
-from commonweal.sourcing import evaluation, forms, policy, queries
+from commonweal.sourcing import evaluation, forms, lots, policy, queries
 from commonweal.sourcing.asking.queries import asked
 from commonweal.sourcing.burden.queries import expected
 from commonweal.sourcing.checks import policy as checks
@@ -73,6 +73,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "categories": named(row.categories),
         "asked": asked(person, row),
         "sent_back": row.proposals.filter(state="sent_back"),
+        "lots_beside": lots.beside(row),
         "undone": row.awards.exclude(undone=None),
         "own_bids": own_bids,
         "sealed": own_bids.filter(organisation=bidder, state="sealed").exists(),

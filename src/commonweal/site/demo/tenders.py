@@ -30,7 +30,11 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     """One tender, told as far as it has come."""
     history, ada = borough.history, borough.ada
     row = actions.prepare(
-        by=ada, specification=specification, invitation=notice.invitation, standstill_days=STANDSTILL
+        by=ada,
+        specification=specification,
+        lot=specification.lots.filter(title=notice.lot).first(),
+        invitation=notice.invitation,
+        standstill_days=STANDSTILL,
     )
     yield history.day(notice.published, 9)
     two_keys = _held(borough, row, "Ada Finch", "Bram Oakes", "Jon Ward")

@@ -90,7 +90,7 @@ def of_tender(tender: Tender, at: datetime | None = None) -> Told:
         tuple(rule.Answer(row.batch, row.quarters) for row in rows),
         LEAST,
         estimate_quarters=tender.expected_quarters,
-        value_pence=won.price_pence if won else tender.specification.budget_pence,
+        value_pence=won.price_pence if won else tender.budget_pence,
     )
     asked = getattr(tender, "asked_number", None)  # counted for all at once where many are listed
     over = tender.closes is not None and (tender.closes <= (at or clock.now()) or tender.state != "open")

@@ -20,7 +20,7 @@ def keep(tender: Tender) -> Opportunity | None:
         "title": tender.title,
         "summary": tender.invitation,
         "buyer": str(tender.place),
-        "budget_pence": tender.specification.budget_pence,
+        "budget_pence": tender.budget_pence,
         "published": tender.opens,
         "closes": tender.closes,
         "is_open": tender.state == "open",

@@ -49,6 +49,9 @@ class Tender(Kept):
     specification = models.ForeignKey(
         "specifications.Specification", on_delete=models.PROTECT, related_name="tenders"
     )
+    lot = models.ForeignKey(
+        "specifications.Lot", on_delete=models.PROTECT, null=True, blank=True, related_name="tenders"
+    )
     title = TranslatedField(_("title"), max_length=150)
     invitation = TranslatedField(_("invitation"))
     questions_close = models.DateTimeField(_("questions close"), null=True, blank=True)
@@ -94,6 +97,7 @@ class Tender(Kept):
                 ),
                 name="a_published_notice_has_its_dates",
             ),
+            models.UniqueConstraint(fields=["lot"], condition=~Q(state="ended"), name="a_lot_is_out_once"),
             models.CheckConstraint(
                 condition=Q(for_small=None, for_charities=None) | ~Q(suits_because=""),
                 name="whom_a_notice_suits_has_its_reason",
@@ -107,6 +111,12 @@ class Tender(Kept):
     def rests_on_earlier(self) -> bool:
         """Whether the specification must stay as it is: until the tender has ended without an award."""
         return self.state != "ended"
+
+    @property
+    def budget_pence(self) -> int:
+        """What there is at most for what is bid for: the lot, or the whole service."""
+        worth = self.lot.value_pence if self.lot else None
+        return self.specification.budget_pence if worth is None else worth
 
     @property
     def stands(self) -> State:

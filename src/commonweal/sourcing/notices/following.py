@@ -49,7 +49,7 @@ def of_tender(tender: Tender, kind: str = "tender", reason: str = "") -> Notice:
         tender,
         words=tender.invitation,
         reason=reason,
-        value_pence=tender.specification.budget_pence,
+        value_pence=tender.budget_pence,
         starts=tender.opens,
         questions_close=tender.questions_close,
         closes=tender.closes,

@@ -90,7 +90,7 @@ def standing_for(tender: Tender, content: dict[str, Any], part: OwnPart | None =
     promises = {"insurance_by_award"} if said.get("insurance_by_award") == "yes" else set()
     return finance.Standing(
         yearly_value_pence=round_half_up(
-            Fraction(12, max(12, months)) * (part.pence if part else spec.budget_pence)
+            Fraction(12, max(12, months)) * (part.pence if part else tender.budget_pence)
         ),
         days_carried=days_carried(tender, part),
         turnover_pence=said.get("turnover"),

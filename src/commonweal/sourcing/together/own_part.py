@@ -48,7 +48,7 @@ def own_part(tender: Tender, organisation: Organisation) -> OwnPart | None:
 
 
 def _of(member: BidMember, tender: Tender) -> OwnPart:
-    together, whole = member.together, tender.specification.budget_pence
+    together, whole = member.together, tender.budget_pence
     frozen: dict[str, Any] = together.agreement.frozen
     parts = [
         Part(each["lot"], each["id"], each["share_hundredths"], each["amount_pence"])

@@ -60,7 +60,7 @@ class BidForm(Guided):
         self.fields["summary"].most_words = parts.SUMMARY_WORDS  # type: ignore[attr-defined]
         if draft:
             self.fields["price_pence"] = _as_typed(self.fields["price_pence"].label)
-        budget = tender.specification.budget_pence
+        budget = tender.budget_pence
         if budget:
             self.fields["price_pence"].help_text = _("The budget is %(budget)s.") % {
                 "budget": in_pounds(budget)

@@ -51,7 +51,7 @@ def asked(tender: Tender) -> Asked:
         {id_: guide for id_, guide in evaluation.guides(tender).items() if id_ in known},
         {str(row.pk): row.word_limit for row in rows if row.word_limit},
         tuple(tender.specification.risks.filter(borne_by__in=ASKED_OF_BIDDERS)),
-        tender.specification.budget_pence,
+        tender.budget_pence,
         tender.declining != Declining.NONE,
     )
 

@@ -42,9 +42,16 @@ def milestones(specification: Specification) -> list[Fault]:
 
 
 def lots(specification: Specification) -> list[Fault]:
-    """Named lots say what each is, fit into the budget, and are as many as the text says elsewhere."""
+    """Lots are named, say what each is and is worth, fit into the budget, and are as many as the text says.
+
+    Each goes out by itself, so that its worth is the budget that its bidders read.
+    """
     rows = list(specification.lots.all())
-    found = [_missing(f"lot {row.pk}", _("Say what it is.")) for row in rows if not row.what]
+    found = [
+        _missing(f"lot {row.pk}", _("Say what it is and what it is worth."))
+        for row in rows
+        if not row.what or not row.value_pence
+    ]
     together = sum(row.value_pence or 0 for row in rows)
     if together > specification.budget_pence:
         sentence = _("The lots are worth %(lots)s together, more than the budget of %(budget)s.") % {
@@ -53,7 +60,7 @@ def lots(specification: Specification) -> list[Fault]:
         }
         found.append(Fault("over-budget", sentence, "lots"))
     count = conditions(specification).lots
-    if rows and count not in (None, len(rows)):
+    if count is not None and max(count, 1) != max(len(rows), 1):
         sentence = _("%(named)s lots are named, and the text says that there are %(said)s.") % {
             "named": len(rows),
             "said": count,

@@ -41,7 +41,7 @@ OWN: dict[str, dict[str, Any]] = {
     COMPANY_AT_HOME.title: {"lots": 1},
     RIDES.title: {"insurance_pence": 1_000_000_000, "lots": 2, "consortia_invited": False},
     SATURDAY_CAR.title: {"consortia_invited": False},
-    LUNCH.title: {"lots": 4},
+    LUNCH.title: {"lots": 1},
     EVENINGS.title: {"turnover_pence": 6_000_000},
     FIRST_JOBS.title: {"paid_in_advance": False, "results_lag_days": 30},
     SIGNED.title: {"payment_days": 45, "insurance_pence": 1_000_000_000, "lots": 1},
@@ -62,7 +62,14 @@ KEPT: dict[str, tuple[tuple[str, str], ...]] = {
             "Three days on the draft came on top of nine months in which hundreds said what they need.",
         ),
     ),
-    LUNCH.title: (("time-for-consortia", MET),),
+    LUNCH.title: (
+        (
+            "lots",
+            "One kitchen cooks for all four wards, and half a year is too short to set up four. Whoever can "
+            "carry one ward was asked to join as a partner.",
+        ),
+        ("time-for-consortia", MET),
+    ),
     SUNDAY_MEALS.title: (
         (
             "method-hours",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commonweal.site.demo.texts.older import COMPANY_AT_HOME, LUNCH, RIDES, SATURDAY_CAR, SUNDAY_MEALS
+from commonweal.site.demo.texts.older import COMPANY_AT_HOME, RIDES, SATURDAY_CAR, SUNDAY_MEALS
 from commonweal.site.demo.texts.younger import EVENINGS, TALKING
 
 #: What the champion answers of nearly every service, by criterion, and what led to it.
@@ -70,10 +70,6 @@ OWN_CHOICE: dict[str, dict[str, Any]] = {
 
 #: Lots: name, what it is, where, pounds.
 LOTS: dict[str, tuple[tuple[str, str, str, int], ...]] = {
-    LUNCH.title: tuple(
-        (f"Lunch in {ward}", "Two lunches a week", ward, 9_500)
-        for ward in ("Riverside", "Saltmarsh", "Elder Grove", "Northgate")
-    ),
     RIDES.title: (
         ("Rides in the borough", "There and back", "Haverbrook, all wards", 40_000),
         ("Rides across the bridge", "There and back", "Netherfold: Over End and the farms", 20_000),

@@ -28,6 +28,7 @@ class Notice:
     ends_as: str
     offers: tuple[Offer, ...]
     questions: tuple[tuple[str, str, str], ...] = ()
+    lot: str = ""
 
 
 VISITS = (
@@ -140,8 +141,8 @@ NOTICES = (
         -290,
         "signed",
         (
-            Offer("Haver Wheels", 55_600, (4, 4, 4), WHEELS),
-            Offer("Bridge Street Repairs", 51_200, (3, 3, 2), TAXI),
+            Offer("Haver Wheels", 37_600, (4, 4, 4), WHEELS),
+            Offer("Bridge Street Repairs", 34_700, (3, 3, 2), TAXI),
         ),
         (
             (
@@ -150,6 +151,7 @@ NOTICES = (
                 "No change is planned in the next three years.",
             ),
         ),
+        lot="Rides in the borough",
     ),
     Notice(
         "Lunch together in four wards",
