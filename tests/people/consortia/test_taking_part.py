@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from commonweal.messages.models import Message
 from commonweal.people.consortia import actions, place_policy, policy, queries, standing
 from commonweal.people.models import Consortium, ConsortiumMember, Membership, Organisation
+from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from tests.at_once import at_once
 from tests.conftest import person_named
@@ -169,6 +170,7 @@ def test_more_members_ask_the_database_no_more(reader, together, provider, place
         organisation = Organisation.objects.create(name=f"Group {number}", kind=Organisation.Kind.GROUP)
         admin = person_named(f"Admin {number}", member_of=[organisation])
         joined(together, provider, organisation, admin)
+        together.members.update(named_at=clock.now())
 
     take_part(1)
     with CaptureQueriesContext(connection) as two:

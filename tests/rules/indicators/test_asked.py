@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from commonweal.rules import indicators
 from commonweal.rules.indicators import NOT_SHOWN, Asked, Group, Question
 
 AGE = Question("Age", (Group("Under 25", 20, 3_000), Group("25 and over", 180, 7_000)))
+
+told_of = partial(indicators.asked, hide_below=5, confidence=Decimal("0.95"), digits=3)
 
 
 def one_question(counts: tuple[int, ...], silent: int, title: str) -> Question:
@@ -32,7 +35,7 @@ def surveys(draw: st.DrawFn) -> list[Question]:
 
 
 def test_shares_and_verdicts_are_those_of_the_group_against_who_lives_there() -> None:
-    told = indicators.asked([AGE], everyone=300)
+    told = told_of([AGE], everyone=300)
     assert told.answered == 200
     rows = told.questions[0].rows
     assert [row.share.value for row in rows if row.share] == [Decimal("0.100"), Decimal("0.900")]
@@ -41,7 +44,7 @@ def test_shares_and_verdicts_are_those_of_the_group_against_who_lives_there() ->
 
 def test_a_group_of_four_is_not_shown_nor_the_one_it_could_be_subtracted_from_nor_a_word_of_it() -> None:
     question = Question("Age", (Group("A", 4, 100), Group("B", 60, 100), Group("C", 40, 100)))
-    rows = indicators.asked([question], everyone=200).questions[0].rows
+    rows = told_of([question], everyone=200).questions[0].rows
     assert [row.took_part for row in rows] == [None, 60, None]
     assert [row.verdict == NOT_SHOWN for row in rows] == [True, False, True]
     assert [row.share is None for row in rows] == [True, False, True]
@@ -49,12 +52,12 @@ def test_a_group_of_four_is_not_shown_nor_the_one_it_could_be_subtracted_from_no
 
 def test_a_group_of_five_is_shown() -> None:
     question = Question("Age", (Group("A", 5, 100), Group("B", 60, 100)))
-    assert [row.took_part for row in indicators.asked([question], everyone=65).questions[0].rows] == [5, 60]
+    assert [row.took_part for row in told_of([question], everyone=65).questions[0].rows] == [5, 60]
 
 
 def test_shares_do_not_lead_back_to_the_few_who_did_not_say() -> None:
     question = Question("Age", (Group("A", 30, 100), Group("B", 60, 100), Group("C", 10, 100)), did_not_say=2)
-    told = indicators.asked([question], everyone=200).questions[0]
+    told = told_of([question], everyone=200).questions[0]
     assert told.did_not_say is None
     b = told.rows[1]
     assert b.share is not None
@@ -65,30 +68,30 @@ def test_shares_do_not_lead_back_to_the_few_who_did_not_say() -> None:
 
 
 def test_where_fewer_than_five_answered_nothing_is_told() -> None:
-    assert indicators.asked([Question("Age", (Group("A", 4, 10),))], everyone=4) == Asked()
+    assert told_of([Question("Age", (Group("A", 4, 10),))], everyone=4) == Asked()
 
 
 def test_questions_that_add_up_to_different_people_are_a_fault_that_names_both() -> None:
     other = Question("Sex", (Group("Women", 100, 5_000), Group("Men", 99, 5_000)))
-    told = indicators.asked([AGE, other], everyone=300)
+    told = told_of([AGE, other], everyone=300)
     assert [(fault.code, fault.where) for fault in told.faults] == [("other-people", "Sex")]
     assert "199 people, and 200 in “Age”" in str(told.faults[0])
 
 
 def test_more_answers_than_voters_are_a_fault() -> None:
-    assert [fault.code for fault in indicators.asked([AGE], everyone=199).faults] == ["too-many"]
+    assert [fault.code for fault in told_of([AGE], everyone=199).faults] == ["too-many"]
 
 
 def test_a_question_twice_and_a_group_twice_are_faults() -> None:
     twice = replace(AGE, groups=(AGE.groups[0], AGE.groups[0], AGE.groups[1]))
-    told = indicators.asked([AGE, twice], everyone=1_000)
+    told = told_of([AGE, twice], everyone=1_000)
     assert {"question-twice", "group-twice"} <= {fault.code for fault in told.faults}
 
 
 @given(surveys())
 def test_no_small_count_can_be_worked_out_from_what_is_shown(questions: list[Question]) -> None:
     """With what is shown held fixed, each hidden small count could also be five or more."""
-    told = indicators.asked(questions, everyone=10_000)
+    told = told_of(questions, everyone=10_000)
     assert not told.faults
     for question, shown in zip(questions, told.questions, strict=False):
         true = [*(group.took_part for group in question.groups), question.did_not_say]

@@ -96,13 +96,17 @@ class Enter(forms.Form):
 
 
 class Describe(forms.Form):
-    """What kind of provider it is, beyond what its own entry says."""
+    """What kind of provider it is, beyond what its own entry says.
+
+    Source of what small and medium is: ICAEW's quotation of the Act ("The Procurement Act 2023: will SMEs
+    benefit?", 1 July 2024), since its text was not at hand.
+    """
 
     small = whether(
         _("Is it a small or medium-sized enterprise?"),
         _(
             "Fewer than 250 staff, and a turnover of £44 million or less or a balance sheet of "
-            "£38 million or less (Procurement Act 2023, section 123, as recalled)."
+            "£38 million or less (Procurement Act 2023, section 123)."
         ),
     )
     local = whether(_("Does it have its seat in this place?"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,11 +12,13 @@ from commonweal.priorities.groups import policy, table
 from commonweal.priorities.models import Round, VoterGroups
 from commonweal.record import clock, events
 from commonweal.rules.canonical import digest
-from commonweal.rules.indicators import Asked, GroupRow, Told, asked
+from commonweal.rules.indicators import NINETY_FIVE, Asked, GroupRow, Told, asked
 from commonweal.rules.reasons import Reason, Refused, Verdict
 from commonweal.voting import queries as voting
 
 MOST_FAULTS = 50
+#: The least count of people that is shown, and the digits of a share: tenths of a per cent.
+LEAST_SHOWN, DIGITS = 5, 3
 
 
 def check(*, by: Person | None, round: Round, text: str) -> Asked:
@@ -23,7 +26,9 @@ def check(*, by: Person | None, round: Round, text: str) -> Asked:
     policy.may_bring_in(by, round).enforce()
     questions, faults = table.read(text)
     assert round.vote is not None
-    told = asked(questions, everyone=voting.turnout(round.vote).voted) if not faults else Asked()
+    everyone = voting.turnout(round.vote).voted
+    shown = partial(asked, hide_below=LEAST_SHOWN, confidence=NINETY_FIVE, digits=DIGITS)
+    told = shown(questions, everyone=everyone) if not faults else Asked()
     if found := [*faults, *told.faults]:
         raise Refused(Verdict(False, tuple(Reason(one.code, str(one)) for one in found[:MOST_FAULTS])))
     return told

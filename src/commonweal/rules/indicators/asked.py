@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from commonweal.rules.indicators.hidden import Counts, Sum, hide
-from commonweal.rules.indicators.intervals import NINETY_FIVE
 from commonweal.rules.indicators.representation import Group, GroupRow, representation
 from commonweal.rules.reasons import Fault, Reason
 
@@ -51,14 +50,15 @@ def asked(
     questions: Sequence[Question],
     *,
     everyone: int,
-    hide_below: int = 5,
-    confidence: Decimal = NINETY_FIVE,
-    digits: int = 3,
+    hide_below: int,
+    confidence: Decimal,
+    digits: int,
 ) -> Asked:
     """Each group's share of those who answered, with Wilson's interval, against its share of the population.
 
-    ``everyone``: how many could have been asked. Shares leave out who did not say, unless that count is not
-    shown: then they are of all who answered, so that no share leads back to it.
+    ``everyone``: how many could have been asked; ``hide_below``: the least count that is shown; ``digits``
+    after the point. Who asks names all three, since each can change what is told. Shares leave out who did
+    not say, unless that count is not shown: then they are of all who answered, so that none leads back to it.
     """
     if found := _faults(questions, everyone):
         return Asked(faults=tuple(found))
