@@ -129,7 +129,7 @@ def write(borough: Borough, specification: Specification, service: Service, hist
     _save(borough, specification, "options", specified_money.options(service))
     routes.route(borough, specification, service)
     judging.scores(borough, specification)
-    if len(service.criteria) == len(Service.criteria):
+    if len(service.criteria) == len(Service.criteria) and service.residents is None:
         _save(borough, specification, "samples", judging.samples(specification, service))
     judging.contract(borough, specification)
     for piece, said in value.pieces(specification, service):
@@ -203,12 +203,15 @@ def contributions(service: Service, history: History) -> dict[str, Any]:
 
 
 def criteria(service: Service) -> dict[str, Any]:
-    return {
-        "rows": [
-            {"title": title, "question": question, "weight": Decimal(weight), "threshold": threshold}
-            for title, question, weight, threshold in service.criteria
-        ]
-    }
+    rows: list[dict[str, Any]] = [
+        {"title": title, "question": question, "weight": Decimal(weight), "threshold": threshold}
+        for title, question, weight, threshold in service.criteria
+    ]
+    if service.residents:
+        title, question, weight = service.residents
+        voted = {"title": title, "question": question, "weight": Decimal(weight), "measures": "community"}
+        rows.append(voted)
+    return {"rows": rows}
 
 
 def price(service: Service) -> dict[str, Any]:

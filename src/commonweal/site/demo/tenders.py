@@ -11,7 +11,18 @@ from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
-from commonweal.site.demo import awards, checks, contracts, hours, profiles, waits, writing
+from commonweal.site.demo import (
+    awards,
+    bidding,
+    checks,
+    contested,
+    contracts,
+    hours,
+    profiles,
+    showing,
+    waits,
+    writing,
+)
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.shapes import Service
@@ -20,6 +31,8 @@ from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.finding import saying
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import actions as opening
+from commonweal.sourcing.sealing import actions as sealing
+from commonweal.sourcing.sealing import content
 from commonweal.specifications.models import Specification
 
 SOCIAL_WORK = "85312000"  # social work services without accommodation
@@ -36,6 +49,8 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         invitation=notice.invitation,
         standstill_days=STANDSTILL,
     )
+    if notice.ends_as == "scoring":
+        showing.planned(borough, row)
     yield history.day(notice.published, 9)
     two_keys = _held(borough, row, "Ada Finch", "Bram Oakes", "Jon Ward")
     closes = history.day(notice.closes, 12)
@@ -52,6 +67,7 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     if notice is NOTICES[0]:
         history.tell(hours.begun(borough, row, {offer.organisation for offer in notice.offers}))
     if notice.ends_as == "open":
+        history.tell(bidding.time_given_back(borough, row))
         history.tell(_draft(borough, row, notice))
         history.tell(writing.terms_change(borough, row, -1))
         return
@@ -68,10 +84,14 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         actions.appoint(by=ada, tender=row, person=person)
     if notice.ends_as == "scoring":
         checks.user_on_panel(borough, row)
+    if notice.ends_as == "contested":
+        contested.third_on_panel(borough, row)
     yield closes + timedelta(minutes=5)
     row = actions.open_bids(by=ada, tender=row, own_keys=two_keys)
     if notice.ends_as == "scoring":
         history.tell(checks.price(borough, row))
+        history.tell(showing.presented(borough, row, panel[0]))
+        history.tell(showing.residents(borough, row))
     history.tell(hours.hours(row))
     yield history.day(notice.closes + 2)
     for person in panel:
@@ -83,13 +103,23 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     yield history.day(notice.closes + 5, 15)
     _score(row, panel[1], notice, 1)
     history.tell(waits.before_the_second_sheet(borough, row, days=1))
+    if notice.ends_as == "contested":
+        third = borough.who(contested.THIRD)
+        people.declare_interest(by=third, work=row.work)  # none yet
+        _score(row, third, notice, -1)
+        contested.voided(borough, row)
     yield history.day(notice.closes + 9, 14)
     _agree(row, panel[0], notice)
-    days = {"signed": notice.closes + 10, "standstill": -5}
+    days = {"signed": notice.closes + 10, "standstill": -5, "contested": notice.closes + 12}
     yield history.day(days[notice.ends_as], 11)
     award = awards.approved(borough, row)
     if notice is NOTICES[1]:
         history.tell(waits.before_the_award(borough, row, days=0))
+    if notice.ends_as == "contested":
+        history.tell(contested.challenged(borough, award))
+        history.tell(contested.feedback(borough, award))
+    if notice.ends_as == "standstill":
+        history.tell(contested.feedback_asked(borough, award))
     if notice.ends_as == "signed":
         yield award.standstill_ends + timedelta(hours=11)
         history.tell(contracts.contract(borough, award, service))
@@ -146,7 +176,11 @@ def _bids(borough: Borough, tender: Tender, notice: Notice) -> Story:
                 continue
             raise AssertionError("a late bid was taken")
         yield borough.history.day(notice.published + days * number // (len(notice.offers) + 1), 16, number)
+        if offer.with_file:
+            bidding.file_in_draft(tender, person, organisation, in_short=writing.in_short(offer.answers))
         bid = _bid(tender, person, organisation, offer)
+        if offer.together:
+            bidding.as_one(borough, bid, offer.together)
         profiles.with_bid(person, organisation, tender)
         if offer.withdrawn:
             yield clock.now() + timedelta(days=1)
@@ -155,14 +189,25 @@ def _bids(borough: Borough, tender: Tender, notice: Notice) -> Story:
 
 def _bid(tender: Tender, person: Person, organisation: Organisation, offer: Offer) -> Bid:
     asked = evaluation.criteria(tender)
-    return actions.submit_bid(
-        by=person,
-        tender=tender,
-        organisation=organisation,
+    said = content.Content(
         price_pence=offer.pounds * 100,
         answers={criterion.id: words for criterion, words in zip(asked, offer.answers, strict=True)},
         summary=writing.in_short(offer.answers),
         risks=writing.risks(tender, offer.pounds * 100),
+    )
+    if offer.sealed_alone:
+        ciphertext = content.lock(said, [tender.sealed_to])
+        return sealing.submit_sealed(
+            by=person, tender=tender, organisation=organisation, ciphertext=ciphertext
+        )
+    return actions.submit_bid(
+        by=person,
+        tender=tender,
+        organisation=organisation,
+        price_pence=said.price_pence,
+        answers=said.answers,
+        summary=said.summary,
+        risks=said.risks,
     )
 
 

@@ -133,6 +133,38 @@ SATURDAY_CAR = Service(
     ),
 )
 
+SUPPERS = Service(
+    "A warm supper, shared or brought",
+    "People who cannot cook any more have a warm meal in the evening, in company where they can.",
+    "People over 65 who come home from hospital, or who no longer manage the stove",
+    MEAL,
+    OLDER,
+    48_000,
+    -84,
+    20,
+    1096,
+    (
+        Change(
+            "A warm meal in the evening",
+            "People over 65 who no longer cook",
+            "Suppers eaten, at a table or at home",
+            "The list at the door and the drivers' round, signed each evening",
+            "one supper",
+            5_400,
+            "7.10",
+        ),
+        Change(
+            "People find a table again",
+            "The same people",
+            "People who came from a supper at home to a table for two months",
+            "Both lists, by number and without names",
+            "one person",
+            60,
+            "140.00",
+        ),
+    ),
+)
+
 SIGNED = Service(
     "Signed afternoons",
     "Deaf older people meet each month with an interpreter.",

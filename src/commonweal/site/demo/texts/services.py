@@ -10,6 +10,7 @@ from commonweal.site.demo.texts.older import (
     SATURDAY_CAR,
     SIGNED,
     SUNDAY_MEALS,
+    SUPPERS,
 )
 from commonweal.site.demo.texts.younger import EVENINGS, FIRST_JOBS, TALKING
 
@@ -23,5 +24,6 @@ SERVICES = (
     SATURDAY_CAR,
     SIGNED,
     SUNDAY_MEALS,
+    SUPPERS,
     OUTINGS,
 )

@@ -37,6 +37,8 @@ class Service:
     reaches: str = "approved"
     short_because: str = ""
     formula: str = "price-per-point"
+    #: What residents say of the bids: its title, its question and its weight.
+    residents: tuple[str, str, int] | None = None
     criteria: tuple[tuple[str, str, int, int | None], ...] = (
         ("What will be different", "What will change for people, and how will you know?", 40, 3),
         ("Who does the work", "Who does it, and how are they prepared and looked after?", 30, None),

@@ -15,6 +15,10 @@ class Offer:
     answers: tuple[str, str, str]
     withdrawn: bool = False
     late: bool = False
+    #: The consortium whose bid it is; whether a file goes with it; whether its bidder sealed it alone.
+    together: str = ""
+    with_file: bool = False
+    sealed_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,28 @@ COURSES = (
     "English lessons alongside for those who need them.",
 )
 
+SUPPER = (
+    "One call, and supper comes: at a table in Riverside or Elder Grove, or to the door on the evenings when "
+    "somebody cannot come. Nine of ten who began with a tray last winter sat at a table by spring.",
+    "Brookside cooks, Haver Wheels drives, Riverside's volunteers sit down with whoever comes.",
+    "The ward sister rings us before somebody goes home. The first supper is there that evening.",
+)
+TRAYS = (
+    "A good supper of what shops cannot sell, on a tray, five evenings a week.",
+    "One cook, and volunteers who bring it round.",
+    "By leaflet, and through the housing officers.",
+)
+NEIGHBOURS = (
+    "Carers cook one portion more and take it next door. It begins with sixty carers who said yes.",
+    "An organiser with a food certificate, and a budget for what is cooked.",
+    "Carers know who has stopped cooking. They tell us, with the person's leave.",
+)
+BOATS = (
+    "Two evenings on the water and two in the shed, planned by those who come.",
+    "Instructors of sixteen and over, with two adults ashore.",
+    "We fetch people from Castle Hill by minibus.",
+)
+
 NOTICES = (
     Notice(
         "Company at home",
@@ -173,7 +199,8 @@ NOTICES = (
         "open",
         (
             Offer("Kite Trust", 91_500, (5, 4, 4), CLUBS),
-            Offer("The Old Ferry Arts House", 88_000, (4, 4, 3), ARTS),
+            Offer("The Old Ferry Arts House", 88_000, (4, 4, 3), ARTS, with_file=True),
+            Offer("Saltmarsh Sailing for All", 79_300, (3, 3, 4), BOATS, sealed_alone=True),
             Offer("Longmeadow Leisure Partners", 70_000, (1, 2, 1), POOLS, withdrawn=True),
         ),
         (
@@ -193,7 +220,7 @@ NOTICES = (
         -13,
         "scoring",
         (
-            Offer("Lantern Counselling", 71_900, (5, 4, 4), LANTERN),
+            Offer("Lantern Counselling", 71_900, (5, 4, 4), LANTERN, with_file=True),
             Offer("Kite Trust", 66_400, (3, 3, 4), WALKS),
             Offer("Millrace Mutual Care", 43_200, (2, 3, 3), MUTUAL),
         ),
@@ -211,6 +238,25 @@ NOTICES = (
             Offer("Bridge Street Repairs", 52_000, (2, 3, 2), TAXI, late=True),
         ),
         (("Wim Croft", "Must the trade be one of the hand?", "No. It must be one that takes people on."),),
+    ),
+    Notice(
+        "A warm supper, shared or brought",
+        "We look for a provider, or several together, who bring a supper and a table within reach.",
+        -68,
+        -34,
+        "contested",
+        (
+            Offer("Riverside Friends", 46_200, (5, 4, 5), SUPPER, together="Lunch and Lifts", with_file=True),
+            Offer("Second Harvest Haverbrook", 39_800, (3, 2, 3), TRAYS),
+            Offer("Haverbrook Carers Circle", 44_900, (3, 4, 3), NEIGHBOURS),
+        ),
+        (
+            (
+                "Mabel Wray",
+                "May one group cook and another drive?",
+                "Yes. Bid as a consortium: one contracts, and the agreement says who does what.",
+            ),
+        ),
     ),
     Notice(
         "A clinic car on Saturdays",

@@ -67,7 +67,18 @@ TALKING = Service(
             "165.00",
         ),
     ),
+    residents=(
+        "What young people think",
+        "Young people of 11 to 25 read your short description, and tick every bid that they would go to.",
+        10,
+    ),
+    criteria=(
+        ("What will be different", "What will change for people, and how will you know?", 40, 3),
+        ("Who does the work", "Who does it, and how are they prepared and looked after?", 30, None),
+        ("Nobody left out", "How do you reach those who are hardest to reach?", 20, None),
+    ),
 )
+
 
 FIRST_JOBS = Service(
     "First jobs at the bench",
