@@ -26,7 +26,20 @@ from commonweal.review.models import Review
 from commonweal.site.demo import build as building
 from commonweal.site.demo import needs, people
 from commonweal.site.demo.cast import CAST
-from commonweal.sourcing.models import Award, Bid, Tender
+from commonweal.sourcing.models import (
+    Award,
+    Bid,
+    BidTogether,
+    Challenge,
+    CommunityVote,
+    FeedbackMeeting,
+    Outage,
+    PresentationSlot,
+    PriceQuestion,
+    Tender,
+    UserSeat,
+    Voiding,
+)
 from commonweal.specifications.models import Specification
 from commonweal.voting.models import Ballot
 
@@ -53,8 +66,9 @@ def test_the_borough_has_enough_of_everything_to_be_worth_looking_at(
     assert {"drafting", "review", "approved", "withdrawn"} <= _states(Specification)
     assert {"open", "scoring", "awarded", "ended"} <= _states(Tender)
     assert {"sealed", "withdrawn", "opened"} <= _states(Bid)
-    waiting = Award.objects.filter(contract__isnull=True).get()
-    assert waiting.standstill_ends > borough.history.today
+    waiting = Award.objects.filter(contract__isnull=True)
+    assert waiting.filter(standstill_ends__gt=borough.history.today, challenges=None).count() == 1
+    _what_follows_bids_is_there()
     assert Contract.objects.count() == 3
     assert all(contract.payments.filter(state="paid").count() >= 4 for contract in Contract.objects.all())
     assert sorted(Review.objects.values_list("state", flat=True)) == ["listening", "published"]
@@ -64,6 +78,24 @@ def test_the_borough_has_enough_of_everything_to_be_worth_looking_at(
     assert not Waiting.objects.exists()
     assert not Bundle.objects.filter(sealed__isnull=True).exists()
     assert verify_log().faults == []
+
+
+def _what_follows_bids_is_there() -> None:
+    """Each page between a bid and its award has something on it that came by the actions alone."""
+    assert Bid.objects.filter(enclosures__isnull=False, state="opened").exists()
+    assert Bid.objects.filter(enclosures__isnull=False, state="sealed").exists()
+    assert Bid.objects.filter(receipt__facts__sealed_by_bidder=True).exists()
+    assert Outage.objects.filter(approved__isnull=False).exists()
+    assert Challenge.objects.filter(state="not_upheld").exclude(findings="").exists()
+    assert {"asked", "agreed", "held"} <= set(FeedbackMeeting.objects.values_list("state", flat=True))
+    assert PresentationSlot.objects.exclude(notes="").count() == 3
+    assert CommunityVote.objects.filter(vote__state="open").exists()
+    assert UserSeat.objects.filter(trained__isnull=False).exists()
+    assert PriceQuestion.objects.exclude(answer="").exists()
+    assert Voiding.objects.exists()
+    together = BidTogether.objects.get()
+    assert together.bid.tender.award == Award.objects.get(bid=together.bid)
+    assert together.bid.tender.shares.count() == 2
 
 
 def test_a_seed_tells_the_same_stories_and_another_seed_tells_others(
