@@ -24,7 +24,7 @@ from commonweal.record.models import Bundle, Waiting
 from commonweal.record.verification import verify_log
 from commonweal.review.models import Review
 from commonweal.site.demo import build as building
-from commonweal.site.demo import needs, people
+from commonweal.site.demo import keeping, needs, people, tour
 from commonweal.site.demo.cast import CAST
 from commonweal.sourcing.models import (
     Award,
@@ -69,6 +69,7 @@ def test_the_borough_has_enough_of_everything_to_be_worth_looking_at(
     waiting = Award.objects.filter(contract__isnull=True)
     assert waiting.filter(standstill_ends__gt=borough.history.today, challenges=None).count() == 1
     _what_follows_bids_is_there()
+    assert list(borough.hints["tour"]) == [key for key, *_rest in tour.STEPS]
     assert Contract.objects.count() == 3
     assert all(contract.payments.filter(state="paid").count() >= 4 for contract in Contract.objects.all())
     assert sorted(Review.objects.values_list("state", flat=True)) == ["listening", "published"]
@@ -78,6 +79,19 @@ def test_the_borough_has_enough_of_everything_to_be_worth_looking_at(
     assert not Waiting.objects.exists()
     assert not Bundle.objects.filter(sealed__isnull=True).exists()
     assert verify_log().faults == []
+
+
+def test_the_walk_of_the_demo_leads_from_a_bid_to_its_feedback_each_step_as_whoever_takes_it(
+    client: Client, commissioner: Person, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO, settings.VAR = True, tmp_path
+    assert "A walk from a bid" not in client.get("/demo/").content.decode(), "no step that leads nowhere"
+    monkeypatch.setattr(keeping, "stamp", lambda: {"tour": {"opened": "/needs/"}})
+    page = client.get("/demo/").content.decode()
+    assert "Opened by two of three" in page
+    assert "Write a bid" not in page
+    answer = client.post("/demo/?next=%2Fneeds%2F", {"email": commissioner.email})
+    assert answer["Location"] == "/needs/"
 
 
 def _what_follows_bids_is_there() -> None:

@@ -94,8 +94,13 @@ def scales(tender: Tender) -> dict[str, bids.Scale]:
 
 
 def guides(tender: Tender) -> dict[str, Guide]:
-    """What each score means, by the criterion's id: in the published words, with worked examples."""
-    return scoring.guides(tender.specification, scales(tender))
+    """What each score means, by the criterion's id: in the published words, with worked examples.
+
+    What residents vote on has no scores, so it has no guide.
+    """
+    scored = scales(tender)
+    found = scoring.guides(tender.specification, scored)
+    return {criterion: guide for criterion, guide in found.items() if criterion in scored}
 
 
 def questions(tender: Tender) -> dict[str, str]:

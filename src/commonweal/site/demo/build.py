@@ -29,6 +29,7 @@ from commonweal.site.demo import (
     rounds,
     specifications,
     together,
+    tour,
     wards,
     whole_budget,
 )
@@ -90,6 +91,8 @@ def build(
             borough.history.run(says)
             send()
             clerk.work()
+            if stories is STORIES:
+                borough.hints["tour"] = tour.addresses(borough)
     finally:
         chance.fix(None)
     return borough

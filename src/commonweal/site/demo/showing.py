@@ -20,13 +20,21 @@ QUESTIONS = (
     "Who would be the first person that a young person talks to, and for how long do they stay?\n"
     "What do you do when somebody does not come back?"
 )
-HEARD = (
-    "They brought the counsellor who would begin, and a young man who had come to them for a year.",
-    "They told of one club evening from beginning to end. Who does the talking was asked twice.",
-    "They let us ring the number. It was answered after forty seconds by somebody trained.",
-)
-#: How many young people of each ten tick the first, second and third bid.
-GLAD = (7, 5, 3)
+#: What the panel noted, and how many young people of each ten tick the bid.
+HEARD = {
+    "Lantern Counselling": (
+        "They brought the counsellor who would begin, and a young man who had come to them for a year.",
+        7,
+    ),
+    "Kite Trust": (
+        "They told of one club evening from beginning to end. Who does the talking was asked twice.",
+        5,
+    ),
+    "Millrace Mutual Care": (
+        "They let us ring the number. It was answered after forty seconds by somebody trained.",
+        3,
+    ),
+}
 ASKED, VOTED, LEFT_OPEN = 60, 34, 4
 
 
@@ -43,8 +51,8 @@ def presented(borough: Borough, tender: Tender, by: Person) -> Story:
     starts = tender.closes + timedelta(days=4)
     presentations.draw(by=borough.ada, tender=tender, starts=starts)
     yield starts + timedelta(hours=3)
-    for slot in tender.presentations.slots.select_related("bid").order_by("position"):
-        presentations.note(by=by, slot=slot, notes=HEARD[(slot.bid.number or 1) - 1])
+    for slot in tender.presentations.slots.select_related("bid__organisation").order_by("position"):
+        presentations.note(by=by, slot=slot, notes=HEARD[slot.bid.organisation.name][0])
 
 
 def residents(borough: Borough, tender: Tender) -> Story:
@@ -64,8 +72,8 @@ def residents(borough: Borough, tender: Tender) -> Story:
     voting.set_ways(by=ada, vote=vote, ways=Ways(by_letter=True))
     voting.open_vote(by=ada, vote=vote)
     borough.hints |= {"bids_vote": vote.get_absolute_url(), "bids_codes": codes[-LEFT_OPEN:]}
-    opened = list(tender.bids.filter(state="opened").order_by("number"))
+    opened = list(tender.bids.filter(state="opened").select_related("organisation").order_by("number"))
     for number, code in enumerate(codes[:VOTED]):
         yield day(-10, 10) + timedelta(hours=6 * number)
-        ticked = [bid for bid, glad in zip(opened, GLAD, strict=True) if number * 7 % 10 < glad]
+        ticked = [bid for bid in opened if number * 7 % 10 < HEARD[bid.organisation.name][1]]
         voting.cast(vote=vote, code=code, choices={key_of(bid): 1 for bid in ticked or opened[:1]})

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from commonweal.people.models import Person
-from commonweal.site.demo import keeping
+from commonweal.site.demo import keeping, tour
 from commonweal.site.demo.cast import CAST
 from commonweal.web.views import goes_on_to
 
@@ -25,5 +25,7 @@ def sign_in(request: Any) -> HttpResponse:
         return redirect(goes_on_to(request) or "start")
     people = {person.email: person for person in Person.objects.filter(email__in=[who.email for who in CAST])}
     shown = [(who, people[who.email]) for who in CAST if who.email in people]
-    context = {"people": shown, "hints": keeping.stamp(), "mail": settings.VAR / "mail"}
+    hints = keeping.stamp()
+    walk = tour.steps(hints.get("tour", {}), {who.name: who.email for who, _person in shown})
+    context = {"people": shown, "hints": hints, "walk": walk, "mail": settings.VAR / "mail"}
     return render(request, "site/demo_sign_in.html", context)

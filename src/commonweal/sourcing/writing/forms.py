@@ -99,7 +99,8 @@ class BidForm(Guided):
         return {
             parts.risk(risk, "answer"): forms.ChoiceField(
                 label=_("Risk: %(title)s") % said,
-                help_text=_("In the notice: borne by %(who)s.") % {"who": risk.get_borne_by_display()},
+                help_text=_("In the notice: borne by %(who)s.")
+                % {"who": risk.get_borne_by_display().lower()},
                 choices=choices,
                 widget=forms.RadioSelect,
                 required=False,

@@ -112,6 +112,11 @@ COURSES = (
     "English lessons alongside for those who need them.",
 )
 
+SIGNING = (
+    "Deaf people visit deaf people: who signs with you is who stays.",
+    "Two organisers who sign, and interpreters where a nurse comes along.",
+    "Deaf people who live alone, whom a telephone does not reach.",
+)
 SUPPER = (
     "One call, and supper comes: at a table in Riverside or Elder Grove, or to the door on the evenings when "
     "somebody cannot come. Nine of ten who began with a tray last winter sat at a table by spring.",
@@ -146,6 +151,7 @@ NOTICES = (
             Offer("Riverside Friends", 78_400, (5, 4, 4), VISITS),
             Offer("Kite Trust", 74_900, (3, 3, 3), TEA),
             Offer("Haverbrook Carers Circle", 79_800, (3, 2, 4), CARERS),
+            Offer("Haverbrook Deaf Forum", 81_200, (3, 3, 3), SIGNING),
         ),
         (
             (
