@@ -153,7 +153,7 @@ def test_the_notice_says_of_each_risk_who_bears_it_and_why(
 ) -> None:
     Risk.objects.filter(pk=risk.pk).update(reason="Only they can plan for it.")
     page = client.get(tender.get_absolute_url()).content.decode()
-    assert f"{risk.title}: borne by {risk.get_borne_by_display()}" in page
+    assert f"{risk.title}: borne by {risk.get_borne_by_display().lower()}" in page
     assert "Only they can plan for it." in page
 
 
