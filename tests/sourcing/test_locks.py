@@ -18,11 +18,15 @@ from commonweal.places.models import Place
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.awarding.actions import award as deciding
 from commonweal.sourcing.models import Bid, Draft, Enclosure, Tender
+from commonweal.sourcing.profiles import actions as profiles
+from commonweal.sourcing.profiles import standing
+from commonweal.sourcing.profiles.actions import Typed
 from commonweal.sourcing.sealing import content, papers
 from commonweal.sourcing.voiding.actions import void
 from commonweal.sourcing.writing import drafts
 from tests.files.samples import upload
 from tests.sourcing import help
+from tests.sourcing.test_readiness import keep
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -105,6 +109,40 @@ def test_a_slow_upload_makes_nobody_elses_bid_late(
     assert ended == [True], "the rival's bid was in before the file was encrypted"
     assert Bid.objects.get().organisation == other_charity
     assert row.in_draft
+
+
+@pytest.mark.parametrize("slow", ["a document of a profile", "a copy of evidence"])
+def test_whoever_writes_a_large_file_keeps_nobody_of_their_organisation_waiting(
+    slow: str,
+    draft: Draft,
+    provider: Person,
+    charity: Organisation,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An answer to another question, by a colleague, is kept while the file is being written."""
+    identity, accounts = (standing.question_set().section(id) for id in ("identity", "accounts"))
+    showing = keep(provider, charity, upload=upload())
+    colleague = Meanwhile(
+        lambda: profiles.save_section(
+            by=provider, organisation=charity, section=identity, typed={"legal_name": Typed("Ours")}, seen={}
+        )
+    )
+    ended: list[bool] = []
+    during(monkeypatch, store, "write", lambda: ended.append(colleague.ends()))
+    if slow == "a copy of evidence":
+        help.bid(draft.tender, provider, charity, evidence=[str(showing.pk)])
+    else:
+        profiles.save_section(
+            by=provider,
+            organisation=charity,
+            section=accounts,
+            typed={"accounts": Typed("yes", upload=upload())},
+            seen={},
+        )
+        assert charity.profile_answers.get(question="accounts").evidence is not None
+    colleague.end()
+    assert ended == [True]
+    assert charity.profile_answers.get(question="legal_name").said == "Ours"
 
 
 @pytest.mark.parametrize("first", ["adding", "handing in"])

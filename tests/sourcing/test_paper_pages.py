@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from commonweal.files.checks import LARGEST
 from commonweal.people.models import Organisation, Person
 from commonweal.sourcing.models import Bid, Draft, Enclosure, Tender
 from tests.files.samples import PDF, upload
@@ -69,12 +70,39 @@ def test_saving_the_words_leads_on_to_the_files_and_nothing_typed_is_lost(
 
 def test_a_wrong_file_comes_back_with_its_reason(tender: Tender, provider: Person, client: Client) -> None:
     client.force_login(provider)
-    for sent, words in (({}, "Choose a file"), ({"upload": upload("a.exe", b"MZ")}, "We cannot take")):
+    for sent, words in (
+        ({}, "Choose a file"),
+        ({"upload": upload("a.exe", b"MZ")}, "We cannot take “a.exe”"),
+        ({"upload": upload("a.pdf", b"no such thing")}, "does not hold what a file of the kind PDF holds"),
+        ({"upload": upload("a.pdf", b"")}, "empty"),
+        ({"upload": upload("a.pdf", PDF + bytes(LARGEST))}, "is too large"),
+    ):
         answer = client.post(files_page(tender), sent)
-        assert answer.status_code in (403, 422)
-        assert words in answer.content.decode()
-        assert "error-summary" in answer.content.decode()
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert words in page
+        assert 'href="#id_upload"' in page, "the summary leads to the question"
     assert not Enclosure.objects.exists()
+
+
+def test_a_wrong_document_takes_nothing_that_was_typed_beside_it(
+    charity: Organisation, provider: Person, client: Client
+) -> None:
+    client.force_login(provider)
+    typed = {
+        "kind": "outcome",
+        "title": "Pairs that lasted",
+        "words": "49 of 60.",
+        "on_day": "31",
+        "on_month": "3",
+        "on_year": "2026",
+    }
+    page = reverse("readiness:keep_showing", args=[charity.pk])
+    answer = client.post(page, {**typed, "upload": upload("a.exe", b"MZ")})
+    assert answer.status_code == 422
+    assert "We cannot take “a.exe”" in answer.content.decode()
+    assert all(words in answer.content.decode() for words in typed.values())
+    assert not charity.showings.exists()
 
 
 def test_a_file_is_taken_out_by_a_member_and_by_nobody_else(

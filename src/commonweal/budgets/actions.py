@@ -111,7 +111,7 @@ def pass_on(
 @transaction.atomic
 def name_purpose(*, by: Person | None, pot: Pot, title: str) -> Earmark:
     """Name a purpose for which the pot's money can be set aside; naming it again changes nothing."""
-    pot = Pot.objects.select_for_update().select_related("place").get(pk=pot.pk)
+    pot = Pot.objects.select_for_update(of=("self",)).select_related("place").get(pk=pot.pk)
     policy.may_move_money(by, pot).enforce()
     named, new = Earmark.objects.get_or_create(pot=pot, title=title.strip(), defaults={"named": clock.now()})
     if new:

@@ -50,7 +50,7 @@ def begin(pot: Pot, kind: str, key: str, by: Person | None, pence: int, *terms: 
 
     The same key with other terms is refused: two different acts cannot be one.
     """
-    pot = Pot.objects.select_for_update().select_related("place").get(pk=pot.pk)
+    pot = Pot.objects.select_for_update(of=("self",)).select_related("place").get(pk=pot.pk)
     policy.may_move_money(by, pot).enforce()
     if not 0 < pence <= LARGEST:
         refused(_("Enter an amount of money that is more than nothing."), "no-amount").enforce()

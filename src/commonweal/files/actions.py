@@ -38,7 +38,12 @@ def prepare(*, upload: UploadedFile[Any], sealed_for: Sequence[str] = ()) -> Pre
     """
     examined = checks.examine(upload)
     examined.verdict.enforce()
-    return Prepared(examined, store.write(upload, sealed_for), sealed_for)  # type: ignore[arg-type]
+    return Prepared(examined, _write(upload, sealed_for), sealed_for)
+
+
+def _write(upload: UploadedFile[Any], sealed_for: Sequence[str]) -> store.Written:
+    source: Any = upload  # it reads and seeks as a binary file does, which its stubs do not say
+    return store.write(source, sealed_for)
 
 
 def prepare_copy(*, stored: StoredFile, sealed_for: Sequence[str]) -> Prepared:
@@ -159,7 +164,7 @@ def withdraw(*, by: Any, stored: StoredFile, reason: str) -> StoredFile:
 
 def erase_due() -> int:
     """Erase the content and the name of every file whose last day has passed; how many there were."""
-    today = clock.now().date()
+    today = clock.today()
     due = StoredFile.objects.filter(keep_until__lt=today, erased_at=None).values_list("pk", flat=True)
     return sum(erase(pk) for pk in list(due))
 
@@ -208,4 +213,4 @@ def _unsealed(stored: StoredFile, key: str) -> BinaryIO:
         opened.close()
         refused(_("This key does not open the file, or the file has been changed."), "cannot open").enforce()
     opened.seek(0)
-    return opened  # type: ignore[return-value]
+    return opened  # type: ignore[return-value]  # a raw stream that does all that a binary file does

@@ -51,7 +51,7 @@ def change_place(*, by: Any, place: Place, **settings: Any) -> Place:
     """Change what a place says of itself; ``settings`` are any of ``SETTINGS``."""
     if unknown := set(settings) - set(SETTINGS):
         raise TypeError(f"a place has no {', '.join(sorted(unknown))}")
-    place = Place.objects.select_for_update().get(pk=place.pk)
+    place = Place.objects.select_for_update(no_key=True).get(pk=place.pk)
     policy.may_set_up(by, place).enforce()
     changed = [name for name, value in settings.items() if getattr(place, name) != value]
     for name in changed:

@@ -54,7 +54,7 @@ def _ready(field: Any) -> Callable[[Any], Any]:
     if isinstance(target, models.UUIDField) and not connection.features.has_native_uuid_field:
         return _as_hex
     if isinstance(target, models.DateTimeField):
-        return connection.ops.adapt_datetimefield_value  # type: ignore[no-any-return]
+        return connection.ops.adapt_datetimefield_value  # type: ignore[no-any-return]  # a method of Django, untyped
     return _as_it_is
 
 

@@ -73,7 +73,8 @@ def answer(by: Person, specification: Specification, row: models.Model) -> None:
 @transaction.atomic
 def begin_from_project(*, by: Person | None, project: Proposal) -> Specification:
     """Begin a specification from a project that residents chose; the money set aside for it comes along."""
-    project = Proposal.objects.select_for_update().select_related("round__place").get(pk=project.pk)
+    rows = Proposal.objects.select_for_update(of=("self",)).select_related("round__place")
+    project = rows.get(pk=project.pk)
     policy.may_begin_from(by, project).enforce()
     round_ = project.round
     specification = begin(

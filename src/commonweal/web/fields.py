@@ -149,9 +149,15 @@ class MomentField(DayField):
 
 
 class LongTextField(forms.CharField):
-    """Text of several lines with a character count, in which a line break is one, here as on the page."""
+    """Text of several lines with a character count, in which a line break is one, here as on the page.
 
-    def __init__(self, *, max_length: int = 5000, rows: int = 5, **options: Any) -> None:
+    With ``most_words`` its words are counted beside it too.
+    """
+
+    def __init__(
+        self, *, max_length: int = 5000, rows: int = 5, most_words: int | None = None, **options: Any
+    ) -> None:
+        self.most_words = most_words
         super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
     def to_python(self, value: Any) -> str:

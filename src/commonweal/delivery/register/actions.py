@@ -110,7 +110,7 @@ def set_target(
     *, by: Person | None, place: Place, year: int, kind: str, measure: str, percent: Decimal, source: str
 ) -> ShareTarget:
     """Publish the share that one kind of provider is meant to have; an earlier one is replaced."""
-    Place.objects.select_for_update().get(pk=place.pk)
+    Place.objects.select_for_update(no_key=True).get(pk=place.pk)
     policy.may_keep(by, place).enforce()
     now = clock.now()
     place.share_targets.filter(year=year, kind=kind, measure=measure, replaced=None).update(replaced=now)

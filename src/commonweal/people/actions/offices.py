@@ -37,7 +37,7 @@ def appoint(*, by: Person | None, place: Place, person: Person, kind: str) -> Of
 def end_office(*, by: Person, office: Office, reason: str) -> Office:
     """End an office with a reason, which stays within the place; ending it twice changes nothing."""
     Place.objects.select_for_update(no_key=True).get(pk=office.place_id)
-    office = Office.objects.select_for_update().select_related("place", "person").get(pk=office.pk)
+    office = _locked(office)
     if office.ended_at is not None:
         return office
     policy.may_end_office(by, office).enforce()
@@ -55,3 +55,8 @@ def end_office(*, by: Person, office: Office, reason: str) -> Office:
         public=True,
     )
     return office
+
+
+def _locked(office: Office) -> Office:
+    rows = Office.objects.select_for_update(of=("self",)).select_related("place", "person")
+    return rows.get(pk=office.pk)

@@ -50,7 +50,7 @@ def bring_in(
     base_pence: int | None = None,
 ) -> SpendingTable:
     """Keep all lines of a file, or none with every fault named; an earlier table of the year is replaced."""
-    Place.objects.select_for_update().get(pk=place.pk)
+    Place.objects.select_for_update(no_key=True).get(pk=place.pk)
     lines = check(by=by, place=place, content=content)
     assert by is not None
     now = clock.now()

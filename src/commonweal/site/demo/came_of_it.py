@@ -60,7 +60,7 @@ def no_longer_needed(borough: Borough, round_: Round) -> Story:
         round=round_,
         kind="withdrawn",
         body="Cabinet",
-        decided_on=clock.now().date(),
+        decided_on=clock.today(),
         minute="https://haverbrook.example.org/cabinet/minutes/31",
         reason=WHY,
         dissent=DISSENT,

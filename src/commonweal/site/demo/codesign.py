@@ -83,7 +83,7 @@ def _weigh(borough: Borough, opening: Opening) -> None:
         by=borough.ada,
         opening=opening,
         group="The Tuesday club by the river",
-        met_on=clock.now().date(),
+        met_on=clock.today(),
         people=12,
         points=club,
     )

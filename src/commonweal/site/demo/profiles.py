@@ -139,6 +139,6 @@ def _register(borough: Borough, *organisations: Organisation) -> None:
     registers.keep_register(
         stream=io.BytesIO("\n".join(lines).encode()),
         source=f"{SCHEMES[CHARITIES].code} (made up)",
-        published=clock.now().date(),
+        published=clock.today(),
         licence="",
     )

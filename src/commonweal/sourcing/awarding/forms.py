@@ -17,7 +17,8 @@ from commonweal.web.words import when
 
 
 def _checked(name: str, help_text: Any) -> LongTextField:
-    label = AwardProposal._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+    field: Any = AwardProposal._meta.get_field(name)  # a column of its own, not a relation back to it
+    label = field.verbose_name
     return LongTextField(label=label, help_text=help_text, max_length=1000, rows=3)
 
 

@@ -49,7 +49,7 @@ def may_save(person: Person | None, search: FindOpportunities, saved: int) -> Ve
 @transaction.atomic
 def save(*, by: Person | None, search: FindOpportunities) -> SavedSearch:
     """Keep a search; asking the same again changes nothing."""
-    own = saved_by(Person.objects.select_for_update().get(pk=by.pk) if by else None)
+    own = saved_by(Person.objects.select_for_update(no_key=True).get(pk=by.pk) if by else None)
     if found := own.filter(query=search.query).first():
         return found
     may_save(by, search, own.count()).enforce()

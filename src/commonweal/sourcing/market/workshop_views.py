@@ -36,7 +36,7 @@ def record_heard(request: Any, pk: object) -> HttpResponse:
     """Write down one talk of a market engagement (``pk``)."""
     person = actor(request)
     row = notices.notice(person, request.place, pk)
-    policy.may_record(person, row, held_on=clock.now().date(), at=clock.now()).enforce()
+    policy.may_record(person, row, held_on=clock.today(), at=clock.now()).enforce()
     return form_page(
         request,
         talk_forms.RecordHeard,

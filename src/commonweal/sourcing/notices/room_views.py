@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.files.fields import UploadField
 from commonweal.files.queries import files_of
 from commonweal.people.models import Person
 from commonweal.record import clock
@@ -26,7 +27,7 @@ KINDS = _("PDF, Word, Excel, OpenDocument, a table or plain text.")
 class AddPaper(forms.Form):
     title = forms.CharField(label=_("What is the paper called?"), max_length=150)
     words = LongTextField(label=_("What does it tell?"), required=False, max_length=2000, rows=3)
-    upload = forms.FileField(label=_("The file"), help_text=KINDS)
+    upload = UploadField(label=_("The file"), help_text=KINDS)
     changes_bids = forms.BooleanField(
         label=_("It changes what bids must say"),
         help_text=_(
@@ -39,7 +40,7 @@ class AddPaper(forms.Form):
 
 class AddContract(forms.Form):
     title = forms.CharField(label=_("What is the paper called?"), max_length=150)
-    upload = forms.FileField(label=_("The file"), help_text=KINDS)
+    upload = UploadField(label=_("The file"), help_text=KINDS)
     left_out = LongTextField(
         label=_("What was taken out of it, and why?"),
         help_text=_("Name the kind of thing and the ground, and nothing that was taken out."),

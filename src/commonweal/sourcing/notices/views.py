@@ -64,7 +64,7 @@ def notice(request: Any, pk: object) -> HttpResponse:
         "papers": rows_of(row.papers.select_related("tender__place", "notice__place"), person),
         "may_add_contract": room.may_add_contract(person, row),
         "workshops": row.workshops.select_related("place"),
-        "may_record": may_record(person, row, held_on=clock.now().date(), at=clock.now()),
+        "may_record": may_record(person, row, held_on=clock.today(), at=clock.now()),
         "may_publish": policy.may_publish_notice(person, row, at=clock.now()),
         "may_edit": policy.may_edit(person, row),
         "may_withdraw": policy.may_withdraw_notice(person, row),

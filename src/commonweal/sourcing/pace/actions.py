@@ -30,7 +30,8 @@ def tell_wait(*, by: Person | None, tender: Tender, cause: str, first: date, las
 @transaction.atomic
 def take_back_wait(*, by: Person | None, wait: Wait) -> Wait:
     """Take back what was said of a stretch of waiting; the record keeps both."""
-    wait = Wait.objects.select_for_update().select_related("tender__place").get(pk=wait.pk)
+    rows = Wait.objects.select_for_update(of=("self",)).select_related("tender__place")
+    wait = rows.get(pk=wait.pk)
     policy.may_take_back_wait(by, wait).enforce()
     wait.taken_back = clock.now()
     wait.save()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,10 @@ PERSONS = "connected_persons"
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody answers to one question. A document, if there is one, comes beside."""
+    """What somebody answers to one question. A document, if there is one, comes beside.
+
+    ``upload`` is the document as it was sent, and in the transaction as ``files.prepare`` wrote it.
+    """
 
     said: Any = None
     why: str = ""
@@ -41,7 +44,6 @@ class Typed:
         return (self.said, self.why, self.until) == (row.said, row.why, row.until)
 
 
-@transaction.atomic
 def save_section(
     *,
     by: Person | None,
@@ -54,9 +56,26 @@ def save_section(
 
     ``seen`` is the number of the answer that stood before the writer, by question. An answer that they left
     as it was leaves a colleague's newer one alone; one that both changed is refused, with what the colleague
-    said. One that is over, or soon to be looked at again, is said again by saving it.
+    said. One that is over, or soon to be looked at again, is said again by saving it. Documents are written
+    before the transaction, so that nobody waits for the organisation meanwhile.
     """
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    policy.may_answer(by, organisation).enforce()
+    ready = {
+        id: replace(row, upload=row.upload and files.prepare(upload=row.upload)) for id, row in typed.items()
+    }
+    return _save_section(by, organisation, section, ready, seen)
+
+
+@transaction.atomic
+def _save_section(
+    by: Person | None,
+    organisation: Organisation,
+    section: Section,
+    typed: Mapping[str, Typed],
+    seen: Mapping[str, int],
+) -> int:
+    """What was typed, with its documents on disk already, under the organisation's lock."""
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     now = clock.now()
     policy.may_answer(by, organisation).enforce()
     stands = standing.latest(organisation)
@@ -83,7 +102,7 @@ def save_section(
 @transaction.atomic
 def name_person(*, by: Person | None, organisation: Organisation, name: str, role: str) -> ConnectedPerson:
     """Name somebody who runs or controls the organisation; naming them again confirms it."""
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     held = organisation.connected_persons.count()
     policy.may_add_person(by, organisation, held).enforce()
     row, _new = ConnectedPerson.objects.update_or_create(
@@ -96,7 +115,7 @@ def name_person(*, by: Person | None, organisation: Organisation, name: str, rol
 @transaction.atomic
 def remove_person(*, by: Person | None, person: ConnectedPerson) -> None:
     """Delete the name of somebody who no longer runs or controls the organisation."""
-    organisation = Organisation.objects.select_for_update().get(pk=person.organisation_id)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=person.organisation_id)
     policy.may_answer(by, organisation).enforce()
     person.delete()
     _say_persons(by, organisation)
@@ -105,7 +124,7 @@ def remove_person(*, by: Person | None, person: ConnectedPerson) -> None:
 @transaction.atomic
 def confirm_persons(*, by: Person | None, organisation: Organisation) -> None:
     """Say that the list of connected persons is whole and right today."""
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     policy.may_answer(by, organisation).enforce()
     organisation.connected_persons.update(said=clock.now())
     _say_persons(by, organisation)
@@ -145,7 +164,7 @@ def write_answer(
         **origin,
     )
     if given.upload:
-        answer.evidence = files.keep(by=by, upload=given.upload, about=answer)
+        answer.evidence = files.keep_prepared(by=by, prepared=given.upload, about=answer)
         answer.save(update_fields=["evidence"])
     return answer
 

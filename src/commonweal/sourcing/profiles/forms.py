@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.files.fields import UploadField
 from commonweal.places.models import Place
 from commonweal.rules.profiles import Question, Section
 from commonweal.sourcing.models import ConnectedPerson, ProfileAnswer
@@ -55,7 +56,7 @@ class SectionForm(forms.Form):
                 required=False,
             )
         if question.evidence:
-            self.fields[f"{question.id}_file"] = forms.FileField(
+            self.fields[f"{question.id}_file"] = UploadField(
                 label=_("A document that shows it"), help_text=_held(row), required=False
             )
 

@@ -31,7 +31,7 @@ def share(
     tender: Tender | None = None,
 ) -> Share:
     """Freeze the answers of these sections for one body, and give the code that opens them."""
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     now = clock.now()
     set_, given = standing.question_set(), standing.answers(organisation)
     filled = {question.section for question in set_.questions if question.id in given}

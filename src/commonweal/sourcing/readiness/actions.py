@@ -20,7 +20,7 @@ Texts = str | Mapping[str, str]
 @transaction.atomic
 def write_how_to_bid(*, by: Person | None, place: Place, words: Texts, ask: Texts = "") -> HowToBid:
     """Write the place's own words for bidders; who wrote what before stays in the record."""
-    place = Place.objects.select_for_update().get(pk=place.pk)
+    place = Place.objects.select_for_update(no_key=True).get(pk=place.pk)
     policy.may_write_how_to_bid(by, place).enforce()
     assert by is not None
     row, _new = HowToBid.objects.update_or_create(

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.files.fields import UploadField
 from commonweal.sourcing.models import Showing
 from commonweal.web.fields import DayField, LongTextField
 from commonweal.web.translated import InEachLanguage
@@ -57,7 +58,7 @@ class KeepShowing(forms.Form):
         label=_("Whoever said it agreed that we use it in bids, and knows that they can take that back"),
         required=False,
     )
-    upload = forms.FileField(
+    upload = UploadField(
         label=_("A document that shows it"),
         help_text=_("PDF, Word, picture or text. Whoever has the link of a shared piece can open it."),
         required=False,

@@ -95,7 +95,7 @@ def fill_in(
     *, by: Person | None, organisation: Organisation, questions: Collection[str]
 ) -> list[ProfileAnswer]:
     """Take over into a profile what registers say to the questions that were picked, each with its origin."""
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     policy.may_answer(by, organisation).enforce()
     latest, now = standing.latest(organisation), clock.now()
     filled = []

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.files.checks import LARGEST
+from commonweal.files.fields import UploadField
 from commonweal.files.kinds import KINDS
 from commonweal.sourcing.sealing.content import LARGEST_SEALED, LARGEST_TOGETHER, MOST_PAPERS
 from commonweal.sourcing.sealing.policy import must_be_sealed
@@ -17,7 +18,7 @@ from commonweal.web.fields import LongTextField, MomentField
 class AddPaper(forms.Form):
     """One file that goes with the bid."""
 
-    upload = forms.FileField(label=_("Choose a file"), max_length=255)
+    upload = UploadField(label=_("Choose a file"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

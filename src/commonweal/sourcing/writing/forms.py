@@ -41,6 +41,7 @@ class BidForm(Guided):
         label=_("In short: what do you offer?"),
         help_text=_("Read before everything else. Not scored by itself, and no bid fails without it."),
         max_length=SUMMARY_CHARACTERS,
+        most_words=parts.SUMMARY_WORDS,
         required=False,
     )
     price_pence = PoundsField(label=_("Price for the whole term"), least_pence=1)
@@ -57,7 +58,6 @@ class BidForm(Guided):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asked, self.draft = asked, draft
-        self.fields["summary"].most_words = parts.SUMMARY_WORDS  # type: ignore[attr-defined]
         if draft:
             self.fields["price_pence"] = _as_typed(self.fields["price_pence"].label)
         budget = tender.budget_pence
@@ -77,14 +77,13 @@ class BidForm(Guided):
         self.fields["price_pence"].required = not draft
 
     def _question(self, criterion: Any) -> forms.Field:
-        field = LongTextField(
+        return LongTextField(
             label=_("%(title)s (%(weight)s in 100)") % {"title": criterion.title, "weight": criterion.weight},
             help_text=self.asked.questions.get(criterion.id, ""),
             max_length=ANSWER_CHARACTERS,
+            most_words=self.asked.most_words.get(criterion.id),
             required=not self.draft,
         )
-        field.most_words = self.asked.most_words.get(criterion.id)  # type: ignore[attr-defined]
-        return field
 
     def _risk(self, risk: Any) -> dict[str, forms.Field]:
         """Three questions for one risk: what one says to it, for how much of the price, and why."""

@@ -51,7 +51,7 @@ def record_group(
     opening = _held(opening)
     policy.may_record(by, opening).enforce()
     policy.may_divide(opening, points).enforce()
-    if met_on > clock.now().date():
+    if met_on > clock.today():
         refused(_("The meeting has not been yet."), "in-the-future").enforce()
     try:
         with transaction.atomic():
