@@ -105,7 +105,7 @@ def _attach(bidder: Visitor, world: dict[str, Any], words: Canary) -> None:
     address = f"{world['tender']}bid/files/"
     bidder.get(address)
     content = b"%PDF-1.7\n%" + words.raw.hex().encode() + b"\n" + words.raw + b"\ntrailer<<>>\n%%EOF\n"
-    for name, status in ((f"{words.raw.hex()}.pdf", 302), (f"{words.raw.hex()}.exe", 403)):
+    for name, status in ((f"{words.raw.hex()}.pdf", 302), (f"{words.raw.hex()}.exe", 422)):
         answer, page = bidder.send_file(address, "upload", name, content * 2000)
         assert answer == status, page[-3000:]
 

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from commonweal.people.models import Organisation, Person
-from commonweal.record import keys, sequencer
+from commonweal.record import clerk, keys, sequencer
 from commonweal.record.leaf import utc
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.sealing import receipts
@@ -59,6 +59,18 @@ def test_a_receipt_proves_itself_with_nothing_but_python(bid: Bid, tmp_path: Pat
     assert done.returncode == 0, done.stdout + done.stderr
     for words in (bid.digest, utc(bid.received), str(bid.pk), "holds it at position", "It holds."):
         assert words in done.stdout
+
+
+def test_one_turn_of_the_clerk_gives_a_receipt_its_proof_and_a_turn_comes_within_ten_seconds(
+    bid: Bid, provider: Person, client: Client, tmp_path: Path
+) -> None:
+    """The page says ten seconds, and tells until then that the position follows."""
+    client.force_login(provider)
+    assert "Follows within ten seconds" in client.get(bid.get_absolute_url()).content.decode()
+    assert clerk.EVERY * 2 < 10, "a turn that fails once is made up for in time"
+    clerk.work()
+    assert "Follows within ten seconds" not in client.get(bid.get_absolute_url()).content.decode()
+    assert "holds it at position" in run(tmp_path, receipts.of_bid(bid)).stdout
 
 
 @pytest.mark.parametrize(

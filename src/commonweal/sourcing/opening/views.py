@@ -91,6 +91,7 @@ def name_holders(request: Any, pk: object) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
+@sensitive_variables()
 def rehearse(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), _tender(request, pk)
     policy.may_rehearse(person, row).enforce()
@@ -109,6 +110,7 @@ def rehearse(request: Any, pk: object) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
+@sensitive_variables()
 def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
     person, row = actor(request), _tender(request, pk)
     must_hold(person, row.place, "commissioner").enforce()
@@ -134,6 +136,7 @@ def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
+@sensitive_variables()
 @attempts.recorded("opening of bids refused", Tender)
 def open_bids(request: Any, pk: object) -> HttpResponse:
     """The opening: two holders give their keys in one request."""

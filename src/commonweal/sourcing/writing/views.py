@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from commonweal.people.models import Organisation
 from commonweal.record import clock
@@ -26,6 +27,8 @@ from commonweal.sourcing.writing.queries import choices, needs_of, savings, shar
 from commonweal.web.views import actor, button_page, form_page, refusal_page
 
 
+@sensitive_post_parameters()
+@sensitive_variables()
 def submit_bid(request: Any, pk: object) -> HttpResponse:
     """Write a bid: save it as a draft, or seal it. What was sealed before is replaced: the last counts.
 

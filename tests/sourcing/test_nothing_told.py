@@ -1,0 +1,161 @@
+"""What goes wrong in the middle of sealing or opening is told without the keys and words that were in hand.
+
+What is searched is the fullest account of an error that Django can give: every frame with its variables, and
+the request. No log of ours writes that much.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.signals import got_request_exception
+from django.test import Client
+from django.urls import reverse
+from django.views.debug import ExceptionReporter
+
+from commonweal.files import sealing, splitting
+from commonweal.people.models import Office, Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record import events
+from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.opening import actions as opening
+from commonweal.sourcing.opening import holding
+from commonweal.sourcing.sealing import content, frozen, papers
+from tests.sourcing import help
+from tests.sourcing.help import OWN_KEYS
+from tests.sourcing.test_opening import the_key
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+WORDS = "canary-81c4f0-a-van-on-every-street"
+
+
+@pytest.fixture(autouse=True)
+def folder_of_its_own(tmp_path: Path, settings: Any) -> None:
+    settings.VAR = tmp_path
+
+
+@pytest.fixture
+def accounts() -> Iterator[list[str]]:
+    """The account of each error that a request ended in."""
+    found: list[str] = []
+
+    def keep(request: Any, **_more: Any) -> None:
+        reporter = ExceptionReporter(request, *sys.exc_info())
+        found.append(reporter.get_traceback_html() + reporter.get_traceback_text())
+
+    got_request_exception.connect(keep)
+    yield found
+    got_request_exception.disconnect(keep)
+
+
+def dies(*given: Any, **named: Any) -> Any:
+    del given, named  # this frame is the test's own
+    raise RuntimeError("the power went")
+
+
+@pytest.fixture
+def breaking() -> Client:
+    return Client(raise_request_exception=False)
+
+
+STEPS = [(sealing, "unseal"), (splitting, "join"), (holding, "key_from"), (events, "write")]
+
+
+@pytest.fixture
+def fourth(place: Place, make_person: Callable[..., Person]) -> Person:
+    """Somebody who could take a lost share's place."""
+    person = make_person("Ines Wold", offices=[(place, Office.Kind.AUDITOR)])
+    opening.keep_key(by=person, recipient=sealing.fresh_key()[0])
+    return person
+
+
+@pytest.mark.parametrize(
+    "act, where, name",
+    [
+        *(("open_bids", *step) for step in [*STEPS, (content, "unseal")]),
+        *(("rehearse", *step) for step in STEPS),
+        *(("replace_holder", *step) for step in STEPS),
+    ],
+)
+def test_no_key_and_no_share_stands_in_the_account_of_an_error(
+    act: str,
+    where: Any,
+    name: str,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    fourth: Person,
+    breaking: Client,
+    clock: Any,
+    accounts: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    help.bid(tender, provider, charity)
+    key = the_key(tender)
+    secrets = [key, *OWN_KEYS, *(part.partition(":")[2] for part in splitting.split(key))]
+    if act == "open_bids":
+        clock.to(tender.closes)
+    elif act == "rehearse":
+        Tender.objects.filter(pk=tender.pk).update(state="preparing")
+    numbers = [3] if act == "replace_holder" else []
+    typed = {"first_key": OWN_KEYS[0], "second_key": OWN_KEYS[1], "reason": "Lost.", "holder": str(fourth.pk)}
+    monkeypatch.setattr(where, name, dies)
+    breaking.force_login(commissioner, backend=BACKEND)
+    answer = breaking.post(reverse(f"sourcing:{act}", args=[tender.place.slug, tender.pk, *numbers]), typed)
+    assert answer.status_code == 500, "it came by there"
+    [account] = accounts
+    assert "the power went" in account, account[-3000:]
+    assert not [secret for secret in secrets if secret in account + caplog.text]
+
+
+@pytest.mark.parametrize(
+    "where, name", [(content, "seal"), (frozen, "prepare"), (papers, "to_seal"), (events, "write")]
+)
+def test_no_word_of_a_bid_stands_in_the_account_of_an_error(
+    where: Any,
+    name: str,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    breaking: Client,
+    accounts: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    breaking.force_login(provider, backend=BACKEND)
+    answers = {f"answer_{key}": WORDS for key in help.same(tender, 1)}
+    typed = {
+        "organisation": str(charity.pk),
+        "price_pence": "80000",
+        "seen": "0",
+        "summary": WORDS,
+        **answers,
+    }
+    monkeypatch.setattr(where, name, dies)
+    address = reverse("sourcing:submit_bid", args=[tender.place.slug, tender.pk])
+    assert breaking.post(address, typed).status_code == 500
+    [account] = accounts
+    assert "the power went" in account
+    assert WORDS not in account + caplog.text
+    assert not Bid.objects.exists(), "and nothing half was kept"
+
+
+def test_keys_that_come_one_by_one_open_nothing(
+    tender: Tender, provider: Person, charity: Organisation, commissioner: Person, client: Client, clock: Any
+) -> None:
+    """Nothing of the first is kept for the second: both come in one request, or the bids stay sealed."""
+    help.bid(tender, provider, charity)
+    clock.to(tender.closes)
+    client.force_login(commissioner, backend=BACKEND)
+    address = reverse("sourcing:open_bids", args=[tender.place.slug, tender.pk])
+    for typed in ({"first_key": OWN_KEYS[0]}, {"second_key": OWN_KEYS[1]}, {"first_key": OWN_KEYS[1]}):
+        assert client.post(address, typed).status_code == 422
+    assert Bid.objects.get().state == "sealed"
+    kept = str(dict(client.session))
+    assert not [own for own in OWN_KEYS if own in kept]
