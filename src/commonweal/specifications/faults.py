@@ -114,6 +114,9 @@ def _scores(specification: Specification) -> list[Fault]:
         renamed = _("“%(title)s” is now called “%(now)s”. Save what its scores mean again.")
         sentence = (renamed if now else gone) % {"title": title, "now": now}
         found.append(Fault("criterion-changed", sentence, "scores"))
+    for title in scoring.off_scale(specification):
+        sentence = _("“%(title)s” has another scale now. Save what its scores mean again.")
+        found.append(Fault("scale-changed", sentence % {"title": title}, "scores"))
     return found
 
 

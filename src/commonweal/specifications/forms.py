@@ -129,7 +129,7 @@ class Criteria(Rows):
     """All criteria on one page, since their weights must make 100 together."""
 
     kind = "criterion"
-    names = ("title", "question", "word_limit", "measures", "threshold", "weight")
+    names = ("title", "question", "word_limit", "measures", "scored", "met_earns", "threshold", "weight")
 
     def row(self, number: int) -> dict[str, forms.Field]:
         said = {"number": number}
@@ -157,12 +157,17 @@ class Criteria(Rows):
                 choices=[("", _("How good it is")), *Criterion.Measures.choices],
                 required=False,
             ),
+            **_scale(number),
             "weight": number_field(
                 _("Criterion %(number)s: weight") % said, all_weights if number == 1 else "", min_value=0
             ),
             "threshold": forms.IntegerField(
                 label=_("Criterion %(number)s: minimum score") % said,
-                help_text=_("From 0 to 5. A bid that scores less is not considered.") if number == 1 else "",
+                help_text=_(
+                    "On its scale: from 0 to 5, or from 0 to 2. A bid that scores less is not considered."
+                )
+                if number == 1
+                else "",
                 required=False,
                 min_value=0,
                 max_value=bids.STANDARD_SCALE.highest,
@@ -171,7 +176,37 @@ class Criteria(Rows):
         }
 
     def wrong(self, row: Mapping[str, Any], number: int) -> tuple[str, Any] | None:
-        return None if row["title"] else ("title", _("Criterion %(number)s: say what it is."))
+        if not row["title"]:
+            return "title", _("Criterion %(number)s: say what it is.")
+        if row["scored"] and row["measures"] == Criterion.Measures.COMMUNITY:
+            return "scored", _("Criterion %(number)s: residents vote on it, so it is on no scale.")
+        if row["scored"] and row["met_earns"] is None:
+            return "met_earns", _("Criterion %(number)s: say how much of its marks meeting it earns.")
+        if row["met_earns"] is not None and not row["scored"]:
+            return "scored", _("Criterion %(number)s: only “met or exceeded” says what meeting it earns.")
+        return None
+
+
+def _scale(number: int) -> dict[str, forms.Field]:
+    """The scale of a criterion, and what meeting it earns."""
+    said = {"number": number}
+    return {
+        "scored": forms.ChoiceField(
+            label=_("Criterion %(number)s: on which scale is it scored?") % said,
+            choices=[("", _("From 0 to 5")), *Criterion.Scored.choices],
+            required=False,
+        ),
+        "met_earns": forms.IntegerField(
+            label=_("Criterion %(number)s: what does meeting it earn, in 100 of its marks?") % said,
+            help_text=_("Only for met or exceeded. Exceeding it earns all, for example 70 and 100.")
+            if number == 1
+            else "",
+            required=False,
+            min_value=1,
+            max_value=99,
+            widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
+        ),
+    }
 
 
 class Reason(forms.Form):

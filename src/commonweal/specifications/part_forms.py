@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.barriers.contracts import ModelContract
-from commonweal.rules.bids import Criterion
+from commonweal.rules.bids import Criterion, Scale
 from commonweal.specifications.draft_forms import Piece, Rows
 from commonweal.specifications.scoring import SCALE
 from commonweal.web.fields import LongTextField, PoundsField
@@ -17,11 +17,13 @@ from commonweal.web.translated import InEachLanguage
 
 
 class _EachScore(Piece):
-    """Two questions for each score on the scale."""
+    """Two questions for each score on the ``scale``."""
+
+    scale: Scale = SCALE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for score, usual in enumerate(SCALE.anchors):
+        for score, usual in enumerate(self.scale.anchors):
             told = {"score": score}
             self.fields[f"meaning_{score}"] = LongTextField(
                 label=_("What does a score of %(score)s mean here?") % told,
@@ -41,16 +43,18 @@ class _EachScore(Piece):
 class Scores(InEachLanguage, _EachScore):
     """What each score means for one criterion."""
 
-    translated = tuple(
-        f"{name}_{score}" for score in range(SCALE.highest + 1) for name in ("meaning", "example")
-    )
+    def __init__(self, *args: Any, scale: Scale = SCALE, **kwargs: Any) -> None:
+        self.scale = scale
+        scores = range(scale.highest + 1)
+        self.translated = tuple(f"{name}_{score}" for score in scores for name in ("meaning", "example"))
+        super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """``{"base": …, "scores": [{"score", "meaning", "example"}, …]}``."""
         clean = super().clean()
         scores = [
             {"score": score, "meaning": clean[f"meaning_{score}"], "example": clean[f"example_{score}"]}
-            for score in range(SCALE.highest + 1)
+            for score in range(self.scale.highest + 1)
         ]
         return {"base": clean.get("base"), "scores": scores}
 
@@ -82,13 +86,14 @@ class Samples(Rows):
             ),
         }
         for position, criterion in enumerate(self.criteria):
+            most = (criterion.scale or SCALE).highest
             fields[f"score_{position}"] = forms.IntegerField(
                 label=_("Sample bid %(number)s: score for %(criterion)s")
                 % {**said, "criterion": criterion.title},
-                help_text=_("From 0 to %(most)s") % {"most": SCALE.highest} if number == 1 else "",
+                help_text=_("From 0 to %(most)s") % {"most": most} if number == 1 else "",
                 required=False,
                 min_value=0,
-                max_value=SCALE.highest,
+                max_value=most,
                 widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
             )
         return fields

@@ -18,6 +18,7 @@ from commonweal.specifications import (
     parts,
     policy,
     queries,
+    rulings,
     scoring,
     trials,
 )
@@ -53,7 +54,12 @@ def write_scores(request: Any, pk: object, criterion: object) -> HttpResponse:
     return _part(
         request,
         row,
-        partial(part_forms.Scores, initial=initial, languages=row.place.languages),
+        partial(
+            part_forms.Scores,
+            initial=initial,
+            languages=row.place.languages,
+            scale=rulings.chosen_scale(about),
+        ),
         act=lambda clean: parts.save_scores(by=actor(request), specification=row, criterion=about, **clean),
         page="scores",
         title=_("What scores mean for “%(criterion)s”") % {"criterion": about.title},

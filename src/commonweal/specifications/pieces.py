@@ -93,7 +93,7 @@ PIECES = (
         every_field(Criterion),
         row="criterion",
         optional=False,
-        later=("measures", "word_limit"),
+        later=("measures", "word_limit", "scored", "met_earns"),
     ),
     Piece(
         "scores",

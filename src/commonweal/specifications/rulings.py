@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -19,7 +20,7 @@ from commonweal.web.translated import Text, default_language
 def criteria(specification: Specification) -> tuple[bids.Criterion, ...]:
     """The criteria as the rule reads them; a weight that is not given yet counts as nought, a fault there.
 
-    A criterion has a scale of its own where the meaning of a score was written for it.
+    A criterion has a scale of its own where one was chosen for it or the meaning of a score was written.
     """
     meanings: dict[str, dict[int, str]] = defaultdict(dict)
     for each in specification.score_meanings.all():
@@ -32,18 +33,26 @@ def criteria(specification: Specification) -> tuple[bids.Criterion, ...]:
             Fraction(row.weight or 0),
             row.threshold,
             kind="community" if row.measures == row.Measures.COMMUNITY else "quality",
-            scale=_scale(meanings.get(str(row.pk), {})),
+            scale=_scale(row, meanings.get(str(row.pk), {})),
         )
         for row in specification.criteria.all()
     )
 
 
-def _scale(meanings: Mapping[int, str]) -> bids.Scale | None:
-    """The usual scale in the words that were written; ``None`` where none were."""
-    if not meanings:
+def chosen_scale(row: Criterion) -> bids.Scale:
+    """The scale that was chosen for a criterion, in its usual words; what residents vote on has no choice."""
+    if row.scored == row.Scored.MET and row.met_earns and row.measures != row.Measures.COMMUNITY:
+        return bids.met_or_exceeded(Fraction(row.met_earns, 100))
+    return bids.STANDARD_SCALE
+
+
+def _scale(row: Criterion, meanings: Mapping[int, str]) -> bids.Scale | None:
+    """The chosen scale in the words that were written; ``None`` where it is the usual one as it stands."""
+    chosen = chosen_scale(row)
+    if not meanings and chosen == bids.STANDARD_SCALE:
         return None
-    usual = bids.STANDARD_SCALE.anchors
-    return bids.Scale(tuple(meanings.get(score, words) for score, words in enumerate(usual)))
+    anchors = tuple(meanings.get(score, words) for score, words in enumerate(chosen.anchors))
+    return replace(chosen, anchors=anchors)
 
 
 def plain(text: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonweal.rules import bids
+from commonweal.rules.money import in_brief
 from commonweal.specifications import rulings
 from commonweal.specifications.models import Criterion, Specification, Trial
 
@@ -21,12 +22,16 @@ WRITTEN = "Sample bids that the specification's officers wrote."
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One score: its words, those of the usual scale where none of its own are written, and an example."""
+    """One score: its words, those of the usual scale where none of its own are written, and an example.
+
+    ``earns`` is what it earns in 100 of the marks, where its scale gives scores marks of their own.
+    """
 
     score: int
     words: Any
     example: Any
     own: bool
+    earns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,13 @@ def guides(
     for row in specification.criteria.all():
         id_ = str(row.pk)
         scale = (published or {}).get(id_)
+        shown = scale or rulings.chosen_scale(row)
         meanings = []
-        for score, usual in enumerate((scale or SCALE).anchors):
+        for score, usual in enumerate(shown.anchors):
             own = written.get((id_, score))
             words = own.meaning if own and own.meaning and scale is None else usual
-            meanings.append(Meaning(score, words, own.example if own else "", words != usual))
+            earns = in_brief(shown.share(score) * 100) if shown.marks else ""
+            meanings.append(Meaning(score, words, own.example if own else "", words != usual, earns))
         found[id_] = Guide(id_, row.title, row.question, tuple(meanings))
     return found
 
@@ -159,6 +166,13 @@ def meaning_faults(specification: Specification) -> list[tuple[str, Criterion | 
         if now is None or rulings.plain(now.title) != row.title:
             found[row.title] = now
     return list(found.items())
+
+
+def off_scale(specification: Specification) -> list[str]:
+    """Criteria for which the meaning of a score was written that their scale has no longer."""
+    highest = {str(row.pk): rulings.chosen_scale(row).highest for row in specification.criteria.all()}
+    rows = specification.score_meanings.all()
+    return list(dict.fromkeys(row.title for row in rows if row.score > highest.get(row.criterion, row.score)))
 
 
 def _evidence(specification: Specification) -> bids.Evidence:

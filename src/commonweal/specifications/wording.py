@@ -51,8 +51,11 @@ def _criterion(row: Mapping[str, Any]) -> str:
     )
     measures = shown(Criterion, "measures", row.get("measures"))
     most = str(_("at most %(words)s words") % {"words": row["word_limit"]}) if row.get("word_limit") else ""
+    scored = shown(Criterion, "scored", row.get("scored"))
+    if scored:
+        scored += str(_(" (meeting it earns %(part)s in 100)") % {"part": row["met_earns"]})
     lines = [
-        ", ".join(part for part in (weight, minimum, most, measures) if part),
+        ", ".join(part for part in (weight, minimum, most, measures, scored) if part),
         shown(Criterion, "question", row["question"]),
     ]
     return "\n".join(line for line in lines if line)

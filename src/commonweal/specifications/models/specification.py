@@ -189,11 +189,18 @@ class Outcome(Kept):
 
 
 class Criterion(Kept):
-    """One thing that bids are judged by, with its weight out of 100: how good it is, or how much."""
+    """One thing that bids are judged by, with its weight out of 100: how good it is, or how much.
+
+    ``scored`` is the scale, where it is not the usual one of 0 to 5. On that of met or exceeded, meeting the
+    criterion earns ``met_earns`` in 100 of its marks, and exceeding it all of them.
+    """
 
     class Measures(models.TextChoices):
         QUANTITY = "quantity", _("How much is offered")
         COMMUNITY = "community", _("What residents think: they vote on it")
+
+    class Scored(models.TextChoices):
+        MET = "met", _("Not met, met or exceeded")
 
     declares = child_of("specification")
 
@@ -205,9 +212,17 @@ class Criterion(Kept):
     threshold = models.PositiveSmallIntegerField(_("minimum score"), null=True, blank=True)
     measures = models.CharField(_("what it measures"), max_length=10, choices=Measures.choices, blank=True)
     word_limit = models.PositiveSmallIntegerField(_("most words of an answer"), null=True, blank=True)
+    scored = models.CharField(_("scale"), max_length=10, choices=Scored.choices, blank=True)
+    met_earns = models.PositiveSmallIntegerField(_("what meeting it earns, in 100"), null=True, blank=True)
 
     class Meta:
         ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(scored="met") | Q(met_earns__isnull=False, met_earns__gt=0, met_earns__lt=100),
+                name="what_meeting_a_criterion_earns_is_said",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.title)
