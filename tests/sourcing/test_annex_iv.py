@@ -250,7 +250,8 @@ def test_d_in_every_stage_of_the_procedure_only_authorised_persons_have_access(
     clock.to(stage.tender.closes)
     assert stage.readers(bid) == set(), "the draft is shown no longer, and the bid not yet"
     assert stage.open("officer", *OWN_KEYS[:2]) == 302
-    for who in sorted(PANEL):
+    assert stage.readers(bid) == {"bidder"}, "nobody else reads before they declared"
+    for who in sorted(PANEL | OFFICERS):
         people.declare_interest(by=stage.people[who], work=stage.tender.work)  # none
     assert stage.readers(bid) == {"bidder"} | OFFICERS | PANEL
 

@@ -43,6 +43,7 @@ def test_whoever_may_have_read_the_scores_is_not_appointed_any_more(
     place: Place,
     make_person: Callable[..., Person],
 ) -> None:
+    help.declared(judged, second_commissioner)
     assert policy.may_see_scores(second_commissioner, judged)
     with pytest.raises(Refused, match="cannot score alone"):
         actions.appoint(by=commissioner, tender=judged, person=second_commissioner)

@@ -259,6 +259,7 @@ def test_where_no_bid_reached_the_minimum_no_winner_is_spoken_of_and_no_award_of
     client: Any,
 ) -> None:
     help.judged(opened, panel, {charity: 0, other_charity: 0})
+    help.declared(opened, second_commissioner)
     client.force_login(second_commissioner, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(f"{opened.get_absolute_url()}grid/").content.decode()
     assert "No bid reached the minimum" in page

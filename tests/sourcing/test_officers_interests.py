@@ -69,9 +69,10 @@ def test_whoever_has_declared_nothing_acts_on_no_bid_either_and_is_shown_where_t
     assert "First declare" in str(may_void(commissioner, low.tender.sheets.get(number=1)))
     client.force_login(commissioner)
     place = low.tender.place.slug
-    page = client.get(reverse("sourcing:checks", args=[place, low.tender_id])).content.decode()
-    assert reverse("works:declare", args=[place, low.tender.work_id]) in page.split("<main", 1)[1]
-    assert reverse("sourcing:ask_price", args=[place, low.tender_id, low.number]) not in page
+    address = reverse("sourcing:checks", args=[place, low.tender_id])
+    declare = reverse("works:declare", args=[place, low.tender.work_id])
+    assert client.get(address).url == f"{declare}?next={address}"
+    assert declare in client.get(low.tender.get_absolute_url()).content.decode().split("<main", 1)[1]
 
 
 def test_whoever_decided_on_a_price_answers_no_challenge(

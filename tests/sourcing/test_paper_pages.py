@@ -50,6 +50,7 @@ def test_a_file_is_added_seen_with_the_bid_handed_in_and_read_by_the_panel(
     assert b"".join(answer.streaming_content) == PDF
     assert 'filename="bidder-1-paper-1.pdf"' in answer.headers["Content-Disposition"], "without names"
     assert "method.pdf" not in page
+    help.declared(tender, commissioner)
     client.force_login(commissioner)
     assert 'filename="method.pdf"' in client.get(link).headers["Content-Disposition"]
     assert answer.headers["Cache-Control"] == "private, no-store"

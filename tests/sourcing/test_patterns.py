@@ -55,6 +55,7 @@ def test_a_note_stands_beside_its_pattern_and_changes_no_score(
 ) -> None:
     before = evaluation.evidence(copied)
     pattern = next(row for row in patterns.seen(copied) if row.code == "alike")
+    help.declared(copied, commissioner)
     client.force_login(commissioner)
     address = reverse("sourcing:note_pattern", args=[copied.place.slug, copied.pk, pattern.key])
     assert client.post(address, {"words": ""}).status_code == 422

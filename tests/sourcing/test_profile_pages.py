@@ -197,6 +197,7 @@ def test_a_bid_shows_its_code_to_its_bidder_and_once_opened_to_those_who_judge(
     assert share.tender == tender
     assert share.code in text(client.get(bid.get_absolute_url()))
     help.opened(tender, commissioner, panel, clock)
+    help.declared(tender, commissioner)
     client.force_login(commissioner)
     assert share.code in text(client.get(bid.get_absolute_url()))
     client.force_login(panel[0])
@@ -235,6 +236,7 @@ def test_those_who_judge_a_bid_see_the_check_worked_out_from_what_it_shared(
     part = give(provider, charity, tender.place, tender=tender, sections=["accounts"])
     help.bid(tender, provider, charity)
     help.opened(tender, commissioner, panel, clock)
+    help.declared(tender, commissioner)
     client.force_login(commissioner)
     typed = client.post(f"/{tender.place.slug}/sourcing/codes/", {"code": share.code})
     page = text(client.get(typed["Location"]))

@@ -101,6 +101,7 @@ def test_it_is_opened_with_the_others_and_what_is_missing_or_unasked_for_harms_n
     submit_sealed(by=provider, tender=tender, organisation=charity, ciphertext=odd)
     help.bid(tender, other_provider, other_charity)
     help.opened(tender, commissioner, panel, clock)
+    help.declared(tender, commissioner)
     bid = Bid.objects.get(organisation=charity)
     assert (bid.state, bid.price_pence, bid.summary) == ("opened", 7_000_000, "")
     for person in (commissioner, panel[0], provider):
@@ -134,6 +135,7 @@ def test_those_who_judge_read_what_the_form_would_not_have_taken_and_of_the_form
     )
     help.bid(tender, other_provider, other_charity)
     help.opened(tender, commissioner, panel, clock)
+    help.declared(tender, commissioner)
     client.force_login(commissioner)
     alone, typed = (Bid.objects.get(organisation=each) for each in (charity, other_charity))
     page = client.get(alone.get_absolute_url()).content.decode()

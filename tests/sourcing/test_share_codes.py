@@ -189,6 +189,9 @@ def test_a_code_for_a_tender_tells_nobody_who_bids_until_the_bid_is_opened(
     help.bid(tender, provider, charity)
     refusal(by=commissioner, place=tender.place, code=share.code)
     help.opened(tender, commissioner, panel, clock)
+    with pytest.raises(Refused, match="First declare"):
+        sharing.open_code(by=commissioner, place=tender.place, code=share.code)
+    help.declared(tender, commissioner)
     assert sharing.open_code(by=commissioner, place=tender.place, code=share.code) == share
     refusal(by=panel[0], place=tender.place, code=share.code)  # who scores without names
     Tender.objects.filter(pk=tender.pk).update(blind=False)
@@ -224,6 +227,7 @@ def test_what_an_opened_bid_rests_on_stays_though_it_is_withdrawn_and_past_its_d
     help.opened(tender, commissioner, panel, clock)
     sharing.withdraw(by=provider, share=share)
     clock.forward(days=400)
+    help.declared(tender, commissioner)
     sharing.open_code(by=commissioner, place=tender.place, code=share.code)
     assert sharing.look(by=commissioner, share=share) is not None
 

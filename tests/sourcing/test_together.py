@@ -163,6 +163,8 @@ def test_an_opened_bid_shows_each_members_share_code_to_officers_and_to_no_partn
     opened(tender, commissioner, panel, clock)
     row = Bid.objects.get(pk=sealed.pk)
     assert not Share.objects.get(pk=share.pk).is_shut
+    assert not shared_with(row, commissioner).exists(), "declare first"
+    people.declare_interest(by=commissioner, work=tender.work)  # none
     assert list(shared_with(row, commissioner)) == [share]
     assert not shared_with(row, provider).exists()
 

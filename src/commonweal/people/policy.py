@@ -282,11 +282,7 @@ def may_assess(person: Person | None, work: Work, organisation: Organisation) ->
     """
     if not (verdict := must_have_declared(person, work)) or person is None:
         return verdict
-    if Permit.objects.filter(person=person, work=work, organisation=organisation).exists():
-        return allowed
-    line = bars.line(work)
-    declared = Interest.objects.filter(person=person, work__in=line, organisation=organisation)
-    if organisation.pk in bars.organisations_of(person) or declared.exists():
+    if organisation.pk in near(person, work):
         return refused(
             _(
                 "You have an interest in %(organisation)s, so you cannot assess it here. Another "
@@ -297,6 +293,15 @@ def may_assess(person: Person | None, work: Work, organisation: Organisation) ->
             place=str(work.place),
         )
     return allowed
+
+
+def near(person: Person, work: Work) -> set[Any]:
+    """The ids of the organisations that a person may not judge in this work (``may_assess``)."""
+    declared = Interest.objects.filter(person=person, work__in=bars.line(work)).exclude(organisation=None)
+    permitted = Permit.objects.filter(person=person, work=work).values_list("organisation", flat=True)
+    return (bars.organisations_of(person) | set(declared.values_list("organisation", flat=True))) - set(
+        permitted
+    )
 
 
 def may_close_account(person: Person | None, by: Person | None) -> Verdict:

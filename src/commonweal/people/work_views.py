@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people import actions, forms, policy, queries, sayings
 from commonweal.people.models import Office, Work, WorkRole
-from commonweal.web.views import actor, button_page, form_page
+from commonweal.web.views import actor, button_page, form_page, goes_on_to
 
 
 def work(request: Any, pk: object) -> HttpResponse:
@@ -40,7 +40,7 @@ def declare(request: Any, pk: object) -> HttpResponse:
         request,
         forms.Declare,
         act=lambda clean: actions.declare_interest(by=actor(request), work=found, **clean),
-        done=found,
+        done=goes_on_to(request) or found,
         said=_("Your declaration is kept."),
         context={
             "title": _("Declare your interests"),

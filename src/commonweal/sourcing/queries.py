@@ -99,10 +99,20 @@ def bid(person: Person | None, place: Place, pk: object) -> Bid:
     rows = Bid.objects.filter(tender__place=place).select_related("tender__place", "organisation", "receipt")
     found = get_object_or_404(rows, pk=pk)
     verdict = may_see_bid(person, found)
-    if not verdict and not any(reason.code == "undeclared" for reason in verdict.reasons):
+    if not verdict and not any(reason.code in ("undeclared", "has-interest") for reason in verdict.reasons):
         raise Http404
     verdict.enforce()
     return found
+
+
+def opened_count(tender: Tender) -> int | None:
+    """How many bids were opened: public from the opening on, as at an opening in public, and never before.
+
+    The public record says the same number. A bidder who learned it earlier could price by it.
+    """
+    if tender.state in ("preparing", "open"):
+        return None
+    return tender.bids.filter(state="opened").count()
 
 
 def open_now(place: Place) -> list[Item]:

@@ -19,6 +19,7 @@ from commonweal.sourcing.burden.queries import expected
 from commonweal.sourcing.checks import policy as checks
 from commonweal.sourcing.finding import in_short
 from commonweal.sourcing.finding.categories import named
+from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.judging.room import sheet as own_sheet
 from commonweal.sourcing.notices import policy as notices
 from commonweal.sourcing.notices.queries import timeline, watches
@@ -86,11 +87,12 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "may_open": policy.may_open_bids(person, row, at=now),
         "may_answer": holds(person, row.place, "commissioner"),
         "may_end": policy.may_end(person, row),
+        "opened_count": queries.opened_count(row),
         "may_put_off": notices.may_put_off(person, row, at=now),
         "line": timeline(row),
         "watching": watches(person, row),
         "users_on_panel": row.sheets_that_count().exclude(user_seat=None).count(),
-        "may_check": checks.may_check(person, row),
+        "may_check": (may_check := checks.may_check(person, row)) or declaring.is_all(may_check),
         "may_see_scores": policy.may_see_scores(person, row),
         "is_officer": holds(person, row.place, "commissioner"),
         "panel": row.sheets.select_related("evaluator") if holds(person, row.place, "commissioner") else [],

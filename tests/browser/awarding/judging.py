@@ -31,14 +31,14 @@ def two_of_three_open_the_bids(walk: Walk, cast: Cast) -> None:
     walk.is_told("The bids are open")
 
 
-def declares_no_interest(walk: Walk, cast: Cast, person: Person) -> None:
-    to_the_notice(walk, person)
-    says_there_is_none(walk)
-
-
 def says_there_is_none(walk: Walk) -> None:
     """From any page that asks for it."""
     walk.follow("Declare your interests, or that you have none")
+    declares_none(walk)
+
+
+def declares_none(walk: Walk) -> None:
+    """On the page that whoever has not declared is sent to."""
     walk.press("Declare")
     walk.is_put_right("Do you have an interest")
     walk.choose(INTEREST, "No")
@@ -51,10 +51,10 @@ def each_declares_and_scores_alone(walk: Walk, cast: Cast) -> Numbers:
     for evaluator in cast.panel:
         to_the_notice(walk, evaluator)
         walk.follow("Your score sheet")
+        walk.reads("First declare your interests")
         walk.does_not_read("door to door")
-        declares_no_interest(walk, cast, evaluator)
-        to_the_notice(walk, evaluator)
-        walk.follow("Your score sheet")
+        declares_none(walk)
+        walk.heading("Evaluation room")
         for number in range(1, len(cast.in_time) + 1):
             walk.follow(f"Bidder {number}")
             words = walk.page.get_by_role("main").inner_text()
@@ -113,7 +113,8 @@ def their_scores_are_voided(walk: Walk, cast: Cast) -> None:
     for officer in (cast.officer, cast.approver):
         to_the_checks(walk, officer)
         walk.reads("First declare your interests")
-        says_there_is_none(walk)
+        declares_none(walk)
+        walk.heading("Checks before the award")
     to_the_checks(walk, cast.officer)
     walk.reads("Evaluator 1 has an interest in")
     walk.follow("Void these scores (evaluator 1)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from commonweal.people import actions as people
 from commonweal.record import clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.awarding import actions as awarding
@@ -15,12 +14,9 @@ from tests.sourcing import help as tenders
 
 
 def propose(town: Town, name: str, tender: Tender) -> None:
-    """Both officers have declared; on the proposed tender one has proposed the award to the other."""
+    """On the proposed tender one officer has proposed the award to the other."""
     if name == "proposed":
         tenders.proposed(tender, town.officer, town.second)
-        return
-    for person in (town.officer, town.second):
-        people.declare_interest(by=person, work=tender.work)
 
 
 def challenge(town: Town, award: Award) -> None:
@@ -31,7 +27,6 @@ def challenge(town: Town, award: Award) -> None:
         )
         for _ in range(2)
     )
-    people.declare_interest(by=town.cast[AUDITOR], work=award.tender.work)  # none
     awarding.acknowledge_challenge(by=town.cast[AUDITOR], challenge=second)
     town.things |= {"challenge": first.pk, "challenge taken on": second.pk}
 

@@ -13,7 +13,7 @@ from commonweal.sourcing.pace import actions as pace
 from tests.house.story.awarding import challenge, propose
 from tests.house.story.sealing import show_in_bid
 from tests.house.story.specifications import financed
-from tests.house.world import OTHER_PROVIDER, PROVIDER, Town
+from tests.house.world import AUDITOR, OTHER_PROVIDER, PROVIDER, Town
 from tests.publication.harvest.help import notice as notice_elsewhere
 from tests.sourcing import help as tenders
 
@@ -30,6 +30,7 @@ def invite(town: Town, name: str) -> None:
         town.clock.to(notice.closes)
         return
     notice = tenders.opened(notice, town.officer, town.panel, town.clock)
+    tenders.declared(notice, town.officer, town.second, town.cast[AUDITOR])
     if name == "scored":
         for bid in notice.bids.all():
             scores = tenders.same(notice, 4)

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.sourcing import forms as sourcing_forms
 from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.awarding import actions, forms, policy, queries
+from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.models import AwardProposal, Tender
 from commonweal.web.views import actor, button_page, form_page
 
 
+@declaring.first(Tender)
 def propose_award(request: Any, pk: object) -> HttpResponse:
     """The reality check of the bid that came first by the published method; then another officer decides."""
     person = actor(request)
@@ -38,6 +40,7 @@ def propose_award(request: Any, pk: object) -> HttpResponse:
     )
 
 
+@declaring.first(Tender)
 def proposed_award(request: Any, pk: object) -> HttpResponse:
     """What is proposed, what was checked, and whether it is still so: for those who decide and who audit."""
     person = actor(request)
@@ -68,6 +71,7 @@ def approve_award(request: Any, pk: object) -> HttpResponse:
     )
 
 
+@declaring.first(Tender)
 def send_back_award(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
     row = sourcing.tender(person, request.place, pk)

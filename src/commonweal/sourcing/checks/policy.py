@@ -12,6 +12,7 @@ from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.checks.workflow import PRICE_QUESTION
+from commonweal.sourcing.judging import blind
 from commonweal.sourcing.models import Bid, PriceQuestion, Tender
 from commonweal.sourcing.voiding import policy as voiding
 from commonweal.web.words import when
@@ -31,7 +32,7 @@ def may_check(person: Person | None, tender: Tender) -> Verdict:
         )
     if not tender.bids.filter(state="opened").exists():
         return refused(_("There is nothing to check before bids are opened."), "not-opened")
-    return allowed
+    return blind.must_have_declared_first(person, tender)
 
 
 def may_ask_price(person: Person | None, bid: Bid, *, due: datetime, at: datetime) -> Verdict:

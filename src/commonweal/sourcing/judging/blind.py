@@ -15,8 +15,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import must_have_declared
-from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.people.policy import may_assess, must_have_declared
+from commonweal.rules.reasons import Verdict, first_refusal, refused
 from commonweal.sourcing.models import Bid, Showing, Tender
 
 #: An address of evidence in an answer, which holds who it is of.
@@ -35,18 +35,37 @@ def names_are_open(tender: Tender) -> bool:
     return not tender.blind or tender.moderated is not None or tender.state in ("awarded", "ended")
 
 
+def are_kept_from(person: Person | None, tender: Tender) -> bool:
+    """Whether somebody scores this tender and may not read yet who bids."""
+    return is_on_panel(person, tender) and not names_are_open(tender)
+
+
 def must_have_declared_first(person: Person | None, tender: Tender) -> Verdict:
-    """Whoever scores is shown nothing of any bid before they have declared their interests in this tender."""
-    return must_have_declared(person, tender.work) if is_on_panel(person, tender) else allowed
+    """Whoever reads bids is shown nothing of any before they have declared their interests in this tender.
+
+    That holds for the panel and for every officer beside it.
+    """
+    return must_have_declared(person, tender.work)
+
+
+def may_read(person: Person | None, bid: Bid) -> Verdict:
+    """Whoever has declared reads a bid, but none of a bidder that they have an interest in.
+
+    Of a consortium's bid every member is a bidder.
+    """
+    assessed = (may_assess(person, bid.tender.work, bidder) for bidder in bid.bidders)
+    if is_on_panel(person, bid.tender):
+        assessed = (without_name(verdict, bid.tender) for verdict in assessed)
+    return first_refusal(must_have_declared_first(person, bid.tender), *assessed)
 
 
 def may_see_names(person: Person | None, tender: Tender) -> Verdict:
     """Whether somebody who may read the bids may also read who made them."""
-    if names_are_open(tender) or not is_on_panel(person, tender):
-        return must_have_declared_first(person, tender)
-    return refused(
-        _("You score without names: you read who bids once the panel's agreement is closed."), "blind"
-    )
+    if are_kept_from(person, tender):
+        return refused(
+            _("You score without names: you read who bids once the panel's agreement is closed."), "blind"
+        )
+    return must_have_declared_first(person, tender)
 
 
 def without_name(verdict: Verdict, tender: Tender) -> Verdict:

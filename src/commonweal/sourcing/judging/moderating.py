@@ -82,6 +82,8 @@ def _settle(
     by: Person | None, tender: Tender, settled: Mapping[Bid, list[Settled]], panel: Sequence[str] | None
 ) -> None:
     policy.may_agree(by, tender).enforce()
+    for bid in settled:
+        policy.may_agree_on(by, bid).enforce()
     members = sorted(panel if panel is not None else (row.label for row in tender.sheets_that_count()))
     policy.must_have_taken_part(members, tender).enforce()
     stands = {(row.bid_id, row.criterion): row for row in Consensus.objects.filter(bid__in=[*settled])}

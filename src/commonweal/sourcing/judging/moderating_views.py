@@ -16,7 +16,7 @@ from commonweal.sourcing import evaluation
 from commonweal.sourcing import policy as root
 from commonweal.sourcing.judging import actions, blind, exports, forms, policy, queries
 from commonweal.sourcing.judging.moderating import Settled
-from commonweal.sourcing.judging.room import NOTHING, opened, to_score
+from commonweal.sourcing.judging.room import NOTHING, opened, to_score, withheld_from
 from commonweal.sourcing.judging.writing import Typed
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import attempts
@@ -41,6 +41,7 @@ def grid(request: Any, pk: object) -> HttpResponseBase:
         "criteria": {criterion.id: criterion.title for criterion in criteria},
         "scored": criteria,
         "bids": opened(row),
+        "withheld": withheld_from(person, row),
         "names": blind.names_are_open(row),
         "computed": computed,
         "missing": queries.missing(row, computed),
@@ -58,6 +59,7 @@ def agree(request: Any, pk: object, number: int) -> HttpResponse:
     row = tender_of(person, request.place, pk)
     policy.may_agree(person, row).enforce()
     bid = get_object_or_404(to_score(row), number=number)
+    policy.may_agree_on(person, bid).enforce()
     criteria = evaluation.scored(row)
     cells = [cell for cell in queries.grid(person, row) if cell.bidder == bid.label]
     saved = queries.agreed(row)
@@ -78,6 +80,7 @@ def agree(request: Any, pk: object, number: int) -> HttpResponse:
         context={
             "title": _("What the panel agrees for %(label)s") % {"label": bid.label},
             "lead": blind.words(person, bid, bid.summary),
+            "bid": bid,
         },
     )
 
@@ -91,7 +94,9 @@ def agree_criterion(request: Any, pk: object, position: int) -> HttpResponse:
     criteria = evaluation.scored(row)
     if not 1 <= position <= len(criteria):
         raise Http404
-    criterion, bids = criteria[position - 1], {str(bid.number): bid for bid in to_score(row)}
+    withheld = withheld_from(person, row)
+    bids = {str(bid.number): bid for bid in to_score(row) if bid.number not in withheld}
+    criterion = criteria[position - 1]
     cells = [cell for cell in queries.grid(person, row) if cell.criterion == criterion.id]
     saved = queries.agreed(row)
     onward = position < len(criteria)
@@ -114,6 +119,7 @@ def agree_criterion(request: Any, pk: object, position: int) -> HttpResponse:
             "guide": evaluation.guides(row).get(criterion.id),
             "position": position,
             "of": len(criteria),
+            "withheld": sorted(withheld),
             "previous": _address("agree_criterion", row, position - 1) if position > 1 else "",
             "next": _address("agree_criterion", row, position + 1) if onward else "",
         },

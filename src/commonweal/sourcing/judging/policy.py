@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import holds, may_assess, must_have_declared, must_hold
+from commonweal.people.policy import holds, must_have_declared, must_hold
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging import blind
 from commonweal.sourcing.models import Bid, Sheet, Tender
@@ -39,15 +39,9 @@ def must_come_fresh(person: Person, tender: Tender) -> Verdict:
 
 def may_enter(person: Person | None, tender: Tender, sheet: Sheet | None) -> Verdict:
     """From the opening on the evaluation room is its panel's, once declared, and the commissioners'."""
-    if sheet is None:
-        verdict = must_hold(person, tender.place, "commissioner")
-        if not verdict:
-            return refused(
-                _("Only members of this panel score bids, each on a sheet of their own."), "not-panel"
-            )
-    else:
-        verdict = blind.must_have_declared_first(person, tender)
-    return first_refusal(verdict, _is_opened(tender))
+    if sheet is None and not holds(person, tender.place, "commissioner"):
+        return refused(_("Only members of this panel score bids, each on a sheet of their own."), "not-panel")
+    return first_refusal(_is_opened(tender), blind.must_have_declared_first(person, tender))
 
 
 def may_score(person: Person | None, sheet: Sheet | None) -> Verdict:
@@ -70,10 +64,7 @@ def may_score_bid(person: Person | None, sheet: Sheet | None, bid: Bid) -> Verdi
     """
     if sheet is not None and (bid.tender_id != sheet.tender_id or bid.state != "opened"):
         return refused(_("This is no opened bid of this tender."), "no-such-bid")
-    assessed = (may_assess(person, bid.tender.work, bidder) for bidder in bid.bidders)
-    return first_refusal(
-        may_score(person, sheet), *(blind.without_name(verdict, bid.tender) for verdict in assessed)
-    )
+    return first_refusal(may_score(person, sheet), blind.may_read(person, bid))
 
 
 def may_write_over(stale: Iterable[Any]) -> Verdict:
@@ -109,7 +100,7 @@ def may_see_scores(person: Person | None, tender: Tender) -> Verdict:
     verdict = must_hold(person, tender.place, "commissioner")
     if verdict and tender.sheets_that_count().filter(handed_in=None).exists():
         return refused(_("Scores are seen once every evaluator has handed theirs in."), "sheets-missing")
-    return verdict
+    return first_refusal(verdict, blind.must_have_declared_first(person, tender))
 
 
 def may_agree(person: Person | None, tender: Tender) -> Verdict:
@@ -134,6 +125,11 @@ def may_agree(person: Person | None, tender: Tender) -> Verdict:
     return first_refusal(
         must_hold(person, tender.place, "commissioner"), blind.must_have_declared_first(person, tender)
     )
+
+
+def may_agree_on(person: Person | None, bid: Bid) -> Verdict:
+    """Nobody writes down what was agreed for a bid of somebody they have an interest in."""
+    return blind.may_read(person, bid)
 
 
 def may_close_moderation(person: Person | None, tender: Tender) -> Verdict:

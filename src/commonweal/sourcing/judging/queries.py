@@ -10,6 +10,7 @@ from commonweal.people.models import Interest, Person
 from commonweal.places.models import Place
 from commonweal.rules import bids as rule
 from commonweal.sourcing import evaluation
+from commonweal.sourcing.judging import room
 from commonweal.sourcing.judging.policy import may_see_scores
 from commonweal.sourcing.judging.writing import NOT_APPLICABLE, Typed
 from commonweal.sourcing.models import Consensus, Sheet, Tender
@@ -43,11 +44,15 @@ def members(tender: Tender) -> list[tuple[str, str]]:
 
 
 def grid(person: Person | None, tender: Tender) -> tuple[rule.Cell, ...]:
-    """Every answer of every bid with the panel's own scores and its consensus, for those who may see them."""
+    """Every answer of every bid with the panel's own scores and its consensus, for those who may see them.
+
+    Nobody reads what was said of a bidder that they have an interest in.
+    """
     if not may_see_scores(person, tender):
         raise Http404
-    evidence = evaluation.evidence(tender)
-    return rule.moderation(evidence)
+    withheld = {f"bidder {number}" for number in room.withheld_from(person, tender)}
+    cells = rule.moderation(evaluation.evidence(tender))
+    return tuple(cell for cell in cells if cell.bidder not in withheld)
 
 
 def is_far_apart(cell: rule.Cell) -> bool:

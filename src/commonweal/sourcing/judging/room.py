@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from commonweal.people.models import Interest, Person
+from commonweal.people.models import Interest, Organisation, Person
+from commonweal.people.policy import near
 from commonweal.rules import bids as rule
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging.writing import Answer, Typed, typed_by
@@ -66,6 +68,12 @@ class Room:
         return list(to_score(self.tender))
 
     @cached_property
+    def withheld(self) -> set[int]:
+        """The numbers of the bids whose bidder the evaluator has an interest in: nothing of them is shown."""
+        near_to = near(self.sheet.evaluator, self.tender.work) if self.sheet else set()
+        return numbers_of(self.bids, near_to)
+
+    @cached_property
     def guides(self) -> dict[str, Guide]:
         return evaluation.guides(self.tender)
 
@@ -82,10 +90,21 @@ class Room:
         ]
 
     @property
+    def shown(self) -> list[Bid]:
+        """The bids that the evaluator reads and scores."""
+        return [bid for bid in self.bids if bid.number not in self.withheld]
+
+    @property
     def by_bid(self) -> list[tuple[Bid, list[Place]]]:
-        """Each bid with one's own score under every criterion."""
+        """Each bid that is shown, with one's own score under every criterion."""
         columns = zip(*(places for _criterion, _position, places in self.rows), strict=True)
-        return list(zip(self.bids, map(list, columns), strict=False))
+        every = zip(self.bids, map(list, columns), strict=False)
+        return [(bid, places) for bid, places in every if bid.number not in self.withheld]
+
+    def under(self, position: int) -> list[Place]:
+        """One's own score under the criterion at a position, for every bid that is shown."""
+        _criterion, _position, places = self.rows[position - 1]
+        return [place for place in places if place.bid.number not in self.withheld]
 
     @property
     def left(self) -> list[Place]:
@@ -95,7 +114,12 @@ class Room:
     @property
     def left_by_criterion(self) -> list[Place]:
         """The answers without a finished score, criterion by criterion."""
-        return [place for _c, _p, places in self.rows for place in places if not place.typed.is_whole]
+        return [
+            place
+            for _c, position, _p in self.rows
+            for place in self.under(position)
+            if not place.typed.is_whole
+        ]
 
     @property
     def wanted(self) -> int:
@@ -103,7 +127,7 @@ class Room:
 
     @property
     def done(self) -> int:
-        return self.wanted - len(self.left)
+        return sum(place.typed.is_whole for _c, _p, places in self.rows for place in places)
 
     @cached_property
     def progress(self) -> list[Progress]:
@@ -136,7 +160,24 @@ def sheet(person: Person | None, tender: Tender) -> Sheet | None:
     """The person's own sheet of scores."""
     if person is None:
         return None
-    return tender.sheets.filter(evaluator=person).select_related("tender__place", "tender__work").first()
+    return (
+        tender.sheets.filter(evaluator=person)
+        .select_related("tender__place", "tender__work", "evaluator")
+        .first()
+    )
+
+
+def withheld_from(person: Person | None, tender: Tender) -> set[int]:
+    """The numbers of the opened bids whose bidder a reader has an interest in."""
+    return numbers_of(opened(tender), near(person, tender.work)) if person is not None else set()
+
+
+def numbers_of(bids: Iterable[Bid], organisations: set[Any]) -> set[int]:
+    """The numbers of the bids that any of these organisations makes, alone or in a consortium."""
+    if not organisations:
+        return set()
+    makes: dict[Bid, list[Organisation]] = {bid: bid.bidders for bid in bids}
+    return {bid.number or 0 for bid, made_by in makes.items() if organisations & {row.pk for row in made_by}}
 
 
 def opened(tender: Tender) -> QuerySet[Bid]:

@@ -17,7 +17,7 @@ from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging import actions, blind, exports, forms, policy
 from commonweal.sourcing.judging.room import NOTHING, Place, Room, room
 from commonweal.sourcing.judging.writing import typed_by
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.queries import tender as tender_of
 from commonweal.web.views import actor, button_page, form_page, status_of
@@ -58,6 +58,8 @@ def score(request: Any, pk: object) -> HttpResponseBase:
 def score_bid(request: Any, pk: object, number: int) -> HttpResponse:
     """Score one bid alone under every criterion, each answer with a reason."""
     found = _own_room(request, pk)
+    if number in found.withheld:
+        policy.may_score_bid(actor(request), found.sheet, _numbered(found.bids, number)).enforce()
     bid, places = next(((bid, places) for bid, places in found.by_bid if bid.number == number), (None, []))
     if bid is None:
         raise Http404
@@ -69,8 +71,8 @@ def score_bid(request: Any, pk: object, number: int) -> HttpResponse:
         "papers": blind.papers(actor(request), bid),
         "evidence": blind.evidence(actor(request), bid),
         "price_pence": bid.price_pence,
-        "previous": _beside(found, "score_bid", number - 1, len(found.bids)),
-        "next": _beside(found, "score_bid", number + 1, len(found.bids)),
+        "previous": _beside(found, number, -1),
+        "next": _beside(found, number, 1),
     }
     return _sheet_page(request, found, places, titles, lambda id_: (number, id_), context)
 
@@ -81,15 +83,15 @@ def score_criterion(request: Any, pk: object, position: int) -> HttpResponse:
     found = _own_room(request, pk)
     if not 1 <= position <= len(found.rows):
         raise Http404
-    criterion, _position, places = found.rows[position - 1]
+    criterion, places = found.criteria[position - 1], found.under(position)
     titles = {str(place.bid.number): place.bid.label.capitalize() for place in places}
     context = {
         "title": criterion.title,
         "by_criterion": True,
         "question": evaluation.questions(found.tender).get(criterion.id, ""),
         "guide": found.guides.get(criterion.id),
-        "previous": _beside(found, "score_criterion", position - 1, len(found.rows)),
-        "next": _beside(found, "score_criterion", position + 1, len(found.rows)),
+        "previous": _address(found, "score_criterion", position - 1) if position > 1 else "",
+        "next": _address(found, "score_criterion", position + 1) if position < len(found.rows) else "",
     }
     return _sheet_page(request, found, places, titles, lambda key: (int(key), criterion.id), context)
 
@@ -138,7 +140,7 @@ def _sheet_page(
     context: Mapping[str, Any],
 ) -> HttpResponse:
     """A page of answers with their scores: saved unfinished, or kept once every answer on it has a score."""
-    for bid in {place.bid for place in places} if "by_criterion" not in context else ():
+    for bid in {place.bid for place in places}:
         policy.may_score_bid(actor(request), found.sheet, bid).enforce()
     saving = "save" in request.POST
     scales = evaluation.scales(found.tender)
@@ -193,7 +195,7 @@ def _saved_alone(form: Any, save: Any, found: Room) -> JsonResponse:
         return JsonResponse({"why": str(refused.verdict)}, status=status_of(refused.verdict))
     stands = typed_by(sheet)
     whole = {key for key, row in stands.items() if row.is_whole}
-    left = sum((bid.number, row.id) not in whole for bid in found.bids for row in found.criteria)
+    left = sum((bid.number, row.id) not in whole for bid in found.shown for row in found.criteria)
     versions = {f"{number} {id_}": row.version for (number, id_), row in stands.items()}
     return JsonResponse({"versions": versions, "left": left})
 
@@ -206,8 +208,15 @@ def _anchored(found: Room, place: Place, by_criterion: bool) -> str:
     return f"{_address(found, 'score_bid', number)}#answer-{place.criterion.id}"
 
 
-def _beside(found: Room, name: str, number: int, last: int) -> str:
-    return _address(found, name, number) if 1 <= number <= last else ""
+def _beside(found: Room, number: int, step: int) -> str:
+    """The address of the bid before or after one, of those that are shown; empty where there is none."""
+    numbers = [bid.number or 0 for bid in found.shown]
+    at = numbers.index(number) + step
+    return _address(found, "score_bid", numbers[at]) if 0 <= at < len(numbers) else ""
+
+
+def _numbered(bids: Sequence[Bid], number: int) -> Bid:
+    return next(bid for bid in bids if bid.number == number)
 
 
 def _address(found: Room, name: str, *more: Any) -> str:

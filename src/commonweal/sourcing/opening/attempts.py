@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Person
 from commonweal.record import events
 from commonweal.rules.reasons import Refused, refused
+from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.web import limits
 from commonweal.web.views import actor
@@ -27,9 +28,14 @@ PER_HOUR = 20
 
 
 def recorded(kind: str, about: type[Bid] | type[Tender]) -> Callable[[View], View]:
-    """Record as ``kind`` whenever a page about a bid or a tender (``pk``) turns somebody away."""
+    """Record as ``kind`` whenever a page about a bid or a tender (``pk``) turns somebody away.
+
+    Whoever lacks nothing but a declaration is no intruder: they are sent to declare, and nothing is recorded.
+    """
 
     def decorate(view: View) -> View:
+        view = declaring.first(about)(view)
+
         @functools.wraps(view)
         def watched(request: Any, pk: object, *rest: Any, **named: Any) -> HttpResponseBase:
             try:
@@ -38,6 +44,8 @@ def recorded(kind: str, about: type[Bid] | type[Tender]) -> Callable[[View], Vie
                 _record(request, kind, about, pk, refused(_("It is not shown to you."), "not-shown"))
                 raise
             except Refused as refusal:
+                if declaring.is_all(refusal.verdict):
+                    raise
                 _record(request, kind, about, pk, refusal.verdict)
                 raise
 

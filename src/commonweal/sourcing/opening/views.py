@@ -169,7 +169,8 @@ def _opening_says(tender: Tender) -> str:
     """What the opening is, and how many bids will stay sealed: told once bids have closed, not before."""
     says = _(
         "Two of the three holders type their keys here, one after the other. The keys are used once "
-        "and kept nowhere. Every attempt is recorded."
+        "and kept nowhere. Every attempt is recorded. With the opening everyone can read how many bids there "
+        "are; who bid is told with the award."
     )
     waiting = left_out(tender) if tender.closes and tender.closes <= clock.now() else 0
     if not waiting:

@@ -11,7 +11,7 @@ from commonweal.people.models import Membership, Office, Organisation, Person
 from commonweal.people.policy import must_belong, must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, refused
-from commonweal.sourcing.judging.blind import may_see_names
+from commonweal.sourcing.judging.blind import are_kept_from, must_have_declared_first
 from commonweal.sourcing.models import Share, Tender
 from commonweal.web.words import when
 
@@ -103,7 +103,7 @@ def may_open(person: Person | None, share: Share | None, *, at: datetime) -> Ver
     """
     if person is None or share is None or share.is_shut or not _is_for(person, share):
         return _OPENS_NOTHING
-    return allowed if share.is_readable(at) else _OPENS_NOTHING
+    return _declared_first(person, share) if share.is_readable(at) else _OPENS_NOTHING
 
 
 def may_look(person: Person | None, share: Share) -> Verdict:
@@ -111,12 +111,17 @@ def may_look(person: Person | None, share: Share) -> Verdict:
     opened = person is not None and share.openings.filter(by=person).exists()
     if person is None or not opened or not _is_for(person, share):
         return _OPENS_NOTHING
-    return allowed
+    return _declared_first(person, share)
+
+
+def _declared_first(person: Person, share: Share) -> Verdict:
+    """What belongs to a bid is read by nobody who has not declared their interests in its tender."""
+    return allowed if share.tender is None else must_have_declared_first(person, share.tender)
 
 
 def _is_for(person: Person, share: Share) -> bool:
     """Whether somebody may open a code at all: not a panel that scores its tender without names."""
-    blind = share.tender is not None and not may_see_names(person, share.tender)
+    blind = share.tender is not None and are_kept_from(person, share.tender)
     return not blind and share.may_be_for(person)
 
 

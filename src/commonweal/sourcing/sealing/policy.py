@@ -11,7 +11,7 @@ from commonweal.people import queries as people
 from commonweal.people.models import Organisation, Person, WorkRole
 from commonweal.people.policy import belongs, holds, may_take_role, must_belong, must_hold
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
-from commonweal.sourcing.judging.blind import must_have_declared_first
+from commonweal.sourcing.judging.blind import may_read
 from commonweal.sourcing.models import Bid, Draft, Enclosure, Outage, Tender
 from commonweal.sourcing.sealing.content import (
     LARGEST_SEALED,
@@ -84,14 +84,17 @@ def may_withdraw_bid(person: Person | None, bid: Bid, *, at: datetime) -> Verdic
 
 
 def may_see_bid(person: Person | None, bid: Bid) -> Verdict:
-    """A bid is its bidder's; once opened, also the commissioners' and, once declared, the panel's."""
+    """A bid is its bidder's; once opened, also the commissioners' and the panel's.
+
+    They have declared first, and have no interest in its bidder.
+    """
     if belongs(person, bid.organisation):
         return allowed
     if bid.state == "opened" and (
         holds(person, bid.tender.place, "commissioner")
         or bid.tender.sheets_that_count().filter(evaluator=person).exists()
     ):
-        return must_have_declared_first(person, bid.tender)
+        return may_read(person, bid)
     return refused(_("A bid is seen by its bidder alone until it is opened."), "not-yours")
 
 

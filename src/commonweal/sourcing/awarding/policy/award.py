@@ -13,6 +13,7 @@ from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.checks.policy import is_checked
+from commonweal.sourcing.judging.blind import must_have_declared_first
 from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.voiding.policy import no_interest
 from commonweal.sourcing.workflow import TENDER
@@ -90,8 +91,12 @@ def proposed_digest(judged: bids.Evidence, outcome: bids.Award) -> str:
 
 
 def may_see_proposal(person: Person | None, tender: Tender) -> Verdict:
-    """A proposal is for those who decide and those who audit; nothing is announced before it is approved."""
-    return must_hold(person, tender.place, "commissioner", "auditor")
+    """A proposal is for those who decide and those who audit; nothing is announced before it is approved.
+
+    While there is no award they declare first, like everybody who reads of bids.
+    """
+    verdict = must_hold(person, tender.place, "commissioner", "auditor")
+    return first_refusal(verdict, must_have_declared_first(person, tender)) if not tender.award else verdict
 
 
 def may_be_signed(award: Award, *, at: datetime) -> Verdict:
