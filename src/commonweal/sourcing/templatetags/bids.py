@@ -24,3 +24,9 @@ def in_short(context: Any, bid: Bid) -> dict[str, Any]:
 def risks_said(bid: Bid) -> dict[str, Any]:
     """What the bid says of each risk of the notice, and what follows from declining one."""
     return {"tender": bid.tender, "lines": risk_lines(bid)}
+
+
+@register.inclusion_tag("sourcing/writing/risks_beside.html")
+def risks_beside(bid: Bid) -> dict[str, Any]:
+    """The same, folded, beside one of several bids on a page."""
+    return {"tender": bid.tender, "lines": risk_lines(bid), "label": bid.label}
