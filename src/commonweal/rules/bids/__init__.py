@@ -1,6 +1,6 @@
 """Judging bids, exactly: scales, criteria, price formulas, a panel's scores, the award and its stability."""
 
-from commonweal.rules.bids.alike import Alike, alike
+from commonweal.rules.bids.alike import Across, Alike, across, alike
 from commonweal.rules.bids.award import Award, Low, Placed, SetAside, award, low_prices
 from commonweal.rules.bids.conditions import Check, Condition
 from commonweal.rules.bids.criteria import (
@@ -60,6 +60,7 @@ __all__ = [
     "STANDARD_SCALE",
     "TIES",
     "Absence",
+    "Across",
     "Alike",
     "Award",
     "Bid",
@@ -93,6 +94,7 @@ __all__ = [
     "Tip",
     "Void",
     "WholeLife",
+    "across",
     "agrees",
     "alike",
     "as_process",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.rules import bids
 from commonweal.rules.reasons import Verdict
-from commonweal.sourcing.checks import patterns, policy
+from commonweal.sourcing.checks import across, patterns, policy
 from commonweal.sourcing.checks.patterns import Pattern
 from commonweal.sourcing.models import Bid, Look, PriceQuestion, Tender
 from commonweal.web.todo import Item
@@ -67,17 +68,19 @@ class Seen:
     looks: list[Look]
 
 
-def looked_at(tender: Tender) -> list[Seen]:
-    """Every pattern in the bids with the notes on it."""
+def looked_at(tender: Tender, found: Iterable[Pattern] | None = None) -> list[Seen]:
+    """Every pattern in the bids, or each of those found elsewhere, with the notes on it."""
     looks: dict[str, list[Look]] = {}
     for row in tender.looks.select_related("looked_by"):
         looks.setdefault(row.key, []).append(row)
-    return [Seen(pattern, looks.get(pattern.key, [])) for pattern in patterns.seen(tender)]
+    rows = patterns.seen(tender) if found is None else found
+    return [Seen(pattern, looks.get(pattern.key, [])) for pattern in rows]
 
 
-def pattern(tender: Tender, key: str) -> Pattern:
-    """One pattern that is seen now."""
-    found = next((row for row in patterns.seen(tender) if row.key == key), None)
+def pattern(person: Person | None, tender: Tender, key: str) -> Pattern:
+    """One pattern that is seen now, in this tender or over several."""
+    rows = [*patterns.seen(tender), *across.compared(person, tender).patterns]
+    found = next((row for row in rows if row.key == key), None)
     if found is None:
         raise Http404
     return found

@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.record import clock
 from commonweal.sourcing import evaluation
 from commonweal.sourcing import queries as sourcing
-from commonweal.sourcing.checks import actions, forms, policy, queries
+from commonweal.sourcing.checks import across, actions, forms, policy, queries
+from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.voiding import policy as voiding
 from commonweal.sourcing.voiding.queries import voided
 from commonweal.web.views import actor, button_page, form_page
 
 
+@declaring.first(Tender)
 def checks(request: Any, pk: object) -> HttpResponse:
     """Interests found late, prices to ask about, patterns worth a look: before anybody decides."""
     person = actor(request)
@@ -31,6 +33,8 @@ def checks(request: Any, pk: object) -> HttpResponse:
         "prices": queries.prices(person, row),
         "limits": queries.limits(row),
         "seen": queries.looked_at(row),
+        "over": (over := across.compared(person, row)),
+        "seen_over": queries.looked_at(row, over.patterns),
         "free_to_act": free_to_act,
         "declare_first": voiding.must_declare_first(free_to_act),
         "free": voiding.must_be_free(row),
@@ -43,6 +47,7 @@ def checks(request: Any, pk: object) -> HttpResponse:
     return render(request, "sourcing/checks/checks.html", context)
 
 
+@declaring.first(Tender)
 def ask_price(request: Any, pk: object, number: int) -> HttpResponse:
     person, row = actor(request), _checked(request, pk)
     bid = queries.opened_bid(row, number)
@@ -60,6 +65,7 @@ def ask_price(request: Any, pk: object, number: int) -> HttpResponse:
     )
 
 
+@declaring.first(Tender)
 def propose_price(request: Any, pk: object, number: int) -> HttpResponse:
     person, row = actor(request), _checked(request, pk)
     question = queries.question(row, number)
@@ -99,9 +105,10 @@ def send_back_price(request: Any, pk: object, number: int) -> HttpResponse:
     )
 
 
+@declaring.first(Tender)
 def note_pattern(request: Any, pk: object, key: str) -> HttpResponse:
     person, row = actor(request), _checked(request, pk)
-    pattern = queries.pattern(row, key)
+    pattern = queries.pattern(person, row, key)
     return form_page(
         request,
         forms.Note,
