@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from commonweal.people import actions as people
 from commonweal.record import clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.awarding import actions as awarding
