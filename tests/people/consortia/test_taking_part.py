@@ -170,7 +170,7 @@ def test_more_members_ask_the_database_no_more(reader, together, provider, place
         organisation = Organisation.objects.create(name=f"Group {number}", kind=Organisation.Kind.GROUP)
         admin = person_named(f"Admin {number}", member_of=[organisation])
         joined(together, provider, organisation, admin)
-        together.members.update(named_at=clock.now())
+        together.members.update(named_at=clock.now(), named_by=provider)
 
     take_part(1)
     with CaptureQueriesContext(connection) as two:
