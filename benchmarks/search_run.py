@@ -77,7 +77,7 @@ def load() -> None:
 
 OPPORTUNITY = (
     *("id", "origin", "key", "source", "title", "summary", "buyer", "region", "categories"),
-    *("kind", "divisions", "budget_pence", "published", "closes", "is_open", "listed"),
+    *("kind", "codes", "budget_pence", "published", "closes", "is_open", "listed"),
 )
 ENTRY = (
     *("id", "about_type", "about_id", "number", "title", "text", "url", "title_words", "text_words", "at"),

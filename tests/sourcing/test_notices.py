@@ -185,7 +185,7 @@ def test_every_date_on_the_page_says_its_zone(
     actions.publish_notice(by=commissioner, notice=engagement)
     text = Client().get(engagement.get_absolute_url()).content.decode()
     hour = {"GMT": "1pm", "BST": "2pm"}[zone]
-    assert text.count(f"{closes:%B} 2031, {hour} {zone}") == 2
+    assert text.count(f"{closes:%B} 2031, {hour} {zone}") == 3  # in its line too
 
 
 def test_a_wrong_date_comes_back_with_what_was_typed(place: Place, commissioner: Person) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.sourcing.finding import saying
+from commonweal.sourcing.finding.opportunities import asking
 from commonweal.sourcing.finding.saying import Said
 from commonweal.sourcing.models import Opportunity, Tender
 from commonweal.sourcing.notices import actions as notices
@@ -143,3 +144,39 @@ def test_a_notice_is_out_after_two_forms_that_ask_five_things(
     assert client.post(reverse("sourcing:publish", args=[place.slug, tender.pk]), second).status_code == 302
     tender.refresh_from_db()
     assert tender.state == "open"
+
+
+@pytest.mark.parametrize(
+    "code", ["85", "853", "8531", "85312000", "85300000", "85312000-9", "6013", "60000000"]
+)
+def test_a_notice_is_found_by_each_of_its_codes_and_by_what_they_begin_with(
+    out: Tender, client: Client, code: str
+) -> None:
+    assert found(client, code=code)
+
+
+@pytest.mark.parametrize("code", ["45", "8532", "85320000", "3120", "79", "601310"])
+def test_a_notice_is_found_by_no_other_code(out: Tender, client: Client, code: str) -> None:
+    assert not found(client, code=code)
+
+
+@pytest.mark.parametrize("code", ["8", "99", "85312000-", "853120001", "care", "8531%"])
+def test_what_is_no_code_is_said_and_counts_as_not_asked(out: Tender, client: Client, code: str) -> None:
+    page = client.get(reverse("finding:opportunities"), {"code": code}).content.decode()
+    assert "No code of the CPV begins so" in page
+    assert "Company at home" in page
+
+
+def test_a_search_by_code_and_by_last_day_is_saved_as_it_was_asked() -> None:
+    search = asking("code=85310000-5&by=2026-12-24")
+    assert search.query == "code=8531&by=2026-12-24"
+    assert asking(search.query).query == search.query
+    assert "8531 (Health and social work services)" in search.in_words
+    assert "that close by 24 December 2026" in search.in_words
+
+
+def test_the_last_day_is_asked_for_by_the_calendar_in_the_united_kingdom(out: Tender, client: Client) -> None:
+    """Bids close at 23:30 UTC on 10 June 2027: half past midnight on the 11th."""
+    Opportunity.objects.update(closes=datetime(2027, 6, 10, 23, 30, tzinfo=UTC))
+    assert not found(client, by="2027-06-10")
+    assert found(client, by="2027-06-11")

@@ -26,6 +26,7 @@ from commonweal.sourcing.checks import queries as checks
 from commonweal.sourcing.judging.queries import panel_todo
 from commonweal.sourcing.market.queries import unanswered as unanswered_about_calls
 from commonweal.sourcing.models import Bid, DirectAward, Draft, Opportunity, Sheet, Tender
+from commonweal.sourcing.notices.kinds import PLANS
 from commonweal.sourcing.policy import first_bidder, may_see_bid, organisations_of
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Lot, Specification
@@ -118,6 +119,7 @@ def opened_count(tender: Tender) -> int | None:
 def open_now(place: Place) -> list[Item]:
     """What is open in this stage for everyone, tenders and all else, the soonest deadline first."""
     rows = Opportunity.objects.filter(place=place, is_open=True, closes__gt=clock.now())
+    rows = rows.exclude(kind__in=dict(PLANS))
     ours = rows.select_related("tender__place", "call__place", "notice__place").order_by("closes", "id")
     return [
         Item(
@@ -133,6 +135,7 @@ def open_now(place: Place) -> list[Item]:
 def other_than_tenders(place: Place) -> QuerySet[Opportunity]:
     """What is open here and is no tender, the soonest deadline first."""
     rows = Opportunity.objects.filter(place=place, tender=None, is_open=True, closes__gt=clock.now())
+    rows = rows.exclude(kind__in=dict(PLANS))
     return rows.select_related("call__place", "notice__place").order_by("closes", "id")
 
 

@@ -47,7 +47,7 @@ def a_provider_saves_a_search(walk: Walk, cast: Cast) -> None:
     walk.become(None)
     walk.go("/")
     walk.follow("Find opportunities in every place")
-    walk.reads("Nothing can be bid for at this moment", "Sign in to save this search")
+    walk.reads("Nothing is open or planned that you ask for", "Sign in to save this search")
     walk.become(cast.provider)
     walk.go("/opportunities/?words=company")
     walk.type("Budget of at most", "whatever it takes")

@@ -12,12 +12,12 @@ from uuid import UUID
 from commonweal.publication.models import Origin
 from commonweal.record import bulk, chance, clock
 from commonweal.search import actions as search
-from commonweal.sourcing.finding.categories import divisions
+from commonweal.sourcing.finding.categories import findable
 from commonweal.sourcing.models import Opportunity
 from commonweal.web.translated import by_language
 
 _NAMES = (
-    *("id", "key", "origin", "kind", "title", "summary", "buyer", "region", "categories", "divisions"),
+    *("id", "key", "origin", "kind", "title", "summary", "buyer", "region", "categories", "codes"),
     *("budget_pence", "for_small", "for_charities", "published", "closes", "source", "is_open", "listed"),
 )
 
@@ -54,7 +54,7 @@ def keep(origin: Origin, processes: Mapping[str, dict[str, Any] | None]) -> None
 def _row(pk: UUID, key: str, origin: Origin, said: dict[str, Any], listed: datetime) -> tuple[Any, ...]:
     return (
         *(pk, key, origin.name, "tender", _text(said["title"]), _text(said["summary"]), said["buyer"]),
-        *(said["region"], json.dumps(said["categories"]), divisions(said["categories"])),
+        *(said["region"], json.dumps(said["categories"]), findable(said["categories"])),
         *(said["budget_pence"], said["for_small"], said["for_charities"], said["published"]),
         *(said["closes"], said["source"], said["is_open"], listed),
     )

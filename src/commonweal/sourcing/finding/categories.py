@@ -5,6 +5,7 @@ Source: Commission Regulation (EC) No 213/2008, Annex I; publishers of OCDS in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 DIVISIONS = {
@@ -58,10 +59,23 @@ DIVISIONS = {
 }
 
 
-def divisions(codes: Iterable[str]) -> str:
-    """The divisions of some codes, each between spaces, so that one can be looked for: ``" 60 85 "``."""
-    found = sorted({str(code)[:2] for code in codes} & DIVISIONS.keys())
-    return f" {' '.join(found)} " if found else ""
+#: A code or its beginning, with the figure that checks a whole one if need be.
+ASKED = re.compile(r"[0-9]{2,8}|[0-9]{8}-[0-9]", re.ASCII)
+
+
+def findable(codes: Iterable[str]) -> str:
+    """Codes of eight figures, each after a space, so that a beginning can be looked for: ``" 60130000"``."""
+    eight = {str(code)[:8] for code in codes if str(code)[:2] in DIVISIONS}
+    return "".join(f" {code}" for code in sorted(eight))
+
+
+def beginning(asked: str) -> str:
+    """What a code that is asked for begins with: a code ends in noughts where it names more than one thing.
+
+    So ``85300000`` asks for all of 853, as ``853`` does. A division keeps both of its figures.
+    """
+    figures = asked[:8]
+    return figures.rstrip("0").ljust(2, "0") if len(figures) == 8 else figures
 
 
 def named(codes: Iterable[str]) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """What a bid for a tender takes: the fields of the notice, and what bidders said of the place's others.
 
 Of another portal's notice only its two dates are known here, so of it only the days to bid are told: by the
-calendar, from the day on which it, or what last changed it, was published there to that of its deadline.
+calendar, from the day on which it, or what last changed it, was published there to that of its deadline. Of
+what is no tender here nothing else is counted either; a plan asks for nothing yet.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from commonweal.rules.bids import effort as rule
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.burden import queries as burden
 from commonweal.sourcing.models import Opportunity, Tender
+from commonweal.sourcing.notices.kinds import PLANS
 from commonweal.web.days import day_of
 
 
@@ -52,8 +54,10 @@ def takes(row: Opportunity) -> str:
     """What a bid takes, as the list of opportunities has it; nothing where nothing was counted."""
     if row.asks:
         return in_words(row.asks)
-    days = _days(row.published, row.closes) if row.origin else 0
-    return _days_in_words(days) if days > 0 else ""
+    days = _days(row.published, row.closes)
+    if days <= 0 or (row.kind == "tender" and not row.origin) or row.kind in dict(PLANS):
+        return ""
+    return _days_in_words(days) if row.kind == "tender" else _days_to_answer(days)
 
 
 def _days(published: datetime, closes: datetime) -> int:
@@ -62,6 +66,10 @@ def _days(published: datetime, closes: datetime) -> int:
 
 def _days_in_words(days: int) -> str:
     return ngettext("%(n)s day to bid", "%(n)s days to bid", days) % {"n": days}
+
+
+def _days_to_answer(days: int) -> str:
+    return ngettext("%(n)s day to answer", "%(n)s days to answer", days) % {"n": days}
 
 
 def in_words(found: rule.Effort) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from commonweal.record import clock
+from commonweal.sourcing.finding import wording
 from commonweal.sourcing.finding.in_short import in_short
 from commonweal.sourcing.finding.opportunities import FindOpportunities, open_now
 from commonweal.sourcing.models import Notice, Opportunity
@@ -30,7 +31,7 @@ def feed(search: FindOpportunities, address: str) -> HttpResponse:
     atom = Atom1Feed(
         title=search.in_words,
         link=_full(f"{page}?{search.query}" if search.query else page),
-        description=_("What can be bid for now."),
+        description=_("What can be bid for or answered now, and what is planned."),
         feed_url=_full(address),
     )
     for row in _found(search).annotate(changed=_last_change()).order_by("-published", "id")[:MOST]:
@@ -47,7 +48,7 @@ def feed(search: FindOpportunities, address: str) -> HttpResponse:
 
 
 def calendar(search: FindOpportunities) -> HttpResponse:
-    """When questions and bids close, for what the search finds: the soonest deadlines first."""
+    """When questions close and what is found does, or is expected: the soonest deadlines first."""
     dates = Calendar()
     dates.add("prodid", "-//Commonweal//Opportunities//EN")
     dates.add("version", "2.0")
@@ -55,7 +56,7 @@ def calendar(search: FindOpportunities) -> HttpResponse:
     for row in _found(search)[:MOST]:
         if row.tender is not None:
             dates.add_component(_date(row, "questions", row.tender.questions_close, _("Questions close")))
-        dates.add_component(_date(row, "bids", row.closes, _("Bids close")))
+        dates.add_component(_date(row, "bids", row.closes, wording.closes(row.kind)))
     response = HttpResponse(dates.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="opportunities.ics"'
     return response

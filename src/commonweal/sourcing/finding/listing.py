@@ -7,8 +7,9 @@ from typing import Any
 
 from commonweal.search import actions as search
 from commonweal.sourcing.finding import effort
-from commonweal.sourcing.finding.categories import divisions
+from commonweal.sourcing.finding.categories import findable
 from commonweal.sourcing.models import Call, Notice, Opportunity, Tender
+from commonweal.sourcing.notices.kinds import PLANS
 
 
 def keep(tender: Tender) -> Opportunity | None:
@@ -25,7 +26,7 @@ def keep(tender: Tender) -> Opportunity | None:
         "closes": tender.closes,
         "is_open": tender.state == "open",
         "categories": tender.categories,
-        "divisions": divisions(tender.categories),
+        "codes": findable(tender.categories),
         "for_small": tender.for_small,
         "for_charities": tender.for_charities,
         "effort": asdict(effort.of_tender(tender)),
@@ -35,6 +36,8 @@ def keep(tender: Tender) -> Opportunity | None:
         defaults=facts,
         create_defaults={**facts, "id": tender.pk, "key": str(tender.pk), "listed": tender.opens},
     )
+    plans = Opportunity.objects.filter(kind__in=dict(PLANS), notice__specification=tender.specification_id)
+    plans.exclude(kind="transparency").update(is_open=False)
     return row
 
 
@@ -54,17 +57,18 @@ def keep_call(call: Call) -> Opportunity:
     return _kept(facts, call=call)
 
 
-def keep_engagement(notice: Notice) -> Opportunity:
-    """Copy market engagement into the list, as long as one can take part in it."""
+def keep_notice(notice: Notice) -> Opportunity:
+    """Copy market engagement or a plan into the list, until its date; a plan also until its tender is out."""
+    until = notice.of_kind.listed_until
     facts = {
         "place": notice.place,
-        "kind": "engagement",
+        "kind": notice.kind,
         "title": notice.title,
         "summary": notice.words,
         "buyer": str(notice.place),
         "budget_pence": notice.value_pence,
         "published": notice.published,
-        "closes": notice.closes,
+        "closes": getattr(notice, until),
         "is_open": notice.state == "published",
     }
     return _kept(facts, notice=notice)
@@ -83,6 +87,6 @@ def _kept(facts: dict[str, Any], **of: Any) -> Opportunity:
         title=row.title,
         text=f"{row.summary} {row.buyer}",
         url=row.get_absolute_url(),
-        public=row.is_open,
+        public=row.is_open or row.kind in dict(PLANS),
     )
     return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,13 +18,16 @@ from django.utils.translation import ngettext
 
 from commonweal.places.models import Place
 from commonweal.record import clock
+from commonweal.record.forms import Calendar
 from commonweal.rules.money import in_pounds
 from commonweal.search import queries as search
-from commonweal.sourcing.finding.categories import DIVISIONS
+from commonweal.sourcing.finding.categories import ASKED, DIVISIONS, beginning
 from commonweal.sourcing.models import Opportunity, Tender
 from commonweal.sourcing.models.opportunity import KINDS
+from commonweal.web.days import LONDON
 from commonweal.web.fields import PoundsField
 from commonweal.web.lists import Filter
+from commonweal.web.words import day
 
 LONGEST_WAIT = 365
 #: Stands in an address for the notices that are ours; no portal may be called so.
@@ -56,15 +59,28 @@ def _portals() -> Iterator[str]:
         yield last
 
 
+class CpvField(forms.CharField):
+    """A code of the CPV, with or without the figure that checks it, or the figures with which codes begin."""
+
+    def clean(self, value: Any) -> str:
+        typed = str(super().clean(value))
+        if not typed:
+            return ""
+        if not ASKED.fullmatch(typed) or typed[:2] not in DIVISIONS:
+            raise forms.ValidationError(_("No code of the CPV begins so: %(code)s") % {"code": typed[:20]})
+        return beginning(typed)
+
+
 class FindOpportunities(Filter):
-    """By words of the notice, place, region, category, whom its buyer says it suits, budget, and days left to
-    bid.
+    """By words of the notice, place, region, category, whom its buyer says it suits, budget, and its dates.
 
     The words are those of the site's search: every word must stand in the notice, and one of three letters
     or more also finds the longer words that begin with it; signs alone ask for nothing. A place is one of
     this site's. A region is part of where another portal's notice says it is, or of the name of a place here,
-    in capitals or small letters alike. The budget is that of the whole service. A notice without a category,
-    or a budget, or whose buyer did not say whom it suits, is not found by those.
+    in capitals or small letters alike. A category is a division, or any code of the CPV or its beginning, and
+    finds every code under it. The budget is that of the whole service. The last day on which it closes is one
+    of the calendar in the United Kingdom. A notice without a category, or a budget, or whose buyer did not
+    say whom it suits, is not found by those.
     """
 
     words = forms.CharField(label=_("Words"), required=False, max_length=500)
@@ -80,12 +96,19 @@ class FindOpportunities(Filter):
     division = forms.ChoiceField(
         label=_("Category"), choices=[("", _("All")), *DIVISIONS.items()], required=False
     )
+    code = CpvField(
+        label=_("CPV code, or its first figures"),
+        help_text=_("Two to eight figures: 853 finds all that begins so."),
+        max_length=10,
+        required=False,
+    )
     suits = forms.ChoiceField(label=_("Said to suit"), choices=[("", _("Anyone")), *SUITS], required=False)
     least = PoundsField(label=_("Budget of at least"), required=False)
     most = PoundsField(label=_("Budget of at most"), required=False)
     days = forms.IntegerField(
-        label=_("Days left to bid, at least"), required=False, min_value=0, max_value=LONGEST_WAIT
+        label=_("Days left, at least"), required=False, min_value=0, max_value=LONGEST_WAIT
     )
+    by = forms.DateField(label=_("Closes on or before"), required=False, widget=Calendar)
 
     origin = forms.CharField(
         label=_("Found in"),
@@ -105,7 +128,9 @@ class FindOpportunities(Filter):
         if asked["kind"]:
             rows = rows.filter(kind=asked["kind"])
         if asked["division"]:
-            rows = rows.filter(divisions__contains=f" {asked['division']} ")
+            rows = rows.filter(codes__contains=f" {asked['division']}")
+        if asked["code"]:
+            rows = rows.filter(codes__contains=f" {asked['code']}")
         if asked["suits"]:
             rows = rows.filter(**{asked["suits"]: True})
         if (least := asked["least"]) is not None:
@@ -114,6 +139,8 @@ class FindOpportunities(Filter):
             rows = rows.filter(budget_pence__lte=most)
         if days := asked["days"]:
             rows = rows.filter(closes__gte=clock.now() + timedelta(days=days))
+        if asked["by"]:
+            rows = rows.filter(closes__lt=_end_of(asked["by"]))
         if asked["origin"]:
             rows = rows.filter(origin="" if asked["origin"] == HERE else asked["origin"])
         return rows
@@ -128,10 +155,12 @@ class FindOpportunities(Filter):
             "region": _plain(asked["region"]),
             "kind": asked["kind"],
             "division": asked["division"],
+            "code": asked["code"],
             "suits": asked["suits"],
             "least": _amount(asked["least"]),
             "most": _amount(asked["most"]),
             "days": str(asked["days"] or ""),
+            "by": asked["by"].isoformat() if asked["by"] else "",
             "origin": asked["origin"],
         }
         return urlencode({name: value for name, value in said.items() if value})
@@ -150,6 +179,9 @@ class FindOpportunities(Filter):
             parts.append(_now("of the kind “%(kind)s”") % {"kind": dict(KINDS)[asked["kind"]]})
         if asked["division"]:
             parts.append(_now("in the category “%(name)s”") % {"name": DIVISIONS[asked["division"]]})
+        if code := asked["code"]:
+            about = {"code": code, "name": DIVISIONS[code[:2]]}
+            parts.append(_now("with a CPV code from %(code)s (%(name)s)") % about)
         if asked["suits"]:
             parts.append(_now("said to suit %(whom)s") % {"whom": str(dict(SUITS)[asked["suits"]]).lower()})
         if asked["least"] is not None:
@@ -160,6 +192,8 @@ class FindOpportunities(Filter):
             here = _now("published here")
             there = _now("found in %(origin)s") % {"origin": asked["origin"]}
             parts.append(here if asked["origin"] == HERE else there)
+        if asked["by"]:
+            parts.append(_now("that close by %(day)s") % {"day": day(asked["by"])})
         if days := asked["days"]:
             left = ngettext(
                 "with at least a day left to bid", "with at least %(days)s days left to bid", days
@@ -175,6 +209,11 @@ class FindOpportunities(Filter):
 def _amount(pence: int | None) -> str:
     """A sum as it stands in an address."""
     return "" if pence is None else in_pounds(pence).removeprefix("£")
+
+
+def _end_of(day: date) -> datetime:
+    """The moment at which a day is over in the United Kingdom."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON)
 
 
 def _plain(region: str) -> str:

@@ -17,6 +17,7 @@ from commonweal.messages import actions as messages
 from commonweal.people.models import Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.sourcing.finding import wording
 from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
 from commonweal.sourcing.models import Opportunity, SavedSearch, Tender
 
@@ -85,7 +86,11 @@ def tell_of_other(found: Opportunity) -> None:
             to=person,
             place=found.place,
             about=found,
-            context={"found": found, "searches": lazy(_lines, str)(searches)},
+            context={
+                "found": found,
+                "closes": wording.closes(found.kind),
+                "searches": lazy(_lines, str)(searches),
+            },
         )
 
 

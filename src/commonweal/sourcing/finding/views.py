@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from commonweal.places.models import Place
-from commonweal.sourcing.finding import effort, feeds, searches
+from commonweal.sourcing.finding import effort, feeds, searches, wording
 from commonweal.sourcing.finding.in_short import RULE, in_short
 from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
 from commonweal.sourcing.models import Opportunity
@@ -24,10 +24,11 @@ from commonweal.web.views import actor, button_page
 COLUMNS = [
     Column(_("Opportunity"), "title", link=True),
     Column(_("Kind"), "get_kind_display"),
-    Column(_("Buyer"), "buyer"),
+    Column(_("Buyer, or offered by"), "buyer"),
     Column(_("Budget"), "budget_pence", "pounds"),
-    Column(_("What a bid takes"), lambda row: effort.takes(row) or None),
-    Column(_("Closes"), "closes", "moment"),
+    Column(_("What it takes"), lambda row: effort.takes(row) or None),
+    Column(_("Closes, or is expected"), "closes", "moment"),
+    Column(_("What happens then"), lambda row: wording.closes(row.kind)),
     Column(_("Found in"), lambda row: row.origin or _("This site")),
 ]
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds, must_hold
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict, refused
+from commonweal.sourcing.finding import in_short
 from commonweal.sourcing.market import actions, forms, policy, queries, room_views
 from commonweal.sourcing.market.kinds import CALL_KINDS
 from commonweal.web.lists import Column, Listing
@@ -49,7 +50,8 @@ def call(request: Any, pk: object) -> HttpResponse:
     context = {
         **room_views.of(row, person),
         "call": row,
-        "takes": policy.must_take_answers(row, at=clock.now()),
+        **in_short.of_other(call=row),
+        "answerable": policy.must_take_answers(row, at=clock.now()),
         "contract": getattr(row.award, "contract", None),
         "share": round(row.share * 100) if row.share is not None else None,
         "may_withdraw": policy.may_withdraw_call(person, row),

@@ -14,9 +14,11 @@ from commonweal.sourcing.market.kinds import CALL_CHOICES
 from commonweal.sourcing.models.call import Call
 from commonweal.sourcing.models.notice import Notice
 from commonweal.sourcing.models.tender import Tender
+from commonweal.sourcing.notices.kinds import PLANS
 from commonweal.web.translated import TranslatedField
 
-KINDS = [("tender", _("Tender")), *CALL_CHOICES, ("engagement", _("Market engagement"))]
+#: What can be answered, and what is announced before it can.
+KINDS = [("tender", _("Tender")), *CALL_CHOICES, ("engagement", _("Market engagement")), *PLANS]
 _OURS = ("tender", "call", "notice")
 
 
@@ -32,10 +34,11 @@ def _ours_is_one_thing() -> Q:
 class Opportunity(Kept):
     """A notice as the list of opportunities shows it: a copy, made anew whenever its original changes.
 
-    Ours has its ``tender``, its ``call`` (a grant, a sub-contract) or its ``notice`` (market engagement that
-    one can take part in). Another portal's says which (``origin``), under which number it stands there
-    (``key``) and where (``source``); its buyer is a name, since it has no place here. A tender's copy has its
-    id: search knows a tender by its own page and all else by this row, and looks both up in one go.
+    Ours has its ``tender``, its ``call`` (a grant, a sub-contract) or its ``notice`` (market engagement, or a
+    plan: of it ``closes`` is the moment at which something is expected). Another portal's says which
+    (``origin``), under which number it stands there (``key``) and where (``source``); its buyer is a name,
+    since it has no place here. ``codes``: see ``finding.categories.findable``. A tender's copy has
+    its id: search knows a tender by its own page and all else by this row, and looks both up in one go.
     """
 
     declares = place_root()
@@ -62,7 +65,7 @@ class Opportunity(Kept):
     buyer = models.CharField(_("buyer"), max_length=300)
     region = models.CharField(max_length=100, blank=True)
     categories = models.JSONField(default=list)
-    divisions = models.CharField(max_length=150, blank=True)
+    codes = models.TextField(blank=True, default="")
     budget_pence = models.BigIntegerField(_("budget"), null=True, blank=True)
     for_small = models.BooleanField(null=True)
     for_charities = models.BooleanField(null=True)

@@ -61,8 +61,8 @@ def publish_notice(*, by: Person | None, notice: Notice) -> Notice:
     if notice.reason:
         facts["reason"] = notice.reason
     events.write("notice published", about=notice, by=by, facts=facts, public=True)
-    if notice.kind == "engagement":
-        searches.tell_of_other(listing.keep_engagement(notice))
+    if notice.of_kind.listed_until:
+        searches.tell_of_other(listing.keep_notice(notice))
     else:
         address = notice.get_absolute_url()
         search.index(notice, place=notice.place, title=notice.title, text=notice.words, url=address)
@@ -77,8 +77,8 @@ def withdraw_notice(*, by: Person | None, notice: Notice, reason: str) -> Notice
     notice.state = NOTICE.target("withdraw_notice", notice.state)
     notice.withdrawn_because = reason
     notice.save()
-    if notice.kind == "engagement":
-        listing.keep_engagement(notice)
+    if notice.of_kind.listed_until:
+        listing.keep_notice(notice)
     events.write("notice withdrawn", about=notice, by=by, facts={"reason": reason}, public=True)
     return notice
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from commonweal.record import clock
+from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.models import Award, DirectAward, Notice, Tender
 from commonweal.sourcing.notices.workflow import NOTICE
 
@@ -76,7 +77,7 @@ def of_award(award: Award) -> Notice:
 
 def of_direct(row: DirectAward, from_when: datetime) -> Notice:
     """A contract is about to be given without a competition. It has no tender that was ever put out."""
-    return Notice.objects.create(
+    notice = Notice.objects.create(
         place=row.place,
         kind="transparency",
         specification=row.specification,
@@ -88,6 +89,8 @@ def of_direct(row: DirectAward, from_when: datetime) -> Notice:
         state="published",
         published=clock.now(),
     )
+    searches.tell_of_other(listing.keep_notice(notice))
+    return notice
 
 
 def withdraw(notice: Notice, reason: str) -> None:
@@ -95,6 +98,8 @@ def withdraw(notice: Notice, reason: str) -> None:
     notice.state = NOTICE.target("withdraw_notice", notice.state)
     notice.withdrawn_because = reason[:1000]
     notice.save()
+    if notice.of_kind.listed_until:
+        listing.keep_notice(notice)
 
 
 def of_award_undone(award: Award) -> None:

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 class Kind:
     """One kind of notice. ``dates`` are the fields that must be filled before it is published, each with
     its question; ``rests_on`` is what it must be about: nothing, a ``tender``, or one with an ``award``.
-    ``tag`` and ``document`` are its release tag and type of document in OCDS 1.1.5.
+    ``tag`` and ``document`` are its release tag and type of document in OCDS 1.1.5. ``listed_until`` is the
+    date until which it stands among the opportunities, and ``listed_as`` what happens on it; empty: never.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Kind:
     rests_on: str = ""
     by_officers: bool = True
     says_why: bool = False
+    listed_until: str = ""
+    listed_as: Any = ""
 
     def __str__(self) -> str:
         return f"{self.title} ({self.code})"
@@ -56,6 +59,8 @@ _PLANS = (
         tag="planning",
         document="procurementPlan",
         dates=(("starts", _("When is the tender notice expected?")),),
+        listed_until="starts",
+        listed_as=_("Tender expected"),
     ),
     Kind(
         "engagement",
@@ -65,6 +70,8 @@ _PLANS = (
         tag="planning",
         document="marketEngagementNotice",
         dates=(("starts", _("From when can people take part?")), ("closes", _("Until when?"))),
+        listed_until="closes",
+        listed_as=_("Taking part ends"),
     ),
     Kind(
         "planned",
@@ -77,6 +84,8 @@ _PLANS = (
             ("starts", _("When is the tender notice expected?")),
             ("closes", _("When are bids expected to close?")),
         ),
+        listed_until="closes",
+        listed_as=_("Bids expected to close"),
     ),
     Kind(
         "transparency",
@@ -87,6 +96,8 @@ _PLANS = (
         document="plannedProcurementNotice",
         dates=(("starts", _("From when can the contract be signed?")),),
         says_why=True,
+        listed_until="starts",
+        listed_as=_("Contract can be signed"),
     ),
 )
 
@@ -199,6 +210,8 @@ _CONTRACTS = (
 _ROWS = (*_PLANS, *_TENDERS, *_CONTRACTS)
 KINDS = {kind.name: kind for kind in _ROWS}
 CHOICES = [(kind.name, kind.title) for kind in _ROWS]
+#: What is announced before there is anything to answer, and stands among the opportunities.
+PLANS = [(kind.name, kind.title) for kind in _ROWS if kind.listed_until and kind.name != "engagement"]
 #: What more than which, in pence, a payment notice is due for. Source: Procurement Act 2023, s.70(2).
 PAYMENT_OVER_PENCE = 30_000_00
 

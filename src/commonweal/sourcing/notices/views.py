@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.policy import holds
 from commonweal.record import clock
 from commonweal.sourcing import queries as sourcing
+from commonweal.sourcing.finding import in_short
 from commonweal.sourcing.market.policy import may_record
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions, forms, policy, queries, room
@@ -58,6 +59,7 @@ def notice(request: Any, pk: object) -> HttpResponse:
     award = row.tender.award if row.tender else None
     context = {
         "notice": row,
+        **in_short.of_other(notice=row),
         "line": queries.timeline(row.tender, row.specification),
         "contract": getattr(award, "contract", None),
         "heard": row.heard.all(),

@@ -1,0 +1,137 @@
+"""What is planned stands in the one list until its day; everything is told by the words of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from icalendar import Calendar
+
+from commonweal.messages.models import Message
+from commonweal.people.models import Person
+from commonweal.places.models import Place
+from commonweal.record import clock as the_clock
+from commonweal.sourcing.finding import searches
+from commonweal.sourcing.finding.in_short import in_short
+from commonweal.sourcing.finding.opportunities import asking, open_now
+from commonweal.sourcing.market import actions as market
+from commonweal.sourcing.models import Notice, Opportunity
+from commonweal.sourcing.notices import actions
+from commonweal.web.words import when
+from tests.sourcing import help
+from tests.specifications import help as specifications
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def announce(place: Place, commissioner: Person) -> Callable[..., Notice]:
+    def make(kind: str, **said: Any) -> Notice:
+        now = the_clock.now()
+        dates = {"starts": now + timedelta(days=40), "closes": now + timedelta(days=60)}
+        wanted = {name: dates[name] for name in Notice(kind=kind).of_kind.wanted}
+        reason = {"reason": "Only one body can."} if kind == "transparency" else {}
+        words = {"title": "Night buses", "words": "Between the wards.", **wanted, **reason, **said}
+        notice = actions.write(by=commissioner, place=place, kind=kind, **words)
+        return actions.publish_notice(by=commissioner, notice=notice)
+
+    return make
+
+
+def found(query: str = "") -> list[str]:
+    return [row.kind for row in asking(query).narrow(open_now())]
+
+
+@pytest.mark.parametrize("kind", ["pipeline", "planned", "transparency"])
+def test_a_plan_is_found_with_everything_else_until_its_day(
+    kind: str, announce: Callable[..., Notice], clock: Any
+) -> None:
+    notice = announce(kind)
+    assert found() == found(f"kind={kind}") == found("words=night+wards") == [kind]
+    assert found("kind=tender") == []
+    clock.to(getattr(notice, notice.of_kind.listed_until))
+    assert found() == []
+
+
+def test_who_saved_a_search_is_told_of_a_plan_once(
+    announce: Callable[..., Notice], resident: Person, provider: Person
+) -> None:
+    searches.save(by=resident, search=asking("words=night"))
+    searches.save(by=resident, search=asking("kind=planned"))
+    searches.save(by=provider, search=asking("kind=pipeline"))
+    announce("planned")
+    (message,) = Message.objects.filter(template="sourcing/found_other")
+    assert message.person == resident
+    assert "Planned procurement" in message.text
+    assert "Bids expected to close" in message.text
+
+
+def test_feed_and_calendar_hold_a_plan_under_the_words_of_its_kind(
+    announce: Callable[..., Notice], client: Client
+) -> None:
+    announce("pipeline")
+    feed = client.get(reverse("finding:feed")).content.decode()
+    assert "Tender expected: " in feed
+    assert "Bids close" not in feed
+    (event,) = Calendar.from_ical(client.get(reverse("finding:calendar")).content).walk("VEVENT")
+    assert str(event["summary"]).startswith("Tender expected: Night buses")
+
+
+def test_a_plan_that_is_withdrawn_is_found_no_more(
+    announce: Callable[..., Notice], commissioner: Person
+) -> None:
+    notice = announce("planned")
+    actions.withdraw_notice(by=commissioner, notice=notice, reason="The money is gone.")
+    assert found() == []
+
+
+def test_a_plan_leaves_the_list_when_its_tender_is_out(
+    announce: Callable[..., Notice], place: Place, commissioner: Person, second_commissioner: Person
+) -> None:
+    service = specifications.approved(place, commissioner, second_commissioner)
+    announce("planned", specification=service)
+    announce("pipeline")
+    help.published(place, commissioner, second_commissioner, specification=service)
+    assert sorted(found()) == ["pipeline", "tender"]
+
+
+def test_a_draft_of_a_plan_is_not_found(place: Place, commissioner: Person) -> None:
+    actions.write(by=commissioner, place=place, kind="pipeline", title="Night buses")
+    assert found() == []
+
+
+def test_a_loan_in_short_says_who_offers_it_and_when_applications_close(
+    place: Place, commissioner: Person, client: Client
+) -> None:
+    closes = the_clock.now() + timedelta(days=20)
+    words: dict[str, Any] = {
+        "words": "For kitchens.",
+        "terms": "Paid back.",
+        "apply": "loans@haverbrook.example",
+    }
+    said: dict[str, Any] = {**words, "title": "Ovens", "kind": "loan", "most_pence": 500_000}
+    loan = market.call(by=commissioner, place=place, closes=closes, **said)
+    line = in_short(Opportunity.objects.get(call=loan))
+    assert f"Offered by: {place}." in line
+    assert "Worth at most: £5,000." in line
+    assert f"Applications close: {when(loan.closes)}." in line
+    assert "What an answer takes: 20 days to answer." in line
+    for word in ("Bids close", "Buyer", "Budget", "a bid takes"):
+        assert word not in line
+    page = client.get(loan.get_absolute_url()).content.decode()
+    assert line in page
+    assert "20 days to answer" in page
+
+
+def test_market_engagement_shows_its_line_and_what_it_takes_on_its_own_page(
+    announce: Callable[..., Notice], client: Client
+) -> None:
+    notice = announce("engagement")
+    page = client.get(notice.get_absolute_url()).content.decode()
+    assert in_short(Opportunity.objects.get(notice=notice)) in page
+    assert "60 days to answer" in page
+    assert f"Taking part ends: {when(notice.closes)}" in page
