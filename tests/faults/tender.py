@@ -64,8 +64,25 @@ def spoken() -> dict[str, Any]:
     return {"sessions": [repr(row.get_decoded()) for row in Session.objects.all()]}
 
 
+def readable() -> dict[str, Any]:
+    """What is left that the server's own key opens: drafts, names of files, and the keys of both."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from commonweal.sourcing.models import Draft, Enclosure
+
+    keys = sorted(path.name for path in Path(settings.VAR, "keys").glob("draft-*"))
+    return {
+        "drafts": Draft.objects.count(),
+        "labels": Enclosure.objects.exclude(label=b"").count(),
+        "keys": keys,
+    }
+
+
 if __name__ == "__main__":
     import django
 
     django.setup()
-    print(json.dumps({"open": opened, "unseal": unsealed, "sessions": spoken}[sys.argv[1]](*sys.argv[2:])))
+    steps = {"open": opened, "unseal": unsealed, "sessions": spoken, "readable": readable}
+    print(json.dumps(steps[sys.argv[1]](*sys.argv[2:])))

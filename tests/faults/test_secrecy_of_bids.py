@@ -53,6 +53,7 @@ def test_what_is_in_a_bid_is_found_nowhere_before_it_is_opened(loud: dict[str, s
         folders = [tmp_path, *server_files(loud)]
         pages = list(_pages(world, officer, anyone, bid))
         found = list(everywhere(loud, folders, iter(pages)))
+    assert tender.step(loud, "readable") == {"drafts": 0, "labels": 0, "keys": []}
     assert len(found) > 5
     assert bid.found_in(iter(found)) == []
     assert thrown_away.found_in(iter(found)) == []
@@ -79,19 +80,23 @@ def _write_and_hand_in(bidder: Visitor, world: dict[str, Any], bid: Canary, thro
         (thrown_away, {"price_pence": "much", "save": "yes"}, 302),
         (bid, {"price_pence": "much", "save": "yes"}, 302),
         (bid, {"price_pence": "much"}, 422),
+        (bid, {"price_pence": "80,000", "keep_draft": "on"}, 302),
         (bid, {"price_pence": "80,000"}, 302),
     ):
         _attach(bidder, world, words)
         form = _filled(bidder.get(address), words)
         answer, page = bidder.post(address, {**form, **more})
         assert answer == status, page[-3000:]
-    assert bid.raw.hex() in bidder.get(address), "whoever wrote it sees it again"
+        if "keep_draft" in more:
+            assert bid.raw.hex() in bidder.get(address), "whoever keeps a draft sees it again"
+    assert bid.raw.hex() not in bidder.get(address), "nothing is left that this server could read"
 
 
 def _filled(page: str, words: Canary) -> dict[str, str]:
     """Everything that the form asks for: choices and hidden values as they stand, and the words elsewhere."""
     names = dict.fromkeys(re.findall(r'<(?:textarea|input)[^>]*?\bname="([^"]+)"', page))
     form = {name: "1" if name.endswith("_pence") else words.typed for name in names if name not in KNOWN}
+    form.pop("keep_draft", None)  # a box, which nobody ticks unasked
     for tag in re.findall(r"<input[^>]*>", page):
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
         given = 'type="hidden"' in tag or 'type="radio"' in tag

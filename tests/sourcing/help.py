@@ -76,6 +76,7 @@ def bid(
     organisation: Organisation,
     price_pence: int = 8_000_000,
     evidence: Sequence[str] = (),
+    keep_draft: bool = False,
 ) -> Bid:
     """A sealed bid that answers every criterion."""
     answers = {row.id: f"How {organisation} would do it" for row in evaluation.criteria(tender)}
@@ -86,6 +87,7 @@ def bid(
         price_pence=price_pence,
         answers=answers,
         evidence=evidence,
+        keep_draft=keep_draft,
     )
 
 

@@ -145,13 +145,13 @@ def test_two_who_write_at_once_both_find_their_words(
     assert kept["price_pence"] == "80000"
 
 
-def test_what_is_handed_in_stands_in_the_draft_too(
+def test_what_is_handed_in_stands_in_the_draft_too_where_that_is_chosen(
     tender: Tender, provider: Person, charity: Organisation, client: Client
 ) -> None:
     client.force_login(provider)
     answers = {f"answer_{key}": "So we would do it" for key in help.same(tender, 1)}
     form = {"organisation": str(charity.pk), "price_pence": "£80,000", **answers, "seen": "0"}
-    client.post(address(tender), form)
+    client.post(address(tender), {**form, "keep_draft": "on"})
     assert Bid.objects.get().state == "sealed"
     assert 'value="£80,000"' in client.get(address(tender)).content.decode()
 

@@ -46,7 +46,14 @@ def showing(provider: Person, charity: Organisation) -> Showing:
     )
 
 
-def hand_in(tender: Tender, by: Person, organisation: Organisation, answer: str, *evidence: Showing) -> Bid:
+def hand_in(
+    tender: Tender,
+    by: Person,
+    organisation: Organisation,
+    answer: str,
+    *evidence: Showing,
+    keep_draft: bool = False,
+) -> Bid:
     return actions.submit_bid(
         by=by,
         tender=tender,
@@ -54,6 +61,7 @@ def hand_in(tender: Tender, by: Person, organisation: Organisation, answer: str,
         price_pence=8_000_000,
         answers=dict.fromkeys((row.id for row in evaluation.criteria(tender)), answer),
         evidence=[str(row.pk) for row in evidence],
+        keep_draft=keep_draft,
     )
 
 
@@ -221,6 +229,10 @@ def test_its_bidder_reads_on_the_receipt_what_was_frozen_and_nobody_else_does(
 ) -> None:
     bid = hand_in(tender, provider, charity, "Twice a week.", showing)
     client.force_login(provider)
+    page = client.get(bid.get_absolute_url()).content.decode()
+    assert "1 piece of evidence is frozen into it" in page
+    assert "Pairs that lasted" not in page, "no draft is kept, so nothing here could tell which"
+    bid = hand_in(tender, provider, charity, "Twice a week.", showing, keep_draft=True)
     page = client.get(bid.get_absolute_url()).content.decode()
     assert "Evidence frozen into it" in page
     assert "Pairs that lasted" in page

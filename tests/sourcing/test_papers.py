@@ -142,13 +142,13 @@ def test_what_is_taken_out_of_the_draft_stays_with_the_bid_until_the_next_one(
     charity: Organisation,
     django_capture_on_commit_callbacks: Any,
 ) -> None:
-    help.bid(tender, provider, charity)
+    help.bid(tender, provider, charity, keep_draft=True)
     papers.remove(by=provider, row=enclosed)
     enclosed.refresh_from_db()
     path = store.path_of(enclosed.stored.stored_as)
     assert path.exists()
     with django_capture_on_commit_callbacks(execute=True):
-        help.bid(tender, provider, charity)
+        help.bid(tender, provider, charity, keep_draft=True)
     assert not path.exists()
     assert papers.of_draft(Draft.objects.get()) == []
 

@@ -222,7 +222,7 @@ def test_it_takes_the_place_of_the_bid_before_whose_files_do_not_go_with_it(
 ) -> None:
     draft = drafts.save(by=provider, tender=tender, organisation=charity, typed={}, seen=0)
     papers.add(by=provider, draft=draft, upload=upload())
-    help.bid(tender, provider, charity)
+    help.bid(tender, provider, charity, keep_draft=True)
     submit_sealed(
         by=provider, tender=tender, organisation=charity, ciphertext=sealed(tender.sealed_to, price_pence=5)
     )

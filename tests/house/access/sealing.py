@@ -10,6 +10,7 @@ ROWS = [
     page("sourcing:record_outage", "open tender", only=COMMISSIONERS),
     button("sourcing:approve_outage", "outage", only=frozenset({SECOND})),
     page("sourcing:bid_copy", "sealed bid", only=frozenset({PROVIDER}), others=404),
+    page("sourcing:bid_whole", "sealed bid", only=frozenset({PROVIDER}), others=404),
     page("sourcing:bid_papers", "open tender", only=BIDDERS),
     page("sourcing:seal_yourself", "open tender", only=BIDDERS),
     page("sourcing:bid_questions", "open tender"),

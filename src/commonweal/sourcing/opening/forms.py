@@ -13,7 +13,7 @@ from commonweal.web.fields import LongTextField
 from commonweal.web.forms import choose_from
 
 
-def _own_key(label: Any) -> forms.CharField:
+def own_key_field(label: Any) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     return forms.CharField(
         label=label, help_text=_("It begins with AGE-SECRET-KEY-1."), max_length=200, widget=widget
@@ -49,8 +49,8 @@ class Holders(forms.Form):
 class TwoKeys(forms.Form):
     """The own keys of two holders, given together."""
 
-    first_key = _own_key(_("Key of one holder"))
-    second_key = _own_key(_("Key of another holder"))
+    first_key = own_key_field(_("Key of one holder"))
+    second_key = own_key_field(_("Key of another holder"))
 
 
 class Replacement(TwoKeys):

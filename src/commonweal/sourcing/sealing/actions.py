@@ -32,17 +32,21 @@ def submit_bid(
     summary: str = "",
     risks: Mapping[str, Mapping[str, Any]] | None = None,
     evidence: Collection[str] = (),
+    keep_draft: bool = False,
+    seen: int | None = None,
 ) -> Bid:
     """Hand in a sealed bid, with the files of its draft. Until the deadline the last one counts.
 
     ``evidence``: ids of pieces of the library. These, and those that the answers link to, are frozen into it.
+    The draft is destroyed with its key, unless its bidder chose to keep one that the server's key opens, or
+    somebody saved other words in it than those of the version that was ``seen``.
 
     The time is read after the lock on the tender, so a bid is in time exactly if the database's clock said so
     while nobody could open or change the tender.
     """
     found = frozen.prepare(by, tender, organisation, evidence, [summary, *answers.values()])
     said = content.Content(price_pence, answers, summary=summary, risks=risks or {})
-    return _submit(by, tender, organisation, said, found)
+    return _submit(by, tender, organisation, said, found, keep_draft, seen)
 
 
 @transaction.atomic
@@ -53,13 +57,16 @@ def _submit(
     organisation: Organisation | None,
     said: content.Content,
     found: Sequence[frozen.Prepared],
+    keep_draft: bool,
+    seen: int | None,
 ) -> Bid:
     """Seal what was said with its files and its evidence, under the tender's lock."""
     tender, received = _in_time(by, tender, organisation)
     assert by is not None
     assert organisation is not None
     draft = Draft.objects.select_for_update().filter(tender=tender, organisation=organisation).first()
-    if draft is None and found:
+    stays = keep_draft or (draft is not None and seen not in (None, draft.version))
+    if draft is None and found and stays:
         draft = drafts.begin(by=by, tender=tender, organisation=organisation)
     enclosed, kept = papers.to_seal(draft), frozen.keep(by, tender, organisation, found)
     ciphertext = content.seal(
@@ -67,10 +74,13 @@ def _submit(
     )
     facts = {"papers": len(enclosed), **({"evidence": len(kept.pieces)} if kept.pieces else {})}
     bid = _take(by, tender, organisation, ciphertext, received, facts=facts)
-    bid.frozen = frozen.label(kept.pieces, draft)
+    bid.frozen = frozen.label(kept.pieces, draft if stays else None)
     bid.save(update_fields=["frozen"])
     papers.enclose(bid)
     kept.go_with(bid)
+    if draft is not None and not stays:
+        papers.unlabel(bid)
+        drafts.destroy(draft)
     return bid
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -123,6 +124,22 @@ def enclose_none(bid: Bid) -> None:
     _leave(bid.enclosures.all())
 
 
+@sensitive_variables("found", "paper")
+def put_back(draft: Draft, bid: Bid, found: Sequence[Paper]) -> None:
+    """Let the files that a bid was handed in with stand in its bidder's draft again, under its key."""
+    for paper in found:
+        row = bid.enclosures.filter(stored=_id(paper)).first()
+        if row is not None:
+            row.label = sealing.seal(canonical(paper.as_data()), [draft.sealed_to])
+            row.in_draft = True
+            row.save()
+
+
+def unlabel(bid: Bid) -> None:
+    """Forget the names and keys of a bid's files: from now on they stand inside the sealed bid alone."""
+    bid.enclosures.update(label=b"", in_draft=False)
+
+
 def forget(tender: Tender) -> None:
     """With the drafts go the labels of their files, and every file that belongs to no bid to be opened."""
     tender.enclosures.update(label=b"", in_draft=False)
@@ -186,15 +203,18 @@ def _labelled(row: Enclosure, key: str) -> Paper | None:
 
 def _stored(bid: Bid, paper: Paper) -> StoredFile | None:
     """The bytes that a paper names, if this bidder sent them: a bid cannot name another's."""
-    try:
-        pk = UUID(paper.stored)
-    except ValueError:
-        return None
     row = Enclosure.objects.filter(
-        stored=pk, tender=bid.tender_id, organisation=bid.organisation_id
+        stored=_id(paper), tender=bid.tender_id, organisation=bid.organisation_id
     ).select_related("stored")
     found = row.first()
     return found.stored if found else None
+
+
+def _id(paper: Paper) -> UUID | None:
+    try:
+        return UUID(paper.stored)
+    except ValueError:
+        return None
 
 
 def _leave(rows: Any) -> None:

@@ -18,5 +18,6 @@ urlpatterns = [
     path("bid/<uuid:pk>/", views.bid, name="bid"),
     path("bid/<uuid:pk>/receipt/", views.receipt, name="bid_receipt"),
     path("bid/<uuid:pk>/copy/", views.own_copy, name="bid_copy"),
+    path("bid/<uuid:pk>/whole/", views.whole, name="bid_whole"),
     path("bid/<uuid:pk>/withdraw/", views.withdraw_bid, name="withdraw_bid"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from commonweal.sourcing.judging.blind import evidence, may_see_names, papers, w
 from commonweal.sourcing.models import Bid
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.profiles.queries import shared_with
-from commonweal.sourcing.sealing import actions, alone, frozen, policy, receipts
+from commonweal.sourcing.sealing import actions, alone, frozen, policy, receipts, stored_of
 from commonweal.sourcing.together import queries as together
 from commonweal.sourcing.together.policy import may_change
 from commonweal.sourcing.writing import drafts
@@ -70,6 +70,21 @@ def receipt(request: Any, pk: object) -> HttpResponse:
     row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
     response = HttpResponse(receipts.of_bid(row), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="receipt-{row.digest[:12]}.zip"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@attempts.recorded("access to a bid refused", Bid)
+def whole(request: Any, pk: object) -> FileResponse:
+    """The bidder's copy of all that is stored, as one archive: the sealed bid and each file's ciphertext."""
+    person = actor(request)
+    row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
+    response = FileResponse(
+        stored_of.archive(row),
+        as_attachment=True,
+        filename=f"bid-{row.digest[:12]}.zip",
+        content_type="application/zip",
+    )
     response["Cache-Control"] = "private, no-store"
     return response
 

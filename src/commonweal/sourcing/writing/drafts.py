@@ -86,7 +86,12 @@ def read(draft: Draft) -> dict[str, str] | None:
 
 
 def forget(tender: Tender) -> None:
-    """Destroy every draft of a tender that takes bids no longer, and once that stands, the drafts' keys."""
+    """Destroy every draft of a tender that takes bids no longer."""
     for draft in tender.drafts.all():
-        transaction.on_commit(partial(keys.destroy_key, draft.key_name))
-    tender.drafts.all().delete()
+        destroy(draft)
+
+
+def destroy(draft: Draft) -> None:
+    """Destroy a draft and, once that stands, its key: nothing of the server's opens a copy of it then."""
+    transaction.on_commit(partial(keys.destroy_key, draft.key_name))
+    draft.delete()

@@ -15,6 +15,7 @@ from commonweal.rules.bids.completeness import gaps as gaps_of
 from commonweal.rules.money import in_pounds
 from commonweal.sourcing.forms import Guided
 from commonweal.sourcing.models import Showing, Tender
+from commonweal.sourcing.opening.forms import own_key_field
 from commonweal.sourcing.sealing.content import ANSWER_CHARACTERS, SUMMARY_CHARACTERS
 from commonweal.sourcing.writing import parts, words
 from commonweal.web.fields import LongTextField, PoundsField
@@ -178,3 +179,9 @@ def _evidence_label(row: Showing) -> Any:
 def _as_typed(label: Any) -> forms.CharField:
     """A sum as it was typed, whatever it is: what a draft keeps."""
     return forms.CharField(label=label, max_length=30, widget=PoundsInput, required=False)
+
+
+class OwnCopy(forms.Form):
+    """The secret half of the key that opens one's copy of a bid; it is never shown again."""
+
+    own_key = own_key_field(_("Your opening key"))

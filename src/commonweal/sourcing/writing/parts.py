@@ -13,9 +13,11 @@ from commonweal.record import clock
 from commonweal.rules import bids as rule
 from commonweal.rules.bids.completeness import Answer, Gap, RiskAnswer, Written
 from commonweal.rules.bids.completeness import gaps as gaps_of
+from commonweal.rules.money import in_pounds
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import Declining, Showing, Tender
 from commonweal.sourcing.sealing import frozen
+from commonweal.sourcing.sealing.content import Content
 from commonweal.sourcing.writing import words
 from commonweal.specifications.models import Risk
 from commonweal.specifications.scoring import Guide
@@ -104,6 +106,19 @@ def risks_said(asked: Asked, clean: Mapping[str, Any]) -> dict[str, dict[str, An
     return found
 
 
+def as_typed(asked: Asked, found: Content) -> dict[str, str]:
+    """What was handed in as it would be typed, by the name of its field: how a draft keeps it."""
+    typed = {"summary": found.summary, "price_pence": _pounds(found.price_pence)}
+    typed |= {answer(row.id): found.answers.get(row.id, "") for row in asked.criteria}
+    for row in asked.risks:
+        said = found.risks.get(str(row.pk), {})
+        typed[risk(row, "answer")] = str(said.get("answer", ""))
+        typed[risk(row, "pence")] = _pounds(said.get("price_pence"))
+        typed[risk(row, "words")] = str(said.get("words", ""))
+    typed["evidence"] = ",".join(row.source for row in found.evidence if row.kind != "profile")
+    return typed
+
+
 def written(asked: Asked, typed: Mapping[str, Any], offered: Sequence[Showing] | None = None) -> Written:
     """What is written, for the rule, from clean answers or from a draft as it was typed.
 
@@ -144,6 +159,11 @@ def missing(
 def ticked(typed: Mapping[str, Any]) -> list[str]:
     """The ids of the evidence that was ticked, as a draft keeps them."""
     return [each for each in str(typed.get("evidence") or "").split(",") if each]
+
+
+def _pounds(pence: int | None) -> str:
+    """A sum as somebody types it into the form; nothing where there is none."""
+    return "" if pence is None else in_pounds(pence).removeprefix("£")
 
 
 def _pence(value: Any) -> int | None:

@@ -9,5 +9,6 @@ from commonweal.sourcing.writing import views, worth_views
 urlpatterns = [
     path("tender/<uuid:pk>/bid/", views.submit_bid, name="submit_bid"),
     path("tender/<uuid:pk>/worth-bidding/", worth_views.worth_bidding, name="worth_bidding"),
+    path("bid/<uuid:pk>/again/", views.bid_again, name="bid_again"),
     path("draft/<uuid:pk>/together/", views.write_together, name="write_together"),
 ]

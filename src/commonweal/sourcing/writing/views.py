@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from commonweal.people.models import Organisation
@@ -19,9 +20,11 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, policy, queries
 from commonweal.sourcing.costing import beside
 from commonweal.sourcing.models import Bid, Draft, Showing, Tender
+from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.sealing import frozen, papers
 from commonweal.sourcing.sealing.papers_views import address as papers_address
-from commonweal.sourcing.writing import drafts, forms, parts
+from commonweal.sourcing.sealing.policy import own_key
+from commonweal.sourcing.writing import again, drafts, forms, parts
 from commonweal.sourcing.writing.policy import may_write
 from commonweal.sourcing.writing.queries import choices, needs_of, savings, shared_drafts
 from commonweal.web.views import actor, button_page, form_page, refusal_page
@@ -66,7 +69,7 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
         done=partial(_after, request.POST["save"]) if saving else (lambda bid: bid),
         template="sourcing/writing/submit_bid.html",
         context={
-            **_about(person, row, bidder, draft),
+            **_about(person, row, bidder, draft, "keep_draft" in request.POST),
             "unreadable": kept is None,
             "saved_meanwhile": request.method == "POST" and draft and str(draft.version) != seen,
             "kept": _in_order(asked, kept or {}),
@@ -80,11 +83,23 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
         },
         said=_("Saved as a draft. Nothing is handed in yet.")
         if saving
-        else _("Your bid is sealed and in. Keep its receipt."),
+        else partial(_in_and, keep="keep_draft" in request.POST),
     )
 
 
-def _about(person: Any, tender: Tender, bidder: Any, draft: Draft | None) -> dict[str, Any]:
+def _in_and(bid: Bid, *, keep: bool) -> str:
+    """What is said of a bid that is in, and of the draft that is left where nobody chose to keep one."""
+    said = _("Your bid is sealed and in. Keep its receipt.")
+    if keep or drafts.of(bid.tender, bid.organisation) is None:
+        return str(said)
+    stays = _(
+        "Somebody saved other words after you opened the page. They were not handed in, and what they saved "
+        "stays a draft that we could read."
+    )
+    return f"{said} {stays}"
+
+
+def _about(person: Any, tender: Tender, bidder: Any, draft: Draft | None, keep: bool) -> dict[str, Any]:
     """What stands on the page whatever was typed: the tender, what it is for, the draft and its files."""
     return {
         "tender": tender,
@@ -93,6 +108,9 @@ def _about(person: Any, tender: Tender, bidder: Any, draft: Draft | None) -> dic
         "outcomes": tender.specification.outcomes.all(),
         "sealed": tender.bids.filter(organisation=bidder, state="sealed").exists(),
         "draft": draft,
+        "own_key": own_key(person),
+        "keep_draft": keep,
+        "handed_in": None if draft else tender.bids.filter(organisation=bidder).first(),
         "papers": papers.of_draft(draft),
         "choices": choices(person, draft),
     }
@@ -116,7 +134,8 @@ def _save(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> Any
 
 
 def _hand_in(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> Bid:
-    """Hand the bid in; the draft then holds the same, unless somebody else's words stand there."""
+    """Hand the bid in; a draft that is kept holds the same, unless somebody else's words stand there."""
+    keep = "keep_draft" in request.POST
     bid = actions.submit_bid(
         by=actor(request),
         tender=tender,
@@ -126,9 +145,12 @@ def _hand_in(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> 
         summary=clean["summary"],
         risks=clean["risks"],
         evidence=clean.get("evidence", ()),
+        keep_draft=keep,
+        seen=seen,
     )
     with suppress(Refused):
-        _save(request, tender, seen, clean)
+        if keep:
+            _save(request, tender, seen, clean)
     beside.warn(request, bid.organisation, tender, clean["price_pence"])
     return bid
 
@@ -162,4 +184,34 @@ def write_together(request: Any, pk: object) -> HttpResponse:
         said=_("Members of the consortium read and write the draft now.")
         if consortium
         else _("Only your own organisation reads and writes the draft now."),
+    )
+
+
+@never_cache
+@sensitive_post_parameters("own_key")
+@attempts.recorded("beginning again from a copy refused", Bid)
+def bid_again(request: Any, pk: object) -> HttpResponse:
+    """Begin again from one's own copy of a bid (``pk``), with the key that opens it."""
+    person = actor(request)
+    row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
+    verdict = again.may_begin(person, row, at=clock.now())
+    if not verdict and request.method != "POST":  # the action refuses, and records it
+        return refusal_page(request, verdict)
+    return form_page(
+        request,
+        forms.OwnCopy,
+        act=lambda clean: again.begin(by=person, bid=row, **clean),
+        done=_again(row.tender, row.organisation),
+        context={
+            "title": _("Begin again from your own copy"),
+            "caption": row.tender.title,
+            "intro": _(
+                "Your key opens the copy of what you handed in. Its words and files go into a draft, which "
+                "whoever runs this server could read until you hand it in again. The key is used once and "
+                "kept nowhere, and what is in stays in."
+            ),
+            "submit": _("Open the copy"),
+            "back": _again(row.tender, row.organisation),
+        },
+        said=_("What you handed in stands below as a draft."),
     )
