@@ -177,6 +177,7 @@ def test_the_pages_name_a_consortium_and_unname_it(client, agreed, sealed, provi
     shown = client.get(sealed.get_absolute_url()).content.decode()
     assert "Kite Trust" in shown
     assert "50%" in shown
+    assert "paid within 30 days of a valid invoice" in shown
     assert client.post(f"{sealed.get_absolute_url()}alone/").status_code == 302
     assert not BidTogether.objects.exists()
     client.force_login(other_provider, backend="django.contrib.auth.backends.ModelBackend")

@@ -14,12 +14,16 @@ from commonweal.sourcing.together import policy
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """A consortium's bid as its reader may see it: ``parts`` are (member, lot, what, share)."""
+    """A consortium's bid as its reader may see it: ``parts`` are (member, lot, what, share).
+
+    ``payment_days``: within how many days of a valid invoice every partner is paid.
+    """
 
     consortium: Consortium
     digest: str
     members: list[BidMember]
     parts: list[tuple[str, str, str, str]]
+    payment_days: int
     still_so: Verdict
 
 
@@ -29,8 +33,10 @@ def of_bid(bid: Bid) -> Together | None:
     if row is None:
         return None
     members = list(row.members.select_related("organisation"))
-    parts = written_down(row.agreement.frozen)["parts"]
-    return Together(row.consortium, row.agreement.digest, members, parts, policy.still_so(row))
+    frozen = row.agreement.frozen
+    parts = written_down(frozen)["parts"]
+    days = frozen["payment_days"]
+    return Together(row.consortium, row.agreement.digest, members, parts, days, policy.still_so(row))
 
 
 @dataclass(frozen=True, slots=True)
