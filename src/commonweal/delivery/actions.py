@@ -26,7 +26,9 @@ from commonweal.rules.outcomes import RateCard
 from commonweal.rules.reasons import Reason, Refused, Verdict, refused
 from commonweal.search import actions as search
 from commonweal.sourcing.awarding.direct.queries import told
+from commonweal.sourcing.awarding.queries import next_round as planned_after
 from commonweal.sourcing.models import Award, Tender
+from commonweal.sourcing.notices import next_round
 from commonweal.web.days import day_of
 from commonweal.web.words import day
 
@@ -75,6 +77,7 @@ def begin(*, by: Person | None, award: Award, starts: date, ends: date) -> Contr
     links.join(award, contract, "contracted")
     listing.keep(contract)
     _publish(contract, by)
+    next_round.tell_planned(award, planned_after(award))
     return contract
 
 

@@ -19,7 +19,7 @@ from commonweal.sourcing.awarding.actions import approve_award, end, propose_awa
 from commonweal.sourcing.finding import listing, saying, searches
 from commonweal.sourcing.judging.actions import agree, appoint, hand_in, score
 from commonweal.sourcing.models import Declining, Tender
-from commonweal.sourcing.notices import following
+from commonweal.sourcing.notices import following, next_round
 from commonweal.sourcing.opening.actions import open_bids
 from commonweal.sourcing.sealing.actions import submit_bid, withdraw_bid
 from commonweal.sourcing.workflow import TENDER
@@ -138,4 +138,5 @@ def publish(
     following.of_tender(tender)
     listing.keep(tender)
     searches.tell_of(tender)
+    next_round.tell_begun(tender.specification, tender)
     return tender

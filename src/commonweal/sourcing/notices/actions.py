@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from commonweal.messages import actions as messages
-from commonweal.people.consortia import standing
-from commonweal.people.consortia.actions.partners import speakers
-from commonweal.people.models import Consortium, Person
+from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record import clock, events
 from commonweal.search import actions as search
 from commonweal.sourcing.finding import listing, searches
-from commonweal.sourcing.models import BidMember, DraftSaving, Notice, Tender, Watch
-from commonweal.sourcing.notices import following, policy
+from commonweal.sourcing.models import Notice, Tender, Watch
+from commonweal.sourcing.notices import following, next_round, policy
 from commonweal.sourcing.notices.kinds import KINDS
+from commonweal.sourcing.notices.telling import tell, tell_of_change
 from commonweal.sourcing.notices.workflow import NOTICE
+
+__all__ = [
+    "edit",
+    "publish_notice",
+    "put_off",
+    "tell",
+    "tell_of_change",
+    "unwatch",
+    "watch",
+    "withdraw_notice",
+    "write",
+]
 
 #: What an officer writes of a notice.
 WRITTEN = ("title", "words", "reason", "value_pence", "starts", "closes", "specification", "tender")
@@ -66,6 +76,8 @@ def publish_notice(*, by: Person | None, notice: Notice) -> Notice:
     else:
         address = notice.get_absolute_url()
         search.index(notice, place=notice.place, title=notice.title, text=notice.words, url=address)
+    if notice.kind in next_round.BEGINS and notice.specification is not None:
+        next_round.tell_begun(notice.specification, notice)
     return notice
 
 
@@ -120,40 +132,6 @@ def unwatch(*, by: Person | None, tender: Tender) -> None:
     """Be told no more; nothing of it was public."""
     policy.may_watch(by, tender).enforce()
     Watch.objects.filter(tender=tender, person=by).delete()
-
-
-def tell_of_change(tender: Tender, reason: str, *, terms: bool = False) -> None:
-    """Tell everybody concerned what changed, and whether bids that are in must be confirmed for it."""
-    tell(tender, "tender_changed", reason=reason, terms=terms)
-
-
-def tell(tender: Tender, template: str, **context: Any) -> None:
-    """Write to everybody who bids or drafts, alone or with others, watches or asked: one message each, in
-    this transaction."""
-    for person in sorted(set(_concerned(tender)), key=lambda person: str(person.pk)):
-        messages.send(
-            template=f"sourcing/{template}",
-            to=person,
-            place=tender.place,
-            about=tender,
-            context={"tender": tender, **context},
-        )
-
-
-def _concerned(tender: Tender) -> Iterator[Person]:
-    for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
-        yield bid.submitted_by
-    for member in BidMember.objects.filter(together__bid__in=tender.bids.exclude(state="withdrawn")):
-        yield from speakers(member.organisation)
-    for saving in DraftSaving.objects.filter(draft__tender=tender).select_related("saved_by"):
-        yield saving.saved_by
-    for together in Consortium.objects.filter(pk__in=tender.drafts.values("consortium")):
-        for organisation in standing.organisations(together):
-            yield from speakers(organisation)
-    for row in tender.watches.select_related("person"):
-        yield row.person
-    for question in tender.questions.select_related("asked_by"):
-        yield question.asked_by
 
 
 def _held(notice: Notice) -> Notice:

@@ -1,0 +1,48 @@
+"""Whom a procurement concerns, and one message to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+
+from commonweal.messages import actions as messages
+from commonweal.people.consortia import standing
+from commonweal.people.consortia.actions.partners import speakers
+from commonweal.people.models import Consortium, Person
+from commonweal.sourcing.models import BidMember, DraftSaving, Tender
+
+
+def tell_of_change(tender: Tender, reason: str, *, terms: bool = False) -> None:
+    """Tell everybody concerned what changed, and whether bids that are in must be confirmed for it."""
+    tell(tender, "tender_changed", reason=reason, terms=terms)
+
+
+def tell(tender: Tender, template: str, *, about: models.Model | None = None, **context: Any) -> None:
+    """Write to everybody who bids or drafts, alone or with others, watches or asked: one message each, in
+    this transaction."""
+    for person in sorted(set(_concerned(tender)), key=lambda person: str(person.pk)):
+        messages.send(
+            template=f"sourcing/{template}",
+            to=person,
+            place=tender.place,
+            about=about or tender,
+            context={"tender": tender, **context},
+        )
+
+
+def _concerned(tender: Tender) -> Iterator[Person]:
+    for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
+        yield bid.submitted_by
+    for member in BidMember.objects.filter(together__bid__in=tender.bids.exclude(state="withdrawn")):
+        yield from speakers(member.organisation)
+    for saving in DraftSaving.objects.filter(draft__tender=tender).select_related("saved_by"):
+        yield saving.saved_by
+    for together in Consortium.objects.filter(pk__in=tender.drafts.values("consortium")):
+        for organisation in standing.organisations(together):
+            yield from speakers(organisation)
+    for row in tender.watches.select_related("person"):
+        yield row.person
+    for question in tender.questions.select_related("asked_by"):
+        yield question.asked_by
