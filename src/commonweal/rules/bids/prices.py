@@ -54,7 +54,8 @@ class LowPrice:
 
     ``under_mean``: under the mean of the other prices; ``under_next``: under the next price up;
     ``under_estimate``: under the authority's own estimate. Being asked is no reason to be set aside: the
-    bidder may show that it can perform (Procurement Act 2023, section 19).
+    bidder is told, has a reasonable opportunity to show that it can perform at its price, and may not be set
+    aside if it does. Source: Procurement Act 2023, section 19(3)(c), (4) and (5).
     """
 
     under_mean: Fraction | None = None
@@ -95,9 +96,9 @@ class LowPrice:
 
 
 #: What a tender asks about where nobody sets other limits: 40 per cent or more under the mean of the others'
-#: prices, or 30 or more under the next. Source: Law of Ukraine on public procurement (No. 922-VIII as amended
-#: by No. 114-IX of 19 September 2019), article 1, on the abnormally low price; Prozorro computes by it. The
-#: United Kingdom's Act leaves the figures to the authority.
+#: prices, or 30 or more under the next: this site's own choice. It follows what Prozorro computes by, which
+#: is known here at second hand (Law of Ukraine on public procurement, article 1) and was not read. The United
+#: Kingdom's Act gives no figures: what is abnormally low is for the authority to consider.
 STANDARD_LOW_PRICE = LowPrice(under_mean=Fraction(40), under_next=Fraction(30))
 
 _SENTENCES = {

@@ -15,7 +15,9 @@ from commonweal.sourcing.notices import following
 from commonweal.sourcing.workflow import TENDER
 
 #: Working days until a complaint is acknowledged, and from then until it is answered. Source: Local
-#: Government and Social Care Ombudsman, Complaint Handling Code (February 2024), stage 1.
+#: Government and Social Care Ombudsman, Complaint Handling Code (2024), stage 1, as councils print it. No
+#: statute sets a clock for a challenge that is made here; a claim in court has its own (Procurement Act
+#: 2023, section 106: 30 days from when the supplier knew or ought to have known).
 ACKNOWLEDGE_DAYS, ANSWER_DAYS = 5, 10
 
 

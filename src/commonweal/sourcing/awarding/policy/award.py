@@ -102,9 +102,9 @@ def may_see_proposal(person: Person | None, tender: Tender) -> Verdict:
 def may_be_signed(award: Award, *, at: datetime) -> Verdict:
     """A contract is signed after the standstill, and not while a challenge made in it waits for its answer.
 
-    Source: Procurement Act 2023, sections 51 (standstill) and 101 (a claim notified in the standstill
-    suspends the entry into the contract). What a court is asked is asked there; a challenge made here pauses
-    the award by the place's own promise.
+    Source: Procurement Act 2023, sections 51 (standstill) and 101 (a claim that is begun, and that the
+    authority is told of, in the standstill suspends the entry into the contract). What a court is asked is
+    asked there; a challenge made here pauses the award by the place's own promise.
     """
     if award.undone is not None:
         return refused(_("This award was undone: it gives nobody a contract."), "undone")
