@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
@@ -18,6 +19,7 @@ from commonweal.record import clock as time
 from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import evaluation
+from commonweal.sourcing.awarding import policy
 from commonweal.sourcing.community.actions import hold_vote
 from commonweal.sourcing.community.counting import key_of
 from commonweal.sourcing.models import Bid, CommunityVote, Tender
@@ -191,3 +193,66 @@ def test_residents_are_asked_while_a_second_bid_is_not_set_aside(
     judged.bids.filter(organisation=charity).update(set_aside="Too low.")
     outcome = bids.award(evaluation.evidence(judged))
     assert (outcome.faults, len(outcome.placed)) == ((), 1)
+
+
+def test_that_a_bid_was_set_aside_is_not_told_by_the_vote_before_the_award(
+    client: Any,
+    judged: Tender,
+    commissioner: Person,
+    second_commissioner: Person,
+    charity: Organisation,
+    other_charity: Organisation,
+    clock: Any,
+) -> None:
+    """Two of six ballots tick the bid that was set aside; it stays on the ballot and on the page."""
+    first, other = (judged.bids.get(organisation=each) for each in (charity, other_charity))
+    held = hold_vote(by=commissioner, tender=judged)
+    address = reverse("sourcing:residents_vote", args=[judged.place.slug, judged.pk])
+
+    def main() -> str:
+        return client.get(address).content.decode().partition("<main")[2]
+
+    before = main()
+    first.set_aside = "It does not show how it can be done at this price."
+    first.save()
+    assert main() == before
+    _voted(held, commissioner, clock, [[first], [first], [other], [other], [other], [other]])
+    page = client.get(address).content.decode()
+    assert "Ticked on 2 of 6 ballots" in page
+    assert "set aside" not in page
+    help.award(Tender.objects.get(pk=judged.pk), commissioner, second_commissioner)
+    assert "It was set aside before the award" in client.get(address).content.decode()
+
+
+def test_a_bid_that_was_set_aside_before_the_vote_is_on_the_ballot_all_the_same(
+    judged: Tender, commissioner: Person, provider: Person, charity: Organisation, make_person: Any
+) -> None:
+    """Three were opened; of one the price was not shown to be possible."""
+    third = judged.bids.get(organisation=charity)
+    third.pk, third.number, third.set_aside = None, 3, "Too low."
+    third.organisation = Organisation.objects.create(name="Third House", kind="charity")
+    third.save(force_insert=True)
+    held = hold_vote(by=commissioner, tender=judged)
+    assert {row.key for row in held.vote.options.all()} == {"bid-1", "bid-2", "bid-3"}
+
+
+@pytest.mark.parametrize("asked", ["asked", "not asked"])
+def test_officers_of_two_languages_propose_and_approve_the_same_evidence(
+    judged: Tender, commissioner: Person, charity: Organisation, clock: Any, asked: str, monkeypatch: Any
+) -> None:
+    """Every word that is translated reads otherwise; what is digested does not."""
+    if asked == "asked":
+        first = judged.bids.get(organisation=charity)
+        _voted(hold_vote(by=commissioner, tender=judged), commissioner, clock, [[first]] * 6)
+    else:
+        judged.bids.filter(organisation=charity).update(set_aside="Too low.")
+    tender = Tender.objects.get(pk=judged.pk)
+
+    def digested() -> str:
+        evidence = evaluation.evidence(tender)
+        return policy.proposed_digest(evidence, bids.award(evidence))
+
+    before = digested()
+    monkeypatch.setattr("django.utils.translation._trans.gettext", lambda words: f"[{words}]")
+    assert gettext("Bid") == "[Bid]"
+    assert digested() == before

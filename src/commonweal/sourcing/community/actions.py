@@ -19,12 +19,12 @@ from commonweal.voting.ballots import APPROVAL, BallotForm, Option
 def hold_vote(*, by: Person | None, tender: Tender) -> CommunityVote:
     """Prepare a vote on the opened bids: by number, in the words of their own short descriptions.
 
-    The dates, the register and the codes are set on the vote's own pages. A bid that is set aside later
-    stays on the ballot; its count then decides nothing.
+    The dates, the register and the codes are set on the vote's own pages. Every opened bid is on the ballot:
+    one that was set aside must not be known by its absence before the award, and its count decides nothing.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_hold_vote(by, tender).enforce()
-    opened = list(tender.bids.filter(state="opened", set_aside=""))
+    opened = list(tender.bids.filter(state="opened"))
     address = reverse("sourcing:residents_vote", args=[tender.place.slug, tender.pk])
     vote = voting.prepare_vote(
         by=by,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from commonweal.rules import bids
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.voting import queries as voting
@@ -55,7 +53,7 @@ def rows(tender: Tender, opened: Iterable[Bid]) -> list[dict[str, Any]]:
 
 def _not_asked(asked: Iterable[bids.Criterion], opened: Iterable[Bid]) -> list[dict[str, Any]]:
     """The criterion applies to no bid, and the evidence says why."""
-    why = _("One bid was left, so residents were not asked.")
+    why = "One bid was left, so residents were not asked."
     return [
         {"bidder": bid.label, "criterion": row.id, "amount": None, "out_of": None, "source": why}
         for row in asked
@@ -74,8 +72,9 @@ def count(vote: Vote) -> tuple[dict[str, int], int]:
 
 
 def source(vote: Vote) -> str:
-    """Where the count is published, with the hash of all ballots."""
-    return _("The residents' vote: %(address)s, SHA-256 of all ballots %(digest)s") % {
-        "address": vote.get_absolute_url(),
-        "digest": voting.profile_digest(vote),
-    }
+    """Where the count is published, with the hash of all ballots.
+
+    It stands in evidence that is hashed, so it is the same whatever language its reader has.
+    """
+    digest = voting.profile_digest(vote)
+    return f"The residents' vote: {vote.get_absolute_url()}, SHA-256 of all ballots {digest}"

@@ -16,7 +16,10 @@ from commonweal.web.views import actor, button_page
 
 
 def residents_vote(request: Any, pk: object) -> HttpResponse:
-    """What the bids say in short, what the vote counts, and after the close how many ticked each."""
+    """What the bids say in short, what the vote counts, and after the close how many ticked each.
+
+    That a bid was set aside is published with the award and not before: until then it stands here as all do.
+    """
     person = actor(request)
     row = sourcing.tender(person, request.place, pk)
     if not policy.may_read_vote(row):
@@ -30,8 +33,9 @@ def residents_vote(request: Any, pk: object) -> HttpResponse:
         "criteria": evaluation.voted_on(row),
         "bids": [
             (bid, tallies.get(counting.key_of(bid), 0) if enough else None)
-            for bid in row.bids.filter(state="opened", set_aside="")
+            for bid in row.bids.filter(state="opened")
         ],
+        "decided": row.state in ("awarded", "ended"),
         "vote": held.vote if held is not None else None,
         "closed": closed,
         "enough": enough,
