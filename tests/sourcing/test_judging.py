@@ -12,6 +12,7 @@ from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import bundles
 from commonweal.rules import bids
+from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation, policy, queries
 from commonweal.sourcing.judging.queries import missing
@@ -128,10 +129,45 @@ def test_every_bidder_sees_own_and_winner_s_scores_with_reasons(
     award: Award, provider: Person, charity: Organisation, client: Any
 ) -> None:
     bid = Bid.objects.get(organisation=charity)
-    assert [(line.own[0], line.winner[0]) for line in queries.summary(bid)] == [(3, 4), (3, 4)]
+    assert [(line.own.score, line.winner.score) for line in queries.summary(bid).lines] == [(3, 4), (3, 4)]
     client.force_login(provider, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(bid.get_absolute_url()).content.decode()
     assert "Because of what it says." in page
+
+
+def test_the_mail_alone_says_what_a_summary_must(
+    award: Award, provider: Person, other_provider: Person, charity: Organisation
+) -> None:
+    """Source: SI 2024/692, regulation 31: both bids' scores on each criterion with the panel's words, the
+    scores there were, the totals and prices, who won, and why this one did not."""
+    lost = Bid.objects.get(organisation=charity)
+    (mail,) = Message.objects.filter(template="sourcing/not_awarded", person=provider)
+    told = queries.summary(lost)
+    assert told is not None
+    assert not told.won
+    assert award.organisation.name in mail.text
+    for total in (told.own, told.best):
+        assert in_pounds(total.price_pence) in mail.text
+        assert f"{total.quality} of 100" in mail.text
+    for line in told.lines:
+        assert f"{line.title} ({line.weight} in 100, scored up to {line.highest})" in mail.text
+        assert line.own is not None
+        assert line.winner is not None
+        assert f"You: {line.own.score}. {line.own.meaning} {line.own.reason}" in mail.text
+        assert f"The winner: {line.winner.score}. {line.winner.meaning} {line.winner.reason}" in mail.text
+    assert all(reason in mail.text for reason in (*told.reasons, *told.winner_reasons))
+    (won,) = Message.objects.filter(template="sourcing/awarded", person=other_provider)
+    assert str(lost.price_pence) not in won.text
+    assert "Kept back" not in mail.text + won.text
+
+
+def test_a_summary_says_what_the_award_was_made_on_whatever_is_written_later(
+    award: Award, charity: Organisation
+) -> None:
+    lost = Bid.objects.get(organisation=charity)
+    before = queries.summary(lost)
+    lost.consensus.update(reason="Something else.")
+    assert queries.summary(lost) == before
 
 
 def test_nothing_is_signed_during_the_standstill(award: Award, clock: Any) -> None:

@@ -26,6 +26,7 @@ from commonweal.sourcing.awarding.policy import (
     may_open_commitment,
     may_send_back_award,
 )
+from commonweal.sourcing.awarding.summaries import Told, told
 from commonweal.sourcing.models import (
     Award,
     AwardCommitment,
@@ -182,26 +183,10 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     return items
 
 
-@dataclass(frozen=True)
-class Line:
-    """One criterion in a bidder's summary: its own agreed score and the winner's, each with its reason."""
-
-    criterion: rule.Criterion
-    own: tuple[int | None, str]
-    winner: tuple[int | None, str]
-
-
-def summary(bid: Bid) -> list[Line]:
-    """What a bidder is told after the award: own and winner's scores for each criterion, with reasons."""
+def summary(bid: Bid) -> Told | None:
+    """What a bidder is told once an award of its tender stands."""
     won = bid.tender.award
-    if won is None or won.bid is None or bid.state != "opened":
-        return []
-    own, best = _agreed(bid), _agreed(won.bid)
-    nothing: tuple[int | None, str] = (None, "")
-    return [
-        Line(row, own.get(row.id, nothing), best.get(row.id, nothing))
-        for row in evaluation.criteria(bid.tender)
-    ]
+    return None if won is None else told(won, bid)
 
 
 @dataclass(frozen=True)
@@ -229,7 +214,3 @@ def local_value(award: Award) -> LocalValue | None:
     }
     scores = [(row["bidder"], agreed.get(row["bidder"])) for row in award.evidence["bids"]]
     return LocalValue(found.title, found.weight, evaluation.scales(tender)[found.id].highest, scores)
-
-
-def _agreed(bid: Bid) -> dict[str, tuple[int | None, str]]:
-    return {row.criterion: (row.value, row.reason) for row in bid.consensus.all()}

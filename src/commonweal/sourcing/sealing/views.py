@@ -37,7 +37,7 @@ def bid(request: Any, pk: object) -> HttpResponse:
             (criterion, words(person, row, row.answers.get(criterion.id, "")))
             for criterion in evaluation.criteria(row.tender)
         ],
-        "summary": queries.summary(row) if row.seen_by(person) else [],
+        "summary": queries.summary(row) if row.seen_by(person) else None,
         "stopped_by_the_form": alone.stopped_by_the_form(row),
         "why_unreadable": alone.why_unreadable(row),
         "award": row.tender.award,

@@ -13,7 +13,7 @@ from commonweal.record import bundles, clock, events, links
 from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Refused, Verdict, refused
 from commonweal.sourcing import evaluation
-from commonweal.sourcing.awarding import commitments, policy, standstill
+from commonweal.sourcing.awarding import commitments, policy, standstill, summaries
 from commonweal.sourcing.awarding.workflow import PROPOSAL
 from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing
@@ -95,6 +95,7 @@ def approve_award(*, by: Person | None, proposal: AwardProposal) -> Award:
     tender.state = TENDER.target("award", tender.state)
     tender.save()
     links.join(tender, row, "awarded")
+    _tell_every_bidder(row, outcome)  # before the notice, as section 50(3) of the Procurement Act 2023 wants
     following.of_award(row)
     bundles.make_bundle(
         decision="award",
@@ -113,7 +114,6 @@ def approve_award(*, by: Person | None, proposal: AwardProposal) -> Award:
             "deviations": proposal.deviations,
         },
     )
-    _tell_every_bidder(row, outcome)
     return row
 
 
@@ -203,6 +203,7 @@ def _tell_every_bidder(row: Award, outcome: bids.Award) -> None:
                 "tender": row.tender,
                 "award": row,
                 "label": bid.label,
+                "told": summaries.told(row, bid),
                 "reasons": [str(reason) for reason in outcome.reasons_for(bid.label)],
             },
             about=bid,
