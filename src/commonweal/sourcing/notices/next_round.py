@@ -29,7 +29,10 @@ def tell_begun(specification: Specification, about: models.Model) -> None:
     """
     before = [stop.row for stop in links.thread(specification) if stop.side == "before"]
     earlier = {row.pk: row for row in before if isinstance(row, Tender)}
-    earlier |= {row.pk: row for row in specification.tenders.filter(state="ended", opens__isnull=False)}
+    ended = specification.tenders.filter(state="ended", opens__isnull=False)
+    if isinstance(about, Tender):
+        ended = ended.filter(lot=about.lot)
+    earlier |= {row.pk: row for row in ended}
     for tender in earlier.values():
         if not tender.direct and not _told(tender, specification):
             facts = {"specification": str(specification.pk)}

@@ -46,7 +46,7 @@ def may_propose_direct(person: Person | None, specification: Specification) -> V
     """A commissioner proposes it for an approved service that is neither out to tender nor awarded."""
     if specification.state != "approved":
         return refused(_("The specification has not been approved yet."), "not-approved")
-    if Tender.objects.filter(specification=specification).exclude(state="ended").exists():
+    if is_out(specification):
         return refused(_("This specification is already out to tender."), "already-out")
     if is_under_way(specification):
         return refused(_("A direct award of it is under way already."), "under-way")
@@ -55,6 +55,11 @@ def may_propose_direct(person: Person | None, specification: Specification) -> V
             _("The route that was approved for it invites bids, so it is not awarded directly."), "tendered"
         )
     return must_hold(person, specification.place, "commissioner")
+
+
+def is_out(specification: Specification) -> bool:
+    """Whether it, or a lot of it, is out to tender or awarded."""
+    return Tender.objects.filter(specification=specification).exclude(state="ended").exists()
 
 
 def is_under_way(specification: Specification) -> bool:
