@@ -16,10 +16,15 @@ from commonweal.publication.releases import releases
 from commonweal.publication.values import Site, begin, end, moment, money
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
+from commonweal.specifications import actions as specifications
 from tests.delivery import help as the
 from tests.sourcing import help as tenders
+from tests.specifications import help as specs
 
 SITE = Site("https://example.org", "ocds-example")
+#: The Procurement Act 2023, as Find a Tender names it.
+ACT = {"scheme": "UKPGA", "id": "2023/54"}
+REGIME = ("aboveThreshold", "legalBasis", "specialRegime", "otherRequirements")
 
 
 def tags(tender: Tender) -> list[str]:
@@ -132,3 +137,41 @@ def test_a_day_in_summer_begins_an_hour_before_it_does_in_utc() -> None:
 
     assert begin(date(2027, 7, 1)) == "2027-06-30T23:00:00Z"
     assert end(date(2027, 1, 1)) == "2027-01-01T23:59:59Z"
+
+
+@pytest.mark.parametrize(
+    "asked, route, said",
+    [
+        ({}, {}, {"aboveThreshold": False, "legalBasis": ACT}),
+        (
+            {"value_pence": 90_000_000},
+            {"route": "light-touch", "way": "flexible"},
+            {"aboveThreshold": True, "legalBasis": ACT, "specialRegime": ["lightTouch"]},
+        ),
+        (
+            {"value_pence": 90_000_000},
+            {"route": "reserved-mutual"},
+            {
+                "aboveThreshold": True,
+                "legalBasis": ACT,
+                "otherRequirements": {"reservedParticipation": ["publicServiceMissionOrganization"]},
+            },
+        ),
+    ],
+)
+def test_a_notice_says_its_law_its_threshold_and_for_whom_it_is_reserved(
+    asked: dict[str, Any],
+    route: dict[str, Any],
+    said: dict[str, Any],
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+) -> None:
+    draft = specs.complete(place, commissioner)
+    specs.save(commissioner, draft, "asked", {**specs.ASKED, **asked})
+    specs.save(commissioner, draft, "route", {**specs.ROUTE, **route})
+    specifications.send_for_review(by=commissioner, specification=draft)
+    approved = specs.approve(second_commissioner, draft)
+    tender = tenders.published(place, commissioner, second_commissioner, specification=approved)
+    notice = one(tender, "tender")["tender"]
+    assert {name: notice.get(name) for name in REGIME if name in notice} == said

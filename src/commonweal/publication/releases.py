@@ -12,6 +12,7 @@ from commonweal.publication import queries
 from commonweal.publication.categories import said_of_itself
 from commonweal.publication.contracts import contract_releases
 from commonweal.publication.notices import notice_releases
+from commonweal.publication.regime import regime
 from commonweal.publication.release import LOT, Release, release
 from commonweal.publication.values import (
     Json,
@@ -84,6 +85,7 @@ def _tender(tender: Tender, site: Site) -> Release:
         "procuringEntity": buyer(tender.place, site),
         "procurementMethod": "open",
         **_route(tender),
+        **regime(tender.specification),
         "awardCriteria": "ratedCriteria",
         "awardCriteriaDetails": _formula(tender),
         "submissionMethod": ["electronicSubmission"],
