@@ -117,7 +117,7 @@ def test_what_meeting_earns_is_read_by_everyone_before_a_bid_and_by_the_panel_be
     for page in (notice, form, sheet):
         assert all(words in page for words in anchors)
         assert "Earns 70 in 100 of the marks." in page
-    assert "1: Met:" in sheet
+    assert "1: Met: the answer shows that the requirement would be met. It earns 70 in 100." in sheet
     assert "3: Acceptable" in sheet, "the other criterion stays on the usual scale"
 
 

@@ -72,6 +72,20 @@ def test_a_draft_is_saved_whatever_is_too_long_or_missing_and_says_so(
     assert Draft.objects.get().version == 1
 
 
+def test_what_was_wrong_a_moment_ago_is_told_once_and_not_beside_what_the_draft_lacks(
+    provider: Person, typed: dict[str, str], address: str, client: Client
+) -> None:
+    client.force_login(provider)
+    client.post(address, {**typed, "price_pence": "much", "save": "yes"})
+    assert "What is missing in your draft" in client.get(address).content.decode()
+    answer = client.post(address, {**typed, "price_pence": "a lot", "seen": "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="a lot"' in page
+    assert "There is a problem" in page
+    assert "What is missing in your draft" not in page
+
+
 def test_what_is_only_worth_mending_stops_no_bid(
     provider: Person, typed: dict[str, str], address: str, client: Client
 ) -> None:

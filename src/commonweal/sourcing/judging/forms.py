@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Office, Person
 from commonweal.places.models import Place
 from commonweal.rules import bids as rule
+from commonweal.rules.money import in_brief
 from commonweal.sourcing.judging.writing import NOT_APPLICABLE, Typed
 from commonweal.specifications.scoring import Guide
 from commonweal.web.fields import LongTextField
@@ -52,8 +53,15 @@ class Asked:
 
     @property
     def choices(self) -> list[tuple[str, Any]]:
-        anchors = [(str(value), f"{value}: {words}") for value, words in enumerate(self.scale.anchors)]
+        anchors = [(str(value), self._anchor(value, words)) for value, words in enumerate(self.scale.anchors)]
         return [*anchors, (NOT_APPLICABLE, _("Not applicable"))]
+
+    def _anchor(self, value: int, words: str) -> str:
+        """A score with its meaning, and with what it earns where that is not in proportion."""
+        if not self.scale.marks:
+            return f"{value}: {words}"
+        earns = {"score": value, "words": words, "part": in_brief(self.scale.share(value) * 100)}
+        return str(_("%(score)s: %(words)s It earns %(part)s in 100.") % earns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,11 +168,12 @@ class Ticked(forms.MultipleChoiceField):
 def _evidence_label(row: Showing) -> Any:
     """What a piece is called in the list, with a link to read it as it is now."""
     return format_html(
-        '<a class="govuk-link" href="{}">{}</a>, {}{}',
+        '<a class="govuk-link" href="{}">{}</a>, {}{}{}',
         row.get_absolute_url(),
         row.title,
         day(row.on),
         format_html(" ({})", row.paper.name) if row.paper else "",
+        "" if row.until is None else _(", to be relied on until %(day)s") % {"day": day(row.until)},
     )
 
 
