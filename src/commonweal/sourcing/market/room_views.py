@@ -90,7 +90,12 @@ def ask_about_call(request: Any, pk: object) -> HttpResponse:
         Ask,
         act=lambda clean: actions.ask_about_call(by=person, call=row, **clean),
         done=row,
-        context={"title": _("Ask a question"), "caption": row.title, "back": row.get_absolute_url()},
+        context={
+            "title": _("Ask a question"),
+            "caption": row.title,
+            "submit": _("Ask it"),
+            "back": row.get_absolute_url(),
+        },
         said=_("Your question is asked. It appears here with its answer, for everyone."),
     )
 
