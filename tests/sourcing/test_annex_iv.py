@@ -190,7 +190,7 @@ def test_a_the_exact_time_and_date_of_receipt_can_be_determined_precisely(stage:
 def test_b_before_the_time_limit_nobody_has_access_to_what_was_transmitted(stage: Stage) -> None:
     """The point: "before the time limits laid down, no-one can have access to data transmitted"."""
     bid = stage.hand_in("bidder", SECRET)
-    assert stage.readers(bid) == {"bidder"}, "a bidder's members see their own draft, and nobody else does"
+    assert stage.readers(bid) == set(), "once it is in, not even its bidder reads it here"
     stored = [text for _table, text in _everything_stored()]
     stored += [file.read_bytes().decode("latin-1") for file in _files()]
     assert not [text for text in stored if SECRET in text or "7654321" in text]

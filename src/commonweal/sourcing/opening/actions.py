@@ -19,7 +19,7 @@ from commonweal.sourcing.asking import confirming
 from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing
 from commonweal.sourcing.models import Bid, KeyShare, OpeningKey, Tender
-from commonweal.sourcing.opening import holding, policy
+from commonweal.sourcing.opening import holding, neutral, policy
 from commonweal.sourcing.sealing import content, papers
 from commonweal.sourcing.sealing.content import Paper, Piece
 from commonweal.sourcing.workflow import BID, TENDER
@@ -43,6 +43,7 @@ def keep_key(*, by: Person | None, recipient: str) -> OpeningKey:
     return row
 
 
+@events.refusals("naming of key holders refused", about="tender")
 @transaction.atomic
 @sensitive_variables("parts")
 def name_holders(*, by: Person | None, tender: Tender, holders: Sequence[Person]) -> Tender:
@@ -71,7 +72,8 @@ def rehearse(*, by: Person | None, tender: Tender, own_keys: Sequence[str]) -> T
     holding.key_from(tender, own_keys)
     tender.rehearsed = clock.now()
     tender.save()
-    events.write("opening of bids rehearsed", about=tender, by=by, public=True)
+    facts = {"shares": holding.numbers(tender, own_keys)}
+    events.write("opening of bids rehearsed", about=tender, by=by, facts=facts, public=True)
     return tender
 
 
@@ -91,11 +93,12 @@ def replace_holder(
     policy.may_replace_holder(by, lost, holder).enforce()
     assert by is not None
     key = holding.key_from(tender, own_keys, without=lost)
+    used = holding.numbers(tender, own_keys)
     people.take_role(by=by, work=tender.work, person=holder, role=WorkRole.Role.KEYHOLDER)
     held = tender.key_shares.select_related("holder")
     holders = [holder if share == lost else share.holder for share in held]
     holding.hand_out(tender, holders, splitting.split(key))
-    facts = {"number": lost.number, "reason": reason}
+    facts = {"number": lost.number, "reason": reason, "shares": used}
     events.write("key holder replaced", about=tender, by=by, facts=facts, public=True)
     return tender
 
@@ -113,6 +116,7 @@ def open_bids(*, by: Person | None, tender: Tender, own_keys: Sequence[str]) -> 
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_open_bids(by, tender, at=clock.now()).enforce()
     key = holding.key_from(tender, own_keys)
+    used = holding.numbers(tender, own_keys)
     unconfirmed = confirming.leave_out(tender, by=by)
     for number, bid in enumerate(tender.bids.filter(state="sealed").order_by("digest"), start=1):
         bid.number = number
@@ -126,8 +130,9 @@ def open_bids(*, by: Person | None, tender: Tender, own_keys: Sequence[str]) -> 
     if not tender.bids.filter(state="unreadable").exists():
         # What was altered may be found again in a backup; until the award these shares must open it.
         holding.destroy(tender)
+    neutral.check_again(tender, by=by)
     opened = tender.bids.filter(state="opened").count()
-    facts = {"bids": opened, "not_confirmed": unconfirmed}
+    facts = {"bids": opened, "not_confirmed": unconfirmed, "shares": used}
     events.write("bids opened", about=tender, by=by, facts=facts, public=True)
     return tender
 

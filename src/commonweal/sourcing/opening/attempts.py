@@ -25,6 +25,8 @@ from commonweal.web.views import actor
 View = Callable[..., HttpResponseBase]
 #: Of one visitor at one thing: enough to be seen, and too few to fill the record.
 PER_HOUR = 20
+#: What a form answers that is not filled in as it must be: no action has been asked yet.
+INCOMPLETE = 422
 
 
 def recorded(kind: str, about: type[Bid] | type[Tender]) -> Callable[[View], View]:
@@ -39,7 +41,10 @@ def recorded(kind: str, about: type[Bid] | type[Tender]) -> Callable[[View], Vie
         @functools.wraps(view)
         def watched(request: Any, pk: object, *rest: Any, **named: Any) -> HttpResponseBase:
             try:
-                return view(request, pk, *rest, **named)
+                answer = view(request, pk, *rest, **named)
+                if answer.status_code == INCOMPLETE:
+                    _record(request, kind, about, pk, refused(_("A key is missing."), "not-filled-in"))
+                return answer
             except Http404:
                 _record(request, kind, about, pk, refused(_("It is not shown to you."), "not-shown"))
                 raise

@@ -61,6 +61,13 @@ def key_from(tender: Tender, own_keys: Sequence[str], without: KeyShare | None =
 
 
 @sensitive_variables()
+def numbers(tender: Tender, own_keys: Sequence[str]) -> list[int]:
+    """Which shares these keys opened, by number, for the record: once ``key_from`` has taken them."""
+    recipients = {splitting.public_half(own) for own in own_keys}
+    return sorted(share.number for share in tender.key_shares.all() if share.recipient in recipients)
+
+
+@sensitive_variables()
 def _part(share: KeyShare, own: str) -> str:
     try:
         return sealing.unseal(bytes(share.ciphertext), own.strip()).decode()

@@ -20,7 +20,7 @@ from commonweal.record import clock
 from commonweal.sourcing import queries
 from commonweal.sourcing.asking.confirming import left_out
 from commonweal.sourcing.models import Tender
-from commonweal.sourcing.opening import actions, attempts, forms, policy
+from commonweal.sourcing.opening import actions, attempts, forms, neutral, policy
 from commonweal.web.views import actor, form_page
 
 
@@ -70,6 +70,7 @@ def keys(request: Any, pk: object) -> HttpResponse:
     return render(request, "sourcing/opening/keys.html", context)
 
 
+@attempts.recorded("naming of key holders refused", Tender)
 def name_holders(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), _tender(request, pk)
     policy.may_set_up(person, row).enforce()
@@ -92,6 +93,7 @@ def name_holders(request: Any, pk: object) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
 @sensitive_variables()
+@attempts.recorded("rehearsal of the opening refused", Tender)
 def rehearse(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), _tender(request, pk)
     policy.may_rehearse(person, row).enforce()
@@ -111,6 +113,7 @@ def rehearse(request: Any, pk: object) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
 @sensitive_variables()
+@attempts.recorded("replacing a key holder refused", Tender)
 def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
     person, row = actor(request), _tender(request, pk)
     must_hold(person, row.place, "commissioner").enforce()
@@ -151,7 +154,7 @@ def open_bids(request: Any, pk: object) -> HttpResponse:
             **_about(row, _("Open the bids"), _("Open the bids")),
             "intro": _opening_says(row),
         },
-        said=_("The bids are open. The panel can score them."),
+        said=_opened_says,
     )
 
 
@@ -183,6 +186,23 @@ def _opening_says(tender: Tender) -> str:
         waiting,
     )
     return f"{says} {stays % {'count': waiting}}"
+
+
+def _opened_says(tender: Tender) -> str:
+    """That bids are open, and that an evaluator's interest in a bidder was found, now that both are known."""
+    says = str(_("The bids are open. The panel can score them."))
+    if not neutral.was_found(tender):
+        return says
+    return (
+        says
+        + " "
+        + str(
+            _(
+                "Somebody on the panel has an interest in a bidder and does not score its bid; the record says "
+                "which by their numbers. Appoint somebody else if too few are left."
+            )
+        )
+    )
 
 
 def _keys_address(tender: Tender) -> str:

@@ -1,0 +1,137 @@
+"""Every attempt at the key is recorded, with the shares that were used; nobody learns early who bids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from commonweal.people import actions as people
+from commonweal.people.models import Office, Organisation, Person
+from commonweal.places.models import Place
+from commonweal.record.models import Event
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions
+from commonweal.sourcing.models import Tender
+from commonweal.sourcing.opening import actions as opening
+from commonweal.sourcing.users import actions as users
+from tests.sourcing import help
+
+KINDS = {
+    "rehearse": "rehearsal of the opening refused",
+    "replace_holder": "replacing a key holder refused",
+    "name_holders": "naming of key holders refused",
+    "open_bids": "opening of bids refused",
+}
+
+
+def address(name: str, tender: Tender) -> str:
+    more = [1] if name == "replace_holder" else []
+    return reverse(f"sourcing:{name}", args=[tender.place.slug, tender.pk, *more])
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_whoever_is_turned_away_at_a_page_of_the_key_is_recorded(
+    name: str, tender: Tender, resident: Person, client: Client
+) -> None:
+    client.force_login(resident)
+    assert client.post(address(name, tender), {"first_key": help.OWN_KEYS[0]}).status_code in (403, 404)
+    assert Event.objects.filter(kind=KINDS[name], about_id=tender.pk).count() == 1
+
+
+def test_an_opening_with_one_key_and_an_empty_field_is_recorded(
+    tender: Tender, commissioner: Person, client: Client, clock: Any
+) -> None:
+    clock.to(tender.closes)
+    client.force_login(commissioner)
+    sent = {"first_key": help.OWN_KEYS[0], "second_key": ""}
+    assert client.post(address("open_bids", tender), sent).status_code == 422
+    told = Event.objects.get(kind="opening of bids refused")
+    assert told.facts == {"refused": ["not-filled-in"]}
+    assert client.get(address("open_bids", tender)).status_code == 200
+    assert Event.objects.filter(kind="opening of bids refused").count() == 1, "looking is no attempt"
+
+
+def test_the_record_says_which_two_shares_opened_the_bids(
+    tender: Tender, commissioner: Person, provider: Person, charity: Organisation, clock: Any
+) -> None:
+    assert Event.objects.get(kind="opening of bids rehearsed").facts["shares"] == [1, 2]
+    help.bid(tender, provider, charity)
+    clock.to(tender.closes)
+    opening.open_bids(by=commissioner, tender=tender, own_keys=help.OWN_KEYS[1:])
+    assert Event.objects.get(kind="bids opened").facts["shares"] == [2, 3]
+
+
+@pytest.fixture
+def insider(place: Place, charity: Organisation, make_person: Callable[..., Person]) -> Person:
+    """Holds an office here and belongs to an organisation that bids."""
+    offices = [(place, Office.Kind.EVALUATOR)]
+    person = make_person("Ivo Lane", offices=offices, member_of=[charity])
+    opening.keep_key(by=person, recipient=help.splitting.public_half(help.OWN_KEYS[0]))
+    return person
+
+
+def test_no_refusal_tells_an_officer_before_the_opening_who_bids(
+    insider: Person,
+    tender: Tender,
+    commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    make_person: Callable[..., Person],
+) -> None:
+    help.bid(tender, provider, charity)
+    user = make_person("Una Reed", member_of=[charity])
+    lost = tender.key_shares.get(number=1)
+    attempts: list[Callable[[], object]] = [
+        lambda: actions.appoint(by=commissioner, tender=tender, person=insider),
+        lambda: users.invite(by=commissioner, tender=tender, email=user.email, pays="Expenses"),
+        lambda: opening.replace_holder(
+            by=commissioner, lost=lost, holder=insider, own_keys=help.OWN_KEYS[1:], reason="Lost"
+        ),
+    ]
+    for attempt in attempts:
+        with pytest.raises(Refused) as refusal:
+            attempt()
+        said = str(refusal.value.verdict).lower()
+        assert str(charity).lower() not in said
+        assert "bidder" not in said
+        assert [reason.code for reason in refusal.value.verdict.reasons] == ["cannot-take-part"]
+
+
+def test_after_the_opening_the_role_in_the_way_is_told(
+    insider: Person,
+    tender: Tender,
+    commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    clock: Any,
+) -> None:
+    help.bid(tender, provider, charity)
+    clock.to(tender.closes)
+    tender = opening.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
+    with pytest.raises(Refused, match="role of bidder"):
+        actions.appoint(by=commissioner, tender=tender, person=insider)
+
+
+def test_an_interest_in_a_bidder_is_found_at_the_opening_and_recorded_by_numbers(
+    tender: Tender,
+    commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    clock: Any,
+) -> None:
+    help.bid(tender, provider, charity)
+    for person in panel:
+        actions.appoint(by=commissioner, tender=tender, person=person)
+    people.declare_interest(
+        by=panel[0], work=tender.work, kind="personal", organisation=charity, detail="A sister works there."
+    )
+    people.declare_interest(by=panel[1], work=tender.work)
+    clock.to(tender.closes)
+    opening.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
+    told = Event.objects.get(kind="interest in a bidder found at the opening")
+    assert told.facts == {"evaluator": 1, "bid": 1}
