@@ -175,3 +175,28 @@ def test_a_notice_says_its_law_its_threshold_and_for_whom_it_is_reserved(
     tender = tenders.published(place, commissioner, second_commissioner, specification=approved)
     notice = one(tender, "tender")["tender"]
     assert {name: notice.get(name) for name in REGIME if name in notice} == said
+
+
+def test_a_change_that_is_announced_leaves_what_was_signed_and_stands_on_the_contracts_page(
+    contract: Contract, people: the.Cast, clock: Any, client: Any
+) -> None:
+    """The most that is paid was signed; what a notice expects is said beside it."""
+    tender = contract.award.tender
+    row = notices.write(
+        by=people.commissioner,
+        place=people.place,
+        kind="contract_change",
+        title="Two more evenings a week",
+        reason="More people came than was thought.",
+        value_pence=9_900_000,
+        starts=clock.now() + timedelta(days=1),
+        specification=tender.specification,
+        tender=tender,
+    )
+    notices.publish_notice(by=people.commissioner, notice=row)
+    changed = one(tender, "contractUpdate")["contracts"][0]
+    assert "value" not in changed
+    assert "£99,000" in changed["amendments"][0]["description"]
+    page = client.get(contract.get_absolute_url()).content.decode()
+    assert "Two more evenings a week" in page
+    assert "It names £99,000" in page

@@ -15,6 +15,7 @@ from commonweal.delivery import actions, forms, pictures, policy, queries
 from commonweal.files.queries import files_of
 from commonweal.people.policy import holds
 from commonweal.record import clock
+from commonweal.sourcing.notices.queries import of_contract
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
 
@@ -65,6 +66,7 @@ def contract(request: Any, pk: object) -> HttpResponse:
         "parts": pictures.parts_of(money),
         "reports": row.reports.select_related("payment", "contract__place"),
         "days": queries.days_to_pay(row.payments.all()),
+        "notices": of_contract(row.award.tender),
         "late": queries.late(row.payments.all()),
         "may_report": policy.may_report(person, row),
         "may_end": policy.may_end(person, row, at=now),

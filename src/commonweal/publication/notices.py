@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from commonweal.publication.release import Release, release
-from commonweal.publication.values import Json, Site, moment, money, web_page
+from commonweal.publication.values import Json, Site, moment, web_page
+from commonweal.rules.money import in_pounds
 from commonweal.sourcing.models import Notice, Tender
 from commonweal.sourcing.notices.queries import timeline
 
@@ -59,7 +60,10 @@ def _new_dates(row: Notice, document: Json) -> Json:
 
 
 def _of_contract(row: Notice, document: Json) -> Json:
-    """A change of a contract, or how it has gone, for the contract of the tender's award."""
+    """A change of a contract, or how it has gone, for the contract of the tender's award.
+
+    What it is worth stays as it was signed: that is the most that is paid, whatever a notice expects.
+    """
     assert row.tender is not None
     award = row.tender.award
     assert award is not None
@@ -71,7 +75,6 @@ def _of_contract(row: Notice, document: Json) -> Json:
         return {"contracts": [{**told, "implementation": {"documents": [document]}}]}
     assert row.published is not None
     change: Json = {"id": str(row.pk), "date": moment(row.published), "rationale": row.reason}
-    told |= {"amendments": [change], "documents": [document]}
     if row.value_pence is not None:
-        told["value"] = money(row.value_pence)
-    return {"contracts": [told]}
+        change["description"] = f"Said to be worth {in_pounds(row.value_pence)} after the change."
+    return {"contracts": [{**told, "amendments": [change], "documents": [document]}]}

@@ -9,6 +9,7 @@ from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.sourcing.models import Notice, Tender
+from commonweal.sourcing.notices.kinds import KINDS
 from commonweal.specifications.models import Specification
 
 
@@ -37,6 +38,12 @@ def timeline(tender: Tender | None, specification: Specification | None = None) 
         return Notice.objects.none()
     rows = Notice.objects.filter(asked).exclude(state="draft").select_related("place")
     return rows.order_by("published", "id")
+
+
+def of_contract(tender: Tender) -> QuerySet[Notice]:
+    """The public notices about what was signed for a tender, in the order in which they came."""
+    kinds = [kind.name for kind in KINDS.values() if kind.rests_on == "award"]
+    return timeline(tender).filter(tender=tender, kind__in=kinds)
 
 
 def watches(person: Person | None, tender: Tender) -> bool:
