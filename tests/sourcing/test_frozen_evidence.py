@@ -166,6 +166,7 @@ def test_a_panel_that_scores_without_names_is_told_none_by_the_evidence(
     assert "See [evidence 1] and more." in client.get(f"{top}score/1/").content.decode()
     answer = client.get(reverse("sourcing:bid_evidence", args=[place.slug, bid.pk, 1]))
     assert 'filename="bidder-1-evidence-1.pdf"' in answer["Content-Disposition"]
+    help.declared(tender, commissioner)
     client.force_login(commissioner)
     page = client.get(bid.get_absolute_url()).content.decode()
     assert "riverside-survey.pdf" in page

@@ -146,6 +146,26 @@ def test_no_word_of_a_bid_stands_in_the_account_of_an_error(
     assert not Bid.objects.exists(), "and nothing half was kept"
 
 
+def test_the_key_of_a_bidder_s_own_copy_stands_in_no_account_of_an_error(
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    breaking: Client,
+    accounts: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    public, own = sealing.fresh_key()
+    opening.keep_key(by=provider, recipient=public)
+    bid = help.bid(tender, provider, charity)
+    monkeypatch.setattr(content, "unseal", dies)
+    breaking.force_login(provider, backend=BACKEND)
+    address = reverse("sourcing:bid_again", args=[tender.place.slug, bid.pk])
+    assert breaking.post(address, {"own_key": own}).status_code == 500
+    [account] = accounts
+    assert "the power went" in account
+    assert own not in account
+
+
 def test_keys_that_come_one_by_one_open_nothing(
     tender: Tender, provider: Person, charity: Organisation, commissioner: Person, client: Client, clock: Any
 ) -> None:

@@ -105,6 +105,13 @@ def test_the_page_records_and_the_other_commissioner_s_page_approves(
     wrong = client.post(address, {"evidence": "Kept as typed"})
     assert wrong.status_code == 422
     assert "Kept as typed" in wrong.content.decode()
+    day = {"day": "1", "month": "3", "year": "2026"}
+    moments = {f"{name}_{part}": value for name in ("began", "ended") for part, value in day.items()}
+    times = {"began_time": "10:00", "ended_time": "9:00"}
+    backwards = client.post(address, {"evidence": "Kept as typed", **moments, **times})
+    assert backwards.status_code == 422
+    assert "It must have ended after it began" in backwards.content.decode()
+    assert 'value="9:00"' in backwards.content.decode()
     approve = reverse("sourcing:approve_outage", args=[tender.place.slug, outage.pk])
     assert approve in page
     assert client.post(approve).status_code == 302

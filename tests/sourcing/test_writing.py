@@ -86,6 +86,17 @@ def test_what_was_wrong_a_moment_ago_is_told_once_and_not_beside_what_the_draft_
     assert "What is missing in your draft" not in page
 
 
+@pytest.mark.parametrize("seen", ["", "x", "²", "9" * 5000, "-1"])
+def test_a_version_that_is_no_number_saves_the_draft_and_breaks_no_page(
+    seen: str, provider: Person, typed: dict[str, str], address: str, client: Client
+) -> None:
+    client.force_login(provider)
+    assert client.post(address, {**typed, "seen": seen, "save": "yes"}).status_code == 302
+    answer = client.post(address, {**typed, "seen": seen, "save": "yes", "summary": "Other words"})
+    assert answer.status_code == 403
+    assert "Other words" in answer.content.decode()
+
+
 def test_what_is_only_worth_mending_stops_no_bid(
     provider: Person, typed: dict[str, str], address: str, client: Client
 ) -> None:

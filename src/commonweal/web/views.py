@@ -105,6 +105,11 @@ def long_texts(request: HttpRequest) -> list[tuple[Any, str]]:
     ]
 
 
+def version_seen(sent: str, *, none: int = 0) -> int:
+    """The version that a page had shown, as its hidden field sends it; ``none`` where that is no number."""
+    return int(sent) if sent.isdecimal() and len(sent) < 9 else none
+
+
 def status_of(verdict: Verdict) -> int:
     """403 for a refusal, 429 for one that waiting cures (``web.limits``)."""
     return 429 if any(reason.code == "too-often" for reason in verdict.reasons) else 403

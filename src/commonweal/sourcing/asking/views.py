@@ -15,7 +15,7 @@ from commonweal.sourcing.asking import actions, confirming, forms, policy
 from commonweal.sourcing.asking.queries import others
 from commonweal.sourcing.models import Question
 from commonweal.sourcing.notices import changing
-from commonweal.web.views import actor, button_page, form_page
+from commonweal.web.views import actor, button_page, form_page, version_seen
 from commonweal.web.words import when
 
 
@@ -80,7 +80,7 @@ def confirm_bid(request: Any, pk: object) -> HttpResponse:
     seen = request.POST.get("terms", "")
     return button_page(
         request,
-        act=lambda: confirming.confirm_bid(by=person, bid=row, seen=int(seen) if seen.isdecimal() else -1),
+        act=lambda: confirming.confirm_bid(by=person, bid=row, seen=version_seen(seen, none=-1)),
         done=row,
         said=_("Your bid stands under the terms as they are now."),
     )

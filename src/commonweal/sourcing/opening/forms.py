@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyrage
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,17 @@ class OwnRecipient(forms.Form):
     recipient = forms.CharField(
         label=_("Your public key"), help_text=_("It begins with age1."), max_length=200
     )
+
+    def clean_recipient(self) -> str:
+        """A public key of age, as it is written."""
+        typed = str(self.cleaned_data["recipient"]).strip()
+        try:
+            pyrage.x25519.Recipient.from_str(typed)
+        except pyrage.RecipientError:
+            raise forms.ValidationError(
+                _("That is not a public key. A public key begins with age1.")
+            ) from None
+        return typed
 
 
 class Holders(forms.Form):

@@ -62,3 +62,11 @@ class RecordOutage(forms.Form):
         help_text=_("This is published. For example what the log of the server says. No names."),
         max_length=2000,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """It ended after it began."""
+        clean = super().clean() or {}
+        began, ended = clean.get("began"), clean.get("ended")
+        if began and ended and ended <= began:
+            self.add_error("ended", _("It must have ended after it began"))
+        return clean

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ from commonweal.sourcing.sealing.policy import own_key
 from commonweal.sourcing.writing import again, drafts, forms, parts
 from commonweal.sourcing.writing.policy import may_write
 from commonweal.sourcing.writing.queries import choices, needs_of, savings, shared_drafts
-from commonweal.web.views import actor, button_page, form_page, refusal_page
+from commonweal.web.views import actor, button_page, form_page, refusal_page, version_seen
 
 
 @sensitive_post_parameters()
@@ -65,7 +65,7 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
             bidder if bidder in mine else None,
             row,
         ),
-        act=partial(_save if saving else _hand_in, request, row, int(seen) if seen.isdecimal() else 0),
+        act=partial(_save if saving else _hand_in, request, row, version_seen(seen)),
         done=partial(_after, request.POST["save"]) if saving else (lambda bid: bid),
         template="sourcing/writing/submit_bid.html",
         context={
@@ -177,6 +177,8 @@ def write_together(request: Any, pk: object) -> HttpResponse:
     row = get_object_or_404(Draft.objects.filter(tender__place=request.place, organisation__in=mine), pk=pk)
     chosen = request.POST.get("consortium", "")
     consortium = next((each for each in choices(person, row) if str(each.pk) == chosen), None)
+    if chosen and consortium is None:
+        raise Http404  # it was left or closed meanwhile: to share with nobody is another button
     return button_page(
         request,
         act=lambda: drafts.write_together(by=person, draft=row, consortium=consortium),
@@ -189,6 +191,7 @@ def write_together(request: Any, pk: object) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("own_key")
+@sensitive_variables()
 @attempts.recorded("beginning again from a copy refused", Bid)
 def bid_again(request: Any, pk: object) -> HttpResponse:
     """Begin again from one's own copy of a bid (``pk``), with the key that opens it."""
