@@ -32,6 +32,7 @@ from commonweal.sourcing.models import (
     BidTogether,
     Challenge,
     CommunityVote,
+    DirectAward,
     FeedbackMeeting,
     Outage,
     PresentationSlot,
@@ -67,7 +68,7 @@ def test_the_borough_has_enough_of_everything_to_be_worth_looking_at(
     assert {"open", "scoring", "awarded", "ended"} <= _states(Tender)
     assert {"sealed", "withdrawn", "opened"} <= _states(Bid)
     waiting = Award.objects.filter(contract__isnull=True)
-    assert waiting.filter(standstill_ends__gt=borough.history.today, challenges=None).count() == 1
+    assert waiting.filter(standstill_ends__gt=borough.history.today, challenges=None).count() == 2
     _what_follows_bids_is_there()
     assert list(borough.hints["tour"]) == [key for key, *_rest in tour.STEPS]
     assert Contract.objects.count() == 3
@@ -107,6 +108,7 @@ def _what_follows_bids_is_there() -> None:
     assert UserSeat.objects.filter(trained__isnull=False).exists()
     assert PriceQuestion.objects.exclude(answer="").exists()
     assert Voiding.objects.exists()
+    assert DirectAward.objects.get().award in Award.objects.filter(contract=None, undone=None)
     together = BidTogether.objects.get()
     assert together.bid.tender.award == Award.objects.get(bid=together.bid)
     assert together.bid.tender.shares.count() == 2

@@ -1,11 +1,14 @@
-"""How an award comes to be in the demo: proposed with its reality check, approved by another officer."""
+"""How an award comes to be in the demo: proposed by one officer and approved by another, with its reasons."""
 
 from __future__ import annotations
 
 from commonweal.people import actions as people
 from commonweal.site.demo.borough import Borough
+from commonweal.site.demo.history import Story
 from commonweal.sourcing import actions
+from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.models import Award, Tender
+from commonweal.specifications.models import Specification
 
 REALITY = {
     "capacity": "Four of its five people are there already; the fifth begins in the first month.",
@@ -21,3 +24,32 @@ def approved(borough: Borough, tender: Tender) -> Award:
         people.declare_interest(by=officer, work=tender.work)
     proposal = actions.propose_award(by=borough.ada, tender=tender, reality=REALITY)
     return actions.approve_award(by=borough.bram, proposal=proposal)
+
+
+DIRECTLY = {
+    "reasons": (
+        "The tender in June ended without an award: one bid came in, above the budget. The drivers who take "
+        "people to the clinic on weekdays know the way and the desk, and do Saturdays at cost."
+    ),
+    "others": "The bidder of June was asked again, and two taxi firms. None could do it within the budget.",
+    "conflicts": "Both officers declared that they have no interest in the provider. Nothing was found.",
+}
+
+
+def directly(borough: Borough, specification: Specification) -> Story:
+    """What no bid within the budget came in for is given to a provider: announced first, then awarded."""
+    yield borough.history.day(-13, 10)
+    row = awarding.propose_direct(
+        by=borough.ada,
+        specification=specification,
+        organisation=borough.organisations["Haver Wheels"],
+        price_pence=890_000,
+        ground="switch",
+        **DIRECTLY,
+    )
+    for officer in (borough.ada, borough.bram):
+        people.declare_interest(by=officer, work=row.work)
+    yield borough.history.day(-11, 15)
+    row = awarding.approve_direct(by=borough.bram, row=row)
+    yield borough.history.day(-3, 11)
+    awarding.award_directly(by=borough.ada, row=row)

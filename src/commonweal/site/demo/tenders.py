@@ -76,8 +76,9 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         actions.end(
             by=ada,
             tender=row,
-            reason="Only one bid came in, at more than the budget. In spring it is put out again.",
+            reason="Only one bid came in, at more than the budget. We look again at how it can be done.",
         )
+        history.tell(awards.directly(borough, specification))
         return
     panel = [borough.who("Gita Rowe"), borough.who("Hal Penn")]
     for person in panel:
