@@ -49,6 +49,23 @@ ROWS = [
     ),
     own("people:leave_consortium", "member", only=MINE, others=404, but={OTHER_PROVIDER: 403}),
     own("people:role_together", "member", only=MINE, others=404, but={OTHER_PROVIDER: 403}),
+    members("people:name_facilitator", "consortium"),
+    button(
+        "people:agree_to_facilitate",
+        "facilitator",
+        only=NO_ONE,
+        others=404,
+        nobody=SIGN_IN,
+        but={PROVIDER: 403, OTHER_PROVIDER: 403},
+    ),
+    button(
+        "people:end_facilitating",
+        "facilitator",
+        only=MINE,
+        others=404,
+        nobody=SIGN_IN,
+        but={OTHER_PROVIDER: 403},
+    ),
     button(
         "people:let_be_named",
         "member",

@@ -26,6 +26,8 @@ def work_together(town: Town) -> None:
     joined = consortia.invite(by=provider, consortium=together, organisation=kitchen)
     consortia.agree(by=ally, member=joined)
     asked = consortia.invite(by=provider, consortium=together, organisation=town.other_charity)
+    helper = account("helper", where)
+    facilitator = consortia.name_facilitator(by=provider, consortium=together, email=helper.email)
     part = consortia.give_part(
         by=provider,
         consortium=together,
@@ -40,4 +42,4 @@ def work_together(town: Town) -> None:
     consortia.put(by=provider, agreement=draft)
     things |= {"worked example": example.pk, "consortium": together.pk, "asked member": asked.pk}
     things |= {"member": together.members.get(organisation=town.charity).pk, "ally": joined.pk}
-    things |= {"part of the work": part.pk, "tie of pay": tie.pk}
+    things |= {"part of the work": part.pk, "tie of pay": tie.pk, "facilitator": facilitator.pk}

@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.consortia import actions, forms, policy, queries, standing
+from commonweal.people.consortia import actions, facilitating, forms, policy, queries, standing
+from commonweal.people.consortia.written import written_down
 from commonweal.people.models import Agreement
 from commonweal.record import clock
 from commonweal.web.views import actor, button_page, form_page
@@ -20,8 +21,8 @@ from commonweal.web.views import actor, button_page, form_page
 def draft_agreement(request: Any, pk: object) -> HttpResponse:
     """Write the next version: it begins with the latest one's words, and first with a model's."""
     person = actor(request)
-    found = queries.own(person, pk)
-    policy.may_write(person, found).enforce()
+    found = queries.written_by(person, pk)
+    facilitating.may_draft(person, found).enforce()
     before = found.agreements.first()
 
     def act(clean: dict[str, Any]) -> Agreement:
@@ -58,10 +59,10 @@ def agreement(request: Any, pk: object, number: int) -> HttpResponse:
         "consortium": row.consortium,
         "agreement": row,
         "words": [(title, row.words.get(name, "")) for name, title in standing.WORDS.items()],
-        "written": queries.written_down(fixed),
+        "written": written_down(fixed),
         "approvals": queries.approvals(person, row),
         "may_put": policy.may_put(person, row),
-        "may_write": policy.may_write(person, row.consortium),
+        "may_write": facilitating.may_draft(person, row.consortium),
         "true_now": standing.names_those_who_take_part(row) if row.digest else None,
         "versions": row.consortium.agreements.all(),
     }
@@ -109,8 +110,8 @@ def approve_agreement(request: Any, pk: object, number: int, organisation: objec
 
 
 def _version(request: Any, pk: object, number: int) -> Agreement:
-    """A version of the agreement of a consortium in which the reader takes part."""
-    found = queries.own(actor(request), pk)
+    """A version of the agreement of a consortium in which the reader takes part, or which they facilitate."""
+    found = queries.written_by(actor(request), pk)
     row = get_object_or_404(queries.agreements(actor(request), found), number=number)
     row.consortium = found
     return row

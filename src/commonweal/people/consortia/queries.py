@@ -10,7 +10,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from commonweal.people.consortia import naming, naming_policy, place_policy, policy, standing
+from commonweal.people.consortia import (
+    facilitating,
+    naming,
+    naming_policy,
+    place_policy,
+    policy,
+    standing,
+)
 from commonweal.people.models import (
     Agreement,
     Approach,
@@ -27,7 +34,6 @@ from commonweal.people.models import (
 )
 from commonweal.people.policy import with_roles
 from commonweal.people.queries import organisations
-from commonweal.rules.money import in_pounds, per_cent
 from commonweal.rules.reasons import Reason, Verdict
 from commonweal.rules.shares import not_whole
 
@@ -64,9 +70,9 @@ def written(person: Person | None, other: Organisation) -> QuerySet[Approach]:
 
 
 def consortia(person: Person | None) -> QuerySet[Consortium]:
-    """Those whose prospectus is published, and those of one's own organisations, asked or taking part."""
-    own = _of(person, "invited", "agreed")
-    return Consortium.objects.filter(Q(published_at__isnull=False) | Q(pk__in=own.values("pk")))
+    """Those whose prospectus is published, and those that one is asked to, takes part in or facilitates."""
+    own = Q(pk__in=_of(person, "invited", "agreed").values("pk"))
+    return Consortium.objects.filter(Q(published_at__isnull=False) | own | facilitating.known_to(person))
 
 
 def consortium(person: Person | None, pk: object) -> Consortium:
@@ -81,10 +87,25 @@ def own(person: Person | None, pk: object) -> Consortium:
     return found
 
 
+def member(person: Person | None, pk: object) -> ConsortiumMember:
+    """An organisation's part in a consortium that the reader may see."""
+    found = get_object_or_404(ConsortiumMember.objects.select_related("consortium", "organisation"), pk=pk)
+    found.consortium = consortium(person, found.consortium_id)
+    return found
+
+
+def written_by(person: Person | None, pk: object) -> Consortium:
+    """A consortium whose agreement one may read and draft: its members', and for whoever facilitates it."""
+    found = consortium(person, pk)
+    if not facilitating.reads(person, found):
+        raise Http404
+    return found
+
+
 def members(person: Person | None, consortium: Consortium) -> QuerySet[ConsortiumMember]:
     """Who takes part and agreed to be named; for members all, and who was asked, declined and left."""
     found = consortium.members.select_related("organisation")
-    if policy.inside(person, consortium):
+    if facilitating.reads(person, consortium):
         return found
     if policy.asked(person, consortium):  # whoever is to answer knows who takes part
         return found.filter(Q(state="agreed") | Q(state="invited", organisation__in=organisations(person)))
@@ -104,16 +125,16 @@ class Told:
 def told(person: Person | None, consortium: Consortium) -> Told:
     """Members, and those who are asked to be, read every name; anyone else those that agreed to it."""
     purpose, prospectus, bar = consortium.purpose, consortium.prospectus, consortium.bar
-    if policy.inside(person, consortium) or policy.asked(person, consortium):
+    if facilitating.reads(person, consortium) or policy.asked(person, consortium):
         return Told(purpose, prospectus, bar, 0)
     purpose, prospectus, bar = (naming.in_public(consortium, each) for each in (purpose, prospectus, bar))
     return Told(purpose, prospectus, bar, naming.not_named(consortium))
 
 
 def agreements(person: Person | None, consortium: Consortium) -> QuerySet[Agreement]:
-    """The versions of its agreement, the latest first, for those who take part."""
+    """The versions of its agreement, the latest first, for those who take part or facilitate."""
     rows = consortium.agreements.all()
-    return rows if policy.inside(person, consortium) else rows.none()
+    return rows if facilitating.reads(person, consortium) else rows.none()
 
 
 def parts(person: Person | None, consortium: Consortium) -> QuerySet[DeliveryPart]:
@@ -255,32 +276,6 @@ def approvals(person: Person | None, agreement: Agreement) -> list[ApprovalRow]:
         ApprovalRow(each, given.get(each.pk), policy.may_record(person, agreement, each))
         for each in Organisation.objects.filter(pk__in=named).order_by("name", "pk")
     ]
-
-
-def written_down(frozen: dict[str, Any]) -> dict[str, Any]:
-    """What a version fixes beside its words, with names in the place of ids: for the page."""
-    ids = [each["id"] for each in frozen["members"] + frozen["parts"]]
-    ids += [each[end] for each in frozen["ties"] for end in ("paid", "hangs_on")]
-    names = {str(each.pk): each.name for each in Organisation.objects.filter(pk__in=ids)}
-    roles = dict(ConsortiumMember.Role.choices)
-    return {
-        "kind": dict(Consortium.Kind.choices)[frozen["kind"]],
-        "structure": dict(Consortium.Structure.choices)[frozen["structure"]],
-        "slice": per_cent(frozen["slice_hundredths"]),
-        "members": sorted((names[each["id"]], roles[each["role"]]) for each in frozen["members"]),
-        "parts": [
-            (
-                names[each["id"]],
-                each["lot"],
-                each["title"],
-                per_cent(each["share_hundredths"])
-                if each["amount_pence"] is None
-                else in_pounds(each["amount_pence"]),
-            )
-            for each in frozen["parts"]
-        ],
-        "ties": [(names[each["paid"]], names[each["hangs_on"]], each["what"]) for each in frozen["ties"]],
-    }
 
 
 def _of(person: Person | None, *states: str) -> QuerySet[Consortium]:

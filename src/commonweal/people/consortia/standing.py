@@ -57,7 +57,11 @@ def frozen(agreement: Agreement) -> dict[str, Any]:
     parts = consortium.parts.order_by("lot", "organisation_id", "title", "pk")
     ties = consortium.ties.order_by("paid_id", "hangs_on_id")
     taking_part = sorted(members(consortium), key=lambda member: str(member.organisation_id))
+    helping = consortium.facilitators.filter(agreed_at__isnull=False, ended_at=None)
+    named = sorted(str(row.organisation_id or row.person_id) for row in helping)
     return {
+        # Where nobody facilitates nothing is said of it: earlier agreements keep their digests.
+        **({"facilitators": named} if named else {}),
         "kind": consortium.kind,
         "structure": consortium.structure,
         "allocates": consortium.allocates,
@@ -125,7 +129,8 @@ def must_have_seen(draft: Agreement | None, seen: str | None) -> Verdict:
 def names_those_who_take_part(agreement: Agreement) -> Verdict:
     """Whether members, roles, parts and money are still as they were put to the trustees."""
     now, then = frozen(agreement), agreement.frozen
-    if all(now[name] == then.get(name) for name in now):
+    changed = [name for name in CALLED if now.get(name) != then.get(name)]
+    if not changed:
         return allowed
     return refused(
         _(
@@ -134,7 +139,7 @@ def names_those_who_take_part(agreement: Agreement) -> Verdict:
         ),
         "agreement-outdated",
         number=agreement.number,
-        what=", ".join(str(CALLED[name]) for name in now if now[name] != then.get(name)),
+        what=", ".join(str(CALLED[name]) for name in changed),
     )
 
 
@@ -148,4 +153,5 @@ CALLED = {
     "members": _("who takes part"),
     "parts": _("who delivers what"),
     "ties": _("whose pay hangs on whom"),
+    "facilitators": _("who facilitates"),
 }

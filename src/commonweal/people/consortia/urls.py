@@ -6,6 +6,7 @@ from django.urls import path
 
 from commonweal.people.consortia import (
     agreement_views,
+    facilitating_views,
     partner_views,
     setting_up_views,
     views,
@@ -25,6 +26,17 @@ urlpatterns = [
     path("consortia/<uuid:pk>/", views.consortium, name="consortium"),
     path("consortia/<uuid:pk>/change/", views.reshape_consortium, name="reshape_consortium"),
     path("consortia/<uuid:pk>/invite/", views.invite_together, name="invite_together"),
+    path("consortia/<uuid:pk>/facilitator/", facilitating_views.name_facilitator, name="name_facilitator"),
+    path(
+        "consortia/facilitators/<uuid:pk>/agree/",
+        facilitating_views.agree_to_facilitate,
+        name="agree_to_facilitate",
+    ),
+    path(
+        "consortia/facilitators/<uuid:pk>/end/",
+        facilitating_views.end_facilitating,
+        name="end_facilitating",
+    ),
     path("consortia/<uuid:pk>/wind-up/", views.wind_up_consortium, name="wind_up_consortium"),
     path("consortia/members/<uuid:pk>/agree/", views.agree_together, name="agree_together"),
     path("consortia/members/<uuid:pk>/decline/", views.decline_together, name="decline_together"),

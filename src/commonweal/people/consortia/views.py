@@ -7,10 +7,19 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.consortia import actions, checks, forms, place_forms, place_policy, policy, queries
+from commonweal.people.consortia import (
+    actions,
+    checks,
+    facilitating,
+    forms,
+    place_forms,
+    place_policy,
+    policy,
+    queries,
+)
 from commonweal.people.models import Consortium, ConsortiumMember
 from commonweal.people.queries import organisations
 from commonweal.web import limits
@@ -52,6 +61,8 @@ def consortium(request: Any, pk: object) -> HttpResponse:
         "members": queries.member_rows(person, found),
         "asked": queries.invitations(person).filter(consortium=found),
         "agreement": queries.agreements(person, found).first(),
+        "facilitators": facilitating.rows(person, found),
+        "facilitates": facilitating.facilitates(person, found),
         "may_bind": policy.may_bind(person, found),
         "may_write": policy.may_write(person, found),
         "may_wind_up": policy.may_wind_up(person, found),
@@ -132,7 +143,7 @@ def invite_together(request: Any, pk: object) -> HttpResponse:
 
 @login_required
 def agree_together(request: Any, pk: object) -> HttpResponse:
-    member = _member(request, pk)
+    member = queries.member(actor(request), pk)
     return button_page(
         request,
         act=lambda: actions.agree(by=actor(request), member=member, named=bool(request.POST.get("named"))),
@@ -143,7 +154,7 @@ def agree_together(request: Any, pk: object) -> HttpResponse:
 
 @login_required
 def decline_together(request: Any, pk: object) -> HttpResponse:
-    member = _member(request, pk)
+    member = queries.member(actor(request), pk)
     return button_page(
         request,
         act=lambda: actions.decline(by=actor(request), member=member),
@@ -154,7 +165,7 @@ def decline_together(request: Any, pk: object) -> HttpResponse:
 
 @login_required
 def let_be_named(request: Any, pk: object) -> HttpResponse:
-    member = _member(request, pk)
+    member = queries.member(actor(request), pk)
     named = bool(request.POST.get("named"))
     return button_page(
         request,
@@ -166,7 +177,7 @@ def let_be_named(request: Any, pk: object) -> HttpResponse:
 
 @login_required
 def take_back_invitation(request: Any, pk: object) -> HttpResponse:
-    member = _member(request, pk)
+    member = queries.member(actor(request), pk)
     return button_page(
         request,
         act=lambda: actions.take_back(by=actor(request), member=member),
@@ -177,7 +188,7 @@ def take_back_invitation(request: Any, pk: object) -> HttpResponse:
 
 @login_required
 def leave_consortium(request: Any, pk: object) -> HttpResponse:
-    member = _member(request, pk)
+    member = queries.member(actor(request), pk)
     policy.may_leave(actor(request), member).enforce()
     return form_page(
         request,
@@ -202,7 +213,7 @@ def leave_consortium(request: Any, pk: object) -> HttpResponse:
 @login_required
 def hand_over_place(request: Any, pk: object) -> HttpResponse:
     """Offer the place of one's own organisation, or of one that has left, to another."""
-    member = _member(request, pk)
+    member = queries.member(actor(request), pk)
     person = actor(request)
     place_policy.may_hand_over(person, member).enforce()
 
@@ -232,7 +243,7 @@ def hand_over_place(request: Any, pk: object) -> HttpResponse:
 
 @login_required
 def role_together(request: Any, pk: object) -> HttpResponse:
-    member = _member(request, pk)
+    member = queries.member(actor(request), pk)
     policy.may_change_role(actor(request), member, member.role).enforce()
     return form_page(
         request,
@@ -250,7 +261,7 @@ def role_together(request: Any, pk: object) -> HttpResponse:
 
 @login_required
 def judge_member(request: Any, pk: object) -> HttpResponse:
-    member = _member(request, pk)
+    member = queries.member(actor(request), pk)
     policy.may_judge(actor(request), member).enforce()
     initial = {"tier": member.tier, "evidence": member.evidence, "evidence_on": member.evidence_on}
     return form_page(
@@ -284,10 +295,3 @@ def wind_up_consortium(request: Any, pk: object) -> HttpResponse:
             "back": found.get_absolute_url(),
         },
     )
-
-
-def _member(request: Any, pk: object) -> ConsortiumMember:
-    """An organisation's part in a consortium that the reader may see."""
-    member = get_object_or_404(ConsortiumMember.objects.select_related("consortium", "organisation"), pk=pk)
-    member.consortium = queries.consortium(actor(request), member.consortium_id)
-    return member

@@ -4,6 +4,7 @@ consortia in which organisations work together.
 
 from commonweal.people.models.agreement import Agreement, TrusteesApproval
 from commonweal.people.models.consortium import Consortium, ConsortiumMember
+from commonweal.people.models.facilitator import Facilitator
 from commonweal.people.models.office import Office
 from commonweal.people.models.organisation import Identifier, Invitation, Membership, Organisation
 from commonweal.people.models.partner import (
@@ -28,6 +29,7 @@ __all__ = [
     "ConsortiumMember",
     "ConsortiumRisk",
     "DeliveryPart",
+    "Facilitator",
     "Identifier",
     "Interest",
     "Invitation",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commonweal.people.consortia.queries import mine, written_down
+from commonweal.people.consortia.queries import mine
+from commonweal.people.consortia.written import written_down
 from commonweal.people.models import Consortium, ConsortiumMember, Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict

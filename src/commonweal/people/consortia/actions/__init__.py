@@ -1,6 +1,11 @@
 """What partners and consortia do, one function each: call them as ``consortia.actions.invite(…)``."""
 
 from commonweal.people.consortia.actions.agreeing import approve, draft, put
+from commonweal.people.consortia.actions.facilitating import (
+    agree_to_facilitate,
+    end_facilitating,
+    name_facilitator,
+)
 from commonweal.people.consortia.actions.members import (
     agree,
     change_role,
@@ -32,10 +37,12 @@ from commonweal.people.consortia.actions.shared_work import give_part, take_part
 
 __all__ = [
     "agree",
+    "agree_to_facilitate",
     "approve",
     "change_role",
     "decline",
     "draft",
+    "end_facilitating",
     "found",
     "give_part",
     "hand_over",
@@ -43,6 +50,7 @@ __all__ = [
     "judge",
     "leave",
     "let_be_named",
+    "name_facilitator",
     "offer_partnership",
     "own_risk",
     "publish_prospectus",

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from commonweal.people.consortia import policy, standing
+from commonweal.people.consortia import facilitating, policy, standing
 from commonweal.people.consortia.actions.members import held, tell
 from commonweal.people.consortia.workflow import AGREEMENT
 from commonweal.people.models import Agreement, Consortium, Organisation, Person, TrusteesApproval
@@ -32,7 +32,7 @@ def draft(
     """
     consortium = held(consortium)
     agreement = consortium.agreements.filter(state="draft").first()
-    policy.may_write(by, consortium).enforce()
+    facilitating.may_draft(by, consortium).enforce()
     standing.must_have_seen(agreement, seen).enforce()
     if agreement is None:
         latest = consortium.agreements.first()

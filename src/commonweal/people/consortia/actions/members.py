@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonweal.messages import actions as messages
-from commonweal.people.consortia import naming_policy, place_policy, policy, standing
+from commonweal.people.consortia import facilitating, naming_policy, place_policy, policy, standing
 from commonweal.people.consortia.actions import handing_over, naming
 from commonweal.people.consortia.actions.partners import speakers
 from commonweal.people.consortia.workflow import CONSORTIUM, MEMBER
@@ -106,6 +106,7 @@ def agree(*, by: Person | None, member: ConsortiumMember, named: bool = False) -
     """Take part, by an administrator of the organisation itself. ``named``: the prospectus may name it."""
     member = _of_held(member)
     policy.may_agree(by, member).enforce()
+    facilitating.may_take_part(member.consortium, member.organisation).enforce()
     if member.replaces is not None:
         handing_over.take_over(member.replaces, member, by)
     _answered(member, "agree", by)
