@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
@@ -15,9 +16,11 @@ from commonweal.messages.models import Message
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
+from commonweal.rules.reasons import Refused
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.in_short import in_short
 from commonweal.sourcing.finding.opportunities import asking, open_now
+from commonweal.sourcing.finding.saying import Said
 from commonweal.sourcing.market import actions as market
 from commonweal.sourcing.models import Notice, Opportunity
 from commonweal.sourcing.notices import actions
@@ -135,3 +138,50 @@ def test_market_engagement_shows_its_line_and_what_it_takes_on_its_own_page(
     assert in_short(Opportunity.objects.get(notice=notice)) in page
     assert "60 days to answer" in page
     assert f"Taking part ends: {when(notice.closes)}" in page
+
+
+def test_a_loan_and_a_plan_are_found_by_their_category_and_by_whom_they_suit(
+    place: Place, commissioner: Person, announce: Callable[..., Notice], client: Client
+) -> None:
+    said = Said(["66113000"], True, None, "No security is asked for.")
+    words: dict[str, Any] = {"words": "For kitchens.", "terms": "Paid back.", "apply": "The town hall"}
+    closes = the_clock.now() + timedelta(days=20)
+    words |= {"title": "Ovens", "kind": "loan", "most_pence": 500_000, "said": said}
+    loan = market.call(by=commissioner, place=place, closes=closes, **words)
+    announce("planned", said=Said(["60112000"], None, True, "It is small."))
+    assert found("code=6611") == found("division=66") == found("suits=for_small") == ["loan"]
+    assert found("code=601") == found("suits=for_charities") == ["planned"]
+    page = client.get(loan.get_absolute_url()).content.decode()
+    assert "Financial and insurance services (CPV 66113000)" in page
+    assert "No security is asked for." in page
+
+
+def test_what_a_call_says_of_itself_has_its_reason_and_a_code_that_is_one(
+    place: Place, commissioner: Person, announce: Callable[..., Notice]
+) -> None:
+    for said in (Said(["999"]), Said(["66113000"], True)):
+        with pytest.raises(Refused):
+            announce("engagement", said=said)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Notice.objects.filter(pk=announce("engagement").pk).update(for_small=True)
+
+
+def test_the_form_of_a_grant_asks_for_its_category_and_that_of_a_plan_may_leave_it_open(
+    place: Place, commissioner: Person, client: Client
+) -> None:
+    client.force_login(commissioner)
+    grant = reverse("sourcing:write_call", args=[place.slug, "grant"])
+    at = the_clock.now() + timedelta(days=20)
+    day = {"closes_day": at.day, "closes_month": at.month, "closes_year": at.year, "closes_time": "12:00"}
+    words = {"words": "For kitchens.", "terms": "Once.", "apply": "Town hall", "title": "Pans"}
+    words["most_pence"] = "500"
+    assert client.post(grant, {**words, **day}).status_code == 422
+    assert client.post(grant, {**words, **day, "division": "39"}).status_code == 302
+    assert found("code=39") == ["grant"]
+    plan = reverse("sourcing:write_notice", args=[place.slug, "pipeline"])
+    sent = {"title": "Night buses", "words": "Soon.", "codes": "60112000"}
+    assert client.post(plan, sent).status_code == 302
+    draft = Notice.objects.get(kind="pipeline")
+    assert draft.categories == ["60112000"]
+    change = client.get(reverse("sourcing:change_notice", args=[place.slug, draft.pk])).content.decode()
+    assert "60112000" in change

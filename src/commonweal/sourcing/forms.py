@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.rules.changes import answers_due
 from commonweal.sourcing.burden.forms import HoursField
 from commonweal.sourcing.finding import saying
-from commonweal.sourcing.finding.categories import DIVISIONS
+from commonweal.sourcing.finding.forms import SaysOfItself
 from commonweal.sourcing.models import Declining, Tender
 from commonweal.sourcing.notices.changing import DAYS_AFTER_AN_ANSWER
 from commonweal.sourcing.notices.policy import ZONE
 from commonweal.sourcing.workflow import TENDER
-from commonweal.specifications.condition_forms import YesNoField
 from commonweal.specifications.models import Lot, Specification
 from commonweal.specifications.scoring import Guide
 from commonweal.web.days import LONDON
@@ -62,8 +61,8 @@ class Prepare(forms.Form):
             del self.fields["lot"]
 
 
-class Publish(forms.Form):
-    """The dates of the notice. All of them are printed with time and zone."""
+class Publish(SaysOfItself):
+    """The dates of the notice, each printed with time and zone, and what it says of itself."""
 
     questions_close = MomentField(label=_("Until when may questions be asked?"))
     closes = MomentField(label=_("When do bids close?"), help_text=_("A bid at this very moment is late."))
@@ -80,51 +79,10 @@ class Publish(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    division = forms.ChoiceField(
-        label=_("What is it, in the vocabulary that buyers share (CPV)?"),
-        help_text=_("Providers find it by this, here and on other portals."),
-        choices=[("", _("Choose one")), *DIVISIONS.items()],
-    )
-    codes = forms.CharField(
-        label=_("More exact codes of the CPV, if you know them"),
-        help_text=_("Eight figures each, like 85312000, with a blank between two."),
-        max_length=150,
-        required=False,
-    )
-    for_small = YesNoField(label=_("Does it suit small and medium-sized businesses?"), required=False)
-    for_charities = YesNoField(label=_("Does it suit charities and social enterprises?"), required=False)
-    suits_because = LongTextField(
-        label=_("Why, or why not?"),
-        help_text=_("This is published."),
-        max_length=1000,
-        required=False,
-        rows=3,
-    )
+    field_order = ("questions_close", "closes", "expected_quarters", "declining")
 
     def clean_declining(self) -> str:
         return str(self.cleaned_data["declining"] or Declining.FREE)
-
-    def clean_codes(self) -> list[str]:
-        """Each a code of the CPV."""
-        codes = self.cleaned_data["codes"].replace(",", " ").split()
-        if found := saying.wrong(codes):
-            figures = {"codes": ", ".join(code[:20] for code in found)}
-            raise forms.ValidationError(_("No code of the CPV: %(codes)s") % figures)
-        return codes
-
-    def clean(self) -> dict[str, Any]:
-        """Whom it suits has its reason; the division's own code comes first unless one of it is given."""
-        clean = super().clean() or {}
-        codes, division = clean.pop("codes", []), clean.pop("division", "")
-        if division and not any(code.startswith(division) for code in codes):
-            codes = [f"{division}000000", *codes]
-        names = ("for_small", "for_charities", "suits_because")
-        clean["said"] = saying.Said(codes, *(clean.pop(name, None) for name in names))
-        said = clean["said"]
-        unsaid = (said.for_small, said.for_charities) != (None, None) and not said.suits_because
-        if unsaid and "suits_because" not in self.errors:
-            self.add_error("suits_because", _("Say why it suits them, or why it does not"))
-        return clean
 
 
 def begun(tender: Tender, *, at: datetime) -> dict[str, Any]:

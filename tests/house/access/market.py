@@ -13,6 +13,8 @@ ROWS = [
     page("sourcing:write_call", "=subcontract", only=frozenset({PROVIDER})),
     page("sourcing:withdraw_call", "grant", only=COMMISSIONERS),
     page("sourcing:withdraw_call", "sub-contract", only=COMMISSIONERS | {PROVIDER}),
+    page("sourcing:put_off_call", "grant", only=COMMISSIONERS),
+    page("sourcing:put_off_call", "sub-contract", only=frozenset({PROVIDER})),
     page("sourcing:add_call_paper", "grant", only=COMMISSIONERS),
     page("sourcing:add_call_paper", "sub-contract", only=frozenset({PROVIDER})),
     page("sourcing:withdraw_call_paper", "paper of the grant", only=COMMISSIONERS),

@@ -13,6 +13,7 @@ ROWS = [
     page("sourcing:change_notice", "drafted notice", only=COMMISSIONERS, others=404),
     button("sourcing:publish_notice", "drafted notice", only=COMMISSIONERS, others=404),
     page("sourcing:withdraw_notice", "published notice", only=COMMISSIONERS),
+    page("sourcing:put_off_notice", "published notice", only=COMMISSIONERS),
     page("sourcing:put_off", "open tender", only=COMMISSIONERS),
     button("sourcing:watch", "open tender", only=SIGNED_IN),
     button("sourcing:unwatch", "open tender", only=SIGNED_IN),

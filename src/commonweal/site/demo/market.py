@@ -11,6 +11,7 @@ from commonweal.needs.models import Need
 from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
+from commonweal.sourcing.finding.saying import Said
 from commonweal.sourcing.market import actions, queries
 from commonweal.sourcing.models import Call
 
@@ -32,6 +33,7 @@ def offered(borough: Borough) -> Story:
         apply=OFFICE,
         most_pence=200_000,
         closes=history.day(21, 17),
+        said=Said(["98000000"], True, True, "Two pages to fill in, and no group is too small."),
     )
     actions.call(
         by=ada,
@@ -46,6 +48,7 @@ def offered(borough: Borough) -> Story:
         apply=OFFICE,
         most_pence=2_500_000,
         closes=history.day(90, 17),
+        said=Said(["66000000"], True, True, "Made for bodies that cannot wait for their first payment."),
     )
     yield history.day(-9, 11)
     _for_needs(borough)

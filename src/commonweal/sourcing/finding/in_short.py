@@ -45,7 +45,9 @@ def of_tender(tender: Tender) -> dict[str, Any]:
 
 def of_other(**original: Call | Notice) -> dict[str, Any]:
     """The same for the page of what is no tender: its ``call`` or its ``notice``."""
-    return _of(Opportunity.objects.filter(**original))
+    (of,) = original.values()
+    about = {"of": of, "categories": named(of.categories)}
+    return {**about, **_of(Opportunity.objects.filter(**original))}
 
 
 def _of(rows: QuerySet[Opportunity]) -> dict[str, Any]:

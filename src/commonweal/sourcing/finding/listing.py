@@ -53,6 +53,7 @@ def keep_call(call: Call) -> Opportunity:
         "published": call.opens,
         "closes": call.closes,
         "is_open": call.state == "open",
+        **_of_itself(call),
     }
     return _kept(facts, call=call)
 
@@ -70,8 +71,15 @@ def keep_notice(notice: Notice) -> Opportunity:
         "published": notice.published,
         "closes": getattr(notice, until),
         "is_open": notice.state == "published",
+        **_of_itself(notice),
     }
     return _kept(facts, notice=notice)
+
+
+def _of_itself(row: Call | Notice) -> dict[str, Any]:
+    """By what it is found beside its words."""
+    suits = {"for_small": row.for_small, "for_charities": row.for_charities}
+    return {"categories": row.categories, "codes": findable(row.categories), **suits}
 
 
 def _kept(facts: dict[str, Any], **of: Any) -> Opportunity:

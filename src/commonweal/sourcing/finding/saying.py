@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +44,18 @@ def named_before(tender: Tender) -> dict[str, str]:
     """The categories of the last tender of the same specification, which ended without an award."""
     earlier = Tender.objects.filter(specification=tender.specification_id, opens__isnull=False)
     codes: list[str] = next((row.categories for row in earlier.order_by("-opens") if row.categories), [])
+    return as_typed(codes)
+
+
+def as_typed(codes: Sequence[str]) -> dict[str, str]:
+    """Codes as a form asks for them."""
     return {"division": codes[0][:2], "codes": " ".join(codes)} if codes else {}
+
+
+def kept(said: Said) -> dict[str, Any]:
+    """What is said, by the names of the fields that keep it; refused where it does not hold."""
+    must_hold(said).enforce()
+    return {**asdict(said), "categories": list(said.categories)}
 
 
 def wrong(codes: Sequence[str]) -> list[str]:

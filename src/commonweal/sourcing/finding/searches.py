@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -91,6 +92,23 @@ def tell_of_other(found: Opportunity) -> None:
                 "closes": wording.closes(found.kind),
                 "searches": lazy(_lines, str)(searches),
             },
+        )
+
+
+def finders(**original: Any) -> set[Person]:
+    """Everybody one of whose searches finds this ``call`` or ``notice`` now: asked before it changes."""
+    return set(_finding(open_now().filter(**original)))
+
+
+def tell_of_change(found: Opportunity, people: Iterable[Person], reason: str) -> None:
+    """Write to whoever heard of an opportunity by a search that its date has changed, or that it is gone."""
+    for person in sorted(people, key=lambda person: str(person.pk)):
+        messages.send(
+            template="sourcing/opportunity_changed",
+            to=person,
+            place=found.place,
+            about=found,
+            context={"found": found, "closes": wording.closes(found.kind), "reason": reason},
         )
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Need
+from commonweal.sourcing.finding.forms import SaysOfItself
 from commonweal.sourcing.market.kinds import CALL_CHOICES, CALL_KINDS, CallKind
 from commonweal.sourcing.models import Award
 from commonweal.sourcing.models.call import PAY_WITHIN_DAYS
@@ -20,7 +21,7 @@ from commonweal.web.lists import Filter
 _SOME = {name for kind in CALL_KINDS.values() for name in kind.asks}
 
 
-class CallForm(forms.Form):
+class CallForm(SaysOfItself):
     """One opportunity: only what its kind must say is asked."""
 
     award: forms.ModelChoiceField[Award] = forms.ModelChoiceField(
@@ -56,6 +57,11 @@ class CallForm(forms.Form):
         rows=3,
     )
     closes = MomentField(label=_("When does it close?"))
+
+    field_order = (
+        *("award", "title", "words", "need", "demand", "learning", "most_pence", "pay_within_days"),
+        *("terms", "apply", "closes"),
+    )
 
     def __init__(
         self, *args: Any, kind: CallKind, awards: QuerySet[Award], needs: QuerySet[Need], **kwargs: Any

@@ -35,6 +35,11 @@ def may_add_call_paper(person: Person | None, call: Call, *, at: datetime) -> Ve
     return first_refusal(must_offer(person, call), must_take_answers(call, at=at))
 
 
+def may_put_off_call(person: Person | None, call: Call, *, at: datetime) -> Verdict:
+    """Whoever offers it gives it more time until it closes."""
+    return may_add_call_paper(person, call, at=at)
+
+
 def may_withdraw_call_paper(person: Person | None, paper: CallPaper) -> Verdict:
     """Whoever offers it takes out what was put up by mistake; the place takes out anything."""
     officer = must_hold(person, paper.call.place, "commissioner")

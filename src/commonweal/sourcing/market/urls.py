@@ -11,6 +11,7 @@ urlpatterns = [
     path("other/offer/<slug:kind>/", views.write_call, name="write_call"),
     path("other/<uuid:pk>/", views.call, name="call"),
     path("other/<uuid:pk>/withdraw/", views.withdraw_call, name="withdraw_call"),
+    path("other/<uuid:pk>/more-time/", views.put_off_call, name="put_off_call"),
     path("other/<uuid:pk>/papers/add/", room_views.add_call_paper, name="add_call_paper"),
     path("other/papers/<uuid:pk>/withdraw/", room_views.withdraw_call_paper, name="withdraw_call_paper"),
     path("other/<uuid:pk>/ask/", room_views.ask_about_call, name="ask_about_call"),

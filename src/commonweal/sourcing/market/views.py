@@ -17,6 +17,7 @@ from commonweal.rules.reasons import Verdict, refused
 from commonweal.sourcing.finding import in_short
 from commonweal.sourcing.market import actions, forms, policy, queries, room_views
 from commonweal.sourcing.market.kinds import CALL_KINDS
+from commonweal.sourcing.notices.forms import MoreTime
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
 
@@ -55,6 +56,7 @@ def call(request: Any, pk: object) -> HttpResponse:
         "contract": getattr(row.award, "contract", None),
         "share": round(row.share * 100) if row.share is not None else None,
         "may_withdraw": policy.may_withdraw_call(person, row),
+        "may_put_off": policy.may_put_off_call(person, row, at=clock.now()),
     }
     return render(request, "sourcing/market/call.html", context)
 
@@ -93,6 +95,27 @@ def withdraw_call(request: Any, pk: object) -> HttpResponse:
         done=row,
         context={"title": _("Withdraw it"), "caption": row.title, "back": row.get_absolute_url()},
         said=_("It is withdrawn. Everyone can read why."),
+    )
+
+
+def put_off_call(request: Any, pk: object) -> HttpResponse:
+    """Give it more time."""
+    person = actor(request)
+    row = queries.call(request.place, pk)
+    policy.may_put_off_call(person, row, at=clock.now()).enforce()
+    return form_page(
+        request,
+        partial(MoreTime, initial={"closes": row.closes}),
+        act=lambda clean: actions.put_off_call(by=person, call=row, **clean),
+        done=row,
+        context={
+            "title": _("Give more time"),
+            "caption": row.title,
+            "intro": _("It can be put off, never brought forward. A change leaves seven days."),
+            "submit": _("Publish the new date"),
+            "back": row.get_absolute_url(),
+        },
+        said=_("The new date is published, and everyone concerned is told."),
     )
 
 

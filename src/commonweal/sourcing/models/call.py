@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock
-from commonweal.record.kept import Kept, Personal, place_root
+from commonweal.record.kept import Personal, place_root
 from commonweal.rules.workflow import State
 from commonweal.sourcing.market.kinds import CALL_CHOICES, CALL_KINDS, CallKind
 from commonweal.sourcing.market.workflow import CALL, CALL_CLOSED
 from commonweal.sourcing.models.award import Award
+from commonweal.sourcing.models.of_itself import SaysOfItself, suiting_says_why
 from commonweal.sourcing.models.tender import FAIRNESS
 from commonweal.web.translated import TranslatedField
 
@@ -26,7 +27,7 @@ PAY_WITHIN_DAYS = 30
 QUESTIONS_BEFORE = timedelta(days=3)
 
 
-class Call(Kept):
+class Call(SaysOfItself):
     """An opportunity with its size, its terms and the moment at which it closes: the same for everyone."""
 
     declares = place_root(published_by=Personal(FAIRNESS))
@@ -59,6 +60,7 @@ class Call(Kept):
     class Meta:
         ordering = ["closes", "id"]
         constraints = [
+            suiting_says_why("whom_a_call_suits_has_its_reason"),
             models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="a_call_closes_after_it_opens"),
             models.CheckConstraint(
                 condition=~Q(kind="subcontract")

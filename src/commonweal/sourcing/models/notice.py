@@ -11,6 +11,7 @@ from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.record.kept import Kept, Personal, child_of, place_root
 from commonweal.rules.workflow import State
+from commonweal.sourcing.models.of_itself import SaysOfItself, suiting_says_why
 from commonweal.sourcing.models.tender import FAIRNESS, Tender
 from commonweal.sourcing.notices.kinds import CHOICES, KINDS, Kind
 from commonweal.sourcing.notices.workflow import NOTICE
@@ -27,7 +28,7 @@ def _dated() -> Q:
     return allowed
 
 
-class Notice(Kept):
+class Notice(SaysOfItself):
     """One notice of one kind: about a procurement, a service that is being designed, or neither yet."""
 
     declares = place_root(written_by=Personal(FAIRNESS))
@@ -61,6 +62,7 @@ class Notice(Kept):
     class Meta:
         ordering = ["-published", "id"]
         constraints = [
+            suiting_says_why("whom_a_plan_suits_has_its_reason"),
             models.CheckConstraint(condition=_dated(), name="a_public_notice_has_all_its_dates"),
             models.CheckConstraint(
                 condition=~Q(state="withdrawn") | ~Q(withdrawn_because=""),

@@ -12,8 +12,8 @@ from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record import clock, events
 from commonweal.search import actions as search
-from commonweal.sourcing.finding import listing, searches
-from commonweal.sourcing.models import Notice, Tender, Watch
+from commonweal.sourcing.finding import listing, saying, searches
+from commonweal.sourcing.models import Notice, Seat, Tender, Watch
 from commonweal.sourcing.notices import following, next_round, policy
 from commonweal.sourcing.notices.kinds import KINDS
 from commonweal.sourcing.notices.telling import tell, tell_of_change
@@ -23,6 +23,7 @@ __all__ = [
     "edit",
     "publish_notice",
     "put_off",
+    "put_off_notice",
     "tell",
     "tell_of_change",
     "unwatch",
@@ -83,15 +84,33 @@ def publish_notice(*, by: Person | None, notice: Notice) -> Notice:
 
 @transaction.atomic
 def withdraw_notice(*, by: Person | None, notice: Notice, reason: str) -> Notice:
-    """Say that a notice no longer holds, and why; its words stay."""
+    """Say that a notice no longer holds, and why; its words stay, and everyone concerned is told."""
     notice = _held(notice)
     policy.may_withdraw_notice(by, notice).enforce()
+    people = _told_of(notice)
     notice.state = NOTICE.target("withdraw_notice", notice.state)
     notice.withdrawn_because = reason
     notice.save()
-    if notice.of_kind.listed_until:
-        listing.keep_notice(notice)
     events.write("notice withdrawn", about=notice, by=by, facts={"reason": reason}, public=True)
+    if notice.of_kind.listed_until:
+        searches.tell_of_change(listing.keep_notice(notice), people, reason)
+    return notice
+
+
+@transaction.atomic
+def put_off_notice(*, by: Person | None, notice: Notice, closes: datetime, reason: str) -> Notice:
+    """Give market engagement more time, with a reason that stands on its page; everyone concerned is told."""
+    notice = _held(notice)
+    now = clock.now()
+    policy.may_put_off_notice(by, notice, at=now).enforce()
+    assert notice.closes is not None
+    policy.must_close_later(notice.closes, closes, at=now).enforce()
+    people = _told_of(notice)
+    facts = {"closed": notice.closes.isoformat(), "closes": closes.isoformat(), "reason": reason}
+    notice.closes, notice.reason = closes, reason
+    notice.save()
+    events.write("deadline put off", about=notice, by=by, facts=facts, public=True)
+    searches.tell_of_change(listing.keep_notice(notice), people, reason)
     return notice
 
 
@@ -134,17 +153,23 @@ def unwatch(*, by: Person | None, tender: Tender) -> None:
     Watch.objects.filter(tender=tender, person=by).delete()
 
 
+def _told_of(notice: Notice) -> set[Person]:
+    """Whoever has a search that finds a notice, or a seat in a workshop about it."""
+    seats = Seat.objects.filter(workshop__notice=notice).select_related("person")
+    return searches.finders(notice=notice) | {row.person for row in seats}
+
+
 def _held(notice: Notice) -> Notice:
     rows = Notice.objects.select_for_update(of=("self",)).select_related("place")
     return rows.get(pk=notice.pk)
 
 
 def _said(written: Mapping[str, Any]) -> dict[str, Any]:
-    """What was written, with the service of a tender that was named."""
+    """What was written, with the service of a tender that was named, and what it says of itself."""
     said = {name: written[name] for name in WRITTEN if name in written}
     if said.get("tender") is not None:
         said["specification"] = said["tender"].specification
-    return said
+    return said | (saying.kept(written["said"]) if "said" in written else {})
 
 
 def _dates(notice: Notice) -> dict[str, str]:

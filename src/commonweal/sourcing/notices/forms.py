@@ -8,6 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.sourcing.finding import saying
+from commonweal.sourcing.finding.forms import SaysOfItself
 from commonweal.sourcing.models import Notice, Tender
 from commonweal.sourcing.notices.kinds import CHOICES, Kind
 from commonweal.specifications.models import Specification
@@ -16,7 +18,7 @@ from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
 
 
-class Write(forms.Form):
+class Write(SaysOfItself):
     """One notice of a kind. A draft may leave its dates open; publishing asks for them."""
 
     title = forms.CharField(label=_("Title"), max_length=150)
@@ -37,6 +39,10 @@ class Write(forms.Form):
         label=_("Why?"), help_text=_("This is published."), required=False, max_length=2000, rows=3
     )
 
+    field_order = (
+        *("title", "words", "specification", "tender", "value_pence", "starts", "closes", "reason"),
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -52,8 +58,11 @@ class Write(forms.Form):
         unasked = {"starts", "closes"} - asked.keys()
         unasked |= {"specification"} if kind.rests_on else {"tender"}
         unasked |= set() if kind.says_why else {"reason"}
+        unasked |= set() if kind.listed_until else SaysOfItself.base_fields.keys()
         for name in unasked:
             del self.fields[name]
+        if kind.listed_until:
+            self.fields["division"].required = False
         for name, question in asked.items():
             self.fields[name].label = question
 
@@ -61,7 +70,8 @@ class Write(forms.Form):
 def written(notice: Notice) -> dict[str, Any]:
     """What a draft says, to go on from."""
     names = ("title", "words", "specification", "tender", "value_pence", "starts", "closes", "reason")
-    return {name: getattr(notice, name) for name in names}
+    suits = {name: getattr(notice, name) for name in ("for_small", "for_charities", "suits_because")}
+    return {name: getattr(notice, name) for name in names} | saying.as_typed(notice.categories) | suits
 
 
 class Withdraw(forms.Form):
@@ -78,6 +88,17 @@ class PutOff(forms.Form):
     reason = LongTextField(
         label=_("Why?"),
         help_text=_("This is published, and sent to whoever bids, has a draft, asked or watches."),
+        max_length=1000,
+    )
+
+
+class MoreTime(forms.Form):
+    """A later closing moment of what is no tender."""
+
+    closes = MomentField(label=_("When does it close?"))
+    reason = LongTextField(
+        label=_("Why?"),
+        help_text=_("This is published, and sent to whoever watches, asked, or has a search that finds it."),
         max_length=1000,
     )
 

@@ -104,7 +104,32 @@ def must_leave_time(tender: Tender, *, questions_close: datetime, closes: dateti
         return refused(_("Questions must close before bids do."), "questions-after-bids")
     if questions_close != tender.questions_close and questions_close <= at:
         return refused(_("The dates must lie ahead."), "dates-passed")
-    least = least_close(Window(at, tender.closes, DAYS_AFTER_A_CHANGE, ZONE))
+    return _leaves_days(tender.closes, closes, at=at)
+
+
+def must_close_later(before: datetime, closes: datetime, *, at: datetime) -> Verdict:
+    """The same of what is no tender, and has one date to put off."""
+    if closes < before:
+        return refused(
+            _("A date can be put off and not brought forward: somebody may be counting on it."),
+            "brought-forward",
+        )
+    if closes == before:
+        return refused(_("This is the date that it has already."), "nothing-changed")
+    return _leaves_days(before, closes, at=at)
+
+
+def may_put_off_notice(person: Person | None, notice: Notice, *, at: datetime) -> Verdict:
+    """A commissioner gives market engagement that still runs more time; a plan is published anew."""
+    running = notice.kind == "engagement" and notice.state == "published"
+    if not running or notice.closes is None or at >= notice.closes:
+        return refused(_("Only market engagement that still runs can be given more time."), "not-open")
+    return must_hold(person, notice.place, "commissioner")
+
+
+def _leaves_days(before: datetime, closes: datetime, *, at: datetime) -> Verdict:
+    """Whether a change leaves days enough."""
+    least = least_close(Window(at, before, DAYS_AFTER_A_CHANGE, ZONE))
     if closes < least:
         return refused(
             _("A change leaves %(days)s days to bid: bids can close on %(least)s at the earliest."),

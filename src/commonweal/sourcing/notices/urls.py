@@ -13,6 +13,7 @@ urlpatterns = [
     path("notices/<uuid:pk>/change/", views.change_notice, name="change_notice"),
     path("notices/<uuid:pk>/publish/", views.publish_notice, name="publish_notice"),
     path("notices/<uuid:pk>/withdraw/", views.withdraw_notice, name="withdraw_notice"),
+    path("notices/<uuid:pk>/more-time/", views.put_off_notice, name="put_off_notice"),
     path("tender/<uuid:pk>/more-time/", views.put_off, name="put_off"),
     path("tender/<uuid:pk>/watch/", views.watch, name="watch"),
     path("tender/<uuid:pk>/unwatch/", views.unwatch, name="unwatch"),

@@ -70,6 +70,7 @@ def notice(request: Any, pk: object) -> HttpResponse:
         "may_publish": policy.may_publish_notice(person, row, at=clock.now()),
         "may_edit": policy.may_edit(person, row),
         "may_withdraw": policy.may_withdraw_notice(person, row),
+        "may_put_off": policy.may_put_off_notice(person, row, at=clock.now()),
         "is_officer": holds(person, row.place, "commissioner"),
     }
     return render(request, "sourcing/notices/notice.html", context)
@@ -136,6 +137,27 @@ def withdraw_notice(request: Any, pk: object) -> HttpResponse:
         done=row,
         context={"title": _("Withdraw the notice"), "caption": row.title, "back": row.get_absolute_url()},
         said=_("The notice is withdrawn. Everyone can read why."),
+    )
+
+
+def put_off_notice(request: Any, pk: object) -> HttpResponse:
+    """Give market engagement more time."""
+    person = actor(request)
+    row = queries.notice(person, request.place, pk)
+    policy.may_put_off_notice(person, row, at=clock.now()).enforce()
+    return form_page(
+        request,
+        partial(forms.MoreTime, initial={"closes": row.closes}),
+        act=lambda clean: actions.put_off_notice(by=person, notice=row, **clean),
+        done=row,
+        context={
+            "title": _("Give more time"),
+            "caption": row.title,
+            "intro": _("It can be put off, never brought forward. A change leaves seven days."),
+            "submit": _("Publish the new date"),
+            "back": row.get_absolute_url(),
+        },
+        said=_("The new date is published, and everyone concerned is told."),
     )
 
 

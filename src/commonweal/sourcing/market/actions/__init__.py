@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commonweal.sourcing.market.actions.calls import call, withdraw_call
+from commonweal.sourcing.market.actions.calls import call, put_off_call, withdraw_call
 from commonweal.sourcing.market.actions.exchange import close_post, hide_post, hide_reply, post, reply
 from commonweal.sourcing.market.actions.rooms import (
     add_call_paper,
@@ -38,6 +38,7 @@ __all__ = [
     "keep_desk",
     "plan_workshop",
     "post",
+    "put_off_call",
     "record_heard",
     "reply",
     "take_seat",

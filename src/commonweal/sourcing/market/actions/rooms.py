@@ -128,11 +128,15 @@ def held(call: Call) -> Call:
     return rows.get(pk=call.pk)
 
 
+def concerned(call: Call) -> set[Person]:
+    """Who watches it or asked about it."""
+    people = {row.person for row in call.watches.select_related("person")}
+    return people | {row.asked_by for row in call.questions.select_related("asked_by")}
+
+
 def tell(call: Call, template: str, **context: Any) -> None:
     """Write to everybody who watches or asked: one message each, in this transaction."""
-    people = {row.person for row in call.watches.select_related("person")}
-    people |= {row.asked_by for row in call.questions.select_related("asked_by")}
-    for person in sorted(people, key=lambda person: str(person.pk)):
+    for person in sorted(concerned(call), key=lambda person: str(person.pk)):
         messages.send(
             template=f"sourcing/{template}",
             to=person,
