@@ -18,6 +18,7 @@ from commonweal.delivery.register import actions, listing, queries
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.priorities.mainstream.queries import this_year
+from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from tests.delivery import help as the
 from tests.delivery.help import Cast
@@ -302,3 +303,28 @@ def test_whatever_an_officer_types_breaks_no_page(people: Cast) -> None:
     survives(officer, page(people.place, "measure_service", own), "title", typed)
     survives(officer, page(people.place, "open_to_choice", own), "how_to_choose", {"choice": "x"})
     assert Client().get(page(people.place, "choose")).status_code == 200
+
+
+def test_each_service_that_a_description_changes_has_its_event_and_others_none(
+    place: Place, charity: Organisation
+) -> None:
+    """Two services of one organisation change together; a third, of somebody else, stays as it is."""
+    people = the.cast(place)
+    first, second, other = (
+        entered(people, title=title, organisation=organisation, provider=provider)
+        for title, organisation, provider in (
+            ("Meals", charity, str(charity)),
+            ("Lunches", charity, str(charity)),
+            ("Dinners", None, "Larkfield Meals"),
+        )
+    )
+    accounts = "Its own accounts"
+    said: dict[str, Any] = {"by": people.commissioner, "small": False, "local": True, "source": accounts}
+    actions.describe(service=first, **said)
+    told = Event.objects.filter(kind="provider described")
+    assert sorted(told.values_list("about_id", flat=True)) == sorted([first.pk, second.pk])
+    actions.describe(service=first, **said)
+    assert sorted(told.values_list("about_id", flat=True)) == sorted([first.pk, first.pk, second.pk])
+    for row, small in ((first, False), (second, False), (other, True)):
+        row.refresh_from_db()
+        assert row.small is small

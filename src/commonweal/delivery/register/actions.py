@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from commonweal.delivery.models import Measured, Service, ShareTarget
 from commonweal.delivery.register import policy
@@ -33,18 +34,24 @@ def enter(*, by: Person | None, place: Place, **facts: Any) -> Service:
 def describe(
     *, by: Person | None, service: Service, small: bool | None, local: bool | None, source: str
 ) -> Service:
-    """Say what kind of provider it is, and how one knows; said of all services that it provides here."""
-    service = Service.objects.select_for_update().get(pk=service.pk)
-    policy.may_change(by, service).enforce()
-    alike = Service.objects.filter(pk=service.pk)
+    """Say what kind of provider it is, and how one knows; said of all services that it provides here.
+
+    Each of them that changes has its event, so that its own page tells where what it shows is from.
+    """
+    alike = Q(pk=service.pk)
     if service.organisation_id:
-        alike = Service.objects.filter(place=service.place_id, organisation=service.organisation_id)
-    alike.update(small=small, local=local, kind_from=source)
+        alike = Q(place=service.place_id, organisation=service.organisation_id)
+    rows = list(Service.objects.select_for_update(of=("self",)).filter(alike).order_by("pk"))
+    held = next(row for row in rows if row.pk == service.pk)
+    policy.may_change(by, held).enforce()
     said = {True: "yes", False: "no", None: "not known"}
     told = {"small": said[small], "local": said[local], "source": source}
-    events.write("provider described", about=service, by=by, facts=told, public=True)
-    service.refresh_from_db()
-    return service
+    for row in rows:
+        if row == held or (row.small, row.local, row.kind_from) != (small, local, source):
+            events.write("provider described", about=row, by=by, facts=told, public=True)
+        row.small, row.local, row.kind_from = small, local, source
+    Service.objects.bulk_update(rows, ["small", "local", "kind_from"])
+    return held
 
 
 @transaction.atomic
