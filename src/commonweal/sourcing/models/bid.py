@@ -90,8 +90,10 @@ class Bid(Kept):
         return reverse("sourcing:bid", args=[self.tender.place.slug, self.pk])
 
     def seen_by(self, person: Person | None) -> bool:
-        """A bid is its bidder's own."""
-        return belongs(person, self.organisation)
+        """A bid is its bidder's own: of a consortium's, that of every member that bid, as they were then."""
+        if belongs(person, self.organisation):
+            return True
+        return self.is_together and any(belongs(person, each) for each in self.bidders)
 
 
 class Draft(Kept):

@@ -198,8 +198,8 @@ def _opened_says(tender: Tender) -> str:
         + " "
         + str(
             _(
-                "Somebody on the panel has an interest in a bidder and does not score its bid; the record says "
-                "which by their numbers. Appoint somebody else if too few are left."
+                "Somebody on the panel has an interest in a bidder and does not score its bid; the record "
+                "says which by their numbers. Appoint somebody else if too few are left."
             )
         )
     )

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from commonweal.messages import actions as messages
 from commonweal.people import actions as people
-from commonweal.people.models import Organisation, Person, WorkRole
+from commonweal.people.models import Membership, Organisation, Person, WorkRole
 from commonweal.record import clock, events
 from commonweal.record.leaf import utc
 from commonweal.sourcing.models import Bid, Draft, Tender
@@ -106,7 +106,7 @@ def _in_time(by: Person | None, tender: Tender, organisation: Organisation | Non
     """The tender, locked, and when the bid came in, which is read after the lock. Raises ``Refused``."""
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     received = clock.now()
-    policy.may_submit_bid(by, tender, organisation, at=received).enforce()
+    policy.may_hand_in(by, tender, organisation, at=received).enforce()
     assert by is not None
     people.take_role(by=by, work=tender.work, person=by, role=WorkRole.Role.BIDDER, organisation=organisation)
     return tender, received
@@ -133,16 +133,27 @@ def _take(
     facts = {"sha256": seal, "received": utc(received), **facts}
     bid.receipt = events.write("bid received", about=bid, by=by, facts=facts)
     bid.save()
-    messages.send(
-        template="sourcing/bid_received",
-        to=by,
-        place=tender.place,
-        context={"tender": tender, "received": received, "digest": seal},
-        about=bid,
-    )
+    _tell(bid, "bid_received", by, received=received, digest=seal)
     return bid
 
 
+def _tell(bid: Bid, template: str, by: Person, **context: Any) -> None:
+    """Write to all who speak for the bidder or for a member of its consortium, and to whoever did it."""
+    speaks = Membership.objects.filter(
+        organisation__in=bid.bidders, role__in=policy.SPEAKS, ended_at=None, person__is_active=True
+    )
+    told = Person.objects.filter(pk__in=speaks.values("person")) | Person.objects.filter(pk=by.pk)
+    for person in told.distinct().order_by("pk"):
+        messages.send(
+            template=f"sourcing/{template}",
+            to=person,
+            place=bid.tender.place,
+            context={"tender": bid.tender, "organisation": bid.organisation, "by": by.name, **context},
+            about=bid,
+        )
+
+
+@events.refusals("withdrawal of a bid refused", about="bid")
 @transaction.atomic
 def withdraw_bid(*, by: Person | None, bid: Bid) -> Bid:
     """Withdraw a bid before the deadline; it is not opened."""
@@ -152,4 +163,6 @@ def withdraw_bid(*, by: Person | None, bid: Bid) -> Bid:
     bid.state = BID.target("withdraw_bid", bid.state)
     bid.save()
     events.write("bid withdrawn", about=bid, by=by, facts={"sha256": bid.digest, "tender": str(tender.pk)})
+    assert by is not None
+    _tell(bid, "bid_withdrawn", by)
     return bid

@@ -25,7 +25,7 @@ def seal_yourself(request: Any, pk: object) -> HttpResponse:
         raise Http404
     bidder = mine.get(named) or queries.usual_bidder(person, row, at=now)
     act = partial(actions.submit_sealed, by=person, tender=row, organisation=bidder)
-    if not (verdict := policy.may_submit_bid(person, row, bidder, at=now)):
+    if not (verdict := policy.may_hand_in(person, row, bidder, at=now)):
         if request.method == "POST":  # the action refuses, and records it
             return button_page(request, act=partial(act, ciphertext=b""), done=row)
         return refusal_page(request, verdict)

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people import queries as people
-from commonweal.people.models import Organisation, Person, WorkRole
-from commonweal.people.policy import belongs, holds, may_take_role, must_belong, must_hold
+from commonweal.people.models import Membership, Organisation, Person, WorkRole
+from commonweal.people.policy import holds, may_take_role, must_belong, must_hold
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging.blind import may_read
 from commonweal.sourcing.models import Bid, Draft, Enclosure, Outage, Tender
@@ -22,6 +22,9 @@ from commonweal.sourcing.sealing.content import (
 )
 from commonweal.sourcing.workflow import BID
 from commonweal.web.words import when
+
+#: The roles of those who speak for an organisation that bids: they hand in, replace and withdraw.
+SPEAKS = (Membership.Role.ADMIN, Membership.Role.BIDS)
 
 
 def may_submit_bid(
@@ -45,6 +48,16 @@ def may_submit_bid(
         must_belong(person, organisation),
         may_take_role(person, tender.work, WorkRole.Role.BIDDER, organisation),
     )
+
+
+def may_hand_in(
+    person: Person | None, tender: Tender, organisation: Organisation | None, *, at: datetime
+) -> Verdict:
+    """Whoever may bid may write; what is handed in, and replaces what was, comes from who speaks for it."""
+    verdict = may_submit_bid(person, tender, organisation, at=at)
+    if verdict and organisation is not None:
+        return must_belong(person, organisation, *SPEAKS)
+    return verdict
 
 
 def must_be_sealed(ciphertext: bytes) -> Verdict:
@@ -77,10 +90,10 @@ def must_be_sealed(ciphertext: bytes) -> Verdict:
 
 
 def may_withdraw_bid(person: Person | None, bid: Bid, *, at: datetime) -> Verdict:
-    """A bidder may withdraw until the deadline."""
+    """Whoever speaks for the bidder may withdraw its bid until the deadline."""
     if bid.tender.closes is None or at >= bid.tender.closes:
         return refused(_("Bids have closed, so this one can no longer be withdrawn."), "bids-closed")
-    return first_refusal(must_belong(person, bid.organisation), BID.may("withdraw_bid", bid.state))
+    return first_refusal(must_belong(person, bid.organisation, *SPEAKS), BID.may("withdraw_bid", bid.state))
 
 
 def may_see_bid(person: Person | None, bid: Bid) -> Verdict:
@@ -88,7 +101,7 @@ def may_see_bid(person: Person | None, bid: Bid) -> Verdict:
 
     They have declared first, and have no interest in its bidder.
     """
-    if belongs(person, bid.organisation):
+    if bid.seen_by(person):
         return allowed
     if bid.state == "opened" and (
         holds(person, bid.tender.place, "commissioner")

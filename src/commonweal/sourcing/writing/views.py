@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from commonweal.people.models import Organisation
-from commonweal.record import clock
+from commonweal.record import clock, events
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, policy, queries
 from commonweal.sourcing.costing import beside
@@ -23,7 +23,7 @@ from commonweal.sourcing.models import Bid, Draft, Showing, Tender
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.sealing import frozen, papers
 from commonweal.sourcing.sealing.papers_views import address as papers_address
-from commonweal.sourcing.sealing.policy import own_key
+from commonweal.sourcing.sealing.policy import may_hand_in, own_key
 from commonweal.sourcing.writing import again, drafts, forms, parts
 from commonweal.sourcing.writing.policy import may_write
 from commonweal.sourcing.writing.queries import choices, needs_of, savings, shared_drafts
@@ -46,6 +46,8 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
     bidder = _named(named, [*mine, *shared]) or queries.usual_bidder(person, row, at=now)
     draft = drafts.of(row, bidder)
     if not (verdict := may_write(person, row, bidder, draft, at=now)):
+        if request.method == "POST" and "save" not in request.POST and person is not None:
+            events.refused("bid refused", about=row, by=person, verdict=verdict)
         return refusal_page(request, verdict, typed=_in_order(asked, request.POST))
     kept = drafts.read(draft) if draft else {}
     saving, offered = "save" in request.POST, frozen.offered(bidder, draft)
@@ -78,7 +80,7 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
             "freezes": _freezes(offered, kept or {}),
             "code": frozen.code_for(row, bidder),
             "others": [(each, _again(row, each)) for each in [*mine, *shared] if each != bidder],
-            "may_hand_in": bidder in mine,
+            "may_hand_in": bool(may_hand_in(person, row, bidder, at=now)),
             **beside.context(person, bidder if bidder in mine else None, row, request.POST or kept or {}),
         },
         said=_("Saved as a draft. Nothing is handed in yet.")
