@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -81,6 +81,14 @@ def own_bids(person: Person | None, place: Place) -> QuerySet[Bid]:
     return Bid.objects.filter(tender__place=place, organisation__in=mine).select_related(
         "tender__place", "organisation", "receipt"
     )
+
+
+def bids_with_others(person: Person | None, place: Place) -> QuerySet[Bid]:
+    """The bids of the person's own organisations, and those that these made with others, to be read."""
+    mine = organisations_of(person)
+    of_mine = Q(organisation__in=mine) | Q(together__members__organisation__in=mine)
+    found = Bid.objects.filter(of_mine, tender__place=place).values("pk")
+    return Bid.objects.filter(pk__in=found).select_related("tender__place", "organisation", "receipt")
 
 
 def own_draft(person: Person | None, tender: Tender) -> Draft | None:

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import belongs
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.rules import bids
@@ -107,7 +106,7 @@ def own_question(person: Person | None, place: Place, bid: object) -> PriceQuest
     """What one's own organisation was asked; to everybody else it is not there."""
     rows = PriceQuestion.objects.filter(bid__tender__place=place)
     row = get_object_or_404(rows.select_related("bid__organisation", "bid__tender__place"), bid=bid)
-    if not belongs(person, row.bid.organisation):
+    if not row.bid.seen_by(person):
         raise Http404
     return row
 

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from commonweal.people.models import Organisation, Person
+from commonweal.people.policy import belongs
 from commonweal.places.models import Place
 from commonweal.rules.profiles import Question, Section
 from commonweal.sourcing.judging.blind import may_see_names
@@ -99,9 +100,10 @@ def since(share: Share) -> Since:
 def shared_with(bid: Bid, person: Person | None) -> QuerySet[Share]:
     """The codes that go with a bid, for those who may see it: its bidder, and once opened who decides.
 
-    Of a consortium's bid, the bidder sees its own; who decides sees each member's.
+    Of a consortium's bid, each member sees its own; who decides sees each member's.
     """
-    bidders = [bid.organisation] if bid.seen_by(person) else bid.bidders
+    own = [each for each in bid.bidders if belongs(person, each)]
+    bidders = own or bid.bidders
     rows = Share.objects.filter(organisation__in=bidders, tender=bid.tender).select_related("organisation")
     reads_names = bid.seen_by(person) or may_see_names(person, bid.tender)
     return rows if reads_names and may_see_bid(person, bid) else rows.none()

@@ -67,7 +67,7 @@ def withdraw_bid(request: Any, pk: object) -> HttpResponse:
 def receipt(request: Any, pk: object) -> HttpResponse:
     """The bidder's receipt as one file: signed, with its proof; Python alone checks it."""
     person = actor(request)
-    row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
+    row = get_object_or_404(queries.bids_with_others(person, request.place), pk=pk)
     response = HttpResponse(receipts.of_bid(row), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="receipt-{row.digest[:12]}.zip"'
     response["Cache-Control"] = "private, no-store"
@@ -78,7 +78,7 @@ def receipt(request: Any, pk: object) -> HttpResponse:
 def whole(request: Any, pk: object) -> FileResponse:
     """The bidder's copy of all that is stored, as one archive: the sealed bid and each file's ciphertext."""
     person = actor(request)
-    row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
+    row = get_object_or_404(queries.bids_with_others(person, request.place), pk=pk)
     response = FileResponse(
         stored_of.archive(row),
         as_attachment=True,
@@ -93,7 +93,7 @@ def whole(request: Any, pk: object) -> FileResponse:
 def own_copy(request: Any, pk: object) -> HttpResponse:
     """The bidder's copy of what is stored, byte for byte; who handed it in opens it with their own key."""
     person = actor(request)
-    row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
+    row = get_object_or_404(queries.bids_with_others(person, request.place), pk=pk)
     response = HttpResponse(bytes(row.ciphertext), content_type="application/octet-stream")
     response["Content-Disposition"] = f'attachment; filename="bid-{row.digest[:12]}.age"'
     response["Cache-Control"] = "private, no-store"

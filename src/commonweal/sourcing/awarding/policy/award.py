@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import belongs, must_hold
+from commonweal.people.policy import must_hold
 from commonweal.rules import bids
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
@@ -128,7 +128,7 @@ def may_open_commitment(person: Person | None, award: Award, name: str) -> Verdi
     kind, _space, number = name.partition(" ")
     if number.isdecimal() and kind == "bidder":
         bid = Bid.objects.filter(tender=tender, number=int(number)).first()
-        if bid is not None and belongs(person, bid.organisation):
+        if bid is not None and bid.seen_by(person):
             return allowed
     if number.isdecimal() and kind == "evaluator" and person is not None:
         own = tender.sheets.filter(evaluator=person, number=int(number)).exists()

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import belongs, must_belong, must_hold
+from commonweal.people.policy import must_belong, must_hold
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.awarding.workflow import FEEDBACK
 from commonweal.sourcing.models import Bid, FeedbackMeeting
@@ -58,6 +58,6 @@ def may_share_notes(person: Person | None, meeting: FeedbackMeeting, *, at: date
 
 def may_see_feedback(person: Person | None, bid: Bid) -> Verdict:
     """What is said about a bid is between its bidder and the place's commissioners."""
-    if belongs(person, bid.organisation):
+    if bid.seen_by(person):
         return allowed
     return must_hold(person, bid.tender.place, "commissioner")
