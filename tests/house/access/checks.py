@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.house.access.rows import COMMISSIONERS, NO_ONE, PANEL, button, page
-from tests.house.world import PROVIDER
+from tests.house.world import EVALUATOR, PROVIDER
 
 ROWS = [
     page("sourcing:checks", "low tender", only=COMMISSIONERS),
@@ -18,6 +18,8 @@ ROWS = [
     page("sourcing:residents_vote", "scored tender", only=NO_ONE, others=404),
     button("sourcing:hold_residents_vote", "low tender", only=COMMISSIONERS),
     page("sourcing:users_on_panel", "low tender", only=COMMISSIONERS),
+    page("sourcing:word_for_users", "prepared tender", only=COMMISSIONERS, others=404),
+    page("sourcing:users_question", "low tender", "=1", only=NO_ONE, but={EVALUATOR: 404}),
     button("sourcing:note_training", "low tender", "user number", only=COMMISSIONERS),
     page("sourcing:presentations", "low tender"),
     page("sourcing:presentations", "scored tender", only=NO_ONE, others=404),

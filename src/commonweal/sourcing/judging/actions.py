@@ -10,13 +10,13 @@ from commonweal.people import actions as people
 from commonweal.people.models import Person, WorkRole
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
-from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging import policy
 from commonweal.sourcing.judging.moderating import agree, agree_criterion, close_moderation
 from commonweal.sourcing.judging.room import to_score
 from commonweal.sourcing.judging.writing import score, write
 from commonweal.sourcing.models import Sheet, Tender
 from commonweal.sourcing.opening.neutral import told_neutrally
+from commonweal.sourcing.users.scoring import scored_by
 
 __all__ = ["agree", "agree_criterion", "appoint", "close_moderation", "hand_in", "score", "write"]
 
@@ -52,7 +52,9 @@ def hand_in(*, by: Person | None, tender: Tender) -> Sheet:
     policy.may_score(by, sheet).enforce()
     assert sheet is not None
     bids = to_score(tender)
-    missing = bids.count() * len(evaluation.scored(tender)) - sheet.scores.filter(bid__in=bids).count()
+    criteria = [row.id for row in scored_by(sheet, tender)]
+    done = sheet.scores.filter(bid__in=bids, criterion__in=criteria).count()
+    missing = bids.count() * len(criteria) - done
     if missing:
         refused(
             _("%(missing)s answers have no score of yours yet."), "scores-missing", missing=missing

@@ -77,7 +77,8 @@ class Scores(forms.Form):
     """A score and its reason for each answer of a page, each with the words of its published scale.
 
     ``unfinished``: anything may be left open, and only what was sent is taken. ``notes``: with a private note
-    by each answer. ``panel``: whom to ask for as having taken part, by their labels.
+    by each answer. ``panel``: whom to ask for as having taken part, by their labels. ``plain``: asked in
+    words of every day, with targets as large as they come.
     """
 
     def __init__(
@@ -87,19 +88,21 @@ class Scores(forms.Form):
         unfinished: bool = False,
         notes: bool = False,
         panel: Sequence[tuple[str, Any]] = (),
+        plain: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asked, self.unfinished, self.notes = asked, unfinished, notes
         for row in asked:
+            why = _("Why? A few words are enough") if plain else _("%(title)s: why") % {"title": row.title}
             self.fields[f"value_{row.key}"] = forms.ChoiceField(
-                label=_("%(title)s: score") % {"title": row.title},
+                label=_("What do you think?") if plain else _("%(title)s: score") % {"title": row.title},
                 choices=row.choices,
                 required=not unfinished,
-                widget=forms.RadioSelect(attrs={"small": True}),
+                widget=forms.RadioSelect(attrs={} if plain else {"small": True}),
             )
             self.fields[f"reason_{row.key}"] = LongTextField(
-                label=_("%(title)s: why") % {"title": row.title},
+                label=why,
                 max_length=2000,
                 rows=3,
                 required=not unfinished,

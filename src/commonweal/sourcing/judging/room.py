@@ -17,6 +17,7 @@ from commonweal.rules import bids as rule
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging.writing import Answer, Typed, typed_by
 from commonweal.sourcing.models import Bid, Sheet, Tender
+from commonweal.sourcing.users.scoring import plain, questions, scored_by
 from commonweal.specifications.scoring import Guide
 
 NOTHING = Typed()
@@ -60,8 +61,13 @@ class Room:
 
     @cached_property
     def criteria(self) -> list[rule.Criterion]:
-        """The criteria that a panel scores, in the published order."""
-        return evaluation.scored(self.tender)
+        """The criteria that this sheet scores, in the published order: for users those named for them."""
+        return scored_by(self.sheet, self.tender)
+
+    @cached_property
+    def plain(self) -> dict[str, str]:
+        """For a user of the service what they are asked in plain words, by the criterion's id."""
+        return plain(self.sheet, self.tender)
 
     @cached_property
     def bids(self) -> list[Bid]:
@@ -122,6 +128,12 @@ class Room:
         ]
 
     @property
+    def next_question(self) -> int:
+        """The number of the first question without an answer, bid by bid; the first of all where all have."""
+        places = [place for _bid, row in self.by_bid for place in row]
+        return next((number for number, row in enumerate(places, 1) if not row.typed.is_whole), 1)
+
+    @property
     def wanted(self) -> int:
         return len(self.bids) * len(self.criteria)
 
@@ -133,17 +145,18 @@ class Room:
     def progress(self) -> list[Progress]:
         """Every evaluator whose scores count: how many answers they have scored, and nothing of how."""
         declared = set(Interest.objects.filter(work=self.tender.work_id).values_list("person", flat=True))
-        sheets = self.tender.sheets_that_count().select_related("evaluator").annotate(done=Count("scores"))
+        asked, every = questions(self.tender), evaluation.scored(self.tender)
+        sheets = self.tender.sheets_that_count().select_related("evaluator", "user_seat")
         return [
             Progress(
                 sheet.label,
                 str(sheet.evaluator),
                 sheet.evaluator_id in declared,
                 sheet.done,
-                self.wanted,
+                len(self.bids) * (len(asked) if asked and hasattr(sheet, "user_seat") else len(every)),
                 sheet.handed_in,
             )
-            for sheet in sheets
+            for sheet in sheets.annotate(done=Count("scores"))
         ]
 
     def _place(self, bid: Bid, criterion: rule.Criterion, position: int) -> Place:

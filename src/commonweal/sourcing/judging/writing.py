@@ -15,6 +15,7 @@ from commonweal.rules.reasons import refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging import policy
 from commonweal.sourcing.models import Bid, Jotting, Score, Sheet, Tender
+from commonweal.sourcing.users.policy import must_be_marked
 
 #: A score for each criterion of one bid: the value (``None``: not applicable) and its reason.
 Scores = Mapping[str, tuple[int | None, str]]
@@ -72,6 +73,7 @@ def write(*, by: Person | None, tender: Tender, typed: Mapping[Answer, Typed]) -
     sheet = Sheet.objects.select_for_update().filter(tender=tender, evaluator=by).first()
     policy.may_score(by, sheet).enforce()
     assert sheet is not None
+    must_be_marked(sheet, tender, {criterion for _number, criterion in typed}).enforce()
     bids = {bid.number: bid for bid in tender.bids.filter(state="opened")}
     if any(number not in bids for number, _criterion in typed):
         refused(_("This is no opened bid of this tender."), "no-such-bid").enforce()

@@ -34,6 +34,7 @@ from commonweal.sourcing.models.share import Opening, Share
 from commonweal.sourcing.models.showing import Showing
 from commonweal.sourcing.models.tender import Declining, Question, Tender
 from commonweal.sourcing.models.together import BidMember, BidTogether
+from commonweal.sourcing.models.user_question import UserQuestion
 from commonweal.sourcing.models.user_seat import UserSeat
 from commonweal.sourcing.models.wait import Wait
 
@@ -91,6 +92,7 @@ __all__ = [
     "Sheet",
     "Showing",
     "Tender",
+    "UserQuestion",
     "UserSeat",
     "Voiding",
     "Wait",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
+from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging.actions import appoint
-from commonweal.sourcing.models import Tender, UserSeat
+from commonweal.sourcing.models import Tender, UserQuestion, UserSeat
 from commonweal.sourcing.users import policy
 
 
@@ -29,6 +32,22 @@ def invite(*, by: Person | None, tender: Tender, email: str, pays: str) -> UserS
         facts = {"number": sheet.number, "pays": seat.pays}
         events.write("user of the service on the panel", about=tender, by=by, facts=facts, public=True)
     return seat
+
+
+@transaction.atomic
+def word_questions(*, by: Person | None, tender: Tender, words: Mapping[str, str]) -> Tender:
+    """Say which criteria users of the service score, each in plain words; one without words is not theirs."""
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    policy.may_word(by, tender).enforce()
+    known = {row.id for row in evaluation.scored(tender)}
+    if not set(words) <= known:
+        refused(_("That criterion is not one that the panel scores here."), "unknown-criterion").enforce()
+    said = {criterion: text.strip() for criterion, text in words.items() if text.strip()}
+    tender.user_questions.exclude(criterion__in=said).delete()
+    for criterion, text in said.items():
+        UserQuestion.objects.update_or_create(tender=tender, criterion=criterion, defaults={"words": text})
+    events.write("questions for users worded", about=tender, by=by, facts={"criteria": sorted(said)})
+    return tender
 
 
 @transaction.atomic

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Office, Person
 from commonweal.people.policy import holds, must_hold
 from commonweal.rules.reasons import Verdict, allowed, refused
 from commonweal.sourcing.models import Sheet, Tender, UserSeat
+from commonweal.sourcing.users.scoring import plain
 
 
 def may_invite(person: Person | None, tender: Tender) -> Verdict:
@@ -44,6 +47,26 @@ def must_be_trained(sheet: Sheet) -> Verdict:
             _("First comes the short training. The officer who invited you notes it; then you score."),
             "not-trained",
         )
+    return allowed
+
+
+def may_word(person: Person | None, tender: Tender) -> Verdict:
+    """What users of the service score, and how they are asked, is settled before the notice is published."""
+    if not (verdict := must_hold(person, tender.place, "commissioner")):
+        return verdict
+    if tender.state != "preparing":
+        return refused(
+            _("The notice is published: what users of the service score stands in it and cannot change."),
+            "published",
+        )
+    return allowed
+
+
+def must_be_marked(sheet: Sheet, tender: Tender, criteria: Iterable[str]) -> Verdict:
+    """A user of the service scores what the notice names for them, and nothing else."""
+    asked = plain(sheet, tender)
+    if asked and not set(criteria) <= set(asked):
+        return refused(_("The notice does not name this criterion for users of the service."), "not-marked")
     return allowed
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.sourcing import evaluation
 from commonweal.sourcing import queries as sourcing
+from commonweal.sourcing.judging import policy as judging
+from commonweal.sourcing.judging.forms import Asked, Scores
+from commonweal.sourcing.judging.room import room
+from commonweal.sourcing.judging.writing import write
 from commonweal.sourcing.models import Tender, UserSeat
-from commonweal.sourcing.users import actions, forms, policy
+from commonweal.sourcing.opening import attempts
+from commonweal.sourcing.users import actions, forms, policy, scoring
 from commonweal.web.views import actor, button_page, form_page
 
 
@@ -33,6 +41,75 @@ def users_on_panel(request: Any, pk: object) -> HttpResponse:
             "may_invite": policy.may_invite(person, row),
         },
         said=_("They are on the panel. Train them, and note it here; then they can score."),
+    )
+
+
+def word_for_users(request: Any, pk: object) -> HttpResponse:
+    """Which criteria users of the service score, in plain words: published with the notice."""
+    person = actor(request)
+    row = sourcing.tender(person, request.place, pk)
+    policy.may_word(person, row).enforce()
+    return form_page(
+        request,
+        partial(forms.Words, marked=scoring.marked(row)),
+        act=lambda clean: actions.word_questions(by=person, tender=row, words=clean),
+        done=row,
+        context={
+            "title": _("What users of the service are asked"),
+            "caption": row.title,
+            "intro": _(
+                "Write each question as you would ask it across a table: “Would you feel safe with them?” "
+                "What you leave empty is not theirs to score. Leave all empty, and they score everything. "
+                "The notice shows this before anyone bids."
+            ),
+            "submit": _("Keep these questions"),
+            "back": row.get_absolute_url(),
+        },
+        said=_("The notice will say so."),
+    )
+
+
+@attempts.recorded("access to bids refused", Tender)
+def users_question(request: Any, pk: object, number: int) -> HttpResponse:
+    """One question about one bid, in plain words, on a page of its own."""
+    person = actor(request)
+    row = sourcing.tender(person, request.place, pk)
+    found = room(person, row)
+    judging.may_score(person, found.sheet).enforce()
+    asked = scoring.plain(found.sheet, row)
+    places = [place for _bid, each in found.by_bid for place in each]
+    if not asked or not 1 <= number <= len(places):
+        raise Http404
+    place = places[number - 1]
+    id_ = place.criterion.id
+    one = Asked(id_, asked[id_], evaluation.scales(row)[id_], version=place.typed.version, saved=place.typed)
+
+    def address(to: int) -> str:
+        return reverse("sourcing:users_question", args=[row.place.slug, row.pk, to])
+
+    onward = address(number + 1) if number < len(places) else ""
+    return form_page(
+        request,
+        partial(Scores, asked=[one], plain=True, initial=Scores.initial_from({id_: place.typed})),
+        act=lambda clean: write(
+            by=person,
+            tender=row,
+            typed={(place.bid.number or 0, id_): replace(clean["typed"][id_], note=place.typed.note)},
+        ),
+        done=onward or reverse("sourcing:score", args=[row.place.slug, row.pk]),
+        template="sourcing/users/question.html",
+        context={
+            "tender": row,
+            "bid": place.bid,
+            "criterion": place.criterion,
+            "guide": found.guides.get(id_),
+            "words": asked[id_],
+            "number": number,
+            "of": len(places),
+            "previous": address(number - 1) if number > 1 else "",
+            "next": onward,
+        },
+        said=_("Saved."),
     )
 
 
