@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sourcing', '0006_codes_that_are_found'),
+        ('sourcing', '0007_what_calls_and_plans_say'),
     ]
 
     operations = [
