@@ -45,7 +45,8 @@ OTHER = {
     "bank_letter": _("a letter from its bank"),
     "insurance_by_award": _("a promise to take out the cover by the award"),
 }
-
+#: Of these a word is not enough.
+ON_PAPER = ("guarantee", "references", "forecast", "bank_letter")
 
 #: The sections that the check rests on: without them nobody can say what a provider has and has not.
 NEEDED = ("type", "accounts", "insurance")
@@ -87,7 +88,6 @@ def standing_for(tender: Tender, content: dict[str, Any], part: OwnPart | None =
     lapsed = bool(ends) and date.fromisoformat(ends) < _today()
     spec = tender.specification
     months = term_months(spec.starts, spec.ends) or 12
-    promises = {"insurance_by_award"} if said.get("insurance_by_award") == "yes" else set()
     return finance.Standing(
         yearly_value_pence=round_half_up(
             Fraction(12, max(12, months)) * (part.pence if part else tender.budget_pence)
@@ -99,8 +99,23 @@ def standing_for(tender: Tender, content: dict[str, Any], part: OwnPart | None =
         accounts=said.get("accounts") == "yes",
         cover_asked_pence=conditions(spec).insurance_pence or 0,
         cover_held_pence=0 if lapsed else said.get("public_liability") or 0,
-        offers=frozenset(promises),
+        offers=_instead(answers, tender),
     )
+
+
+def _instead(answers: dict[str, Any], tender: Tender) -> frozenset[str]:
+    """What a provider gives instead: a promise by its word, a paper only once it is there.
+
+    Payment in advance is nothing that it gives: the terms of the notice have it.
+    """
+    offers = set()
+    if kept_in(tender.specification, piece_of("payment")).advance_percent:
+        offers.add("paid_in_advance")
+    for one in OTHER:
+        answer = answers.get(one if one == "insurance_by_award" else f"instead_{one}", {})
+        if answer.get("said") == "yes" and (one not in ON_PAPER or answer.get("evidence")):
+            offers.add(one)
+    return frozenset(offers)
 
 
 def left_out(content: dict[str, Any]) -> list[str]:
