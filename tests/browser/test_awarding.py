@@ -53,7 +53,7 @@ def test_six_bid_and_the_award_is_made_explained_and_questioned(
     judging.the_panel_agrees(walk, cast, cast.panel[1], bidders)
     judging.the_low_price_is_asked_about(walk, cast, judging.number_of(bidders, cast.low))
     judging.a_pattern_is_looked_at(walk, cast)
-    judging.the_agreement_is_closed(walk, cast.panel[1])
+    judging.the_agreement_is_closed(walk, cast, cast.panel[1])
     deciding.whoever_scored_decides_nothing(walk, cast)
     deciding.the_award_is_proposed(walk, cast)
     deciding.it_is_approved(walk, cast)

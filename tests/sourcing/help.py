@@ -17,6 +17,7 @@ from commonweal.record import clock
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.finding.saying import NOTHING, Said
+from commonweal.sourcing.judging.moderating import close_moderation
 from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.opening import actions as opening
@@ -152,8 +153,18 @@ def declared(tender: Tender, *officers: Person) -> None:
         people.declare_interest(by=person, work=tender.work)
 
 
+def closed(tender: Tender) -> Tender:
+    """What the panel agreed stands, because one of its members says so."""
+    if Tender.objects.get(pk=tender.pk).moderated is not None:
+        return tender
+    last = tender.sheets_that_count().select_related("evaluator").last()
+    assert last is not None
+    return close_moderation(by=last.evaluator, tender=tender)
+
+
 def proposed(tender: Tender, officer: Person, approver: Person) -> AwardProposal:
-    """An award that one officer proposes to another, both without an interest."""
+    """An award that one officer proposes to another, both without an interest, once all is agreed."""
+    closed(tender)
     declared(tender, officer, approver)
     return awarding.propose_award(by=officer, tender=tender, reality=REALITY)
 

@@ -84,8 +84,9 @@ def test_what_changed_since_the_proposal_is_not_approved(
     proposal: AwardProposal, panel: list[Person], second_commissioner: Person
 ) -> None:
     """Even where the same bid would still win: what is approved is what was looked at."""
-    bid = proposal.bid
-    actions.agree(by=panel[0], bid=bid, scores=help.same(proposal.tender, 5))
+    with pytest.raises(Refused, match="can no longer be changed"):
+        actions.agree(by=panel[0], bid=proposal.bid, scores=help.same(proposal.tender, 5))
+    proposal.bid.consensus.update(value=5)
     with pytest.raises(Refused, match="has changed since it was proposed"):
         awarding.approve_award(by=second_commissioner, proposal=proposal)
     assert not Award.objects.exists()
@@ -98,7 +99,7 @@ def test_a_reality_check_left_open_keeps_an_award_from_being_proposed(
     other_charity: Organisation,
     commissioner: Person,
 ) -> None:
-    help.judged(opened, panel, {charity: 4, other_charity: 3})
+    help.closed(help.judged(opened, panel, {charity: 4, other_charity: 3}))
     people.declare_interest(by=commissioner, work=opened.work)
     with pytest.raises(Refused, match="an answer to each question"):
         awarding.propose_award(by=commissioner, tender=opened, reality={**help.REALITY, "references": " "})
@@ -124,7 +125,7 @@ def test_the_reality_check_and_what_went_otherwise_stand_with_the_award(
     second_commissioner: Person,
     client: Any,
 ) -> None:
-    help.judged(opened, panel, {charity: 4, other_charity: 3})
+    help.closed(help.judged(opened, panel, {charity: 4, other_charity: 3}))
     for person in (commissioner, second_commissioner):
         people.declare_interest(by=person, work=opened.work)
     proposal = awarding.propose_award(

@@ -113,6 +113,7 @@ def test_a_challenge_that_is_upheld_undoes_the_award_and_another_can_be_made(
 
     bid = tender.bids.get(organisation=other_charity)
     actions.agree(by=panel[0], bid=bid, scores=help.same(tender, 5))
+    help.closed(tender)
     proposal = awarding.propose_award(by=commissioner, tender=tender, reality=help.REALITY)
     again = awarding.approve_award(by=second_commissioner, proposal=proposal)
     assert again.organisation == other_charity

@@ -266,7 +266,7 @@ def test_an_award_lists_the_bids_set_aside_by_number_with_why(
     assert charity.name not in page
 
 
-def test_the_panel_is_asked_to_agree_once_every_sheet_is_in_and_not_when_it_has(
+def test_the_panel_is_asked_to_agree_once_every_sheet_is_in_and_not_when_its_agreement_is_closed(
     opened: Tender, charity: Organisation, other_charity: Organisation, panel: list[Person]
 ) -> None:
     grid = f"{opened.get_absolute_url()}grid/"
@@ -283,6 +283,8 @@ def test_the_panel_is_asked_to_agree_once_every_sheet_is_in_and_not_when_it_has(
     assert asked()
     for bid in opened.bids.filter(state="opened"):
         actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 4))
+    assert asked(), "what is agreed is to be closed"
+    help.closed(opened)
     assert not asked()
 
 

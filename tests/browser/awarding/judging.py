@@ -183,8 +183,12 @@ def a_pattern_is_looked_at(walk: Walk, cast: Cast) -> None:
     walk.reads("Both have it from the same leaflet.")
 
 
-def the_agreement_is_closed(walk: Walk, person: Person) -> None:
-    """From then on the panel reads who bids, and changes nothing."""
+def the_agreement_is_closed(walk: Walk, cast: Cast, person: Person) -> None:
+    """By a member of the panel. From then on it reads who bids, and changes nothing."""
+    to_the_notice(walk, cast.officer)
+    walk.follow("Scores of the panel")
+    walk.does_not_read("Propose the award", "Agree scores for")
+    walk.reads("The panel has not closed its agreement")
     to_the_notice(walk, person)
     walk.follow("Scores of the panel")
     walk.press("Close the panel\u2019s agreement")

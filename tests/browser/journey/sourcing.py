@@ -251,6 +251,8 @@ def the_panel_agrees(walk: Walk, cast: Cast, earned: dict[int, int]) -> None:
         give(walk, value, f"The panel finds this worth {value}.")
         walk.press("Write it down")
     walk.reads("What the published method gives")
+    walk.press("Close the panel\u2019s agreement")
+    walk.is_told("What the panel agreed stands")
 
 
 def another_officer_makes_the_award(walk: Walk, cast: Cast) -> None:

@@ -15,7 +15,7 @@ ROWS = [
     button("sourcing:hand_in", "scored tender", only=PANEL),
     page("sourcing:grid", "scored tender", only=NO_ONE),
     page("sourcing:grid", "judged tender", only=COMMISSIONERS | PANEL),
-    page("sourcing:agree", "judged tender", "=1", only=COMMISSIONERS | PANEL),
-    page("sourcing:agree_criterion", "judged tender", "=1", only=COMMISSIONERS | PANEL),
-    button("sourcing:close_moderation", "judged tender", only=COMMISSIONERS | PANEL),
+    page("sourcing:agree", "judged tender", "=1", only=PANEL),
+    page("sourcing:agree_criterion", "judged tender", "=1", only=PANEL),
+    button("sourcing:close_moderation", "judged tender", only=PANEL),
 ]

@@ -29,6 +29,7 @@ from commonweal.site.demo.texts.shapes import Service
 from commonweal.site.demo.texts.tenders import AGREED, NOTICES, WHY, Notice, Offer
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.finding import saying
+from commonweal.sourcing.judging.moderating import close_moderation
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import actions as opening
 from commonweal.sourcing.sealing import actions as sealing
@@ -241,6 +242,7 @@ def _agree(tender: Tender, person: Person, notice: Notice) -> None:
         agreed = zip(asked, _offer(notice, bid).scores, strict=True)
         scores = {criterion.id: (value, AGREED + WHY[value]) for criterion, value in agreed}
         actions.agree(by=person, bid=bid, scores=scores)
+    close_moderation(by=person, tender=tender)
 
 
 def _offer(notice: Notice, bid: Bid) -> Offer:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.messages import actions as messages
 from commonweal.people import actions as people
 from commonweal.people.models import Person, WorkRole
-from commonweal.record import clock, events
+from commonweal.record import chance, clock, events
 from commonweal.rules.reasons import refused
-from commonweal.sourcing.judging import policy
+from commonweal.sourcing.judging import bound, policy
 from commonweal.sourcing.judging.moderating import agree, agree_criterion, close_moderation
 from commonweal.sourcing.judging.room import to_score
 from commonweal.sourcing.judging.writing import score, write
@@ -47,7 +47,10 @@ def appoint(*, by: Person | None, tender: Tender, person: Person) -> Sheet:
 
 @transaction.atomic
 def hand_in(*, by: Person | None, tender: Tender) -> Sheet:
-    """Hand in one's own scores, once every answer of every bid has one. They are final."""
+    """Hand in one's own scores, once every answer of every bid has one. They are final.
+
+    The record holds a salted hash of them from now on, which is compared before an award rests on them.
+    """
     sheet = Sheet.objects.select_for_update().filter(tender=tender, evaluator=by).first()
     policy.may_score(by, sheet).enforce()
     assert sheet is not None
@@ -59,7 +62,8 @@ def hand_in(*, by: Person | None, tender: Tender) -> Sheet:
         refused(
             _("%(missing)s answers have no score of yours yet."), "scores-missing", missing=missing
         ).enforce()
-    sheet.handed_in = clock.now()
+    sheet.handed_in, sheet.salt = clock.now(), chance.new_salt().hex()
+    facts = {"evaluator": sheet.number, "sha256": bound.salted(sheet.salt, bound.of_sheet(sheet))}
+    sheet.receipt = events.write("scores handed in", about=tender, by=by, facts=facts, public=True)
     sheet.save()
-    events.write("scores handed in", about=tender, by=by, facts={"evaluator": sheet.number}, public=True)
     return sheet

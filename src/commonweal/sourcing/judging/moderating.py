@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.messages import actions as messages
 from commonweal.people.models import Person
-from commonweal.record import clock, events
+from commonweal.record import chance, clock, events
 from commonweal.rules import bids as rule
 from commonweal.rules.reasons import refused
 from commonweal.sourcing import evaluation
-from commonweal.sourcing.judging import policy
+from commonweal.sourcing.judging import bound, policy
 from commonweal.sourcing.judging.writing import NOT_APPLICABLE, Scores, check_scales
-from commonweal.sourcing.models import Bid, Consensus, Tender
+from commonweal.sourcing.models import AgreedVersion, Bid, Consensus, Tender
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def close_moderation(*, by: Person | None, tender: Tender) -> Tender:
     if found:
         words = " ".join(evaluation.in_words(tender, fault) for fault in found[:5])
         refused(_("Not everything is agreed yet. %(found)s"), "not-agreed", found=words).enforce()
+    bound.as_recorded(tender).enforce()
     tender.moderated = clock.now()
     tender.save()
     events.write("panel's agreement closed", about=tender, by=by, public=True)
@@ -81,39 +83,89 @@ def close_moderation(*, by: Person | None, tender: Tender) -> Tender:
 def _settle(
     by: Person | None, tender: Tender, settled: Mapping[Bid, list[Settled]], panel: Sequence[str] | None
 ) -> None:
-    policy.may_agree(by, tender).enforce()
+    policy.may_write_agreed(by, tender).enforce()
+    assert by is not None
     for bid in settled:
         policy.may_agree_on(by, bid).enforce()
     members = sorted(panel if panel is not None else (row.label for row in tender.sheets_that_count()))
     policy.must_have_taken_part(members, tender).enforce()
     stands = {(row.bid_id, row.criterion): row for row in Consensus.objects.filter(bid__in=[*settled])}
-    changed: dict[Bid, list[Settled]] = {}
+    kept = {(row.bid_id, row.criterion): row for row in AgreedVersion.objects.filter(bid__in=[*settled])}
+    changed: list[tuple[Bid, Settled]] = []
     stale = []
     for bid, rows in settled.items():
         for row in rows:
             _check(tender, row)
             before = stands.get((bid.pk, row.criterion))
-            if before and (before.value, before.reason, before.panel) == (row.value, row.reason, members):
+            if before and _says(before) == _says(kept.get((bid.pk, row.criterion))) == (
+                row.value,
+                row.reason,
+                members,
+            ):
                 continue
             if row.seen is not None and row.seen != (before.version if before else 0):
                 stale.append(str(bid.label).capitalize())
-            changed.setdefault(bid, []).append(row)
+            changed.append((bid, row))
     policy.may_write_over(dict.fromkeys(stale)).enforce()
-    for bid, rows in changed.items():
-        for row in rows:
-            before = stands.get((bid.pk, row.criterion))
-            Consensus.objects.update_or_create(
-                bid=bid,
-                criterion=row.criterion,
-                defaults={
-                    "value": row.value,
-                    "reason": row.reason,
-                    "panel": members,
-                    "version": before.version + 1 if before else 1,
-                },
+    for bid, row in changed:
+        last = kept.get((bid.pk, row.criterion))
+        _write(by, tender, bid, row, members, last.version + 1 if last else 1)
+    again = [(bid, row) for bid, row in changed if (bid.pk, row.criterion) in stands]
+    if again:
+        _tell_the_panel(by, tender, again)
+
+
+def _says(row: Consensus | AgreedVersion | None) -> tuple[int | None, str, list[str]] | None:
+    return row and (row.value, row.reason, row.panel)
+
+
+def _write(by: Person, tender: Tender, bid: Bid, row: Settled, members: list[str], version: int) -> None:
+    """Add a version of what is agreed, bound to the record; what was agreed before stays beside it."""
+    said = {"value": row.value, "reason": row.reason, "panel": members, "version": version}
+    stands, _new = Consensus.objects.update_or_create(bid=bid, criterion=row.criterion, defaults=said)
+    salt = chance.new_salt().hex()
+    facts = {
+        "bid": bid.label,
+        "criterion": row.criterion,
+        "panel": ", ".join(members),
+        "version": version,
+        "sha256": bound.salted(salt, bound.of_agreed(stands, bid.label)),
+    }
+    receipt = events.write("scores agreed", about=tender, by=by, facts=facts, public=True)
+    AgreedVersion.objects.create(
+        bid=bid,
+        criterion=row.criterion,
+        written=receipt.at,
+        written_by=by,
+        salt=salt,
+        receipt=receipt,
+        **said,
+    )
+
+
+def _tell_the_panel(by: Person, tender: Tender, changed: Sequence[tuple[Bid, Settled]]) -> None:
+    """The other members learn that what was agreed was written down anew, by whom, and the reason given."""
+    titles = {row.id: row.title for row in evaluation.criteria(tender)}
+    sheets = list(tender.sheets_that_count().select_related("evaluator"))
+    who = next(sheet.label for sheet in sheets if sheet.evaluator_id == by.pk)
+    rows = [
+        {
+            "bidder": bid.label.capitalize(),
+            "criterion": titles[row.criterion],
+            "value": row.value,
+            "reason": row.reason,
+        }
+        for bid, row in changed
+    ]
+    for sheet in sheets:
+        if sheet.evaluator_id != by.pk:
+            messages.send(
+                template="sourcing/agreed_changed",
+                to=sheet.evaluator,
+                place=tender.place,
+                context={"tender": tender, "who": who, "rows": rows},
+                about=tender,
             )
-        facts = {"bid": bid.label, "panel": ", ".join(members)}
-        events.write("scores agreed", about=tender, by=by, facts=facts, public=True)
 
 
 def _check(tender: Tender, row: Settled) -> None:

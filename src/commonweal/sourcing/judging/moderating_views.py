@@ -33,11 +33,14 @@ def grid(request: Any, pk: object) -> HttpResponseBase:
     cells = queries.grid(person, row)
     if download := exports.panel_grid(request, row, cells):
         return download
-    computed = queries.computed(row)
+    computed, written = queries.computed(row), queries.written(row)
     criteria = evaluation.scored(row)
     context = {
         "tender": row,
-        "cells": [(cell, queries.is_far_apart(cell)) for cell in cells],
+        "cells": [
+            (cell, queries.is_far_apart(cell), written.get((cell.bidder, cell.criterion), []))
+            for cell in cells
+        ],
         "criteria": {criterion.id: criterion.title for criterion in criteria},
         "scored": criteria,
         "bids": opened(row),
@@ -57,7 +60,7 @@ def agree(request: Any, pk: object, number: int) -> HttpResponse:
     """Write down what the panel agreed for one bid."""
     person = actor(request)
     row = tender_of(person, request.place, pk)
-    policy.may_agree(person, row).enforce()
+    policy.may_write_agreed(person, row).enforce()
     bid = get_object_or_404(to_score(row), number=number)
     policy.may_agree_on(person, bid).enforce()
     criteria = evaluation.scored(row)
@@ -90,7 +93,7 @@ def agree_criterion(request: Any, pk: object, position: int) -> HttpResponse:
     """Talk over one criterion: everybody's scores and reasons for every bid, and what the panel agrees."""
     person = actor(request)
     row = tender_of(person, request.place, pk)
-    policy.may_agree(person, row).enforce()
+    policy.may_write_agreed(person, row).enforce()
     criteria = evaluation.scored(row)
     if not 1 <= position <= len(criteria):
         raise Http404

@@ -13,7 +13,7 @@ from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging import blind
 from commonweal.sourcing.models import Bid, Sheet, Tender
 from commonweal.sourcing.users.policy import must_be_trained
-from commonweal.sourcing.voiding.policy import must_be_a_panel
+from commonweal.sourcing.voiding.policy import must_be_a_panel, no_interest
 
 
 def may_appoint(person: Person | None, tender: Tender) -> Verdict:
@@ -104,7 +104,7 @@ def may_see_scores(person: Person | None, tender: Tender) -> Verdict:
 
 
 def may_agree(person: Person | None, tender: Tender) -> Verdict:
-    """The panel agrees scores once every sheet is in; a member or a commissioner writes them down.
+    """The panel agrees scores once every sheet is in; a member writes them down, and nobody else.
 
     Nobody changes what was agreed once names stand beside it, until what rests on it falls: scores that
     were voided, a proposal that was sent back, an award that was undone.
@@ -120,11 +120,16 @@ def may_agree(person: Person | None, tender: Tender) -> Verdict:
         return verdict
     if tender.moderated is not None:
         return refused(_("The panel's agreement is closed and can no longer be changed."), "moderated")
-    if any(person is not None and sheet.evaluator_id == person.pk for sheet in sheets):
-        return must_have_declared(person, tender.work)
-    return first_refusal(
-        must_hold(person, tender.place, "commissioner"), blind.must_have_declared_first(person, tender)
-    )
+    if not any(person is not None and sheet.evaluator_id == person.pk for sheet in sheets):
+        return refused(
+            _("Only members of the panel write down what it agrees, and say that it stands."), "not-panel"
+        )
+    return must_have_declared(person, tender.work)
+
+
+def may_write_agreed(person: Person | None, tender: Tender) -> Verdict:
+    """Of the panel, whoever has come to have an interest in a bidder writes nothing down for the others."""
+    return first_refusal(may_agree(person, tender), no_interest(person, tender))
 
 
 def may_agree_on(person: Person | None, bid: Bid) -> Verdict:
@@ -134,7 +139,7 @@ def may_agree_on(person: Person | None, bid: Bid) -> Verdict:
 
 def may_close_moderation(person: Person | None, tender: Tender) -> Verdict:
     """Whoever may write down what was agreed may say that it stands."""
-    return may_agree(person, tender)
+    return may_write_agreed(person, tender)
 
 
 def must_have_taken_part(panel: Iterable[str], tender: Tender) -> Verdict:

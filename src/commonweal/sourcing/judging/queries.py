@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +17,7 @@ from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging import room
 from commonweal.sourcing.judging.policy import may_see_scores
 from commonweal.sourcing.judging.writing import NOT_APPLICABLE, Typed
-from commonweal.sourcing.models import Consensus, Sheet, Tender
+from commonweal.sourcing.models import AgreedVersion, Consensus, Sheet, Tender
 from commonweal.web.todo import Item
 
 #: Own scores so far apart, in points of the scale, are pointed out before the panel talks.
@@ -29,6 +33,26 @@ def agreed(tender: Tender) -> dict[tuple[int, str], Typed]:
         )
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One writing down of an agreed score: by whom, by label, and when."""
+
+    value: int | None
+    reason: str
+    who: str
+    at: datetime
+
+
+def written(tender: Tender) -> dict[tuple[str, str], list[Written]]:
+    """Every version of each agreed score, the newest first, by the bid's label and the criterion."""
+    labels = {sheet.evaluator_id: sheet.label for sheet in tender.sheets.all()}
+    found: defaultdict[tuple[str, str], list[Written]] = defaultdict(list)
+    for row in AgreedVersion.objects.filter(bid__tender=tender).select_related("bid").order_by("-version"):
+        who = labels.get(row.written_by_id, "")
+        found[row.bid.label, row.criterion].append(Written(row.value, row.reason, who, row.written))
+    return dict(found)
 
 
 def took_part(tender: Tender) -> dict[tuple[str, str], list[str]]:
@@ -90,8 +114,9 @@ def panel_todo(person: Person | None, place: Place) -> list[Item]:
             continue
         elif row.handed_in is None:
             items.append(Item(_("Scores owed"), _address("score", tender), detail=tender.title))
-        elif not tender.sheets_that_count().filter(handed_in=None).exists() and missing(tender):
-            items.append(Item(_("Agree scores"), _address("grid", tender), detail=tender.title))
+        elif not tender.sheets_that_count().filter(handed_in=None).exists() and tender.moderated is None:
+            owed = _("Agree scores") if missing(tender) else _("Close the panel\u2019s agreement")
+            items.append(Item(owed, _address("grid", tender), detail=tender.title))
     return items
 
 

@@ -17,7 +17,15 @@ from commonweal.sourcing.models.exchange import Post, Reply
 from commonweal.sourcing.models.feedback import FeedbackMeeting
 from commonweal.sourcing.models.hours import AskedHours, SaidHours
 from commonweal.sourcing.models.how_to_bid import HowToBid
-from commonweal.sourcing.models.judging import Consensus, Jotting, Reopened, Score, Sheet, Voiding
+from commonweal.sourcing.models.judging import (
+    AgreedVersion,
+    Consensus,
+    Jotting,
+    Reopened,
+    Score,
+    Sheet,
+    Voiding,
+)
 from commonweal.sourcing.models.look import Look
 from commonweal.sourcing.models.low_price import PriceQuestion
 from commonweal.sourcing.models.notice import Notice, Watch
@@ -39,6 +47,7 @@ from commonweal.sourcing.models.user_seat import UserSeat
 from commonweal.sourcing.models.wait import Wait
 
 __all__ = [
+    "AgreedVersion",
     "AskedHours",
     "Award",
     "AwardCommitment",

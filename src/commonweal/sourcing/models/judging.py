@@ -15,7 +15,9 @@ from commonweal.sourcing.models.tender import FAIRNESS, Tender
 class Sheet(Kept):
     """One evaluator's own scores for a tender: seen by nobody else until they are handed in.
 
-    Voided, it counts for nothing from then on, nor does what was agreed with it; the reason is published.
+    ``receipt`` is the event of their being handed in; it holds the SHA-256 of ``salt`` and of all that was
+    handed in. Voided, it counts for nothing from then on, nor does what was agreed with it; the reason is
+    published.
     """
 
     declares = child_of("tender", evaluator=Personal(FAIRNESS))
@@ -24,6 +26,10 @@ class Sheet(Kept):
     evaluator = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sheets")
     number = models.PositiveSmallIntegerField()
     handed_in = models.DateTimeField(null=True, blank=True)
+    salt = models.CharField(max_length=64, blank=True)
+    receipt = models.ForeignKey(
+        "record.Event", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     voided = models.DateTimeField(null=True, blank=True)
     void_reason = models.TextField(_("why it does not count"), max_length=1000, blank=True)
 
@@ -120,6 +126,39 @@ class Consensus(Kept):
         constraints = [
             models.UniqueConstraint(fields=["bid", "criterion"], name="one_consensus_per_answer"),
             models.CheckConstraint(condition=~Q(reason=""), name="a_consensus_has_its_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value}"
+
+
+class AgreedVersion(Kept):
+    """One writing down of an agreed score, who did it and why; rows are added and none is changed.
+
+    The newest says what ``Consensus`` holds. ``receipt`` is its event, with the SHA-256 of ``salt`` and of
+    what was written.
+    """
+
+    declares = child_of("bid", written_by=Personal(FAIRNESS))
+
+    bid = models.ForeignKey(Bid, on_delete=models.PROTECT, related_name="agreed")
+    criterion = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    value = models.PositiveSmallIntegerField(null=True, blank=True)
+    reason = models.TextField(max_length=2000)
+    panel = models.JSONField(default=list)
+    written = models.DateTimeField()
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    salt = models.CharField(max_length=64)
+    receipt = models.ForeignKey("record.Event", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["bid__number", "criterion", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bid", "criterion", "version"], name="one_version_of_what_is_agreed"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_version_agreed_has_its_reason"),
         ]
 
     def __str__(self) -> str:

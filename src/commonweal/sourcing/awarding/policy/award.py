@@ -14,7 +14,8 @@ from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.checks.policy import is_checked
 from commonweal.sourcing.judging.blind import must_have_declared_first
-from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
+from commonweal.sourcing.judging.bound import as_recorded
+from commonweal.sourcing.models import AgreedVersion, Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.voiding.policy import no_interest
 from commonweal.sourcing.workflow import TENDER
 from commonweal.web.words import when
@@ -35,7 +36,36 @@ def may_propose_award(person: Person | None, tender: Tender) -> Verdict:
         return refused(
             _("An award is proposed already: another officer approves it or sends it back."), "waits"
         )
-    return first_refusal(no_interest(person, tender), is_checked(tender))
+    return first_refusal(
+        _is_agreed(tender),
+        _wrote_nothing_agreed(person, tender),
+        no_interest(person, tender),
+        as_recorded(tender),
+        is_checked(tender),
+    )
+
+
+def _is_agreed(tender: Tender) -> Verdict:
+    """An award rests on what the panel has said stands, not on what it may still change."""
+    if tender.moderated is None:
+        return refused(
+            _(
+                "The panel has not closed its agreement. A member of the panel does that, beside the scores, "
+                "once everything is agreed."
+            ),
+            "not-closed",
+        )
+    return allowed
+
+
+def _wrote_nothing_agreed(person: Person | None, tender: Tender) -> Verdict:
+    """Whoever wrote down the scores that decide does not also propose what they give."""
+    if AgreedVersion.objects.filter(bid__tender=tender, written_by=person).exists():
+        return refused(
+            _("You wrote down what the panel agreed, so another officer must propose the award."),
+            "wrote-agreed",
+        )
+    return allowed
 
 
 def may_decide(person: Person | None, proposal: AwardProposal) -> Verdict:
@@ -82,7 +112,7 @@ def still_so(proposal: AwardProposal) -> Verdict:
             _("What the award rests on has changed since it was proposed. Send it back, to propose it anew."),
             "evidence-changed",
         )
-    return is_checked(tender)
+    return first_refusal(as_recorded(tender), is_checked(tender))
 
 
 def proposed_digest(judged: bids.Evidence, outcome: bids.Award) -> str:
