@@ -14,10 +14,11 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import QuerySet
 
-from commonweal.record import bag, clock, events, leaf, receipts, sequencer, verify_script
+from commonweal.record import bag, clock, events, leaf, merkle, receipts, sequencer, verify_script
 from commonweal.record.kept import place_of
 from commonweal.record.kinds import KINDS
 from commonweal.record.models import Bundle, Checkpoint, LogEntry, SealedBundle, Verifier
+from commonweal.record.verifier import published
 from commonweal.rules.canonical import canonical
 
 
@@ -103,9 +104,11 @@ def seal(*, bundle: Bundle) -> SealedBundle:
     checkpoint = Checkpoint.objects.latest("size")
     verifier = _released()
     name = f"{bundle.decision}-{str(bundle.pk)[:8]}"
+    payload = bag.unpack(bytes(bundle.payload))
+    proofs = {**_proof(entry, checkpoint), **_of_publication(payload, checkpoint)}
     files = bag.assemble(
-        bag.unpack(bytes(bundle.payload)),
-        {**_proof(entry, checkpoint), "verify.py": verifier.source.encode()},
+        payload,
+        {**proofs, "verify.py": verifier.source.encode()},
         name=name,
         title=bundle.title,
         at=leaf.utc(bundle.at),
@@ -129,6 +132,16 @@ def _proof(entry: LogEntry, checkpoint: Checkpoint) -> bag.Files:
         "record/checkpoint.txt": checkpoint.note.encode(),
         "record/key.txt": f"{checkpoint.key}\n".encode(),
     }
+
+
+def _of_publication(payload: bag.Files, checkpoint: Checkpoint) -> bag.Files:
+    """The place in the record of the earlier event that a bundle may hold: what its method was fixed by."""
+    if published.EVENT not in payload:
+        return {}
+    hashed = merkle.leaf_hash(payload[published.EVENT]).hex()
+    earlier = LogEntry.objects.select_related("event").get(leaf_hash=hashed)
+    receipt = receipts.proven(earlier, checkpoint)
+    return {published.PROOF: canonical({"position": receipt.position, "proof": list(receipt.proof)})}
 
 
 def _released() -> Verifier:

@@ -9,6 +9,7 @@ from typing import Any
 
 from commonweal.record import bag, merkle, note
 from commonweal.record.kinds import KINDS
+from commonweal.record.verifier import published
 from commonweal.rules.canonical import canonical
 
 _TAGS = ("record/event.json", "record/proof.json", "record/checkpoint.txt", "record/key.txt", "verify.py")
@@ -41,7 +42,11 @@ def check(files: bag.Files, *, key: str = "") -> Checked:
         found.says.append(f"All {len(files)} files are as they were sealed.")
     found.verifier = hashlib.sha256(files["verify.py"]).hexdigest()
     found.key = key or files["record/key.txt"].decode("utf-8", "replace").strip()
-    for where, step in (("record/", _check_record), ("data/", _check_outcome)):
+    for where, step in (
+        ("record/", _check_record),
+        ("data/", _check_outcome),
+        (published.EVENT, _check_method),
+    ):
         try:
             step(files, found)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -82,6 +87,14 @@ def _check_outcome(files: bag.Files, found: Checked) -> None:
         found.faults.append("data/outcome.json is not what the rule gives for this evidence")
         return
     found.says.append("The outcome was computed again from the evidence and is the same.")
+
+
+def _check_method(files: bag.Files, found: Checked) -> None:
+    """Whether an award was computed by what was published before anyone bid."""
+    if json.loads(files["data/rule.json"])["decision"] == "award":
+        says, faults = published.check(files, found.key)
+        found.says += says
+        found.faults += faults
 
 
 def evidence_in(files: bag.Files) -> dict[str, Any]:

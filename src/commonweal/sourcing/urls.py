@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("commonweal.sourcing.market.urls")),
     path("prepare/<uuid:pk>/", officer_views.prepare, name="prepare"),
     path("tender/<uuid:pk>/", views.tender, name="tender"),
+    path("tender/<uuid:pk>/method.json", views.judged_by, name="judged_by"),
     path("tender/<uuid:pk>/publish/", officer_views.publish, name="publish"),
     path("", include("commonweal.sourcing.asking.urls")),
     path("", include("commonweal.sourcing.writing.urls")),

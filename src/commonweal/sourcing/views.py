@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Office
 from commonweal.people.policy import holds
 from commonweal.record import clock
-from commonweal.sourcing import evaluation, forms, lots, policy, queries
+from commonweal.sourcing import evaluation, forms, lots, policy, published, queries
 from commonweal.sourcing.asking.queries import asked
 from commonweal.sourcing.burden.queries import expected
 from commonweal.sourcing.checks import policy as checks
@@ -69,6 +69,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "route": standing(row.specification) if row.specification.published_route else None,
         "criteria": evaluation.judged_by(row),
         "guides": evaluation.guides(row).values(),
+        "price": published.how_price_counts(row),
         "expected_hours": expected(row),
         **in_short.of_tender(row),
         "categories": named(row.categories),
@@ -98,6 +99,14 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "panel": row.sheets.select_related("evaluator") if holds(person, row.place, "commissioner") else [],
     }
     return render(request, "sourcing/tender.html", context)
+
+
+def judged_by(request: Any, pk: object) -> HttpResponse:
+    """What bids are judged by, as it was published: the very bytes whose hash the record holds."""
+    row = queries.tender(actor(request), request.place, pk)
+    if not row.evaluation:
+        raise Http404
+    return HttpResponse(published.file(row), content_type="application/json")
 
 
 def home_address(request: Any) -> str:

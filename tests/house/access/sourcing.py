@@ -11,6 +11,8 @@ ROWS = [
     page("sourcing:prepare", APPROVED, only=COMMISSIONERS),
     page("sourcing:tender", "open tender"),
     page("sourcing:tender", "prepared tender", only=COMMISSIONERS, others=404),
+    page("sourcing:judged_by", "open tender"),
+    page("sourcing:judged_by", "prepared tender", only=NO_ONE, others=404),
     page("sourcing:publish", "prepared tender", only=COMMISSIONERS, others=404),
     page("sourcing:hours_here"),
     page("sourcing:how_to_bid"),

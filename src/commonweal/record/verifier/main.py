@@ -21,7 +21,7 @@ import re
 import sys
 import zipfile
 
-from commonweal.record.verifier import ballots, bids, departures, openings, payments, proofs
+from commonweal.record.verifier import ballots, bids, departures, openings, payments, proofs, published
 
 RECOMPUTE = {
     "count": ballots.recompute,
@@ -147,6 +147,14 @@ def check_outcome(files: Files, says: list[str], *, full: bool) -> list[str]:
     return []
 
 
+def check_method(files: Files, key: str, says: list[str]) -> list[str]:
+    if json.loads(files["data/rule.json"])["decision"] != "award":
+        return []
+    right, wrong = published.check(files, key)
+    says += right
+    return wrong
+
+
 def check(files: Files, key: str = "", *, full: bool = False) -> tuple[list[str], list[str]]:
     """What is right and what is wrong with a bundle, as two lists of sentences."""
     says: list[str] = []
@@ -156,6 +164,7 @@ def check(files: Files, key: str = "", *, full: bool = False) -> tuple[list[str]
     try:
         faults += check_record(files, key or files["record/key.txt"].decode(), says)
         faults += check_outcome(files, says, full=full)
+        faults += check_method(files, key or files["record/key.txt"].decode(), says)
     except KeyError as error:
         faults.append(f"{error} is missing")
     except (ValueError, TypeError, AttributeError) as error:

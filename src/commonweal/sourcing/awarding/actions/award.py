@@ -12,7 +12,7 @@ from commonweal.people.models import Person
 from commonweal.record import bundles, clock, events, links
 from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Refused, Verdict, refused
-from commonweal.sourcing import evaluation
+from commonweal.sourcing import evaluation, published
 from commonweal.sourcing.awarding import commitments, policy, standstill, summaries
 from commonweal.sourcing.awarding.workflow import PROPOSAL
 from commonweal.sourcing.burden import actions as hours
@@ -102,7 +102,7 @@ def approve_award(*, by: Person | None, proposal: AwardProposal) -> Award:
         rule=judged.method.formula,
         evidence=row.evidence,
         outcome=row.outcome,
-        files={commitments.FILE: sealed},
+        files={commitments.FILE: sealed, **published.for_bundle(tender)},
         about=row,
         by=by,
         title=str(row.title),
@@ -112,6 +112,7 @@ def approve_award(*, by: Person | None, proposal: AwardProposal) -> Award:
             "stable": outcome.stable,
             "standstill_ends": row.standstill_ends.isoformat(),
             "deviations": proposal.deviations,
+            "evaluation": tender.evaluation_digest,
         },
     )
     return row

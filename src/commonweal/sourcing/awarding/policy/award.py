@@ -16,6 +16,7 @@ from commonweal.sourcing.checks.policy import is_checked
 from commonweal.sourcing.judging.blind import must_have_declared_first
 from commonweal.sourcing.judging.bound import as_recorded
 from commonweal.sourcing.models import AgreedVersion, Award, AwardProposal, Bid, Tender
+from commonweal.sourcing.published import as_published
 from commonweal.sourcing.voiding.policy import no_interest
 from commonweal.sourcing.workflow import TENDER
 from commonweal.web.words import when
@@ -40,6 +41,7 @@ def may_propose_award(person: Person | None, tender: Tender) -> Verdict:
         _is_agreed(tender),
         _wrote_nothing_agreed(person, tender),
         no_interest(person, tender),
+        as_published(tender),
         as_recorded(tender),
         is_checked(tender),
     )
@@ -96,6 +98,8 @@ def may_send_back_award(person: Person | None, proposal: AwardProposal) -> Verdi
 def still_so(proposal: AwardProposal) -> Verdict:
     """Whether what was proposed is still what the published method gives on what stands now."""
     tender = proposal.tender
+    if not (verdict := as_published(tender)):
+        return verdict
     judged = evaluation.evidence(tender)
     outcome = bids.award(judged)
     if outcome.undecided:
