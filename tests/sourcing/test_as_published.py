@@ -48,8 +48,8 @@ def test_the_notice_says_in_words_how_price_counts_and_who_decides(tender: Tende
         "A bid with fewer than 50 of 100 points of quality is set aside",
         "First comes the bid of higher quality. Then the bid of the lower price. Then the lot",
         "At least 2 evaluators, each alone",
-        "30 in 100 or more under the mean of the others",
-        "20 in 100 or more under the next one up",
+        "40 in 100 or more under the mean of the others",
+        "30 in 100 or more under the next one up",
         "One officer proposes that award. Another, who neither proposed nor scored, approves it",
         tender.evaluation_digest,
     ):

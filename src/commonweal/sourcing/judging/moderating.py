@@ -116,7 +116,7 @@ def _settle(
 
 
 def _says(row: Consensus | AgreedVersion | None) -> tuple[int | None, str, list[str]] | None:
-    return row and (row.value, row.reason, row.panel)
+    return None if row is None else (row.value, row.reason, row.panel)
 
 
 def _write(by: Person, tender: Tender, bid: Bid, row: Settled, members: list[str], version: int) -> None:
