@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -248,3 +249,17 @@ def test_many_bids_and_evaluators_take_as_many_questions_to_the_database_as_few(
     assert asked("grid") == few_grid
     opened.sheets.filter(evaluator=panel[0]).update(handed_in=None)
     assert asked("score") == few
+
+
+def test_next_and_previous_lead_through_the_bids_that_there_are(
+    opened: Tender, panel: list[Person], client: Any
+) -> None:
+    """Numbers have gaps where a bid could not be read, or was set aside."""
+    opened.bids.filter(number=2).update(number=4)
+    links = {1: [4], 4: [1]}
+    _as(client, panel[0])
+    for number, beside in links.items():
+        page = client.get(_address("score_bid", opened, number)).content.decode()
+        found = re.findall(r'rel="(?:next|prev)" href="([^"]+)"', page)
+        assert found == [_address("score_bid", opened, other) for other in beside]
+        assert all(client.get(address).status_code == 200 for address in found)
