@@ -256,3 +256,28 @@ def test_officers_of_two_languages_propose_and_approve_the_same_evidence(
     monkeypatch.setattr("django.utils.translation._trans.gettext", lambda words: f"[{words}]")
     assert gettext("Bid") == "[Bid]"
     assert digested() == before
+
+
+def test_the_form_says_that_residents_vote_on_the_short_description_and_does_not_go_without_it(
+    client: Any,
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+) -> None:
+    tender = _asking_residents(place, commissioner, second_commissioner)
+    address = f"{tender.get_absolute_url()}bid/"
+    client.force_login(provider)
+    page = client.get(address).content.decode()
+    assert "residents read it and vote on it" in page
+    assert "by number and without your name" in page
+    assert "Not scored by itself" not in page
+    answers = {f"answer_{row.id}": "On foot, twice a week." for row in evaluation.criteria(tender)}
+    typed = {"organisation": str(charity.pk), "price_pence": "76,543.21", "seen": "0", **answers}
+    wrong = client.post(address, typed)
+    assert wrong.status_code == 422
+    assert "residents vote on it" in wrong.content.decode()
+    assert not Bid.objects.exists()
+    assert client.post(address, {**typed, "summary": "Two of us, at every door."}).status_code == 302
+    assert Bid.objects.get().organisation == charity

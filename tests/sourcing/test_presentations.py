@@ -13,6 +13,7 @@ from commonweal.places.models import Place
 from commonweal.record import clock as time
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation
+from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.presentations import actions as presentations
 from tests.sourcing import help
@@ -110,3 +111,59 @@ def test_everyone_reads_the_questions_and_the_form_keeps_what_was_typed(
     page = client.post(address, right, follow=True).content.decode()
     assert "Every bidder has 20 minutes" in page
     assert "Drawn" not in page
+
+
+def test_what_the_notice_named_is_held_and_noted_or_its_being_dropped_is_published(
+    presented: Tender,
+    panel: list[Person],
+    charity: Organisation,
+    other_charity: Organisation,
+    commissioner: Person,
+    second_commissioner: Person,
+    client: Any,
+) -> None:
+    help.closed(help.judged(presented, panel, {charity: 4, other_charity: 3}))
+    help.declared(presented, commissioner, second_commissioner)
+    with pytest.raises(Refused, match="not every bidder's is held"):
+        awarding.propose_award(by=commissioner, tender=presented, reality=help.REALITY)
+    why = "No presentations: the hall was flooded, and every score stands on the answers."
+    proposal = awarding.propose_award(by=commissioner, tender=presented, reality=help.REALITY, deviations=why)
+    award = awarding.approve_award(by=second_commissioner, proposal=proposal)
+    assert why in client.get(award.get_absolute_url()).content.decode()
+
+
+def test_presentations_that_were_all_held_need_no_deviation(
+    presented: Tender,
+    panel: list[Person],
+    charity: Organisation,
+    other_charity: Organisation,
+    commissioner: Person,
+    clock: Any,
+) -> None:
+    first, second = presentations.draw(
+        by=commissioner, tender=presented, starts=time.now() + timedelta(days=3)
+    )
+    clock.to(second.starts)
+    presentations.note(by=panel[0], slot=first, notes="A rota of six.")
+    help.closed(help.judged(presented, panel, {charity: 4, other_charity: 3}))
+    help.declared(presented, commissioner)
+    with pytest.raises(Refused, match="not every bidder's is held"):
+        awarding.propose_award(by=commissioner, tender=presented, reality=help.REALITY)
+    presentations.note(by=panel[0], slot=second, notes="They told of the volunteers.")
+    assert awarding.propose_award(by=commissioner, tender=presented, reality=help.REALITY)
+
+
+def test_where_bids_are_read_without_names_it_is_said_that_presenting_shows_them(
+    client: Any, preparing: Tender, presented: Tender, commissioner: Person
+) -> None:
+    told = client.get(presented.get_absolute_url()).content.decode()
+    assert "From whoever presents it the panel learns whose bid it is." in told
+    assert "learns whose bid it is" in client.get(presented.presentations.get_absolute_url()).content.decode()
+
+
+def test_an_officer_who_plans_them_is_told_so_first(
+    client: Any, preparing: Tender, commissioner: Person
+) -> None:
+    client.force_login(commissioner)
+    address = reverse("sourcing:plan_presentations", args=[preparing.place.slug, preparing.pk])
+    assert "the panel will see names before it agrees" in client.get(address).content.decode()

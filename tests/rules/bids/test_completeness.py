@@ -34,6 +34,10 @@ def test_a_whole_bid_lacks_nothing() -> None:
         (replace(WHOLE, answers=(Answer("a", "How?", " \n "),)), "no-answer"),
         (replace(WHOLE, answers=(Answer("a", "How?", "one two three four", 3),)), "too-long"),
         (replace(WHOLE, summary=Answer("summary", "In short", "word " * 151, 150)), "too-long"),
+        (
+            replace(WHOLE, summary=Answer("summary", "In short", " ", 150), summary_voted_on=True),
+            "nothing-to-vote-on",
+        ),
         (replace(WHOLE, risks=(RiskAnswer("r", "Fewer come", "priced"),)), "risk-without-price"),
         (replace(WHOLE, risks=(RiskAnswer("r", "Fewer", "", None, "We think"),)), "risk-without-choice"),
         (replace(WHOLE, risks=(RiskAnswer("r", "Fewer", "declined"),), may_decline=False), "risk-declined"),

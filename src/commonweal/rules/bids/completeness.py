@@ -20,6 +20,7 @@ SHORT_OF = 10
 #: Each gap in English, by its code. Pages say them in the reader's language.
 SENTENCES = {
     "no-summary": "Say in short what you offer: it is what a panel reads first.",
+    "nothing-to-vote-on": "Say in short what you offer: residents vote on it.",
     "no-price": "The price is missing, or is no sum of money.",
     "over-budget": "The price, %(price)s, is above the budget of %(budget)s.",
     "no-answer": "“%(title)s” has no answer.",
@@ -72,6 +73,7 @@ class Written:
 
     ``may_decline``: whether the notice lets bidders decline risks. ``lost_links``: how many links lead to
     evidence that cannot go with the bid; ``past``: titles of evidence whose last day to be relied on is over.
+    ``summary_voted_on``: residents vote on the short description, so no bid is whole without one.
     """
 
     price_pence: int | None
@@ -82,6 +84,7 @@ class Written:
     may_decline: bool = True
     lost_links: int = 0
     past: tuple[str, ...] = ()
+    summary_voted_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ def gaps(bid: Written) -> tuple[Gap, ...]:
 
 def _summary(bid: Written) -> Iterator[Gap]:
     yield from _too_long(bid.summary)
-    if not bid.summary.words.strip():
+    if bid.summary_voted_on and not bid.summary.words.strip():
+        yield _stop("summary", "nothing-to-vote-on")
+    elif not bid.summary.words.strip():
         yield _mend("summary", "no-summary")
 
 

@@ -42,6 +42,23 @@ def may_draw(person: Person | None, tender: Tender, *, starts: datetime, at: dat
     return allowed
 
 
+def held_or_explained(tender: Tender, deviations: str) -> Verdict:
+    """What the notice named is held with every bidder and noted, or it is published why it was not."""
+    plan = PresentationPlan.objects.filter(tender=tender).first()
+    if plan is None or deviations.strip():
+        return allowed
+    presenting = tender.bids.filter(state="opened", set_aside="")
+    if presenting.exclude(presentation__notes__gt="").exists():
+        return refused(
+            _(
+                "The notice named presentations, and not every bidder's is held and noted. Hold them, or say "
+                "why not where you say what went otherwise than published."
+            ),
+            "not-presented",
+        )
+    return allowed
+
+
 def may_note(person: Person | None, slot: PresentationSlot, *, at: datetime) -> Verdict:
     """The panel, or a commissioner, notes what was said, once it has begun."""
     tender = slot.plan.tender

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.policy import must_hold
 from commonweal.record import clock
 from commonweal.sourcing import evaluation
 from commonweal.sourcing import queries as sourcing
-from commonweal.sourcing.models import PresentationPlan, PresentationSlot
+from commonweal.sourcing.models import PresentationPlan, PresentationSlot, Tender
 from commonweal.sourcing.presentations import actions, forms, policy
 from commonweal.web.views import actor, form_page
 
@@ -51,12 +52,24 @@ def plan_presentations(request: Any, pk: object) -> HttpResponse:
         context={
             "title": _("Plan presentations"),
             "caption": row.title,
-            "intro": _("Only what the notice names can be asked for later, and of every bidder alike."),
+            "intro": format_html_join(" ", "{}", [(words,) for words in _intro(row)]),
             "submit": _("Plan them"),
             "back": row.get_absolute_url(),
         },
         said=_("The notice will say so."),
     )
+
+
+def _intro(row: Tender) -> list[Any]:
+    words = [_("Only what the notice names can be asked for later, and of every bidder alike.")]
+    if row.blind:
+        words.append(
+            _(
+                "This tender is to be judged without names. Whoever hears a bidder present learns whose bid "
+                "it is, so the panel will see names before it agrees. The notice will say that."
+            )
+        )
+    return words
 
 
 def draw_presentations(request: Any, pk: object) -> HttpResponse:

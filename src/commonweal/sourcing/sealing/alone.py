@@ -54,6 +54,10 @@ def questions(tender: Tender) -> dict[str, Any]:
         ],
         "example_of_a_risk": {"answer": "priced", "price_pence": 100, "words": ""},
     }
+    if asked.residents_vote:
+        about["summary"] = str(
+            _("Residents read it and vote on it while bids are judged: every bid needs it.")
+        )
     return {
         "about": about,
         "summary": "",

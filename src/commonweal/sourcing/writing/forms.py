@@ -59,6 +59,11 @@ class BidForm(Guided):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asked, self.draft = asked, draft
+        if asked.residents_vote:
+            self.fields["summary"].help_text = _(
+                "It is published, by number and without your name, while bids are judged: residents read it "
+                "and vote on it, and their vote counts. Do not name yourself in it. Every bid needs it."
+            )
         if draft:
             self.fields["price_pence"] = _as_typed(self.fields["price_pence"].label)
         budget = tender.budget_pence

@@ -31,7 +31,10 @@ ASKED_OF_BIDDERS = (Risk.Party.PROVIDER, Risk.Party.SHARED, Risk.Party.NOBODY)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Everything that a tender asks of a bid. Mappings are by the criterion's id."""
+    """Everything that a tender asks of a bid. Mappings are by the criterion's id.
+
+    ``residents_vote``: whether residents read the short description and vote on it.
+    """
 
     criteria: tuple[rule.Criterion, ...]
     questions: Mapping[str, str]
@@ -40,6 +43,7 @@ class Asked:
     risks: tuple[Risk, ...]
     budget_pence: int
     may_decline: bool
+    residents_vote: bool = False
 
 
 def asked(tender: Tender) -> Asked:
@@ -55,6 +59,7 @@ def asked(tender: Tender) -> Asked:
         tuple(tender.specification.risks.filter(borne_by__in=ASKED_OF_BIDDERS)),
         tender.budget_pence,
         tender.declining != Declining.NONE,
+        bool(evaluation.voted_on(tender)),
     )
 
 
@@ -145,6 +150,7 @@ def written(asked: Asked, typed: Mapping[str, Any], offered: Sequence[Showing] |
         ),
         asked.may_decline,
         *_evidence(typed, texts, offered),
+        summary_voted_on=asked.residents_vote,
     )
 
 

@@ -8,6 +8,7 @@ from commonweal.rules.bids.completeness import Gap
 
 SENTENCES = {
     "no-summary": _("Say in short what you offer: it is what a panel reads first."),
+    "nothing-to-vote-on": _("Say in short what you offer: residents vote on it."),
     "no-price": _("The price is missing, or is no sum of money."),
     "over-budget": _("The price, %(price)s, is above the budget of %(budget)s."),
     "no-answer": _("“%(title)s” has no answer."),

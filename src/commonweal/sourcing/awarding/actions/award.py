@@ -20,6 +20,7 @@ from commonweal.sourcing.finding import listing
 from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.notices import following
 from commonweal.sourcing.opening import holding
+from commonweal.sourcing.presentations.policy import held_or_explained
 from commonweal.sourcing.sealing import papers
 from commonweal.sourcing.workflow import TENDER
 from commonweal.sourcing.writing import drafts
@@ -39,6 +40,7 @@ def propose_award(
     assert by is not None
     if any(not reality.get(name, "").strip() for name in AwardProposal.CHECKED):
         refused(_("The reality check has an answer to each question."), "not-checked").enforce()
+    held_or_explained(tender, deviations).enforce()
     judged = evaluation.evidence(tender)
     outcome = _decided(tender, judged)
     proposal = AwardProposal.objects.create(
