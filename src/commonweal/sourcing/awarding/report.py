@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation
 from commonweal.places.models import Place
+from commonweal.rules import shares
 from commonweal.rules.indicators import hidden
 from commonweal.sourcing.models import Award, Bid, ProfileAnswer
 from commonweal.web.columns import Column
@@ -53,23 +54,39 @@ def hidden_or(figure: int | None) -> str:
     return str(_("Under 5 bids: not shown")) if figure is None else str(figure)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One provider in one assessed bid. ``won_pence``: what of the award is its own, if its bid won."""
+
+    organisation: Organisation
+    tender_id: Any
+    won_pence: int | None
+
+
 def of_place(place: Place) -> list[Line]:
-    """The assessed bids of all awards that stand, the latest year first, grouped by size and by kind."""
+    """The providers in the assessed bids of all awards that stand, the latest year first, by size and kind.
+
+    A consortium's bid counts once for each of its members, and what it won for each member's part.
+    """
     awards = {
         row.bid_id: row for row in Award.objects.filter(tender__place=place, bid__isnull=False, undone=None)
     }
     years = {row.tender_id: day_of(row.decided).year for row in awards.values()}
-    bids = list(Bid.objects.filter(tender__in=years, state="opened").select_related("organisation"))
-    sizes = _sizes(bid.organisation_id for bid in bids)
-    groups: defaultdict[tuple[int, str, str], list[Bid]] = defaultdict(list)
-    for bid in bids:
-        size = sizes.get(bid.organisation_id, _("Size not told"))
-        for grouped_by, group in ((_("Size"), size), (_("Kind"), _kind(bid.organisation))):
-            groups[years[bid.tender_id], str(grouped_by), str(group)].append(bid)
-    shown = _shown({key: len(rows) for key, rows in groups.items()})
-    lines = [
-        _line(key, shown[key], [awards[b.pk] for b in rows if b.pk in awards]) for key, rows in groups.items()
+    bids = Bid.objects.filter(tender__in=years, state="opened")
+    bids = bids.select_related("organisation", "together__agreement")
+    parts = [
+        part
+        for bid in bids.prefetch_related("together__members__organisation")
+        for part in _parts(bid, awards.get(bid.pk))
     ]
+    sizes = _sizes(part.organisation.pk for part in parts)
+    groups: defaultdict[Key, list[Part]] = defaultdict(list)
+    for part in parts:
+        size = sizes.get(part.organisation.pk, _("Size not told"))
+        for grouped_by, group in ((_("Size"), size), (_("Kind"), _kind(part.organisation))):
+            groups[years[part.tender_id], str(grouped_by), str(group)].append(part)
+    shown = _shown({key: len(rows) for key, rows in groups.items()})
+    lines = [_line(key, shown[key], rows) for key, rows in groups.items()]
     return sorted(lines, key=lambda line: (-line.year, line.grouped_by, line.group))
 
 
@@ -91,10 +108,47 @@ def direct(place: Place) -> list[Direct]:
     return [Direct(year, len(found), sum(found)) for year, found in sorted(prices.items(), reverse=True)]
 
 
-def _line(key: Key, bids: int | None, won: list[Award]) -> Line:
+def _parts(bid: Bid, award: Award | None) -> list[Part]:
+    """Whose bid it is: one provider, or each member of a consortium beside the body that bids for it."""
+    price = award.price_pence if award else None
+    if not bid.is_together:
+        return [Part(bid.organisation, bid.tender_id, price)]
+    each = {row.organisation_id: row.organisation for row in bid.together.members.all()}
+    each.setdefault(bid.organisation_id, bid.organisation)
+    own = _own(bid, [*each], price) if price is not None else {}
+    return [Part(row, bid.tender_id, own.get(key)) for key, row in each.items()]
+
+
+def _own(bid: Bid, members: Iterable[Any], price_pence: int) -> dict[Any, int]:
+    """What each gets of a price by the agreement; pence that do not divide go to the body that bids.
+
+    Where the agreement's parts do not make the whole, as with several lots, all stands with that body.
+    """
+    frozen: dict[str, Any] = bid.together.agreement.frozen
+    parts = [
+        shares.Part(row["lot"], row["id"], row["share_hundredths"], row["amount_pence"])
+        for row in frozen["parts"]
+    ]
+    exact = {
+        key: shares.own_pence(
+            parts,
+            str(key),
+            whole_pence=price_pence,
+            kept_hundredths=frozen["slice_hundredths"],
+            keeps=key == bid.organisation_id,
+        )
+        for key in members
+    }
+    own = {key: int(pence) if sum(exact.values()) == price_pence else 0 for key, pence in exact.items()}
+    own[bid.organisation_id] += price_pence - sum(own.values())
+    return own
+
+
+def _line(key: Key, bids: int | None, rows: list[Part]) -> Line:
     if bids is None:
         return Line(*key, None, None, None)
-    return Line(*key, bids, len(won), sum(row.price_pence for row in won))
+    won = [row.won_pence for row in rows if row.won_pence is not None]
+    return Line(*key, bids, len(won), sum(won))
 
 
 def _shown(counts: Mapping[Key, int]) -> dict[Key, int | None]:
