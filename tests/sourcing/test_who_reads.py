@@ -132,8 +132,7 @@ def test_a_commissioner_off_the_panel_is_shown_nothing_of_any_bid_before_they_de
     help.judged(two, panel, {charity: 4, other_charity: 3})
     bid = two.bids.get(organisation=charity)
     pages = [_address(name, two) for name in ("score", "grid", "checks")]
-    pages += [_address("grid", two) + "?format=csv", _address("agree_criterion", two, 1)]
-    pages += [_address("agree", two, 1), bid.get_absolute_url()]
+    pages += [_address("grid", two) + "?format=csv", bid.get_absolute_url()]
     declare = reverse("works:declare", args=[two.place.slug, two.work_id])
     client.force_login(second_commissioner, backend=BACKEND)
     for page in pages:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('record', '0002_append_only'),
-        ('sourcing', '0004_rooms_of_calls'),
+        ('sourcing', '0006_codes_that_are_found'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
