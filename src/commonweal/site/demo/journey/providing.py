@@ -178,6 +178,7 @@ def award(walk: Walk) -> None:
     for number in (1, 2):
         gita.open(f"{address}grid/{number}/")
         _score(gita, 3 + (number == 1))
+    gita.open(f"{address}grid/").send(to="/grid/close/").must_say("What the panel agreed stands")
     ada, bram = walk.as_("Ada Finch"), walk.as_("Bram Oakes")
     for officer in (ada, bram):
         officer.open("/start/").open(address).follow("/declare/").send({"kind": "none"})
