@@ -92,10 +92,11 @@ def test_an_upheld_challenge_is_carried_through_the_pages_to_an_award_made_anew(
 
 
 def agreed_anew(member: Through, panel: list[Person], wins: Organisation) -> None:
-    """The panel meets again: one bid has 5 on every criterion, the other 4."""
+    """The panel meets again, and closes what it agreed: one bid has 5 on every criterion, the other 4."""
     bids = {bid.number: 5 if bid.organisation == wins else 4 for bid in member.tender.bids.all()}
     for position in range(1, len(member.tender.evaluation["criteria"]) + 1):
         typed: dict[str, Any] = {"panel": [f"evaluator {number + 1}" for number in range(len(panel))]}
         for number, value in bids.items():
             typed |= {f"value_{number}": str(value), f"reason_{number}": "Read again."}
         member.press("agree_criterion", typed, position)
+    member.press("close_moderation")
