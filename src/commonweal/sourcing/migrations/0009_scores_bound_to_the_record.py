@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('record', '0002_append_only'),
-        ('sourcing', '0007_what_calls_and_plans_say'),
+        ('sourcing', '0008_questions_for_users'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
