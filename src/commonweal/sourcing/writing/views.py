@@ -200,8 +200,10 @@ def bid_again(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
     row = get_object_or_404(queries.own_bids(person, request.place), pk=pk)
     verdict = again.may_begin(person, row, at=clock.now())
-    if not verdict and request.method != "POST":  # the action refuses, and records it
+    if not verdict and request.method != "POST":
         return refusal_page(request, verdict)
+    if not verdict:  # whatever was typed: the action refuses, and records it
+        return button_page(request, act=lambda: again.begin(by=person, bid=row, own_key=""), done=row)
     return form_page(
         request,
         forms.OwnCopy,
