@@ -98,6 +98,8 @@ def approve(dies, after):
 ended = []
 for dies, after in {deaths}:
     connections.close_all()
+    for each in connections.all(initialized_only=True):
+        getattr(each, "close_pool", int)()  # or parent and child would talk on one line to PostgreSQL
     child = os.fork()
     if not child:
         try:
