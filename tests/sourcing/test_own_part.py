@@ -16,7 +16,7 @@ from commonweal.sourcing.together import actions as together
 from commonweal.sourcing.together.own_part import own_part
 from commonweal.web.days import day_of
 from tests.people.consortia.help import approve, found, joined, put, share_out
-from tests.sourcing.help import bid, opened, published
+from tests.sourcing.help import bid, declared, opened, published
 from tests.sourcing.profiles import say
 
 
@@ -72,6 +72,7 @@ def test_a_small_partner_is_not_held_against_the_whole_contract(
     alone = checking.standing_for(tender, {"sections": []})
     assert own.yearly_value_pence * 5 == alone.yearly_value_pence
     assert own.days_carried == alone.days_carried + 30
+    declared(tender, commissioner)
     sharing.open_code(by=commissioner, place=tender.place, code=code.code)
     client = Client()
     client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")

@@ -203,10 +203,12 @@ class Migration(migrations.Migration):
                         ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='people.consortiummember')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consortia', to='people.organisation')),
+                        ('named_at', models.DateTimeField(blank=True, null=True)),
+                        ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
                         'ordering': ['organisation__name', 'invited_at', 'id'],
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['invited', 'agreed'])), fields=('consortium', 'organisation'), name='an_organisation_takes_part_once'), models.UniqueConstraint(condition=models.Q(('role__in', ['lead', 'hub']), ('state', 'agreed')), fields=('consortium',), name='one_body_contracts_for_a_consortium'), models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'withdrawn']), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='nobody_takes_part_without_an_answer'), models.CheckConstraint(condition=models.Q(models.Q(('tier', 'full'), _negated=True), models.Q(models.Q(('evidence', ''), _negated=True), ('evidence_on__isnull', False)), _connector='OR'), name='a_full_member_has_evidence_with_its_date'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('left_at__isnull', False)), _connector='OR'), name='whoever_left_has_a_date_and_a_reason')],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['invited', 'agreed'])), fields=('consortium', 'organisation'), name='an_organisation_takes_part_once'), models.UniqueConstraint(condition=models.Q(('role__in', ['lead', 'hub']), ('state', 'agreed')), fields=('consortium',), name='one_body_contracts_for_a_consortium'), models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'withdrawn']), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='nobody_takes_part_without_an_answer'), models.CheckConstraint(condition=models.Q(('named_at', None), models.Q(('named_by__isnull', False), ('state', 'agreed')), _connector='OR'), name='only_who_takes_part_is_named_in_public'), models.CheckConstraint(condition=models.Q(models.Q(('tier', 'full'), _negated=True), models.Q(models.Q(('evidence', ''), _negated=True), ('evidence_on__isnull', False)), _connector='OR'), name='a_full_member_has_evidence_with_its_date'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('left_at__isnull', False)), _connector='OR'), name='whoever_left_has_a_date_and_a_reason')],
                     },
                 ),
                 migrations.CreateModel(
@@ -404,6 +406,24 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['-decided_at'],
                         'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_decision_has_a_reason')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Facilitator',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('named_at', models.DateTimeField()),
+                        ('agreed_at', models.DateTimeField(blank=True, null=True)),
+                        ('ended_at', models.DateTimeField(blank=True, null=True)),
+                        ('consortium', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facilitators', to='people.consortium')),
+                        ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('named_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['named_at', 'id'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('person', None)), models.Q(('organisation', None), ('person__isnull', False)), _connector='OR'), name='a_person_or_an_organisation_facilitates'), models.CheckConstraint(condition=models.Q(('agreed_at', None), ('answered_by__isnull', False), _connector='OR'), name='nobody_facilitates_without_agreeing'), models.UniqueConstraint(condition=models.Q(('ended_at', None), ('person__isnull', False)), fields=('consortium', 'person'), name='a_person_facilitates_once'), models.UniqueConstraint(condition=models.Q(('ended_at', None), ('organisation__isnull', False)), fields=('consortium', 'organisation'), name='an_organisation_facilitates_once')],
                     },
                 ),
             ],

@@ -515,9 +515,12 @@ class Migration(migrations.Migration):
                         ('measures', models.CharField(blank=True, choices=[('quantity', 'How much is offered'), ('community', 'What residents think: they vote on it')], max_length=10, verbose_name='what it measures')),
                         ('word_limit', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='most words of an answer')),
                         ('specification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='specifications.specification')),
+                        ('scored', models.CharField(blank=True, choices=[('met', 'Not met, met or exceeded')], max_length=10, verbose_name='scale')),
+                        ('met_earns', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='what meeting it earns, in 100')),
                     ],
                     options={
                         'ordering': ['position', 'id'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('scored', 'met'), _negated=True), models.Q(('met_earns__gt', 0), ('met_earns__isnull', False), ('met_earns__lt', 100)), _connector='OR'), name='what_meeting_a_criterion_earns_is_said')],
                     },
                 ),
                 migrations.CreateModel(
