@@ -75,14 +75,15 @@ def feedback(borough: Borough, award: Award) -> Story:
     bids = award.tender.bids.select_related("organisation")
     lost = bids.get(organisation__name="Second Harvest Haverbrook")
     yield from _met(borough, lost, clock.now() + timedelta(days=4), NOTES)
-    won = award.bid
-    yield from _met(borough, won, borough.history.day(3, 11), "")
+    assert award.bid is not None
+    yield from _met(borough, award.bid, borough.history.day(3, 11), "")
 
 
 def feedback_asked(borough: Borough, award: Award) -> Story:
     """One that did not win asks: the officers owe it times to choose from."""
     yield clock.now() + timedelta(days=2)
-    lost = award.tender.bids.filter(state="opened").exclude(pk=award.bid_id).first()
+    assert award.bid is not None
+    lost = award.tender.bids.filter(state="opened").exclude(pk=award.bid.pk).first()
     if lost is not None:
         awarding.ask_feedback(by=_speaks(lost.organisation), bid=lost)
 

@@ -38,6 +38,7 @@ def contract(borough: Borough, award: Award, service: Service) -> Story:
 
 def _month(borough: Borough, contract: Contract, run: Run, month: Month, number: int) -> Story:
     """One period: reported, asked about if need be, verified, paid."""
+    assert contract.award.bid is not None
     history, by = borough.history, contract.award.bid.submitted_by
     first = contract.starts + timedelta(days=PERIOD * number)
     last = first + timedelta(days=PERIOD - 1)

@@ -70,7 +70,7 @@ def addresses(borough: Borough) -> dict[str, str]:
     open_, scoring = called["Evenings of our own"], called["Someone to talk to within three weeks"]
     award = called["A warm supper, shared or brought"].award
     sealed = open_.bids.filter(organisation=borough.organisations["Kite Trust"]).first()
-    if award is None or sealed is None:
+    if award is None or award.bid is None or sealed is None:
         return {}
     place = borough.place.slug
     return {
