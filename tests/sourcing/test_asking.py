@@ -233,3 +233,23 @@ def test_an_answer_in_time_moves_no_deadline_and_one_later_does(closes: datetime
     due = answers_due(closes, days, LONDON)
     assert least_close(Window(due, closes, days, LONDON)) == closes
     assert least_close(Window(due + timedelta(hours=3), closes, days, LONDON)) > closes
+
+
+def test_an_answer_that_was_changed_keeps_what_was_said_before(
+    question: Question, commissioner: Person, client: Client
+) -> None:
+    reply(question, commissioner)
+    actions.answer(by=commissioner, question=question, answer="No, each has one of its own.")
+    page = client.get(question.tender.get_absolute_url()).content.decode()
+    assert "No, each has one of its own." in page
+    assert page.count("Yes, you may.") == 1
+    assert "before it was changed" in page
+
+
+def test_a_question_that_nobody_answered_is_counted_at_the_opening(
+    question: Question, commissioner: Person, panel: list[Person], clock: Any, client: Client
+) -> None:
+    help.opened(question.tender, commissioner, panel, clock)
+    assert Event.objects.get(kind="bids opened").facts["unanswered"] == 1
+    page = client.get(question.tender.get_absolute_url()).content.decode()
+    assert "1 question had no answer when bids closed." in page

@@ -72,7 +72,7 @@ def test_a_bid_that_was_not_confirmed_stays_sealed_and_its_bidder_is_told_why(
     assert (bid.state, bid.price_pence, bid.answers, bid.number) == ("unconfirmed", None, {}, None)
     assert help.told("bid_unconfirmed") == [provider]
     event = Event.objects.get(kind="bids opened")
-    assert event.facts == {"bids": 0, "not_confirmed": 1}
+    assert event.facts == {"bids": 0, "not_confirmed": 1, "unanswered": 0, "shares": [1, 2]}
 
 
 @pytest.mark.parametrize("how", ["confirm", "replace", "withdraw and hand in again"])

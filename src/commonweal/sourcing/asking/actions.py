@@ -41,6 +41,9 @@ def answer(
     now = clock.now()
     policy.may_answer(by, question, at=now).enforce()
     question.reworded = "" if published.strip() == question.words.strip() else published.strip()
+    if question.answered and question.answer != answer:
+        before_it = {"answer": question.answer, "answered": question.answered.isoformat()}
+        question.earlier = [*question.earlier, before_it]
     question.answer, question.answered = answer, now
     question.save()
     facts = {"question": question.public_words, "answer": answer}

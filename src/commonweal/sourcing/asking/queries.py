@@ -22,13 +22,14 @@ from commonweal.web.todo import Item
 class Asked:
     """``answered`` is for everyone; of those that wait, their askers and officers see more than the count.
 
-    ``due``: by when they are answered, or bids close later.
+    ``due``: by when they are answered, or bids close later; ``over``: whether no answer can come any more.
     """
 
     answered: list[Question]
     waiting: list[Question]
     count: int
     due: datetime | None
+    over: bool
 
 
 def asked(person: Person | None, tender: Tender) -> Asked:
@@ -39,7 +40,8 @@ def asked(person: Person | None, tender: Tender) -> Asked:
         seen = list(open_)
     else:
         seen = list(open_.filter(asked_by=person)) if person else []
-    return Asked(list(rows.exclude(answered=None)), seen, open_.count(), changing.due(tender))
+    over = tender.state != "open" or (tender.closes is not None and tender.closes <= clock.now())
+    return Asked(list(rows.exclude(answered=None)), seen, open_.count(), changing.due(tender), over)
 
 
 def others(question: Question) -> QuerySet[Question]:

@@ -695,6 +695,7 @@ class Migration(migrations.Migration):
                         ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='sourcing.question')),
                         ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='sourcing.tender')),
+                        ('earlier', models.JSONField(blank=True, default=list, verbose_name='answers before this one')),
                     ],
                     options={
                         'ordering': ['asked', 'id'],

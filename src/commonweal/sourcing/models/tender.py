@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -154,7 +155,8 @@ class Question(Kept):
     """A question about a tender. Everyone sees it with its answer; nobody sees who asked.
 
     ``words`` are the asker's own. Where they name somebody they are ``reworded`` for the public, and kept.
-    A question that was asked before is the ``same_as`` that one, and answered with it.
+    A question that was asked before is the ``same_as`` that one, and answered with it. ``earlier`` are the
+    answers before this one, each with its moment, for those who read them and wrote by them.
     """
 
     declares = child_of("tender", asked_by=Personal(FAIRNESS), words=Personal(FAIRNESS))
@@ -166,6 +168,7 @@ class Question(Kept):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="repeats"
     )
     answer = models.TextField(_("answer"), max_length=4000, blank=True)
+    earlier = models.JSONField(_("answers before this one"), default=list, blank=True)
     asked = models.DateTimeField()
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     answered = models.DateTimeField(null=True, blank=True)
@@ -181,6 +184,11 @@ class Question(Kept):
                 name="a_question_asked_before_is_answered_there",
             ),
         ]
+
+    @property
+    def answers_before(self) -> list[tuple[str, datetime]]:
+        """Each answer that was changed, and when it had been given; the oldest first."""
+        return [(row["answer"], datetime.fromisoformat(row["answered"])) for row in self.earlier]
 
     @property
     def public_words(self) -> str:

@@ -132,7 +132,8 @@ def open_bids(*, by: Person | None, tender: Tender, own_keys: Sequence[str]) -> 
         holding.destroy(tender)
     neutral.check_again(tender, by=by)
     opened = tender.bids.filter(state="opened").count()
-    facts = {"bids": opened, "not_confirmed": unconfirmed, "shares": used}
+    unanswered = tender.questions.filter(answered=None, same_as=None).count()
+    facts = {"bids": opened, "not_confirmed": unconfirmed, "unanswered": unanswered, "shares": used}
     events.write("bids opened", about=tender, by=by, facts=facts, public=True)
     return tender
 
