@@ -245,3 +245,30 @@ def test_no_contact_point_of_a_real_file_is_kept(name: str) -> None:
     text = json.dumps([cleaning.kept(each, named()) for each in read(SAMPLES / name)], default=str)
     assert "contactPoint" not in text
     assert "[name removed]" not in text
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda each: st.lists(each, max_size=4) | st.dictionaries(st.text(max_size=4), each, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(json_values, st.integers(1, 9))
+def test_the_versioned_release_of_a_record_is_passed_whatever_stands_in_it(said: Any, piece: int) -> None:
+    """Wherever the stream is cut, in strings with brackets and quotation marks too."""
+    record = {"ocid": "ocds-1", "versionedRelease": said, "releases": [release(title="One")]}
+    text = json.dumps({"records": [record, {**record, "releases": [release(title="Two")]}]})
+
+    class Cut(io.BytesIO):
+        def read(self, _size: int | None = -1) -> bytes:
+            return super().read(piece)
+
+    titles = [each.release["title"] for each in reading.releases(Cut(text.encode()))]
+    assert titles == ["One", "Two"]
+
+
+def test_a_versioned_release_that_stops_in_the_middle_is_told() -> None:
+    text = b'{"records": [{"ocid": "ocds-1", "versionedRelease": {"a": ["}"'
+    with pytest.raises(reading.NotOcdsError, match="stops in the middle"):
+        list(reading.releases(io.BytesIO(text)))

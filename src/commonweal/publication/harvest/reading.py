@@ -55,9 +55,23 @@ def _each(stream: IO[bytes]) -> Iterator[Any]:
             if found == "releases":
                 yield text.value()
             else:
-                yield from _of_record(text.value())
+                yield from _of_record(_record(text))
     if text.sign():
         raise NotJsonError("something follows its end")
+
+
+def _record(text: Window) -> Any:
+    """A record but for its versioned release: it says the releases again, and is often the longest part."""
+    if not text.take("{"):
+        return text.value()
+    record: dict[str, Any] = {}
+    for _member in text.parts("}"):
+        name = text.name()
+        if name == "versionedRelease":
+            text.skip()
+        else:
+            record[name] = text.value()
+    return record
 
 
 def _of_record(record: Any) -> Iterator[Any]:

@@ -18,6 +18,7 @@ PIECE = 1 << 18
 LONGEST = 1 << 24
 _EDGE = 3
 _SPACE = re.compile(r"[ \t\r\n]*")
+_MARK = re.compile(r'["{}\[\]]')
 
 
 class NotJsonError(ValueError):
@@ -76,6 +77,28 @@ class Window:
                 continue
             self._at = end
             return found
+
+    def skip(self) -> None:
+        """Pass the next value and keep nothing of it: only its brackets and its strings are looked at."""
+        if self.sign() not in ("{", "["):
+            self.value()
+            return
+        depth = 0
+        while True:
+            mark = _MARK.search(self._text, self._at)
+            if mark is None:
+                self._at = len(self._text)
+                if not self._more():
+                    raise NotJsonError("it stops in the middle")
+                continue
+            self._at = mark.start()
+            if mark[0] == '"':
+                self.value()
+                continue
+            self._at += 1
+            depth += 1 if mark[0] in "{[" else -1
+            if not depth:
+                return
 
     def name(self) -> str:
         """The name of an object's next member, its colon passed."""
