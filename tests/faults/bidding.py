@@ -47,6 +47,7 @@ print(json.dumps(dict(
     told=all(bid.digest in told for bid in Bid.objects.all()),
     drafts=[drafts.read(draft) for draft in Draft.objects.all()],
     papers=[paper.size for draft in Draft.objects.all() for row, paper in papers.of_draft(draft)],
+    with_bid=sum(row.bid_id is not None for row in Enclosure.objects.all()),
     there=all(store.path_of(file.stored_as).stat().st_size == file.size for file in files),
 )))
 """

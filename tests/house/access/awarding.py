@@ -16,7 +16,7 @@ ROWS = [
     page(
         "sourcing:award_opening", "awarded tender", "winner's number", only=CHALLENGER | HANDLER, others=404
     ),
-    page("sourcing:propose_award", "judged tender", only=COMMISSIONERS),
+    page("sourcing:propose_award", "agreed tender", only=COMMISSIONERS),
     page("sourcing:propose_award", "proposed tender", only=NO_ONE),
     page("sourcing:proposed_award", "proposed tender", only=COMMISSIONERS | HANDLER),
     button("sourcing:approve_award", "proposed tender", only=frozenset({SECOND})),

@@ -42,6 +42,7 @@ def past(town: Town) -> None:
         "closed",
         "scored",
         "judged",
+        "agreed",
         "proposed",
         "challenged",
     ):

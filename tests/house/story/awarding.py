@@ -15,7 +15,10 @@ from tests.sourcing import help as tenders
 
 
 def propose(town: Town, name: str, tender: Tender) -> None:
-    """On the proposed tender one officer has proposed the award to the other."""
+    """What the panel agreed stands on the agreed tender; on the next one officer proposed the award."""
+    if name == "agreed":
+        tenders.closed(tender)
+        tenders.declared(tender, town.officer, town.second)
     if name == "proposed":
         tenders.proposed(tender, town.officer, town.second)
 
