@@ -30,6 +30,8 @@ from commonweal.web.lists import Filter
 from commonweal.web.words import day
 
 LONGEST_WAIT = 365
+#: How far ahead a search may ask: a later day is a slip of the pen.
+FURTHEST = timedelta(days=3653)
 #: Stands in an address for the notices that are ours; no portal may be called so.
 HERE = "here"
 #: What a buyer can say of its notice, by the field that keeps it.
@@ -116,6 +118,12 @@ class FindOpportunities(Filter):
         max_length=100,
         widget=forms.Select(choices=CallableChoiceIterator(_origins)),
     )
+
+    def clean_by(self) -> date | None:
+        by: date | None = self.cleaned_data["by"]
+        if by is not None and by > clock.today() + FURTHEST:
+            raise forms.ValidationError(_("Give a day within the next ten years."))
+        return by
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
@@ -212,8 +220,8 @@ def _amount(pence: int | None) -> str:
 
 
 def _end_of(day: date) -> datetime:
-    """The moment at which a day is over in the United Kingdom."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON)
+    """The moment at which a day is over in the United Kingdom. The last day there is never ends."""
+    return datetime.combine(min(day, date.max - timedelta(days=1)) + timedelta(days=1), time(), tzinfo=LONDON)
 
 
 def _plain(region: str) -> str:

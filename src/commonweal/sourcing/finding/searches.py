@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -22,6 +23,8 @@ from commonweal.sourcing.finding import wording
 from commonweal.sourcing.finding.opportunities import FindOpportunities, asking, open_now
 from commonweal.sourcing.models import Opportunity, SavedSearch, Tender
 
+logger = logging.getLogger(__name__)
+
 MOST_SEARCHES = 30
 #: How many notices one message names; the others stand in the list.
 MOST_TOLD = 20
@@ -37,6 +40,11 @@ def may_save(person: Person | None, search: FindOpportunities, saved: int) -> Ve
     """Whoever has an account may save searches, up to a number that bounds what a notice sets off."""
     if person is None:
         return refused(_("Sign in first: a saved search belongs to an account."), "signed-out")
+    if not search.is_valid():
+        return refused(
+            _("This search asks for something that cannot be read, so it is not saved. Search again."),
+            "unreadable",
+        )
     if saved >= MOST_SEARCHES:
         return refused(
             _("You have %(most)s saved searches, the most that one account can have. Stop one first."),
@@ -115,13 +123,30 @@ def tell_of_change(found: Opportunity, people: Iterable[Person], reason: str) ->
 def _finding(just_this: QuerySet[Opportunity]) -> dict[Person, list[FindOpportunities]]:
     """Who saved searches that find this one row, and which."""
     finding: defaultdict[Person, list[FindOpportunities]] = defaultdict(list)
-    rows = SavedSearch.objects.order_by("query", "id").select_related("person")
-    for query, alike in groupby(rows, key=lambda row: row.query):
-        search = asking(query)
-        if search.is_valid() and search.narrow(just_this).exists():
-            for row in alike:
-                finding[row.person].append(search)
+    for search, found, people in _asked_of(just_this, most=1):
+        for person in people if found else ():
+            finding[person].append(search)
     return finding
+
+
+def _asked_of(
+    rows: QuerySet[Opportunity], most: int
+) -> Iterator[tuple[FindOpportunities, list[Opportunity], list[Person]]]:
+    """Each search that is saved, so many of these rows as it finds, and who saved it.
+
+    One that breaks is logged and finds nothing: no search of anybody's may keep a notice from going out.
+    """
+    saved = SavedSearch.objects.order_by("query", "id").select_related("person")
+    for query, group in groupby(saved, key=lambda row: row.query):
+        alike = list(group)
+        try:
+            with transaction.atomic():
+                search = asking(query)
+                found = list(search.narrow(rows)[:most]) if search.is_valid() else []
+        except Exception:
+            logger.exception("saved search %s could not be asked, nor those that are like it", alike[0].pk)
+        else:
+            yield search, found, [row.person for row in alike]
 
 
 def tell_of_new(origin: str, since: datetime) -> None:
@@ -131,12 +156,9 @@ def tell_of_new(origin: str, since: datetime) -> None:
     """
     new = open_now().filter(origin=origin, listed__gte=since)
     finding: defaultdict[Person, dict[Any, Opportunity]] = defaultdict(dict)
-    rows = SavedSearch.objects.order_by("query", "id").select_related("person")
-    for query, alike in groupby(rows, key=lambda row: row.query):
-        search = asking(query)
-        found = list(search.narrow(new)[: MOST_TOLD + 1]) if search.is_valid() else []
-        for row in alike:
-            finding[row.person] |= {one.pk: one for one in found}
+    for _search, found, people in _asked_of(new, most=MOST_TOLD + 1):
+        for person in people:
+            finding[person] |= {one.pk: one for one in found}
     for person, ours in finding.items():
         if ours:
             told = sorted(ours.values(), key=lambda one: (one.closes, one.pk))
