@@ -135,3 +135,85 @@ def test_an_interest_in_a_bidder_is_found_at_the_opening_and_recorded_by_numbers
     opening.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
     told = Event.objects.get(kind="interest in a bidder found at the opening")
     assert told.facts == {"evaluator": 1, "bid": 1}
+
+
+def near_a_bid(charity: Organisation, make_person: Callable[..., Person]) -> Person:
+    return make_person("Una Reed", member_of=[charity])
+
+
+@pytest.mark.parametrize("role", ["evaluator", "lead", "facilitator", "expert"])
+def test_the_page_that_gives_roles_does_not_tell_before_the_opening_who_bids(
+    role: str,
+    tender: Tender,
+    commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    make_person: Callable[..., Person],
+    client: Client,
+) -> None:
+    help.bid(tender, provider, charity)
+    una = near_a_bid(charity, make_person)
+    client.force_login(commissioner)
+    page = reverse("works:give_role", args=[tender.place.slug, tender.work.pk])
+    answer = client.post(page, {"person": una.email, "role": role})
+    assert answer.status_code == 403
+    said = answer.content.decode().lower().split("<option")[0]
+    assert "cannot take this part" in said
+    assert "bidder" not in said
+    assert str(charity).lower() not in said
+    told = Event.objects.get(kind="giving of a role refused", about_id=tender.work.pk)
+    assert told.facts == {"refused": ["cannot-take-part"]}
+    assert not told.public
+
+
+def test_a_published_decision_weighs_and_tells_nothing_of_a_bid_before_the_opening(
+    tender: Tender,
+    commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    make_person: Callable[..., Person],
+    client: Client,
+) -> None:
+    help.bid(tender, provider, charity)
+    stranger, una = make_person("Sol Ames"), near_a_bid(charity, make_person)
+    client.force_login(commissioner)
+    page = reverse("works:permit_role", args=[tender.place.slug, tender.work.pk])
+    for person in (stranger, una):
+        sent = {"person": person.email, "role": "evaluator", "reason": "Nobody else knows the work."}
+        assert client.post(page, sent).status_code == 302
+    one, two = Event.objects.filter(kind="barred role permitted", public=True)
+    assert one.facts == two.facts, "a bid makes no difference to what is told"
+    assert one.facts["despite"] == ""
+    with pytest.raises(Refused, match="cannot take this part"):
+        people.take_role(by=commissioner, work=tender.work, person=una, role="evaluator")
+    shown = client.get(tender.work.get_absolute_url()).content.decode()
+    assert str(charity) not in shown
+    assert "Bidder" not in shown
+    assert provider.name not in shown
+
+
+def test_a_decision_on_a_bidder_does_not_publish_whose_bid_it_is(
+    tender: Tender, second_commissioner: Person, provider: Person, charity: Organisation, client: Client
+) -> None:
+    people.permit_role(
+        by=second_commissioner,
+        work=tender.work,
+        person=provider,
+        role="bidder",
+        organisation=charity,
+        reason="The minutes were public.",
+    )
+    assert Event.objects.get(kind="barred role permitted").facts["organisation"] == ""
+    assert str(charity) not in client.get(tender.work.get_absolute_url()).content.decode()
+
+
+def test_an_evaluator_who_is_invited_by_a_bidder_is_not_told_that_it_bids(
+    tender: Tender, commissioner: Person, panel: list[Person], provider: Person, charity: Organisation
+) -> None:
+    help.bid(tender, provider, charity)
+    actions.appoint(by=commissioner, tender=tender, person=panel[0])
+    asked = people.invite_member(by=provider, organisation=charity, email=panel[0].email, role="member")
+    with pytest.raises(Refused) as refusal:
+        people.accept_invitation(by=panel[0], invitation=asked)
+    assert "bidder" not in str(refusal.value.verdict)
+    assert [reason.code for reason in refusal.value.verdict.reasons] == ["cannot-take-part"]

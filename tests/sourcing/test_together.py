@@ -8,17 +8,19 @@ from commonweal.messages.models import Message
 from commonweal.people import actions as people
 from commonweal.people.consortia import actions as consortia
 from commonweal.people.models import Consortium, Membership, Organisation
+from commonweal.record.models import Event
 from commonweal.rules import bids
 from commonweal.rules.canonical import canonical
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import evaluation, policy
+from commonweal.sourcing.actions import appoint, open_bids
 from commonweal.sourcing.models import Bid, BidTogether, Share
 from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.profiles.queries import shared_with
 from commonweal.sourcing.together import actions as together
 from commonweal.sourcing.together import queries
 from tests.people.consortia.help import found, joined, standing_together
-from tests.sourcing.help import bid, judged, opened, published
+from tests.sourcing.help import TWO_KEYS, bid, judged, opened, published
 
 
 @pytest.fixture
@@ -203,3 +205,18 @@ def test_a_placed_bid_says_who_took_whose_place_and_that_it_is_to_be_renewed(
     said = str(queries.of_bid(sealed).still_so)
     assert "Kite Trust, whose place Open Door took" in said
     assert "renews it" in said
+
+
+def test_a_member_of_a_partner_is_found_at_the_opening_though_they_declared_nothing(
+    agreed, tender, sealed, commissioner, provider, other_charity, make_person, place, clock
+):
+    together.name_consortium(by=provider, bid=sealed, consortium=agreed)
+    names = ("Gita Rowe", "Hal Penn")
+    panel = [make_person(name, offices=[(place, "evaluator")]) for name in names]
+    for person in panel:
+        appoint(by=commissioner, tender=tender, person=person)
+    Membership.objects.create(person=panel[1], organisation=other_charity)
+    clock.to(tender.closes)
+    open_bids(by=commissioner, tender=tender, own_keys=TWO_KEYS)
+    told = Event.objects.get(kind="interest in a bidder found at the opening")
+    assert told.facts == {"evaluator": 2, "bid": 1}

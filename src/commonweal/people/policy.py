@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people import bars
+from commonweal.people import bars, sealed
 from commonweal.people.models import (
     Interest,
     Invitation,
@@ -152,6 +152,8 @@ def may_answer(by: Person | None, invitation: Invitation) -> Verdict:
 def may_join(person: Person, organisation: Organisation) -> Verdict:
     """Joining must not bring together two roles that bar each other along one line of work."""
     for held, other in bars.met_by_joining(person, organisation):
+        if sealed.along(held.work, held.role):
+            return sealed.cannot_join()
         return refused(
             _(
                 "%(person)s has the role of %(held)s in “%(work)s”, and %(organisation)s that of %(other)s "
@@ -211,12 +213,15 @@ def may_take_role(
 ) -> Verdict:
     """Whether this person may hold this role in this work: the bar along its parents and children.
 
-    The refusal gives one reason for each role in the way, and says who could decide otherwise.
+    The refusal gives one reason for each role in the way, and says who could decide otherwise; it gives none
+    where that could tell who bids before the opening.
     """
     if not (verdict := must_be_signed_in(person)) or person is None:
         return verdict
     met = bars.conflicting(person, work, role, organisation)
     reasons = tuple(_barred(person, work, role, organisation, held) for held in met)
+    if reasons and sealed.along(work, role):
+        return sealed.cannot_take_part()
     return Verdict(not reasons, reasons)
 
 
@@ -226,6 +231,8 @@ def may_grow_from(work: Work, earlier: Work) -> Verdict:
     reasons = tuple(
         _barred(held.person, held.work, held.role, held.organisation, other) for held, other in met
     )
+    if reasons and sealed.among(bars.line(work) | bars.line(earlier)):
+        return sealed.cannot_grow()
     return Verdict(not reasons, reasons)
 
 

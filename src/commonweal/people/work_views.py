@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people import actions, forms, policy, queries, sayings
 from commonweal.people.models import Office, Work, WorkRole
+from commonweal.web import limits
 from commonweal.web.views import actor, button_page, form_page, goes_on_to
+
+#: How many roles one person gives in an hour: enough for a panel, and too few to try out who bids.
+PER_HOUR = 20
 
 
 def work(request: Any, pk: object) -> HttpResponse:
@@ -56,10 +60,15 @@ def declare(request: Any, pk: object) -> HttpResponse:
 def give_role(request: Any, pk: object) -> HttpResponse:
     found = _work(request, pk)
     policy.must_hold(actor(request), request.place, Office.Kind.COMMISSIONER).enforce()
+
+    def act(clean: Any) -> object:
+        limits.take("seats", limits.who(request), per_hour=PER_HOUR).enforce()
+        return actions.give_role(by=actor(request), work=found, **clean)
+
     return form_page(
         request,
         forms.GiveRole,
-        act=lambda clean: actions.take_role(by=actor(request), work=found, **clean),
+        act=act,
         done=found,
         said=_("The role was given."),
         context={
@@ -107,7 +116,10 @@ def permit_role(request: Any, pk: object) -> HttpResponse:
         context={
             "title": _("Permit a role that is barred"),
             "caption": found,
-            "intro": _("The decision covers what bars the role today and nothing that arises later."),
+            "intro": _(
+                "The decision covers what bars the role today and nothing that arises later. Before bids are "
+                "opened it covers nobody's bid."
+            ),
             "submit": _("Publish the decision"),
             "back": found.get_absolute_url(),
         },

@@ -6,10 +6,13 @@ class SourcingConfig(AppConfig):
     label = "sourcing"
 
     def ready(self) -> None:
+        from commonweal.people import sealed
         from commonweal.record import milestones as told
         from commonweal.sourcing.milestones import of_award, of_direct, of_tender
         from commonweal.sourcing.models import Award, DirectAward, Tender
+        from commonweal.sourcing.opening.neutral import sealed_works
 
+        sealed.register(sealed_works)
         told.register(Tender, of_tender)
         told.register(Award, of_award)
         told.register(DirectAward, of_direct)

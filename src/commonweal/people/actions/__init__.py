@@ -15,6 +15,7 @@ from commonweal.people.actions.organisations import (
 )
 from commonweal.people.actions.works import (
     declare_interest,
+    give_role,
     grow_from,
     leave_role,
     open_work,
@@ -35,6 +36,7 @@ __all__ = [
     "declare_interest",
     "decline_invitation",
     "end_office",
+    "give_role",
     "grow_from",
     "invite_member",
     "leave_role",

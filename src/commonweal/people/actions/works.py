@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people import bars, policy, sayings
+from commonweal.people import bars, policy, sayings, sealed
 from commonweal.people.models import (
     AlsoFrom,
     Interest,
@@ -106,6 +106,14 @@ def take_role(
     return held
 
 
+@events.refusals("giving of a role refused", about="work")
+def give_role(
+    *, by: Person, work: Work, person: Person, role: str, organisation: Organisation | None = None
+) -> WorkRole:
+    """Give a role from its page: a refusal is recorded, since asking often enough could tell who bids."""
+    return take_role(by=by, work=work, person=person, role=role, organisation=organisation)
+
+
 @transaction.atomic
 def leave_role(*, by: Person, held: WorkRole) -> WorkRole:
     """Lay a role down, or end it as a commissioner. It goes on to bar: what was learnt is not unlearnt."""
@@ -150,14 +158,15 @@ def permit_role(
 ) -> Permit:
     """Decide, with a reason that is published, that a person may hold a role despite what bars it now.
 
-    It covers the roles that bar it at this moment and no later one. ``organisation`` is the one bidden for,
-    the one that the person is about to join, or the one in which they have declared an interest.
+    It covers the roles that bar it at this moment and no later one, and before the opening none of who bids.
+    ``organisation`` is the one bidden for, the one that the person is about to join, or the one in which they
+    have declared an interest. What is published never tells who bids.
     """
     _lock(bars.roots(work), organisation, person)
     policy.may_permit(by, work, person, organisation).enforce()
     if not reason.strip():
         refused(_("Give the reason: it is published."), "needs-reason").enforce()
-    despite = list(bars.conflicting(person, work, role, organisation))
+    despite = sealed.told(list(bars.conflicting(person, work, role, organisation)))
     permit = Permit.objects.create(
         work=work,
         person=person,
@@ -171,8 +180,8 @@ def permit_role(
     facts = {
         "role": role,
         "work": str(work.title),
-        "organisation": str(organisation or ""),
-        "despite": "; ".join(f"{held.role} in {held.work.title}" for held in despite),
+        "organisation": "" if role == WorkRole.Role.BIDDER else str(organisation or ""),
+        "despite": "; ".join(f"{held.role} in {held.work.title}" for held in permit.told_despite),
     }
     events.write(
         "barred role permitted",

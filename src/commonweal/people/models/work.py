@@ -186,5 +186,10 @@ class Permit(Kept):
         ordering = ["-decided_at"]
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="a_decision_has_a_reason")]
 
+    @property
+    def told_despite(self) -> list[WorkRole]:
+        """The roles that were weighed, as everyone may read them: who bids is for the tender to say."""
+        return [held for held in self.despite.all() if held.role != WorkRole.Role.BIDDER]
+
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.work}"

@@ -15,7 +15,6 @@ from commonweal.sourcing.judging.moderating import agree, agree_criterion, close
 from commonweal.sourcing.judging.room import to_score
 from commonweal.sourcing.judging.writing import score, write
 from commonweal.sourcing.models import Sheet, Tender
-from commonweal.sourcing.opening.neutral import told_neutrally
 from commonweal.sourcing.users.scoring import scored_by
 
 __all__ = ["agree", "agree_criterion", "appoint", "close_moderation", "hand_in", "score", "write"]
@@ -27,8 +26,7 @@ def appoint(*, by: Person | None, tender: Tender, person: Person) -> Sheet:
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_appoint(by, tender).enforce()
     assert by is not None
-    with told_neutrally(tender):
-        people.take_role(by=by, work=tender.work, person=person, role=WorkRole.Role.EVALUATOR)
+    people.take_role(by=by, work=tender.work, person=person, role=WorkRole.Role.EVALUATOR)
     sheet = tender.sheets.filter(evaluator=person).first()
     if sheet is not None and sheet.voided is not None:
         refused(

@@ -13,7 +13,6 @@ from commonweal.people.policy import holds, may_take_role, must_be_signed_in, mu
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import KeyShare, Tender
-from commonweal.sourcing.opening.neutral import neutral
 from commonweal.sourcing.workflow import TENDER
 
 
@@ -100,4 +99,4 @@ def _may_hold(holder: Person, tender: Tender) -> Verdict:
         return refused(
             _("%(name)s has no opening key yet. Each person makes their own."), "no-own-key", name=holder.name
         )
-    return neutral(tender, may_take_role(holder, tender.work, WorkRole.Role.KEYHOLDER))
+    return may_take_role(holder, tender.work, WorkRole.Role.KEYHOLDER)
