@@ -184,6 +184,25 @@ def test_agreed_scores_changed_outside_keep_an_award_from_being_proposed_and_fro
         help.proposed(judged, commissioner, second_commissioner)
 
 
+def test_an_agreed_score_put_back_to_an_older_version_outside_is_found(
+    judged: Tender, panel: list[Person], charity: Organisation
+) -> None:
+    """Also where the newer version is taken away: its event tells of it still."""
+    bid = judged.bids.get(organisation=charity)
+    id_ = evaluation.scored(judged)[0].id
+    anew: Any = {id_: (2, "Nothing of it in the annex.")}
+    actions.agree(by=panel[1], bid=bid, scores=anew)
+    older = AgreedVersion.objects.get(bid=bid, criterion=id_, version=1)
+    bid.consensus.filter(criterion=id_).update(
+        value=older.value, reason=older.reason, panel=older.panel, version=older.version
+    )
+    with pytest.raises(Refused, match=f"What was agreed for {bid.label}"):
+        close_moderation(by=panel[0], tender=judged)
+    AgreedVersion.objects.filter(bid=bid, criterion=id_, version=2).delete()
+    with pytest.raises(Refused, match=f"What was agreed for {bid.label}"):
+        close_moderation(by=panel[0], tender=judged)
+
+
 def test_a_panel_that_finds_its_agreement_changed_outside_writes_it_down_anew(
     judged: Tender, panel: list[Person], charity: Organisation
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.record.models import Event
 from commonweal.rules.canonical import canonical
 from commonweal.rules.reasons import Reason, Verdict
 from commonweal.sourcing import evaluation
@@ -66,17 +67,31 @@ def _sheets_changed(tender: Tender) -> Iterator[str]:
 
 
 def _agreed_changed(tender: Tender) -> Iterator[str]:
-    kept = {
-        (row.bid_id, row.criterion, row.version): row
-        for row in AgreedVersion.objects.filter(bid__tender=tender).select_related("receipt")
+    """What is agreed now and is not the newest that the record's events tell, neither older nor other."""
+    newest = _newest_told(tender)
+    salts = {
+        (row.bid_id, row.criterion, row.version): row.salt
+        for row in AgreedVersion.objects.filter(bid__tender=tender)
     }
     titles = {row.id: row.title for row in evaluation.criteria(tender)}
     rows = Consensus.objects.filter(bid__tender=tender, bid__state="opened").select_related("bid")
     for row in rows.order_by("bid__number", "criterion"):
-        version = kept.get((row.bid_id, row.criterion, row.version))
-        said = of_agreed(row, row.bid.label)
-        if version is None or version.receipt.facts.get("sha256") != salted(version.salt, said):
+        salt = salts.get((row.bid_id, row.criterion, row.version), "")
+        told = newest.get((row.bid.label, row.criterion))
+        if told != (row.version, salted(salt, of_agreed(row, row.bid.label))):
             yield _("What was agreed for %(bidder)s under %(criterion)s") % {
                 "bidder": row.bid.label,
                 "criterion": titles.get(row.criterion, row.criterion),
             }
+
+
+def _newest_told(tender: Tender) -> dict[tuple[str, str], tuple[int, str]]:
+    """By bid and criterion the highest version that an event tells, with its hash: no row is asked."""
+    told = Event.objects.filter(about_type=tender._meta.label_lower, about_id=tender.pk)
+    newest: dict[tuple[str, str], tuple[int, str]] = {}
+    for event in told.filter(kind="scores agreed").order_by("at"):
+        facts = event.facts
+        key, version = (facts["bid"], facts["criterion"]), facts.get("version", 0)
+        if version >= newest.get(key, (0, ""))[0]:
+            newest[key] = (version, facts.get("sha256", ""))
+    return newest
