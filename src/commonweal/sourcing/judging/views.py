@@ -139,9 +139,10 @@ def _sheet_page(
     answer_of: Any,
     context: Mapping[str, Any],
 ) -> HttpResponse:
-    """A page of answers with their scores: saved unfinished, or kept once every answer on it has a score."""
-    for bid in {place.bid for place in places}:
-        policy.may_score_bid(actor(request), found.sheet, bid).enforce()
+    """A page of answers with their scores: saved unfinished, or kept once every answer on it has a score.
+
+    ``places``: of bids that are shown to this evaluator; ``write`` asks for each bid anew.
+    """
     saving = "save" in request.POST
     scales = evaluation.scales(found.tender)
     asked = [
