@@ -10,13 +10,13 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.record import events
-from commonweal.rules.reasons import Refused, refused
+from commonweal.rules.reasons import Refused, Verdict, refused
 from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.web import limits
@@ -29,9 +29,13 @@ PER_HOUR = 20
 INCOMPLETE = 422
 
 
-def recorded(kind: str, about: type[Bid] | type[Tender]) -> Callable[[View], View]:
+def recorded(
+    kind: str, about: type[Bid] | type[Tender], *, incomplete: bool = False
+) -> Callable[[View], View]:
     """Record as ``kind`` whenever a page about a bid or a tender (``pk``) turns somebody away.
 
+    ``incomplete``: a form that is not filled in counts as an attempt too. That is for the pages on which keys
+    are typed; elsewhere it is a slip, and must not use up what real attempts are recorded from.
     Whoever lacks nothing but a declaration is no intruder: they are sent to declare, and nothing is recorded.
     """
 
@@ -42,7 +46,7 @@ def recorded(kind: str, about: type[Bid] | type[Tender]) -> Callable[[View], Vie
         def watched(request: Any, pk: object, *rest: Any, **named: Any) -> HttpResponseBase:
             try:
                 answer = view(request, pk, *rest, **named)
-                if answer.status_code == INCOMPLETE:
+                if incomplete and answer.status_code == INCOMPLETE:
                     _record(request, kind, about, pk, refused(_("A key is missing."), "not-filled-in"))
                 return answer
             except Http404:
@@ -57,6 +61,11 @@ def recorded(kind: str, about: type[Bid] | type[Tender]) -> Callable[[View], Vie
         return watched
 
     return decorate
+
+
+def seats(request: HttpRequest) -> Verdict:
+    """How often one person may try to give somebody a part: trying often could tell who bids."""
+    return limits.take("seats", limits.who(request), per_hour=PER_HOUR)
 
 
 def _record(request: Any, kind: str, about: type[Bid] | type[Tender], pk: object, verdict: Any) -> None:

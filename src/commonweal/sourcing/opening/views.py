@@ -93,7 +93,7 @@ def name_holders(request: Any, pk: object) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
 @sensitive_variables()
-@attempts.recorded("rehearsal of the opening refused", Tender)
+@attempts.recorded("rehearsal of the opening refused", Tender, incomplete=True)
 def rehearse(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), _tender(request, pk)
     policy.may_rehearse(person, row).enforce()
@@ -113,7 +113,7 @@ def rehearse(request: Any, pk: object) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
 @sensitive_variables()
-@attempts.recorded("replacing a key holder refused", Tender)
+@attempts.recorded("replacing a key holder refused", Tender, incomplete=True)
 def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
     person, row = actor(request), _tender(request, pk)
     must_hold(person, row.place, "commissioner").enforce()
@@ -140,7 +140,7 @@ def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("first_key", "second_key")
 @sensitive_variables()
-@attempts.recorded("opening of bids refused", Tender)
+@attempts.recorded("opening of bids refused", Tender, incomplete=True)
 def open_bids(request: Any, pk: object) -> HttpResponse:
     """The opening: two holders give their keys in one request."""
     person, row = actor(request), _tender(request, pk)
@@ -198,8 +198,10 @@ def _opened_says(tender: Tender) -> str:
         + " "
         + str(
             _(
-                "Somebody on the panel has an interest in a bidder and does not score its bid; the record "
-                "says which by their numbers. Appoint somebody else if too few are left."
+                "Somebody on the panel is near a bidder and does not score its bid; the record says which by "
+                "their numbers. Before the panel can agree, their scores must be voided, or another "
+                "commissioner permits in a published decision that they score it. Appoint somebody else if "
+                "too few are left."
             )
         )
     )
