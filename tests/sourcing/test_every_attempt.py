@@ -17,7 +17,9 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.opening import actions as opening
+from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.users import actions as users
+from commonweal.web import limits
 from tests.sourcing import help
 
 KINDS = {
@@ -85,20 +87,48 @@ def test_no_refusal_tells_an_officer_before_the_opening_who_bids(
     help.bid(tender, provider, charity)
     user = make_person("Una Reed", member_of=[charity])
     lost = tender.key_shares.get(number=1)
-    attempts: list[Callable[[], object]] = [
+    asked: list[Callable[[], object]] = [
         lambda: actions.appoint(by=commissioner, tender=tender, person=insider),
         lambda: users.invite(by=commissioner, tender=tender, email=user.email, pays="Expenses"),
         lambda: opening.replace_holder(
             by=commissioner, lost=lost, holder=insider, own_keys=help.OWN_KEYS[1:], reason="Lost"
         ),
     ]
-    for attempt in attempts:
+    for attempt in asked:
         with pytest.raises(Refused) as refusal:
             attempt()
         said = str(refusal.value.verdict).lower()
         assert str(charity).lower() not in said
         assert "bidder" not in said
         assert [reason.code for reason in refusal.value.verdict.reasons] == ["cannot-take-part"]
+    for kind in ("appointment to the panel", "invitation to the panel", "replacing a key holder"):
+        told = Event.objects.get(kind=f"{kind} refused")
+        assert told.facts == {"refused": ["cannot-take-part"]}
+        assert not told.public
+
+
+@pytest.mark.parametrize("name", ["appoint", "users_on_panel", "works:give_role"])
+def test_nobody_tries_out_on_a_page_again_and_again_who_bids(
+    name: str, tender: Tender, commissioner: Person, resident: Person, client: Client
+) -> None:
+    client.force_login(commissioner)
+    works = name.startswith("works:")
+    args = [tender.place.slug, tender.work.pk if works else tender.pk]
+    sent = {"person": resident.email, "role": "evaluator", "email": "nobody@example.org", "pays": "Fares"}
+    if name == "appoint":
+        sent["person"] = str(commissioner.pk)
+    for _ in range(attempts.PER_HOUR):
+        limits.take("seats", f"person {commissioner.pk}", per_hour=attempts.PER_HOUR)
+    answer = client.post(reverse(name if works else f"sourcing:{name}", args=args), sent)
+    assert answer.status_code == 429
+
+
+def test_a_form_that_is_not_filled_in_is_no_attempt_where_no_key_is_typed(
+    tender: Tender, commissioner: Person, client: Client
+) -> None:
+    client.force_login(commissioner)
+    assert client.post(address("put_off", tender), {}).status_code == 422
+    assert not Event.objects.filter(kind="change of dates refused").exists()
 
 
 def test_after_the_opening_the_role_in_the_way_is_told(

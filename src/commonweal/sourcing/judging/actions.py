@@ -17,12 +17,21 @@ from commonweal.sourcing.judging.writing import score, write
 from commonweal.sourcing.models import Sheet, Tender
 from commonweal.sourcing.users.scoring import scored_by
 
-__all__ = ["agree", "agree_criterion", "appoint", "close_moderation", "hand_in", "score", "write"]
+__all__ = ["agree", "agree_criterion", "appoint", "close_moderation", "hand_in", "score", "seat", "write"]
 
 
+@events.refusals("appointment to the panel refused", about="tender")
 @transaction.atomic
 def appoint(*, by: Person | None, tender: Tender, person: Person) -> Sheet:
-    """Put a person on the panel, with a sheet of their own; whoever bids, or bid before them, cannot be."""
+    """Put a person on the panel (``seat``). A refusal is recorded: asking often could tell who bids."""
+    return seat(by=by, tender=tender, person=person)
+
+
+def seat(*, by: Person | None, tender: Tender, person: Person) -> Sheet:
+    """Give a person a sheet of their own; whoever bids, or bid before them, cannot have one.
+
+    It is part of the actions that put somebody on a panel, in the transaction of each.
+    """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_appoint(by, tender).enforce()
     assert by is not None

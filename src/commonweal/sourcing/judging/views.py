@@ -27,10 +27,15 @@ def appoint(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
     row = tender_of(person, request.place, pk)
     policy.may_appoint(person, row).enforce()
+
+    def act(clean: Any) -> object:
+        attempts.seats(request).enforce()
+        return actions.appoint(by=person, tender=row, **clean)
+
     return form_page(
         request,
         partial(forms.Appoint, place=request.place),
-        act=lambda clean: actions.appoint(by=person, tender=row, **clean),
+        act=act,
         done=row,
         context={"title": _("Add to the panel"), "caption": row.title, "back": row.get_absolute_url()},
         said=_("The panel has one more member."),

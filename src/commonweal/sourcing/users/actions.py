@@ -11,11 +11,12 @@ from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
 from commonweal.sourcing import evaluation
-from commonweal.sourcing.judging.actions import appoint
+from commonweal.sourcing.judging.actions import seat as seated
 from commonweal.sourcing.models import Tender, UserQuestion, UserSeat
 from commonweal.sourcing.users import policy
 
 
+@events.refusals("invitation to the panel refused", about="tender")
 @transaction.atomic
 def invite(*, by: Person | None, tender: Tender, email: str, pays: str) -> UserSeat:
     """Put somebody who uses the service on the panel, saying what they get for it."""
@@ -26,7 +27,7 @@ def invite(*, by: Person | None, tender: Tender, email: str, pays: str) -> UserS
     assert invited is not None
     if not pays.strip():
         refused(_("Say what they get for it: expenses, paid hours, training."), "pay-missing").enforce()
-    sheet = appoint(by=by, tender=tender, person=invited)
+    sheet = seated(by=by, tender=tender, person=invited)
     seat, made = UserSeat.objects.get_or_create(sheet=sheet, defaults={"pays": pays.strip()})
     if made:
         facts = {"number": sheet.number, "pays": seat.pays}

@@ -29,10 +29,15 @@ def users_on_panel(request: Any, pk: object) -> HttpResponse:
     row = sourcing.tender(person, request.place, pk)
     policy.may_read_seats(person, row).enforce()
     seats = UserSeat.objects.filter(sheet__tender=row).select_related("sheet__evaluator")
+
+    def act(clean: Any) -> object:
+        attempts.seats(request).enforce()
+        return actions.invite(by=person, tender=row, **clean)
+
     return form_page(
         request,
         forms.Invite,
-        act=lambda clean: actions.invite(by=person, tender=row, **clean),
+        act=act,
         done=_address(row),
         template="sourcing/users/users_on_panel.html",
         context={
