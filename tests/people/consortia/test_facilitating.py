@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.test import Client
 
 from commonweal.people.consortia import actions, facilitating, policy, queries
 from commonweal.people.consortia.written import written_down
-from commonweal.people.models import Membership, Organisation
+from commonweal.people.models import Membership, Organisation, Person
 from commonweal.rules.reasons import Refused
 from tests.people.consortia.help import WORDS, approve, found, joined, put, share_out
 
@@ -113,7 +114,7 @@ def test_the_pages_ask_name_and_let_them_write(together, provider, resident):
     assert page.status_code == 422
     assert "Name one person or one organisation" in page.content.decode()
     page = mine.post(f"{home}facilitator/", {"email": "nobody@example.org"})
-    assert "Nobody with an account here" in page.content.decode()
+    assert "We cannot ask anybody at this address" in page.content.decode()
     assert "nobody@example.org" in page.content.decode()
     assert mine.post(f"{home}facilitator/", {"email": resident.email}).status_code == 302
     assert "Agree to facilitate" in theirs.get(home).content.decode()
@@ -129,6 +130,30 @@ def test_the_pages_ask_name_and_let_them_write(together, provider, resident):
     assert theirs.get(together.work_address).status_code == 404, "the rest of it is the members' own"
     mine.post(f"/organisations/consortia/facilitators/{row.pk}/end/")
     assert theirs.get(draft).status_code == 404
+
+
+def test_a_closed_account_and_none_are_answered_alike_and_seldom(together, provider, resident):
+    """Else a member could try addresses until one is known here."""
+    mine = Client()
+    mine.force_login(provider, backend="django.contrib.auth.backends.ModelBackend")
+    Person.objects.filter(pk=resident.pk).update(is_active=False)
+    home = f"{together.get_absolute_url()}facilitator/"
+
+    def answer(email: str) -> tuple[int, str]:
+        page = mine.post(home, {"email": email})
+        found = re.search(r'govuk-error-summary__list">(.*?)</ul>', page.content.decode(), re.DOTALL)
+        assert found
+        return page.status_code, found[1]
+
+    assert answer(resident.email) == answer("nobody@example.org")
+    for _more in range(30):
+        status, said = answer("nobody@example.org")
+        if status == 429:
+            break
+    assert status == 429
+    assert "too often" in said
+    assert "cannot ask" not in said
+    assert not together.facilitators.exists()
 
 
 def test_a_stranger_reads_no_agreement(together, resident):

@@ -58,6 +58,12 @@ def may_name(
     return first_refusal(policy.may_bind(person, consortium), _has_no_part(consortium, who, organisation))
 
 
+def cannot_be_asked(person: Person | None, consortium: Consortium) -> Verdict:
+    """An address at which nobody can be asked: no account, or one that was closed, which is not said."""
+    words = _("We cannot ask anybody at this address. Check it with the person you mean.")
+    return first_refusal(policy.may_bind(person, consortium), refused(words, "cannot-be-asked"))
+
+
 def may_answer(person: Person | None, row: Facilitator) -> Verdict:
     """Those who are named answer for themselves, an organisation by its administrators."""
     if row.ended_at is not None or row.agreed_at is not None:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.consortia import actions, policy, queries
-from commonweal.people.models import Facilitator, Organisation, Person
+from commonweal.people.models import Facilitator, Organisation
 from commonweal.web import limits
 from commonweal.web.views import actor, button_page, form_page
 
@@ -39,8 +39,6 @@ class NameFacilitator(forms.Form):
             return clean
         if bool(clean["email"]) == bool(clean["organisation"]):
             self.add_error("email", _("Name one person or one organisation."))
-        elif clean["email"] and not Person.objects.filter(email__iexact=clean["email"]).exists():
-            self.add_error("email", _("Nobody with an account here has this address."))
         return clean
 
 
@@ -51,6 +49,7 @@ def name_facilitator(request: Any, pk: object) -> HttpResponse:
     policy.may_bind(person, found).enforce()
 
     def act(clean: dict[str, Any]) -> Facilitator:
+        # Before anything is said of an address: nobody tries many to learn who has an account.
         limits.take("consortium invitations", limits.who(request), per_hour=30).enforce()
         return actions.name_facilitator(by=person, consortium=found, **clean)
 

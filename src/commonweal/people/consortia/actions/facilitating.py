@@ -19,6 +19,8 @@ def name_facilitator(
     """Ask a person by their email address, or an organisation, to facilitate: they do once they agree."""
     consortium = held(consortium)
     who = Person.objects.filter(email__iexact=email, is_active=True).first() if email else None
+    if email and who is None:
+        facilitating.cannot_be_asked(by, consortium).enforce()
     facilitating.may_name(by, consortium, who, organisation).enforce()
     assert by is not None
     row = Facilitator.objects.create(
