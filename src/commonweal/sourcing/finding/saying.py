@@ -41,8 +41,9 @@ def suggested(specification: Specification) -> Suits:
 
 
 def named_before(tender: Tender) -> dict[str, str]:
-    """The categories of the last tender of the same specification, which ended without an award."""
-    earlier = Tender.objects.filter(specification=tender.specification_id, opens__isnull=False)
+    """The categories of the last tender of the same specification and lot that ended without an award."""
+    same = Tender.objects.filter(specification=tender.specification_id, lot=tender.lot_id)
+    earlier = same.filter(state="ended", opens__isnull=False)
     codes: list[str] = next((row.categories for row in earlier.order_by("-opens") if row.categories), [])
     return as_typed(codes)
 
