@@ -54,6 +54,23 @@ def test_an_officer_reads_what_was_seen_over_several_tenders_and_notes_what_they
     assert Look.objects.get().tender == third
 
 
+def test_bidders_are_compared_as_who_they_are_whatever_they_are_called(
+    third: Tender, commissioner: Person, other_charity: Organisation, charity: Organisation
+) -> None:
+    Organisation.objects.filter(pk=charity.pk).update(name="Wanderers")
+    Organisation.objects.filter(pk=other_charity.pk).update(name="Wanderers")
+    (found,) = across.compared(commissioner, third).patterns
+    assert found.code == "always-behind", "two of one name are two"
+
+
+def test_what_was_given_without_a_competition_is_no_tender_to_compare(
+    third: Tender, commissioner: Person
+) -> None:
+    Tender.objects.filter(pk=Tender.objects.exclude(pk=third.pk).order_by("opens")[0].pk).update(direct=True)
+    found = across.compared(commissioner, third)
+    assert (found.patterns, found.tenders, found.left_out) == ([], 2, 0)
+
+
 def test_nobody_who_scores_and_nobody_outside_reads_it_and_nothing_of_it_is_published(
     third: Tender, panel: list[Person], resident: Person, provider: Person, client: Any
 ) -> None:

@@ -6,14 +6,15 @@ who scores sees, and rest on tenders alone in which the reader has declared thei
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Interest, Person
 from commonweal.rules import bids
+from commonweal.rules.reasons import Reason
 from commonweal.sourcing.checks.patterns import Pattern
 from commonweal.sourcing.models import Bid, Tender
 
@@ -50,18 +51,25 @@ def compared(person: Person | None, tender: Tender) -> Compared:
     decided = _decided(tender)
     readable = decided.filter(work__in=Interest.objects.filter(person=person).values("work"))
     rows = [*readable, *([] if tender.award else [tender])]
-    here = {str(bid.organisation) for bid in _opened(tender)}
+    here = {str(bid.organisation_id) for bid in _opened(tender)}
+    names = {str(bid.organisation_id): str(bid.organisation) for each in rows for bid in _opened(each)}
     found = [
-        Pattern(row.code, row.reason, _innocent(row.code), SOURCE)
+        Pattern(row.code, _by_name(row.reason, names), _innocent(row.code), SOURCE)
         for row in bids.across([_process(row) for row in rows])
         if here & set(row.bidders)
     ]
     return Compared(found, len(rows), decided.count() - readable.count())
 
 
+def _by_name(reason: Reason, names: Mapping[str, str]) -> Reason:
+    """The reason with names again: bidders are compared by their ids, since two may have one name."""
+    figures = {key: names.get(str(figure), figure) for key, figure in reason.figures.items()}
+    return replace(reason, figures=figures)
+
+
 def _decided(tender: Tender) -> QuerySet[Tender]:
     """The place's tenders with an award that stands, in the order in which they were decided."""
-    rows = Tender.objects.filter(place=tender.place_id, state="awarded", awards__undone=None)
+    rows = Tender.objects.filter(place=tender.place_id, state="awarded", direct=False, awards__undone=None)
     return rows.annotate(decided=F("awards__decided")).order_by("decided", "pk")
 
 
@@ -77,7 +85,7 @@ def _process(tender: Tender) -> bids.Process:
 def _tendered(tender: Tender, won: object) -> Iterator[bids.Tendered]:
     for bid in _opened(tender):
         yield bids.Tendered(
-            str(bid.organisation),
+            str(bid.organisation_id),
             bid.price_pence or 0,
             won=bid.pk == won,
             disqualified=bool(bid.set_aside),
