@@ -88,11 +88,7 @@ def users_question(request: Any, pk: object, number: int) -> HttpResponse:
     place = places[number - 1]
     id_ = place.criterion.id
     one = Asked(id_, asked[id_], evaluation.scales(row)[id_], version=place.typed.version, saved=place.typed)
-
-    def address(to: int) -> str:
-        return reverse("sourcing:users_question", args=[row.place.slug, row.pk, to])
-
-    onward = address(number + 1) if number < len(places) else ""
+    onward = _question(row, number + 1) if number < len(places) else ""
     return form_page(
         request,
         partial(Scores, asked=[one], plain=True, initial=Scores.initial_from({id_: place.typed})),
@@ -111,7 +107,7 @@ def users_question(request: Any, pk: object, number: int) -> HttpResponse:
             "words": asked[id_],
             "number": number,
             "of": len(places),
-            "previous": address(number - 1) if number > 1 else "",
+            "previous": _question(row, number - 1) if number > 1 else "",
             "next": onward,
         },
         said=_("Saved."),
@@ -128,6 +124,10 @@ def note_training(request: Any, pk: object, number: int) -> HttpResponse:
         done=_address(row),
         said=_("Their training is noted, and they can score."),
     )
+
+
+def _question(tender: Tender, number: int) -> str:
+    return reverse("sourcing:users_question", args=[tender.place.slug, tender.pk, number])
 
 
 def _address(tender: Tender) -> str:
