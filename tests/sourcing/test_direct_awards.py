@@ -166,8 +166,9 @@ def test_what_was_approved_to_be_tendered_is_not_given_directly(
 
 
 def test_what_ended_without_an_award_may_be_given_after_all_and_on_no_other_ground(
-    tender: Tender, commissioner: Person, charity: Organisation
+    tender: Tender, commissioner: Person, charity: Organisation, clock: Any
 ) -> None:
+    clock.to(tender.closes)
     sourcing.end(by=commissioner, tender=tender, reason="Nobody bid.")
     service = tender.specification
     with pytest.raises(Refused, match="does not know this ground"):
@@ -178,6 +179,42 @@ def test_what_ended_without_an_award_may_be_given_after_all_and_on_no_other_grou
     with pytest.raises(Refused, match="under way"):
         propose(service, commissioner, charity, ground="switch")
     assert row.on_ground.law == "Procurement Act 2023, s.43"
+
+
+def test_a_tender_that_ended_before_bids_closed_opens_no_ground(
+    client: Client, tender: Tender, commissioner: Person, charity: Organisation, clock: Any
+) -> None:
+    sourcing.end(by=commissioner, tender=tender, reason="We changed our mind.")
+    clock.to(tender.closes + timedelta(days=1))  # that the day has come since is no help
+    with pytest.raises(Refused, match="ended before bids closed"):
+        propose(tender.specification, commissioner, charity, ground="switch")
+    client.force_login(commissioner)
+    home = client.get(reverse("sourcing:home", args=[tender.place.slug])).content.decode()
+    assert reverse("sourcing:propose_direct", args=[tender.place.slug, tender.specification_id]) not in home
+
+
+def test_nobody_gives_more_than_there_is_for_the_service(
+    service: Specification, charity: Organisation, commissioner: Person, second_commissioner: Person
+) -> None:
+    with pytest.raises(Refused, match="above what there is for the service"):
+        propose(service, commissioner, charity, price_pence=service.budget_pence + 1)
+    row = propose(service, commissioner, charity, price_pence=service.budget_pence)
+    for person in (commissioner, second_commissioner):
+        people.declare_interest(by=person, work=row.work)  # none
+    DirectAward.objects.update(price_pence=service.budget_pence + 1)
+    with pytest.raises(Refused, match="above what there is for the service"):
+        actions.approve_direct(by=second_commissioner, row=row)
+
+
+def test_each_ground_says_whether_others_can_challenge_what_is_given_on_it(
+    client: Client, proposed: DirectAward, commissioner: Person
+) -> None:
+    client.force_login(commissioner)
+    page = client.get(proposed.get_absolute_url()).content.decode()
+    assert "Standstill of 8 working days, in which other providers can challenge it." in page
+    DirectAward.objects.update(ground="urgent")
+    page = client.get(proposed.get_absolute_url()).content.decode()
+    assert "No standstill: it can be signed at once, and others can only complain." in page
 
 
 def test_a_proposal_sent_back_leaves_the_service_free(

@@ -16,7 +16,7 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing.asking.queries import unanswered
-from commonweal.sourcing.awarding.direct.policy import grounds, is_out
+from commonweal.sourcing.awarding.direct.policy import any_of_it_is_out, grounds
 from commonweal.sourcing.awarding.direct.queries import todo as direct_todo
 from commonweal.sourcing.awarding.queries import award as award
 from commonweal.sourcing.awarding.queries import ready_to_sign as ready_to_sign
@@ -72,7 +72,10 @@ def ready(place: Place) -> QuerySet[Specification]:
 
 def ways_out(place: Place) -> list[tuple[Specification, bool, bool]]:
     """Each approved service with whether bids can be invited for it, and whether it can be given directly."""
-    return [(row, standing(row).is_tendered, bool(grounds(row)) and not is_out(row)) for row in ready(place)]
+    return [
+        (row, standing(row).is_tendered, bool(grounds(row)) and not any_of_it_is_out(row))
+        for row in ready(place)
+    ]
 
 
 def own_bids(person: Person | None, place: Place) -> QuerySet[Bid]:

@@ -35,11 +35,20 @@ def challenge(town: Town, award: Award) -> None:
     town.things |= {"challenge": first.pk, "challenge taken on": second.pk}
 
 
+def _bids_closed(notice: Tender) -> Tender:
+    """The notice as if it had been out for two days, and bids had closed an hour ago."""
+    now = clock.now()
+    notice.opens, notice.questions_close = now - timedelta(days=2), now - timedelta(days=1)
+    notice.closes = now - timedelta(hours=1)
+    notice.save()
+    return notice
+
+
 def give_directly(town: Town) -> None:
     """Services that were put out in vain: one to propose for somebody, and three direct awards."""
     for name in ("to give", "proposed", "announced", "awarded"):
         notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
-        sourcing.end(by=town.officer, tender=notice, reason="Nobody bid.")
+        sourcing.end(by=town.officer, tender=_bids_closed(notice), reason="Nobody bid.")
         if name == "to give":
             town.things["service to give"] = notice.specification_id
             continue

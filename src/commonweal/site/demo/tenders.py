@@ -73,7 +73,9 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         history.tell(writing.terms_change(borough, row, -1))
         return
     if notice.ends_as == "ended":
-        yield history.day(notice.closes - 1, 16)
+        yield closes + timedelta(minutes=5)
+        row = actions.open_bids(by=ada, tender=row, own_keys=two_keys)
+        yield history.day(notice.closes + 1, 16)
         actions.end(
             by=ada,
             tender=row,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.messages import actions as messages
 from commonweal.people import actions as people
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Organisation, Person, Work
 from commonweal.record import clock, events, links
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
@@ -35,20 +35,12 @@ def propose_direct(
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_propose_direct(by, specification).enforce()
     assert by is not None
-    if ground not in {row.name for row in policy.grounds(specification)}:
-        refused(_("The route that was approved does not know this ground."), "no-ground").enforce()
+    policy.must_fit(specification, ground=ground, price_pence=price_pence).enforce()
     if not (reasons.strip() and others.strip() and conflicts.strip()):
         refused(_("Every question has an answer."), "not-answered").enforce()
-    work = people.open_work(
-        by=by,
-        place=specification.place,
-        title=str(specification.title),
-        kind="tender",
-        parent=specification.work,
-    )
     row = DirectAward.objects.create(
         place=specification.place,
-        work=work,
+        work=_work_of(specification, by),
         specification=specification,
         organisation=organisation,
         price_pence=price_pence,
@@ -158,6 +150,14 @@ def undo(award: Award, findings: str) -> None:
             context={"direct": row, "findings": findings},
             about=row,
         )
+
+
+def _work_of(specification: Specification, by: Person) -> Work:
+    """The work in which those who decide on it declare their interests."""
+    title = str(specification.title)
+    return people.open_work(
+        by=by, place=specification.place, title=title, kind="tender", parent=specification.work
+    )
 
 
 def _never_put_out(row: DirectAward) -> Tender:

@@ -20,6 +20,12 @@ def _asked(name: str, help_text: Any, most: int) -> LongTextField:
     return LongTextField(label=label, help_text=help_text, max_length=most)
 
 
+def _with_standstill(ground: Ground) -> str:
+    """A ground with its law, and whether others can challenge what is given on it."""
+    named = f"{ground} ({ground.law})" if ground.law else str(ground)
+    return f"{named}. {ground.standstill}"
+
+
 class Propose(forms.Form):
     """To whom, for how much, on which ground and why. All of it is published once it is approved."""
 
@@ -45,7 +51,7 @@ class Propose(forms.Form):
     def __init__(self, *args: Any, grounds: Sequence[Ground], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, organisation=Organisation.objects.order_by("name"))
-        choices = [(row.name, f"{row} ({row.law})" if row.law else str(row)) for row in grounds]
+        choices = [(row.name, _with_standstill(row)) for row in grounds]
         # Typed as any field, which has no choices of its own.
         self.fields["ground"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:

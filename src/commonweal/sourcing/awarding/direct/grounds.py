@@ -11,11 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 #: Working days, the day of the award notice among them. Source: Procurement Act 2023, section 51(2). Light
-#: touch contracts and those below the threshold need none by law: here they have it too, so that everyone may
-#: question the award.
+#: touch contracts and those below the threshold need none by law: here they have it too, so that other
+#: providers may challenge the award, unless the people served chose the provider. That ground, urgency,
+#: protecting life and health's processes A and B have none (``days=0``): there one can complain, no more.
 STANDSTILL = 8
 #: Until midnight at the end of the eighth working day after the day on which it began. Source: NHS England,
 #: Provider Selection Regime: reviewing decisions during the standstill period.
@@ -35,6 +37,15 @@ class Ground:
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def standstill(self) -> str:
+        """How long others can challenge an award on this ground before the contract is signed."""
+        if not self.days:
+            return gettext("No standstill: it can be signed at once, and others can only complain.")
+        return gettext("Standstill of %(days)s working days, in which other providers can challenge it.") % {
+            "days": self.days
+        }
 
 
 _SCHEDULE = "Procurement Act 2023, s.41 and Sch. 5, “{}”"

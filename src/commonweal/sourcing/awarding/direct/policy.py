@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.people.policy import may_assess, must_have_declared, must_hold
+from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.awarding.direct.grounds import Ground, under
 from commonweal.sourcing.awarding.workflow import DIRECT
@@ -22,7 +24,7 @@ def grounds(specification: Specification) -> list[Ground]:
 
     The route that was approved says under which rules: the Act's grounds, the place's own below the
     threshold, or the one process of the health regime that was chosen. What was put out to tender and
-    ended without an award may be given to somebody after all (section 43 of the Act).
+    ended without an award, once bids had closed, may be given to somebody after all (section 43 of the Act).
     """
     now = standing(specification)
     switch = under("switch") if ended(specification) else []
@@ -36,20 +38,36 @@ def grounds(specification: Specification) -> list[Ground]:
 
 
 def ended(specification: Specification) -> bool:
-    """Whether it was put out to tender, with bids closed, and ended without an award."""
-    return Tender.objects.filter(
-        specification=specification, direct=False, state="ended", opens__isnull=False
-    ).exists()
+    """Whether it was put out to tender, and ended without an award once bids had closed.
+
+    Before they close nobody knows that no suitable bid comes in. When it ended stands on the notice of that.
+    """
+    rows = Tender.objects.filter(specification=specification, direct=False, state="ended")
+    return rows.filter(notices__kind="ended", notices__closes__gte=F("closes")).exists()
+
+
+def _ended_early(specification: Specification) -> bool:
+    """Whether it was put out to tender, which ended while bids were still coming in, and never after."""
+    rows = Tender.objects.filter(specification=specification, direct=False, state="ended")
+    return rows.filter(opens__isnull=False).exists() and not ended(specification)
 
 
 def may_propose_direct(person: Person | None, specification: Specification) -> Verdict:
     """A commissioner proposes it for an approved service that is neither out to tender nor awarded."""
     if specification.state != "approved":
         return refused(_("The specification has not been approved yet."), "not-approved")
-    if is_out(specification):
+    if any_of_it_is_out(specification):
         return refused(_("This specification is already out to tender."), "already-out")
     if is_under_way(specification):
         return refused(_("A direct award of it is under way already."), "under-way")
+    if not grounds(specification) and _ended_early(specification):
+        return refused(
+            _(
+                "It was put out to tender, which ended before bids closed: nobody knows that no suitable bid "
+                "would have come in. Put it out again."
+            ),
+            "ended-early",
+        )
     if not grounds(specification):
         return refused(
             _("The route that was approved for it invites bids, so it is not awarded directly."), "tendered"
@@ -57,9 +75,23 @@ def may_propose_direct(person: Person | None, specification: Specification) -> V
     return must_hold(person, specification.place, "commissioner")
 
 
-def is_out(specification: Specification) -> bool:
+def any_of_it_is_out(specification: Specification) -> bool:
     """Whether it, or a lot of it, is out to tender or awarded."""
     return Tender.objects.filter(specification=specification).exclude(state="ended").exists()
+
+
+def must_fit(specification: Specification, *, ground: str, price_pence: int) -> Verdict:
+    """The ground is one of the route that was approved, and there is as much for the service as it costs."""
+    if ground not in {row.name for row in grounds(specification)}:
+        return refused(_("The route that was approved does not know this ground."), "no-ground")
+    if price_pence > specification.budget_pence:
+        return refused(
+            _("The price, %(price)s, is above what there is for the service, %(budget)s."),
+            "above-budget",
+            price=in_pounds(price_pence),
+            budget=in_pounds(specification.budget_pence),
+        )
+    return allowed
 
 
 def is_under_way(specification: Specification) -> bool:
@@ -79,7 +111,9 @@ def may_approve_direct(person: Person | None, row: DirectAward) -> Verdict:
             name=row.proposed_by.name,
         )
     return first_refusal(
-        may_assess(person, row.work, row.organisation), _proposer_free(row), _ground_still_holds(row)
+        may_assess(person, row.work, row.organisation),
+        _proposer_free(row),
+        must_fit(row.specification, ground=row.ground, price_pence=row.price_pence),
     )
 
 
@@ -108,12 +142,6 @@ def _proposer_free(row: DirectAward) -> Verdict:
         "proposer-interested",
         name=row.proposed_by.name,
     )
-
-
-def _ground_still_holds(row: DirectAward) -> Verdict:
-    if row.ground in {ground.name for ground in grounds(row.specification)}:
-        return allowed
-    return refused(_("The route that was approved does not know this ground. Send it back."), "no-ground")
 
 
 def _officer(person: Person | None, row: DirectAward, move: str) -> Verdict:

@@ -82,8 +82,8 @@ def propose_direct(request: Any, pk: object) -> HttpResponse:
             "title": _("Propose a direct award"),
             "caption": row.title,
             "intro": _(
-                "Another officer approves it. From then on everyone can read all of this, and every other "
-                "provider can challenge the award."
+                "Another officer approves it. From then on everyone can read all of this. Other providers "
+                "can challenge the award in its standstill, where the ground has one; anyone can complain."
             ),
             "submit": _("Propose it to another officer"),
             "back": reverse("sourcing:home", args=[row.place.slug]),
