@@ -12,7 +12,7 @@ from commonweal.people.consortia import actions as consortia
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock as time
 from commonweal.sourcing.awarding import report
-from commonweal.sourcing.models import Award, Bid, ProfileAnswer, Tender
+from commonweal.sourcing.models import Award, Bid, BidTogether, ProfileAnswer, Tender
 from commonweal.sourcing.together import actions as together
 from tests.people.consortia.help import found, joined, standing_together
 from tests.sourcing import help
@@ -139,3 +139,10 @@ def test_a_consortium_counts_by_its_members_and_by_each_members_part_of_the_mone
     assert shown["Large"] == (6, 1, 4_000_000)
     page = client.get(reverse("sourcing:award_report", args=[tender.place.slug])).content.decode()
     assert "counts once for each of its members" in page
+    assert "Bids, once for each provider in them" in page
+    tender.bids.filter(organisation__kind="charity").exclude(pk=sealed.pk).delete()
+    for maker in Organisation.objects.filter(kind="charity").exclude(pk=charity.pk):
+        BidTogether.objects.get(bid=sealed).members.create(organisation=maker, role="member")
+    assert _shown(award)["Small or medium"] == (None, None, None), (
+        "five small charities in one bid are one bid"
+    )

@@ -20,7 +20,8 @@ from commonweal.web.days import day_of
 #: A group: its year, what it is grouped by, its name.
 Key = tuple[int, str, str]
 
-#: A group with fewer bids than this is shown without its figures (decision 14).
+#: A group that stands in fewer bids than this, however many of its providers are in each, is shown without
+#: its figures (decision 14).
 LEAST = 5
 
 #: Small and medium as the Procurement Act 2023, section 123 counts staff; turnover decides in the profile.
@@ -29,7 +30,10 @@ SMALL = ("Nobody employed", "1 to 9 staff", "10 to 49 staff", "50 to 249 staff")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One group in one year. ``None`` where a figure is not shown because the group is small."""
+    """One group in one year: ``bids`` and ``won`` count each provider of the group in a bid once.
+
+    ``None`` where a figure is not shown because the group is small.
+    """
 
     year: int
     grouped_by: str
@@ -43,8 +47,8 @@ COLUMNS = [
     Column(_("Year of the award"), lambda row: str(row.year)),
     Column(_("Grouped by"), "grouped_by"),
     Column(_("Providers"), "group"),
-    Column(_("Bids"), lambda row: hidden_or(row.bids)),
-    Column(_("Won"), lambda row: hidden_or(row.won)),
+    Column(_("Bids, once for each provider in them"), lambda row: hidden_or(row.bids)),
+    Column(_("Won, once for each provider"), lambda row: hidden_or(row.won)),
     Column(_("Worth of what they won"), "won_pence", "pounds"),
 ]
 
@@ -59,6 +63,7 @@ class Part:
     """One provider in one assessed bid. ``won_pence``: what of the award is its own, if its bid won."""
 
     organisation: Organisation
+    bid_id: Any
     tender_id: Any
     won_pence: int | None
 
@@ -85,8 +90,8 @@ def of_place(place: Place) -> list[Line]:
         size = sizes.get(part.organisation.pk, _("Size not told"))
         for grouped_by, group in ((_("Size"), size), (_("Kind"), _kind(part.organisation))):
             groups[years[part.tender_id], str(grouped_by), str(group)].append(part)
-    shown = _shown({key: len(rows) for key, rows in groups.items()})
-    lines = [_line(key, shown[key], rows) for key, rows in groups.items()]
+    shown = _shown({key: _cell(rows) for key, rows in groups.items()})
+    lines = [_line(key, rows if key in shown else []) for key, rows in groups.items()]
     return sorted(lines, key=lambda line: (-line.year, line.grouped_by, line.group))
 
 
@@ -112,11 +117,11 @@ def _parts(bid: Bid, award: Award | None) -> list[Part]:
     """Whose bid it is: one provider, or each member of a consortium beside the body that bids for it."""
     price = award.price_pence if award else None
     if not bid.is_together:
-        return [Part(bid.organisation, bid.tender_id, price)]
+        return [Part(bid.organisation, bid.pk, bid.tender_id, price)]
     each = {row.organisation_id: row.organisation for row in bid.together.members.all()}
     each.setdefault(bid.organisation_id, bid.organisation)
     own = _own(bid, [*each], price) if price is not None else {}
-    return [Part(row, bid.tender_id, own.get(key)) for key, row in each.items()]
+    return [Part(row, bid.pk, bid.tender_id, own.get(key)) for key, row in each.items()]
 
 
 def _own(bid: Bid, members: Iterable[Any], price_pence: int) -> dict[Any, int]:
@@ -144,26 +149,42 @@ def _own(bid: Bid, members: Iterable[Any], price_pence: int) -> dict[Any, int]:
     return own
 
 
-def _line(key: Key, bids: int | None, rows: list[Part]) -> Line:
-    if bids is None:
+def _line(key: Key, rows: list[Part]) -> Line:
+    """A group with its figures; without any where no row of it may be shown."""
+    if not rows:
         return Line(*key, None, None, None)
     won = [row.won_pence for row in rows if row.won_pence is not None]
-    return Line(*key, bids, len(won), sum(won))
+    return Line(*key, len(rows), len(won), sum(won))
 
 
-def _shown(counts: Mapping[Key, int]) -> dict[Key, int | None]:
-    """The counts of bids as far as they are shown: no subtraction brings a small one back.
+def _cell(rows: list[Part]) -> int:
+    """A group's count for the hiding: of providers in bids, or of bids alone where those are too few.
 
-    How many bids there were in a year is public, and both groupings add up to it.
+    One bid of five small charities is one bid: its price would be known by the group's.
     """
-    named = {repr(key): count for key, count in counts.items()}
-    sums = []
-    for year, grouped_by in {key[:2] for key in counts}:
-        parts = [key for key in counts if key[:2] == (year, grouped_by)]
-        named[f"total {year}"] = sum(counts[key] for key in parts)
-        sums.append(hidden.Sum(f"total {year}", tuple(repr(key) for key in parts)))
-    found = hidden.hide(hidden.Counts(named, tuple(sums), below=LEAST))
-    return {key: found.counts[repr(key)] for key in counts}
+    bids = len({row.bid_id for row in rows})
+    return bids if bids < LEAST else len(rows)
+
+
+def _shown(cells: Mapping[Key, int]) -> set[Key]:
+    """The groups that are shown: no subtraction brings a small one back.
+
+    Both groupings of a year add up to the same providers in bids, though their cells may not. So where one
+    can be hidden only with its total, which the other grouping tells, nothing of that year is shown.
+    """
+    named = {repr(key): count for key, count in cells.items()}
+    totals = {}
+    for year, grouped_by in {key[:2] for key in cells}:
+        parts = [key for key in cells if key[:2] == (year, grouped_by)]
+        total = totals[year, grouped_by] = f"total {year} {grouped_by}"
+        named[total] = sum(cells[key] for key in parts)
+    sums = [
+        hidden.Sum(total, tuple(repr(key) for key in cells if key[:2] == which))
+        for which, total in totals.items()
+    ]
+    found = hidden.hide(hidden.Counts(named, tuple(sums), below=LEAST)).counts
+    closed = {year for (year, _grouping), total in totals.items() if found[total] is None}
+    return {key for key in cells if key[0] not in closed and found[repr(key)] is not None}
 
 
 def _sizes(organisations: Iterable[Any]) -> dict[Any, Any]:
