@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from commonweal.files import actions as files
 from commonweal.files import store
 from commonweal.people.models import Organisation, Person
 from commonweal.record.models import Event
@@ -277,6 +278,30 @@ def test_the_form_keeps_what_was_ticked_and_says_what_will_be_frozen(
     again = client.post(address, {**sent, **answers, "seen": "2", "price_pence": "80000"})
     assert again.status_code == 422
     assert "in the library no longer" in again.content.decode()
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "missing"])
+def test_a_piece_without_its_file_is_told_before_handing_in_and_a_missing_file_is_refused_in_words(
+    how: str, showing: Showing, tender: Tender, provider: Person, charity: Organisation, client: Client
+) -> None:
+    client.force_login(provider)
+    address = f"{tender.get_absolute_url()}bid/"
+    client.post(
+        address, {"organisation": str(charity.pk), "seen": "0", "evidence": [str(showing.pk)], "save": "yes"}
+    )
+    told = "The file of “Pairs that lasted” was withdrawn or is missing"
+    assert told not in client.get(address).content.decode()
+    assert showing.paper is not None
+    if how == "withdrawn":
+        files.withdraw(by=provider, stored=showing.paper, reason="It names a pair.")
+    else:
+        store.remove(showing.paper.stored_as)
+    assert told in client.get(address).content.decode()
+    if how == "withdrawn":
+        assert hand_in(tender, provider, charity, "Twice a week.", showing).state == "sealed"
+    else:
+        with pytest.raises(Refused, match=r"riverside-survey\.pdf” is missing here"):
+            hand_in(tender, provider, charity, "Twice a week.", showing)
 
 
 def test_too_much_evidence_is_refused_in_words_before_anything_is_copied(

@@ -49,8 +49,21 @@ def _write(upload: UploadedFile[Any], sealed_for: Sequence[str]) -> store.Writte
 def prepare_copy(*, stored: StoredFile, sealed_for: Sequence[str]) -> Prepared:
     """As ``prepare``, of a copy of what is kept in clear already: it stays what it was if that one goes."""
     examined = checks.Examined(stored.name, KINDS.get(stored.extension), allowed)
-    with store.path_of(stored.stored_as).open("rb") as source:
-        return Prepared(examined, store.write(source, sealed_for), sealed_for)
+    try:
+        with store.path_of(stored.stored_as).open("rb") as source:
+            return Prepared(examined, store.write(source, sealed_for), sealed_for)
+    except FileNotFoundError:
+        if not is_there(stored):
+            words = _(
+                "The file “%(name)s” is missing here, so it cannot be copied. Keep it anew, or leave it out."
+            )
+            refused(words, "file-missing", name=stored.name).enforce()
+        raise
+
+
+def is_there(stored: StoredFile) -> bool:
+    """Whether the bytes of a file lie where its row says."""
+    return store.path_of(stored.stored_as).is_file()
 
 
 @transaction.atomic

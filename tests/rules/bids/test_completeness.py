@@ -57,6 +57,7 @@ def test_each_of_these_stops_a_bid_and_is_the_only_thing_that_does(bid: Written,
         (replace(WHOLE, risks=(RiskAnswer("r", "Fewer come"),)), "risk-open"),
         (replace(WHOLE, lost_links=1), "evidence-lost"),
         (replace(WHOLE, past=("Survey of 2024",)), "evidence-past"),
+        (replace(WHOLE, fileless=("Survey of 2024",)), "evidence-without-file"),
     ],
 )
 def test_none_of_these_stops_a_bid(bid: Written, code: str) -> None:

@@ -38,6 +38,10 @@ SENTENCES = {
         "with the bid."
     ),
     "evidence-past": "“%(title)s” was to be relied on until a day that is over.",
+    "evidence-without-file": (
+        "The file of “%(title)s” was withdrawn or is missing, and does not go with the bid. Keep the piece "
+        "anew, or leave it out."
+    ),
 }
 
 
@@ -72,7 +76,8 @@ class Written:
     """The evidence: a bid as far as it is written. ``price_pence`` is none until what was typed is a sum.
 
     ``may_decline``: whether the notice lets bidders decline risks. ``lost_links``: how many links lead to
-    evidence that cannot go with the bid; ``past``: titles of evidence whose last day to be relied on is over.
+    evidence that cannot go with the bid; ``past``: titles of evidence whose last day to be relied on is over;
+    ``fileless``: of evidence whose file is there no longer.
     ``summary_voted_on``: residents vote on the short description, so no bid is whole without one.
     """
 
@@ -84,6 +89,7 @@ class Written:
     may_decline: bool = True
     lost_links: int = 0
     past: tuple[str, ...] = ()
+    fileless: tuple[str, ...] = ()
     summary_voted_on: bool = False
 
 
@@ -161,6 +167,8 @@ def _evidence(bid: Written) -> Iterator[Gap]:
         yield _mend("evidence", "evidence-lost", {"count": bid.lost_links})
     for title in bid.past:
         yield _mend("evidence", "evidence-past", {"title": title})
+    for title in bid.fileless:
+        yield _mend("evidence", "evidence-without-file", {"title": title})
 
 
 def _stop(where: str, code: str, figures: Mapping[str, object] | None = None) -> Gap:

@@ -159,6 +159,11 @@ def _has_file(row: Showing) -> bool:
     return row.paper is not None and row.paper.withdrawn_at is None and row.paper.erased_at is None
 
 
+def lost_its_file(row: Showing) -> bool:
+    """Whether the piece was kept with a file that was withdrawn or erased since, or is not on the disk."""
+    return row.paper is not None and not (_has_file(row) and files.is_there(row.paper))
+
+
 @sensitive_variables("key")
 def _of_showing(row: Showing) -> Prepared:
     """One piece of the library, with a copy of its file under a key of its own."""

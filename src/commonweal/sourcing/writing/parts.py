@@ -184,11 +184,12 @@ def _pence(value: Any) -> int | None:
 
 def _evidence(
     typed: Mapping[str, Any], texts: list[str], offered: Sequence[Showing] | None
-) -> tuple[int, tuple[str, ...]]:
-    """How many links lead to nothing that can go with the bid, and what of the rest is past its day."""
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """How many links lead to nothing that can go along, and what else is past its day, or lost its file."""
     if offered is None:
-        return 0, ()
+        return 0, (), ()
     written = [str(typed.get("summary") or ""), *texts]
     goes, today = frozen.named(offered, ticked(typed), written), clock.today()
     lost = frozen.linked(written) - {str(row.pk) for row in goes}
-    return len(lost), tuple(row.title for row in goes if not row.holds_on(today))
+    past = tuple(row.title for row in goes if not row.holds_on(today))
+    return len(lost), past, tuple(row.title for row in goes if frozen.lost_its_file(row))

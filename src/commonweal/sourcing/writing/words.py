@@ -28,6 +28,10 @@ SENTENCES = {
         "with the bid."
     ),
     "evidence-past": _("“%(title)s” was to be relied on until a day that is over."),
+    "evidence-without-file": _(
+        "The file of “%(title)s” was withdrawn or is missing, and does not go with the bid. Keep the piece "
+        "anew, or leave it out."
+    ),
 }
 
 
