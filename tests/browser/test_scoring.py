@@ -26,9 +26,11 @@ def browser(chromium: Browser, db: None) -> Iterator[Any]:
     """The run's one Chromium, for a page whose requests Django's test client answers."""
     lent: Any = chromium
     lent.ours = connections["default"]
+    others = list(chromium.contexts)  # of whoever reads pages for the other walks
     yield lent
     for context in chromium.contexts:
-        context.close()
+        if context not in others:
+            context.close()
 
 
 def test_what_is_typed_without_a_connection_is_kept_over_a_reload_and_saved_when_it_is_back(
