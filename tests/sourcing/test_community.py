@@ -281,3 +281,22 @@ def test_the_form_says_that_residents_vote_on_the_short_description_and_does_not
     assert not Bid.objects.exists()
     assert client.post(address, {**typed, "summary": "Two of us, at every door."}).status_code == 302
     assert Bid.objects.get().organisation == charity
+
+
+def test_the_short_descriptions_tell_residents_no_address_while_names_are_closed(
+    judged: Tender, commissioner: Person, client: Any
+) -> None:
+    """On the page and on the ballot alike, and for every reader."""
+    bid = judged.bids.get(number=1)
+    evidence = "https://a.example/ready/evidence/11111111-1111-4111-8111-111111111111/"
+    typed = f"We cook ({evidence}), see https://riverside.example/us or write to us@riverside.example."
+    judged.bids.filter(pk=bid.pk).update(summary=typed)
+    held = hold_vote(by=commissioner, tender=judged)
+    on_ballot = " ".join(row.summary for row in held.vote.options.all())
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("sourcing:residents_vote", args=[judged.place.slug, judged.pk]))
+    for said in (on_ballot, page.content.decode()):
+        assert "We cook" in said
+        assert "riverside.example" not in said
+        assert "11111111-1111" not in said
+    assert "[a link]" in on_ballot

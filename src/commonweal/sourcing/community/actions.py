@@ -10,6 +10,7 @@ from commonweal.people.models import Person
 from commonweal.record import events
 from commonweal.sourcing.community import policy
 from commonweal.sourcing.community.counting import key_of
+from commonweal.sourcing.judging import blind
 from commonweal.sourcing.models import CommunityVote, Tender
 from commonweal.voting import actions as voting
 from commonweal.voting.ballots import APPROVAL, BallotForm, Option
@@ -38,7 +39,7 @@ def hold_vote(*, by: Person | None, tender: Tender) -> CommunityVote:
         Option(
             key_of(bid),
             _("Bid %(number)s") % {"number": bid.number},
-            summary=bid.summary or _("This bidder gave no short description."),
+            summary=blind.in_public(bid, bid.summary) or _("This bidder gave no short description."),
             address=address,
         )
         for bid in opened

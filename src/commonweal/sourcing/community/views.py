@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.sourcing import evaluation
 from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.community import actions, counting, policy
+from commonweal.sourcing.judging import blind
 from commonweal.web.views import actor, button_page
 
 
@@ -32,8 +33,8 @@ def residents_vote(request: Any, pk: object) -> HttpResponse:
         "tender": row,
         "criteria": evaluation.voted_on(row),
         "bids": [
-            (bid, tallies.get(counting.key_of(bid), 0) if enough else None)
-            for bid in row.bids.filter(state="opened")
+            (bid, blind.in_public(bid, bid.summary), tallies.get(counting.key_of(bid), 0) if enough else None)
+            for bid in row.bids.filter(state="opened").select_related("tender")
         ],
         "decided": row.state in ("awarded", "ended"),
         "vote": held.vote if held is not None else None,

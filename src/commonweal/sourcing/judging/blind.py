@@ -21,6 +21,8 @@ from commonweal.sourcing.models import Bid, Showing, Tender
 
 #: An address of evidence in an answer, which holds who it is of.
 LINKED = re.compile(r"[^\s\"'(<]*/ready/evidence/([0-9a-f-]{36})/?")
+#: Any other address on the web, or of an email, which mostly names its owner.
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>)]+|[^\s\"'<>(@]+@[^\s\"'<>)@]+", re.IGNORECASE)
 #: Endings of files that say nothing of who made them.
 KINDS = frozenset({".pdf", ".docx", ".xlsx", ".odt", ".ods", ".csv", ".txt", ".png", ".jpg", ".jpeg"})
 
@@ -133,7 +135,18 @@ def evidence(person: Person | None, bid: Bid) -> list[dict[str, Any]]:
 
 def words(person: Person | None, bid: Bid, text: str) -> str:
     """An answer for a reader: where names are kept back, a link to the bidder's evidence tells its number."""
-    if "/ready/evidence/" not in text or _reads_names(person, bid):
+    return text if _reads_names(person, bid) else _told_by_number(bid, text)
+
+
+def in_public(bid: Bid, text: str) -> str:
+    """Words of a bid for everybody: while names are closed no link tells whose it is, whoever reads."""
+    if names_are_open(bid.tender):
+        return text
+    return ADDRESS.sub(_("[a link]"), _told_by_number(bid, text))
+
+
+def _told_by_number(bid: Bid, text: str) -> str:
+    if "/ready/evidence/" not in text:
         return text
     numbers = {row["source"]: number for number, row in enumerate(bid.evidence, start=1)}
 
