@@ -17,6 +17,7 @@ from django.urls import reverse
 from commonweal.people.models import Person
 from commonweal.record import bag, bundles
 from commonweal.record.models import Event
+from commonweal.record.verifier import published
 from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import Refused
 from commonweal.site.cli import main
@@ -136,3 +137,30 @@ def test_a_bundle_whose_award_follows_another_method_is_told(
     bundle.write_bytes(bag.pack(files, "award"))
     assert _both(bundle) == (1, 1)
     assert told in capsys.readouterr().out
+
+
+def _decoy_of_another(told: dict[str, Any]) -> None:
+    told["about"]["id"] = "11111111-1111-4111-8111-111111111111"
+
+
+def _published_after_the_close(told: dict[str, Any]) -> None:
+    told["at"] = told["facts"]["closes"].replace("+00:00", "Z")
+
+
+@pytest.mark.parametrize(
+    "change, told",
+    [
+        (_decoy_of_another, "is the notice of another tender"),
+        (_published_after_the_close, "is not earlier than the close of bids"),
+    ],
+)
+def test_a_notice_that_is_not_this_tender_s_or_came_too_late_proves_nothing(
+    award: Award, change: Callable[[dict[str, Any]], None], told: str
+) -> None:
+    """Whoever runs the service can publish a decoy, whose place in the record is proven as any other's."""
+    files = bag.unpack(bytes(bundles.sealed(bundles.about(award).get()).content))
+    decoy = json.loads(files[published.EVENT])
+    assert published.of_event(decoy, files) == []
+    change(decoy)
+    (fault,) = published.of_event(decoy, files)
+    assert told in fault

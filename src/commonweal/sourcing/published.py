@@ -54,6 +54,16 @@ def for_bundle(tender: Tender) -> dict[str, bytes]:
     return {"method.json": file(tender), "publication.json": leaf.leaf(told)}
 
 
+def facts(tender: Tender) -> dict[str, str]:
+    """What ties an award in the record to its own notice: the tender, its close and what it was judged by."""
+    assert tender.closes is not None
+    return {
+        "tender": str(tender.pk),
+        "closed": leaf.utc(tender.closes),
+        "evaluation": tender.evaluation_digest,
+    }
+
+
 def how_price_counts(tender: Tender) -> dict[str, Any] | None:
     """What of the published method a bidder reads in words; none while there is no notice."""
     if not tender.evaluation:

@@ -1,7 +1,8 @@
 """Was an award computed by the method that was published before anyone bid?
 
 The bundle holds that method as a file, and the event of its publication as it stands in the record, with the
-proof of its place there. The event names the method's SHA-256.
+proof of its place there. The event names the method's SHA-256. The award's own event names its tender, and
+when bids closed, so that the notice of another tender, or a later one, is not taken for its notice.
 """
 
 from __future__ import annotations
@@ -47,8 +48,11 @@ def of_event(event: dict[str, Any], files: dict[str, bytes]) -> list[str]:
     faults = []
     if event["facts"]["evaluation"] != hashlib.sha256(files[METHOD]).hexdigest():
         faults.append(f"{METHOD} is not the method that was published")
-    if event["at"] >= json.loads(files["record/event.json"])["at"]:
-        faults.append(f"{EVENT} is later than the decision")
+    award = json.loads(files["record/event.json"])["facts"]
+    if event["about"]["id"] != award.get("tender"):
+        faults.append(f"{EVENT} is the notice of another tender than the one that was awarded")
+    if event["at"] >= award.get("closed", ""):
+        faults.append(f"{EVENT} is not earlier than the close of bids")
     return faults
 
 

@@ -114,7 +114,7 @@ def approve_award(*, by: Person | None, proposal: AwardProposal) -> Award:
             "stable": outcome.stable,
             "standstill_ends": row.standstill_ends.isoformat(),
             "deviations": proposal.deviations,
-            "evaluation": tender.evaluation_digest,
+            **published.facts(tender),
         },
     )
     return row
