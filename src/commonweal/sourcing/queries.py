@@ -16,7 +16,7 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing.asking.queries import unanswered
-from commonweal.sourcing.awarding.direct.policy import any_of_it_is_out, grounds
+from commonweal.sourcing.awarding.direct.policy import ended_after_bids_closed, grounds_of
 from commonweal.sourcing.awarding.direct.queries import todo as direct_todo
 from commonweal.sourcing.awarding.queries import award as award
 from commonweal.sourcing.awarding.queries import ready_to_sign as ready_to_sign
@@ -72,10 +72,14 @@ def ready(place: Place) -> QuerySet[Specification]:
 
 def ways_out(place: Place) -> list[tuple[Specification, bool, bool]]:
     """Each approved service with whether bids can be invited for it, and whether it can be given directly."""
-    return [
-        (row, standing(row).is_tendered, bool(grounds(row)) and not any_of_it_is_out(row))
-        for row in ready(place)
-    ]
+    out = set(place.tenders.exclude(state="ended").values_list("specification", flat=True))
+    ended = set(ended_after_bids_closed().filter(place=place).values_list("specification", flat=True))
+    found = []
+    for row in ready(place).select_related("place", "work", "route_choice"):
+        now = standing(row)
+        direct = row.pk not in out and bool(grounds_of(now, has_ended=row.pk in ended))
+        found.append((row, now.is_tendered, direct))
+    return found
 
 
 def own_bids(person: Person | None, place: Place) -> QuerySet[Bid]:

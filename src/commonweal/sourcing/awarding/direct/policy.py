@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
@@ -13,7 +13,7 @@ from commonweal.sourcing.awarding.direct.grounds import Ground, under
 from commonweal.sourcing.awarding.workflow import DIRECT
 from commonweal.sourcing.models import DirectAward, Tender
 from commonweal.specifications.models import Specification
-from commonweal.specifications.routing.standing import standing
+from commonweal.specifications.routing.standing import Standing, standing
 
 #: The grounds below the threshold and in health, by the rule of the route that was chosen.
 BELOW, HEALTH = "below-threshold", ("health", "health-wales")
@@ -26,8 +26,12 @@ def grounds(specification: Specification) -> list[Ground]:
     threshold, or the one process of the health regime that was chosen. What was put out to tender and
     ended without an award, once bids had closed, may be given to somebody after all (section 43 of the Act).
     """
-    now = standing(specification)
-    switch = under("switch") if ended(specification) else []
+    return grounds_of(standing(specification), has_ended=ended(specification))
+
+
+def grounds_of(now: Standing, *, has_ended: bool) -> list[Ground]:
+    """The same, of a choice that was read already."""
+    switch = under("switch") if has_ended else []
     if now.is_tendered or now.route is None:
         return switch
     if now.route.rule in HEALTH:
@@ -38,12 +42,17 @@ def grounds(specification: Specification) -> list[Ground]:
 
 
 def ended(specification: Specification) -> bool:
-    """Whether it was put out to tender, and ended without an award once bids had closed.
+    """Whether it was put out to tender, and ended without an award once bids had closed."""
+    return ended_after_bids_closed().filter(specification=specification).exists()
+
+
+def ended_after_bids_closed() -> QuerySet[Tender]:
+    """The tenders that ended without an award once bids had closed.
 
     Before they close nobody knows that no suitable bid comes in. When it ended stands on the notice of that.
     """
-    rows = Tender.objects.filter(specification=specification, direct=False, state="ended")
-    return rows.filter(notices__kind="ended", notices__closes__gte=F("closes")).exists()
+    rows = Tender.objects.filter(direct=False, state="ended")
+    return rows.filter(notices__kind="ended", notices__closes__gte=F("closes"))
 
 
 def _ended_early(specification: Specification) -> bool:
