@@ -155,6 +155,35 @@ def test_a_commissioner_near_a_bidder_reads_the_other_bids_and_not_that_one(
     assert policy.may_see_bid(second_commissioner, two.bids.get(organisation=other_charity))
 
 
+def test_nobody_reads_price_or_place_of_a_bidder_near_them_where_bids_stand_beside_each_other(
+    two: Tender,
+    panel: list[Person],
+    commissioner: Person,
+    second_commissioner: Person,
+    charity: Organisation,
+    other_charity: Organisation,
+    client: Any,
+) -> None:
+    """Neither in the grid nor on the pages of checks and of the proposal."""
+    judged = help.judged(two, panel, {charity: 4, other_charity: 3})
+    two.bids.filter(organisation=charity).update(price_pence=8_123_400)
+    assert "81,234" in _shown(client, panel[0], _address("grid", two))
+    _is_near(panel[0], two, charity)
+    page = _shown(client, panel[0], _address("grid", two))
+    assert "81,234" not in page
+    assert "80,000" in page
+    help.proposed(judged, commissioner, second_commissioner)
+    auditor = two.place.offices.get(kind="auditor").person
+    pages = [("proposed_award", auditor), ("checks", second_commissioner)]
+    for _name, reader in pages:
+        _is_near(reader, two, charity)
+    client.logout()
+    for name, reader in pages:
+        page = _shown(client, reader, _address(name, two))
+        assert "You have an interest in" in page, name
+        assert "81,234" not in page
+
+
 def test_whoever_has_yet_to_declare_is_sent_to_do_so_and_back_and_no_attempt_is_recorded(
     two: Tender, panel: list[Person], make_person: Any, commissioner: Person, client: Any
 ) -> None:

@@ -12,7 +12,6 @@ from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.checks.workflow import PRICE_QUESTION
-from commonweal.sourcing.judging import blind
 from commonweal.sourcing.models import Bid, PriceQuestion, Tender
 from commonweal.sourcing.voiding import policy as voiding
 from commonweal.web.words import when
@@ -22,7 +21,10 @@ LEAST_TIME = timedelta(days=3)
 
 
 def may_check(person: Person | None, tender: Tender) -> Verdict:
-    """Commissioners check the bids once they are opened; whoever scored them does not: they score blind."""
+    """Commissioners check the bids once they are opened, which puts each beside the others.
+
+    So nobody does who has an interest in a bidder, nor whoever scored them: they score blind.
+    """
     if not (verdict := must_hold(person, tender.place, "commissioner")):
         return verdict
     if tender.sheets.filter(evaluator=person).exists():
@@ -32,7 +34,7 @@ def may_check(person: Person | None, tender: Tender) -> Verdict:
         )
     if not tender.bids.filter(state="opened").exists():
         return refused(_("There is nothing to check before bids are opened."), "not-opened")
-    return blind.must_have_declared_first(person, tender)
+    return voiding.no_interest(person, tender)
 
 
 def may_ask_price(person: Person | None, bid: Bid, *, due: datetime, at: datetime) -> Verdict:
@@ -142,4 +144,4 @@ def _while_scoring(person: Person | None, tender: Tender) -> Verdict:
     """Whoever asks about a price or decides on it has declared, and has no interest in any bidder."""
     if tender.state != "scoring":
         return refused(_("Prices are asked about between the opening and the award."), "not-scoring")
-    return first_refusal(may_check(person, tender), voiding.no_interest(person, tender))
+    return may_check(person, tender)

@@ -27,7 +27,6 @@ def checks(request: Any, pk: object) -> HttpResponse:
     row = sourcing.tender(person, request.place, pk)
     policy.may_check(person, row).enforce()
     sheets = row.sheets_that_count().select_related("evaluator", "tender__place")
-    free_to_act = voiding.no_interest(person, row)
     context = {
         "tender": row,
         "prices": queries.prices(person, row),
@@ -35,8 +34,6 @@ def checks(request: Any, pk: object) -> HttpResponse:
         "seen": queries.looked_at(row),
         "over": (over := across.compared(person, row)),
         "seen_over": queries.looked_at(row, over.patterns),
-        "free_to_act": free_to_act,
-        "declare_first": voiding.must_declare_first(free_to_act),
         "free": voiding.must_be_free(row),
         "panel": voiding.must_be_a_panel(row),
         "sheets": [(sheet, voiding.may_void(person, sheet)) for sheet in sheets],

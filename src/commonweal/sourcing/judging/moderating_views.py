@@ -34,7 +34,7 @@ def grid(request: Any, pk: object) -> HttpResponseBase:
     if download := exports.panel_grid(request, row, cells):
         return download
     computed, written = queries.computed(row), queries.written(row)
-    criteria = evaluation.scored(row)
+    criteria, withheld = evaluation.scored(row), withheld_from(person, row)
     context = {
         "tender": row,
         "cells": [
@@ -44,7 +44,8 @@ def grid(request: Any, pk: object) -> HttpResponseBase:
         "criteria": {criterion.id: criterion.title for criterion in criteria},
         "scored": criteria,
         "bids": opened(row),
-        "withheld": withheld_from(person, row),
+        "withheld": withheld,
+        "withheld_labels": {f"bidder {number}" for number in withheld},
         "names": blind.names_are_open(row),
         "computed": computed,
         "missing": queries.missing(row, computed),

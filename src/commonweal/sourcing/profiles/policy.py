@@ -8,10 +8,10 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Membership, Office, Organisation, Person
-from commonweal.people.policy import must_belong, must_hold
+from commonweal.people.policy import may_assess, must_belong, must_hold
 from commonweal.places.models import Place
-from commonweal.rules.reasons import Verdict, allowed, refused
-from commonweal.sourcing.judging.blind import are_kept_from, must_have_declared_first
+from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.sourcing.judging.blind import are_kept_from, may_read, must_have_declared_first
 from commonweal.sourcing.models import Share, Tender
 from commonweal.web.words import when
 
@@ -103,7 +103,7 @@ def may_open(person: Person | None, share: Share | None, *, at: datetime) -> Ver
     """
     if person is None or share is None or share.is_shut or not _is_for(person, share):
         return _OPENS_NOTHING
-    return _declared_first(person, share) if share.is_readable(at) else _OPENS_NOTHING
+    return _may_read_of(person, share) if share.is_readable(at) else _OPENS_NOTHING
 
 
 def may_look(person: Person | None, share: Share) -> Verdict:
@@ -111,12 +111,23 @@ def may_look(person: Person | None, share: Share) -> Verdict:
     opened = person is not None and share.openings.filter(by=person).exists()
     if person is None or not opened or not _is_for(person, share):
         return _OPENS_NOTHING
-    return _declared_first(person, share)
+    return _may_read_of(person, share)
 
 
-def _declared_first(person: Person, share: Share) -> Verdict:
-    """What belongs to a bid is read by nobody who has not declared their interests in its tender."""
-    return allowed if share.tender is None else must_have_declared_first(person, share.tender)
+def _may_read_of(person: Person, share: Share) -> Verdict:
+    """What belongs to a bid is read by nobody who has not declared, or has an interest in who made it.
+
+    What a member gives to a consortium's bid belongs to that of all its members.
+    """
+    if share.tender is None:
+        return allowed
+    opened = share.tender.bids.filter(state="opened").select_related("organisation", "tender__work")
+    bids = [bid for bid in opened if share.organisation in bid.bidders]
+    return first_refusal(
+        must_have_declared_first(person, share.tender),
+        may_assess(person, share.tender.work, share.organisation),
+        *(may_read(person, bid) for bid in bids),
+    )
 
 
 def _is_for(person: Person, share: Share) -> bool:

@@ -13,7 +13,6 @@ from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.checks.policy import is_checked
-from commonweal.sourcing.judging.blind import must_have_declared_first
 from commonweal.sourcing.judging.bound import as_recorded
 from commonweal.sourcing.models import AgreedVersion, Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.published import as_published
@@ -127,10 +126,10 @@ def proposed_digest(judged: bids.Evidence, outcome: bids.Award) -> str:
 def may_see_proposal(person: Person | None, tender: Tender) -> Verdict:
     """A proposal is for those who decide and those who audit; nothing is announced before it is approved.
 
-    While there is no award they declare first, like everybody who reads of bids.
+    While there is no award they have declared, and have no interest in a bidder, as it places each of them.
     """
     verdict = must_hold(person, tender.place, "commissioner", "auditor")
-    return first_refusal(verdict, must_have_declared_first(person, tender)) if not tender.award else verdict
+    return first_refusal(verdict, no_interest(person, tender)) if not tender.award else verdict
 
 
 def may_be_signed(award: Award, *, at: datetime) -> Verdict:
