@@ -127,7 +127,18 @@ def test_what_the_notice_named_is_held_and_noted_or_its_being_dropped_is_publish
     with pytest.raises(Refused, match="not every bidder's is held"):
         awarding.propose_award(by=commissioner, tender=presented, reality=help.REALITY)
     why = "No presentations: the hall was flooded, and every score stands on the answers."
-    proposal = awarding.propose_award(by=commissioner, tender=presented, reality=help.REALITY, deviations=why)
+    with pytest.raises(Refused, match="not every bidder's is held"):
+        awarding.propose_award(
+            by=commissioner, tender=presented, reality=help.REALITY, deviations="Bids were opened a day late."
+        )
+    client.force_login(commissioner, backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("sourcing:propose_award", args=[presented.place.slug, presented.pk])
+    assert "Why were presentations not held?" in client.get(address).content.decode()
+    typed = {**help.REALITY, "deviations": "Bids were opened a day late."}
+    assert "opened a day late" in client.post(address, typed).content.decode(), "what was typed is kept"
+    client.post(address, {**typed, "not_presented": why})
+    proposal = presented.proposals.get()
+    assert proposal.deviations == f"Presentations were not all held: {why}\n\nBids were opened a day late."
     award = awarding.approve_award(by=second_commissioner, proposal=proposal)
     assert why in client.get(award.get_absolute_url()).content.decode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,6 +15,7 @@ from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.awarding import actions, forms, policy, queries
 from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.models import AwardProposal, Tender
+from commonweal.sourcing.presentations.policy import are_owed
 from commonweal.web.views import actor, button_page, form_page
 
 
@@ -25,7 +27,7 @@ def propose_award(request: Any, pk: object) -> HttpResponse:
     policy.may_propose_award(person, row).enforce()
     return form_page(
         request,
-        forms.Reality,
+        partial(forms.Reality, presentations_owed=are_owed(row)),
         act=lambda clean: actions.propose_award(by=person, tender=row, **clean),
         done=lambda proposal: proposal,
         template="sourcing/awarding/propose.html",

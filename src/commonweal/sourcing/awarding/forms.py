@@ -29,6 +29,12 @@ class Reality(forms.Form):
     dependence = _checked("dependence", _("A share, and what happens to users if the contract ends."))
     full_cost = _checked("full_cost", _("Compare the price with what the service costs, overheads included."))
     references = _checked("references", _("Whom you asked, and what they said."))
+    not_presented = LongTextField(
+        label=_("Why were presentations not held?"),
+        help_text=_("The notice named them, and not every bidder\u2019s is held and noted. It is published."),
+        max_length=500,
+        rows=3,
+    )
     deviations = LongTextField(
         label=AwardProposal._meta.get_field("deviations").verbose_name,
         help_text=_(
@@ -39,11 +45,17 @@ class Reality(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, presentations_owed: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not presentations_owed:
+            del self.fields["not_presented"]
+
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         return {
             "reality": {name: clean.get(name, "") for name in AwardProposal.CHECKED},
             "deviations": clean.get("deviations", ""),
+            "not_presented": clean.get("not_presented", ""),
         }
 
 

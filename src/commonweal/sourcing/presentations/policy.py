@@ -42,21 +42,28 @@ def may_draw(person: Person | None, tender: Tender, *, starts: datetime, at: dat
     return allowed
 
 
-def held_or_explained(tender: Tender, deviations: str) -> Verdict:
-    """What the notice named is held with every bidder and noted, or it is published why it was not."""
-    plan = PresentationPlan.objects.filter(tender=tender).first()
-    if plan is None or deviations.strip():
-        return allowed
+def are_owed(tender: Tender) -> bool:
+    """Whether the notice named presentations and not every bidder's is held and noted."""
+    if not PresentationPlan.objects.filter(tender=tender).exists():
+        return False
     presenting = tender.bids.filter(state="opened", set_aside="")
-    if presenting.exclude(presentation__notes__gt="").exists():
-        return refused(
-            _(
-                "The notice named presentations, and not every bidder's is held and noted. Hold them, or say "
-                "why not where you say what went otherwise than published."
-            ),
-            "not-presented",
-        )
-    return allowed
+    return presenting.exclude(presentation__notes__gt="").exists()
+
+
+def held_or_explained(tender: Tender, why_not: str) -> Verdict:
+    """What the notice named is held with every bidder and noted, or it is published why it was not.
+
+    That is an answer of its own: whatever else went otherwise than published explains no presentation.
+    """
+    if why_not.strip() or not are_owed(tender):
+        return allowed
+    return refused(
+        _(
+            "The notice named presentations, and not every bidder's is held and noted. Hold them, or say "
+            "why they were not held."
+        ),
+        "not-presented",
+    )
 
 
 def may_note(person: Person | None, slot: PresentationSlot, *, at: datetime) -> Verdict:

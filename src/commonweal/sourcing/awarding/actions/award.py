@@ -20,7 +20,7 @@ from commonweal.sourcing.finding import listing
 from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.notices import following
 from commonweal.sourcing.opening import holding
-from commonweal.sourcing.presentations.policy import held_or_explained
+from commonweal.sourcing.presentations.policy import are_owed, held_or_explained
 from commonweal.sourcing.sealing import papers
 from commonweal.sourcing.workflow import TENDER
 from commonweal.sourcing.writing import drafts
@@ -28,32 +28,46 @@ from commonweal.sourcing.writing import drafts
 
 @transaction.atomic
 def propose_award(
-    *, by: Person | None, tender: Tender, reality: Mapping[str, str], deviations: str = ""
+    *,
+    by: Person | None,
+    tender: Tender,
+    reality: Mapping[str, str],
+    deviations: str = "",
+    not_presented: str = "",
 ) -> AwardProposal:
     """Propose the award that the published method gives, with the reality check of the bid that came first.
 
     ``reality`` has a text for each of ``AwardProposal.CHECKED``; ``deviations`` tells what went otherwise
-    than published. Nobody outside is told: that waits for another officer.
+    than published, beginning with ``not_presented``: why presentations that the notice named were not held.
+    Nobody outside is told: that waits for another officer.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_propose_award(by, tender).enforce()
     assert by is not None
     if any(not reality.get(name, "").strip() for name in AwardProposal.CHECKED):
         refused(_("The reality check has an answer to each question."), "not-checked").enforce()
-    held_or_explained(tender, deviations).enforce()
+    held_or_explained(tender, not_presented).enforce()
     judged = evaluation.evidence(tender)
     outcome = _decided(tender, judged)
     proposal = AwardProposal.objects.create(
         tender=tender,
         bid=_bid_called(tender, str(outcome.winner)),
         digest=policy.proposed_digest(judged, outcome),
-        deviations=deviations.strip(),
+        deviations=_otherwise(tender, deviations.strip(), not_presented.strip()),
         proposed=clock.now(),
         proposed_by=by,
         **{name: reality[name].strip() for name in AwardProposal.CHECKED},
     )
     events.write("award proposed", about=tender, by=by, facts={"sha256": proposal.digest})
     return proposal
+
+
+def _otherwise(tender: Tender, deviations: str, not_presented: str) -> str:
+    """What is published of what went otherwise than published, missing presentations first."""
+    if not (not_presented and are_owed(tender)):
+        return deviations
+    said = _("Presentations were not all held: %(why)s") % {"why": not_presented}
+    return f"{said}\n\n{deviations}".strip()
 
 
 @transaction.atomic
