@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commonweal.files import policy as files
+from commonweal.people import actions as people
 from commonweal.people.models import Membership, Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
@@ -199,6 +200,15 @@ def test_a_code_for_a_tender_tells_nobody_who_bids_until_the_bid_is_opened(
     assert sharing.look(
         by=panel[0], share=sharing.open_code(by=panel[0], place=tender.place, code=share.code)
     )
+    people.declare_interest(
+        by=commissioner, work=tender.work, kind="personal", organisation=charity, detail="My sister's."
+    )
+    for act in (
+        lambda: sharing.open_code(by=commissioner, place=tender.place, code=share.code),
+        lambda: sharing.look(by=commissioner, share=share),
+    ):
+        with pytest.raises(Refused, match="interest in"):
+            act()
 
 
 def test_a_code_for_a_tender_opens_for_no_evaluator_of_another_panel(

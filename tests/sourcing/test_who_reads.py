@@ -167,12 +167,12 @@ def test_nobody_reads_price_or_place_of_a_bidder_near_them_where_bids_stand_besi
     """Neither in the grid nor on the pages of checks and of the proposal."""
     judged = help.judged(two, panel, {charity: 4, other_charity: 3})
     two.bids.filter(organisation=charity).update(price_pence=8_123_400)
+    help.proposed(judged, commissioner, second_commissioner)
     assert "81,234" in _shown(client, panel[0], _address("grid", two))
     _is_near(panel[0], two, charity)
     page = _shown(client, panel[0], _address("grid", two))
     assert "81,234" not in page
     assert "80,000" in page
-    help.proposed(judged, commissioner, second_commissioner)
     auditor = two.place.offices.get(kind="auditor").person
     pages = [("proposed_award", auditor), ("checks", second_commissioner)]
     for _name, reader in pages:
