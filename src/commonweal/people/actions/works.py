@@ -102,7 +102,7 @@ def take_role(
         return _give(by, work, person, role, organisation)
     held.ended_at = None
     held.save(update_fields=["ended_at"])
-    events.write("role taken again", about=held, by=by, facts=_facts(held), public=True)
+    events.write("role taken again", about=held, by=by, facts=_facts(held), public=_is_public(held))
     return held
 
 
@@ -245,7 +245,9 @@ def _give(by: Person, work: Work, person: Person, role: str, organisation: Organ
         work=work, person=person, role=role, organisation=organisation, taken_at=clock.now()
     )
     private = {"person": str(person.pk)}
-    events.write("role taken", about=held, by=by, facts=_facts(held), personal=private, public=True)
+    events.write(
+        "role taken", about=held, by=by, facts=_facts(held), personal=private, public=_is_public(held)
+    )
     return held
 
 
@@ -255,3 +257,8 @@ def _facts(held: WorkRole) -> dict[str, str]:
     """
     sealed = held.role == WorkRole.Role.BIDDER
     return {"role": str(held.role), "organisation": "" if sealed else str(held.organisation or "")}
+
+
+def _is_public(held: WorkRole) -> bool:
+    """Roles are public, but not that somebody bids: how many do would be known before bids are opened."""
+    return held.role != WorkRole.Role.BIDDER
