@@ -59,5 +59,5 @@ def test_an_award_waits_for_a_member_who_joined_the_panel_late(
     help.judged(opened, panel, {charity: 3, other_charity: 4})
     late = make_person("Ivo Lark", offices=[(place, Office.Kind.EVALUATOR)])
     actions.appoint(by=commissioner, tender=opened, person=late)
-    with pytest.raises(Refused, match="has not handed scores in"):
+    with pytest.raises(Refused, match="once every sheet is handed in"):
         help.award(opened, commissioner, second_commissioner)
