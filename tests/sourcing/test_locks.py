@@ -15,6 +15,7 @@ from commonweal.files import store
 from commonweal.people import actions as people
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
+from commonweal.rules.reasons import Refused
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.awarding.actions import award as deciding
 from commonweal.sourcing.models import Bid, Draft, Enclosure, Tender
@@ -163,20 +164,24 @@ def test_adding_a_file_while_handing_in_ends_both(
         other = Meanwhile(add)
         during(monkeypatch, content, "seal", other.begin)
         hand_in()
+        with pytest.raises(Refused, match="handed in meanwhile"):
+            other.end()
+        assert not Enclosure.objects.exists()
+        return
     other.end()
     row = Enclosure.objects.get()
-    assert row.in_draft
-    assert row.bid == (Bid.objects.get() if first == "adding" else None)
+    assert (row.bid, row.in_draft) == (Bid.objects.get(), False)
 
 
-def test_a_file_taken_out_while_the_bid_is_handed_in_stays_in_it_or_was_never_in(
+def test_a_file_taken_out_while_the_bid_is_handed_in_stays_in_it(
     draft: Draft, provider: Person, charity: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row = papers.add(by=provider, draft=draft, upload=upload())
     taking_out = Meanwhile(lambda: papers.remove(by=provider, row=row))
     during(monkeypatch, content, "seal", taking_out.begin)
     bid = help.bid(draft.tender, provider, charity)
-    taking_out.end()
+    with pytest.raises(Refused, match="in your draft no longer"):
+        taking_out.end()
     row.refresh_from_db()
     assert not row.in_draft
     assert row.bid == bid, "its name stood in the bid already"

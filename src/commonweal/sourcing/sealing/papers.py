@@ -66,10 +66,19 @@ def _must_be_allowed(by: Person | None, draft: Draft, upload: Any) -> tuple[date
     now = clock.now()
     tender = Tender.objects.select_related("place").get(pk=draft.tender_id)
     policy.may_submit_bid(by, tender, draft.organisation, at=now).enforce()  # once bids close drafts go
-    draft = Draft.objects.select_related("tender__place", "organisation").get(pk=draft.pk)
+    draft = _as_it_is(draft)
     listed = [paper for _row, paper in of_draft(draft) if paper is not None]
     policy.may_add_paper(by, draft, listed, upload.size, at=now).enforce()
     return now, draft
+
+
+def _as_it_is(draft: Draft) -> Draft:
+    """The draft as it is now; refused if it went with a bid that was handed in meanwhile."""
+    row = Draft.objects.select_related("tender__place", "organisation").filter(pk=draft.pk).first()
+    if row is None:
+        refused(_("Your draft was handed in meanwhile. Begin the bid again to add a file."), "gone").enforce()
+    assert row is not None
+    return row
 
 
 @transaction.atomic
