@@ -29,6 +29,14 @@ def choose_from(form: forms.BaseForm, **rows: models.QuerySet[Any]) -> None:
         field.queryset = offered
 
 
+def offer(form: forms.BaseForm, **choices: Iterable[tuple[Any, Any]]) -> None:
+    """Let each of the named fields offer these choices and no others: pairs of a value and its words."""
+    for name, offered in choices.items():
+        field = form.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(offered)
+
+
 def facts(field: BoundField) -> dict[str, Any]:
     """How a field is drawn: heading, fieldset, tick box, character count, whether it may be left empty."""
     widget = field.field.widget

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Organisation
 from commonweal.sourcing.models import AwardProposal
 from commonweal.web.fields import LongTextField, MomentField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 from commonweal.web.words import when
 
 
@@ -123,7 +123,7 @@ class Choose(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(row.isoformat(), when(row)) for row in offered]
         # Typed as any field, which has no choices of its own.
-        self.fields["time"].choices = choices  # type: ignore[attr-defined]
+        offer(self, time=choices)
 
     def clean_time(self) -> datetime:
         return datetime.fromisoformat(self.cleaned_data["time"])

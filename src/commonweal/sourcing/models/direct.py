@@ -103,7 +103,11 @@ class DirectAward(Kept):
     @property
     def said(self) -> list[tuple[object, str]]:
         """What was asked of the officer who proposed it, and what they wrote."""
-        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.WORDS]  # type: ignore[union-attr]
+        named = self._meta.get_field
+        return [
+            (named(name).verbose_name, getattr(self, name))  # type: ignore[union-attr]  # fields of its own
+            for name in self.WORDS
+        ]
 
     @property
     def title(self) -> str:

@@ -65,7 +65,11 @@ class AwardProposal(Kept):
     @property
     def reality(self) -> list[tuple[object, str]]:
         """The reality check: what was asked and what was found."""
-        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.CHECKED]  # type: ignore[union-attr]
+        named = self._meta.get_field
+        return [
+            (named(name).verbose_name, getattr(self, name))  # type: ignore[union-attr]  # fields of its own
+            for name in self.CHECKED
+        ]
 
     def __str__(self) -> str:
         return str(self.tender)

@@ -53,9 +53,8 @@ class Holders(forms.Form):
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("first", "second", "third"):
-            # Typed as any field, which has no choices of its own.
-            self.fields[name].queryset = possible_holders(place)  # type: ignore[attr-defined]
+        holders = possible_holders(place)
+        choose_from(self, first=holders, second=holders, third=holders)
 
 
 class TwoKeys(forms.Form):

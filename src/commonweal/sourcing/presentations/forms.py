@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules import bids
 from commonweal.web.fields import LongTextField, MomentField
+from commonweal.web.forms import offer
 
 
 class Plan(forms.Form):
@@ -26,7 +27,7 @@ class Plan(forms.Form):
     def __init__(self, *args: Any, criteria: Sequence[bids.Criterion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(row.id, row.title) for row in criteria]
-        self.fields["criterion"].choices = choices  # type: ignore[attr-defined]
+        offer(self, criterion=choices)
 
 
 class Draw(forms.Form):

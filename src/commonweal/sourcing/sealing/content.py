@@ -135,7 +135,7 @@ def paper_from(data: Any) -> Paper:
     words = {name: data.get(name) for name in ("name", "sha256", "key", "stored")}
     if not all(is_text(word) and len(str(word)) <= 200 for word in words.values()):
         raise Unreadable("papers")
-    return Paper(size=data["size"], **words)  # type: ignore[arg-type]
+    return Paper(size=data["size"], **words)  # type: ignore[arg-type]  # all of them strings
 
 
 def _papers(data: Any) -> tuple[Paper, ...]:

@@ -12,11 +12,11 @@ from commonweal.people.models import Organisation
 from commonweal.sourcing.awarding.direct.grounds import Ground
 from commonweal.sourcing.models import DirectAward
 from commonweal.web.fields import LongTextField, PoundsField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 
 
 def _asked(name: str, help_text: Any, most: int) -> LongTextField:
-    label = DirectAward._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+    label = DirectAward._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a field of its own
     return LongTextField(label=label, help_text=help_text, max_length=most)
 
 
@@ -53,7 +53,7 @@ class Propose(forms.Form):
         choose_from(self, organisation=Organisation.objects.order_by("name"))
         choices = [(row.name, _with_standstill(row)) for row in grounds]
         # Typed as any field, which has no choices of its own.
-        self.fields["ground"].choices = choices  # type: ignore[attr-defined]
+        offer(self, ground=choices)
         if len(choices) == 1:
             self.fields["ground"].initial = choices[0][0]
 
