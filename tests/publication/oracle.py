@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from libcoveocds.api import ocds_json_output
 from libcoveocds.config import LibCoveOCDSConfig
+from libcoveocds.schema import SchemaOCDS
 
 from tests.conformance.published import folder
 
@@ -32,7 +34,7 @@ def said_of(package: dict[str, Any], space: Path) -> dict[str, Any]:
     for name, where in EXTENSIONS.items():
         shutil.copytree(folder("ocds") / where, space / name)
     _describe(space / "eu")
-    with _served(space) as address:
+    with _served(space) as address, _read_here():
         here = [f"{address}/{name}/extension.json" for name in EXTENSIONS]
         said: dict[str, Any] = ocds_json_output(
             str(space), json_data={**package, "extensions": here}, lib_cove_ocds_config=config
@@ -53,6 +55,23 @@ def _served(space: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@contextmanager
+def _read_here() -> Iterator[None]:
+    """What the schema of records refers to is read from the standard's files, never from its site."""
+    as_it_is = SchemaOCDS._jsonref_kwarg
+    files = folder("ocds") / "schema/1__1__5"
+
+    def with_our_files(*, proxies: bool = False) -> dict[str, Any]:
+        return {**as_it_is(proxies=proxies), "loader": _from(files)}
+
+    with patch.object(SchemaOCDS, "_jsonref_kwarg", staticmethod(with_our_files)):
+        yield
+
+
+def _from(files: Path) -> Callable[[str], Any]:
+    return lambda address: json.loads((files / address.rsplit("/", 1)[1]).read_text(encoding="utf-8"))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

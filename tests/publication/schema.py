@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jsonschema import Draft4Validator, FormatChecker
+from referencing import Registry
+from referencing.jsonschema import DRAFT4
 
 from tests.conformance.published import folder
 
@@ -31,6 +33,12 @@ def _moment(value: object) -> bool:
 def faults(release: dict[str, Any]) -> list[str]:
     """Everything that the schema finds wrong with a release, with its path."""
     found = _validator().iter_errors(release)
+    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
+
+
+def record_faults(package: dict[str, Any]) -> list[str]:
+    """Everything that the standard's schema of record packages finds wrong, with its path."""
+    found = _record_validator().iter_errors(package)
     return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
 
 
@@ -59,6 +67,21 @@ def _address(value: object) -> bool:
 @cache
 def _validator() -> Draft4Validator:
     return Draft4Validator(standard(), format_checker=FORMATS)
+
+
+@cache
+def _record_validator() -> Draft4Validator:
+    """Releases that stand in a record are held to our extended schema."""
+    schema = _read(folder("ocds") / "schema/1__1__5/record-package-schema.json")
+    embedded = next(
+        kind
+        for kind in schema["definitions"]["record"]["properties"]["releases"]["oneOf"]
+        if "$ref" in kind["items"]
+    )
+    registry: Registry[Any] = Registry().with_resource(
+        embedded["items"]["$ref"], DRAFT4.create_resource(standard())
+    )
+    return Draft4Validator(schema, format_checker=FORMATS, registry=registry)
 
 
 @cache

@@ -12,27 +12,18 @@ from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
-from commonweal.publication.releases import releases
-from commonweal.publication.values import Site, begin, end, moment, money
+from commonweal.publication.values import begin, end, moment, money
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
 from commonweal.specifications import actions as specifications
 from tests.delivery import help as the
+from tests.publication.help import SITE, one, releases, tags
 from tests.sourcing import help as tenders
 from tests.specifications import help as specs
 
-SITE = Site("https://example.org", "ocds-example")
 #: The Procurement Act 2023, as Find a Tender names it.
 ACT = {"scheme": "UKPGA", "id": "2023/54"}
 REGIME = ("aboveThreshold", "legalBasis", "specialRegime", "otherRequirements")
-
-
-def tags(tender: Tender) -> list[str]:
-    return [release["tag"][0] for release in releases(tender, SITE)]
-
-
-def one(tender: Tender, tag: str) -> dict[str, Any]:
-    return next(release for release in releases(tender, SITE) if release["tag"] == [tag])
 
 
 def test_each_step_of_a_procurement_is_a_release_of_its_own_in_order(contract: Contract) -> None:

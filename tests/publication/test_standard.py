@@ -9,36 +9,44 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from ocdsmerge import Merger
 
 from commonweal.delivery import actions as delivery
+from commonweal.delivery.models import Contract
 from commonweal.places.models import Place
-from commonweal.publication import packages
+from commonweal.publication import entries, packages
 from commonweal.record import clock as the_clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.finding.saying import Said
+from commonweal.sourcing.market import actions as market
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
+from commonweal.sourcing.notices import room
 from commonweal.sourcing.notices.kinds import for_officers
 from tests.conformance.published import folder
 from tests.conftest import MovableClock
 from tests.delivery import help as the
 from tests.publication import oracle, schema
+from tests.publication.help import a_file, announce, grant
 from tests.sourcing import help as tenders
 
 pytestmark = pytest.mark.conformance
 
 
 @pytest.fixture(scope="module")
-def package(django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
-    """Every kind of release there is, made once: what follows looks at the data alone."""
+def packages_of(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Every kind of release there is, made once, with the record of each procurement."""
     folder("ocds")
-    with django_db_blocker.unblock(), transaction.atomic():
+    var = override_settings(VAR=tmp_path_factory.mktemp("var"))
+    with var, django_db_blocker.unblock(), transaction.atomic():
         transaction.get_connection().atomic_blocks[-1]._from_testcase = True
         people, clock = the.cast(Place.objects.create(slug="haverbrook", name="Haverbrook")), MovableClock()
         contract = the.running(people, clock)
         the.paid(people, contract, clock, *[3 for _ in contract.card.rates])
+        _said_beside(people, contract)
         delivery.end_early(
             by=people.commissioner, contract=contract, reason="Its provider closes.", **the.ENDING
         )
@@ -47,9 +55,42 @@ def package(django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
         _told(people, notice, contract.award.tender)
         sourcing.end(by=people.commissioner, tender=notice, reason="The need has changed.")
         found: dict[str, Any] = Client().get("/haverbrook/open-data/releases.json").json()
+        keys = [entry.key for entry in entries.of_place(people.place)]
+        records = [Client().get(f"/haverbrook/open-data/records/{key}.json").json() for key in keys]
         the_clock.shift(timedelta(0))
         transaction.set_rollback(True)
-    return found
+    return found, records
+
+
+@pytest.fixture(scope="module")
+def package(packages_of: tuple[dict[str, Any], list[dict[str, Any]]]) -> dict[str, Any]:
+    """The releases: what follows looks at the data alone."""
+    return packages_of[0]
+
+
+@pytest.fixture(scope="module")
+def records(packages_of: tuple[dict[str, Any], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The record package of each procurement."""
+    return packages_of[1]
+
+
+def _said_beside(people: the.Cast, contract: Contract) -> None:
+    """Papers, a published contract, a sub-contract, a grant with more time, and plans without a tender."""
+    by, place, now = people.commissioner, people.place, the_clock.now()
+    tender = tenders.published(place, by, people.second)
+    paper = room.add_paper(by=by, tender=tender, title="Routes", upload=a_file())
+    room.withdraw_paper(by=by, paper=paper, reason="It named somebody.")
+    signed = contract.award.tender.notices.get(kind="contract_details")
+    room.add_contract(by=by, notice=signed, title="Contract", upload=a_file(), left_out="Names.")
+    for kind in ("pipeline", "engagement", "planned", "transparency"):
+        row = announce(by, place, kind, said=Said(["85000000"], True, None, "Small bodies gave advice."))
+    notices.withdraw_notice(by=by, notice=row, reason="The need has changed.")
+    grant(people.provider, place, kind="subcontract", award=contract.award, pay_within_days=14)
+    offered = grant(by, place)
+    market.add_call_paper(by=by, call=offered, title="Routes", upload=a_file())
+    later = now + timedelta(days=60)
+    offered = market.put_off_call(by=by, call=offered, closes=later, reason="A paper was missing.")
+    market.withdraw_call(by=by, call=offered, reason="There is no money left.")
 
 
 def _told(people: the.Cast, tender: Tender, contracted: Tender) -> None:
@@ -99,12 +140,15 @@ def test_the_schema_finds_what_is_wrong(package: dict[str, Any]) -> None:
 
 
 def test_every_code_is_in_its_codelist(package: dict[str, Any]) -> None:
-    kinds = {document["documentType"] for document in _found(package, "documents")}
+    kinds = {row["documentType"] for row in _found(package, "documents") if "documentType" in row}
     assert kinds <= schema.codes("documentType")
     assert {role for party in _found(package, "parties") for role in party["roles"]} <= schema.codes(
         "partyRole"
     )
     assert {row["measure"] for row in _found(package, "statistics")} <= schema.codes("bidStatistics")
+    related = {kind for row in _found(package, "relatedProcesses") for kind in row["relationship"]}
+    assert related == {"parent"}
+    assert related <= schema.codes("relatedProcess")
     assert {tag for release in package["releases"] for tag in release["tag"]} <= schema.codes("releaseTag")
 
 
@@ -145,6 +189,32 @@ def test_the_publishers_own_validator_finds_no_fault_either(package: dict[str, A
     assert said["additional_open_codelist_values"] == {}
     assert set(said["conformance_errors"]) == {"ocds_prefixes_bad_format"}
     assert said["count"] == len(package["releases"])
+
+
+def test_every_record_keeps_to_the_standards_schema_of_records(records: list[dict[str, Any]]) -> None:
+    assert len(records) >= 9
+    assert [schema.record_faults(record) for record in records] == [[] for _ in records]
+
+
+def test_the_schema_of_records_finds_what_is_wrong(records: list[dict[str, Any]]) -> None:
+    wrong = deepcopy(records[0])
+    del wrong["records"][0]["releases"][0]["date"]
+    assert schema.record_faults(wrong)
+    del wrong["records"][0]["ocid"]
+    assert len(schema.record_faults(wrong)) == 2
+
+
+def test_the_publishers_own_validator_finds_no_fault_in_the_records_either(
+    records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    whole = {**records[0], "records": [record for package in records for record in package["records"]]}
+    said = oracle.said_of(whole, tmp_path)
+    assert said["validation_errors"] == []
+    assert said["additional_fields"] == []
+    assert said["additional_closed_codelist_values"] == {}
+    assert said["additional_open_codelist_values"] == {}
+    assert set(said["conformance_errors"]) <= {"ocds_prefixes_bad_format"}
+    assert said["count"] == len(records)
 
 
 def test_the_publishers_own_validator_would_find_one(package: dict[str, Any], tmp_path: Path) -> None:

@@ -16,8 +16,6 @@ from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.publication.queries import processes
-from commonweal.publication.releases import releases
-from commonweal.publication.values import Site
 from commonweal.record import clock, links
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
@@ -28,6 +26,7 @@ from commonweal.sourcing.models import Award, DirectAward, Notice, Tender
 from commonweal.specifications import actions as specifications
 from commonweal.specifications.models import Specification
 from tests.delivery.help import cast, pot_with
+from tests.publication.help import releases
 from tests.specifications import help as example
 from tests.specifications.help import ASKED, ROUTE, approve, routed, save
 
@@ -266,7 +265,7 @@ def test_another_provider_challenges_it_in_the_standstill_and_the_one_chosen_doe
     assert "were not asked" in client.get(row.get_absolute_url()).content.decode()
     assert row.specification in queries.ready(row.place)
     assert Message.objects.filter(person=provider, template="sourcing/direct_undone").count() == 1
-    assert releases(award.tender, Site("https://example.org", "ocds-example"))
+    assert releases(award.tender)
 
 
 def test_its_tender_stands_in_no_list_of_opportunities_and_its_pages_are_none(
@@ -289,7 +288,7 @@ def test_the_report_and_the_open_data_tell_it(client: Client, award: Award) -> N
         in client.get(reverse("sourcing:award_report", args=[place.slug])).content.decode()
     )
     (process,) = processes(place)
-    found = releases(process, Site("https://example.org", "ocds-example"))
+    found = releases(process)
     told = next(row["tender"] for row in found if row["tag"] == ["tender"])
     assert (told["procurementMethod"], told["procurementMethodRationale"]) == ("direct", SAID["reasons"])
     assert next(row for row in found if row["tag"] == ["award"])["awards"][0]["value"]["amount"] == 70_000

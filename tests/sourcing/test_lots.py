@@ -14,14 +14,13 @@ from commonweal.budgets import actions as budgets
 from commonweal.delivery import actions as delivery
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
-from commonweal.publication.releases import releases
-from commonweal.publication.values import Site
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, lots, queries
 from commonweal.sourcing.models import Opportunity, Tender
 from commonweal.specifications import actions as specification_actions
 from commonweal.specifications.faults import faults
 from commonweal.specifications.models import Lot, Specification
+from tests.publication.help import releases
 from tests.sourcing import help
 from tests.specifications import help as specs
 
@@ -115,11 +114,7 @@ def test_what_bidders_read_and_find_is_the_lot_and_its_worth(
     assert "Visits north of the river" in page
     assert published[1].get_absolute_url() in page
     assert "£60,000" in page
-    [notice] = [
-        row
-        for row in releases(published[0], Site("https://example.org", "ocds-example"))
-        if row["tag"] == ["tender"]
-    ]
+    [notice] = [row for row in releases(published[0]) if row["tag"] == ["tender"]]
     [lot] = notice["tender"]["lots"]
     assert (lot["title"], lot["value"]["amount"]) == ("North", 60_000)
 

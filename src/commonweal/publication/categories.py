@@ -1,4 +1,4 @@
-"""What a notice says of itself in OCDS: its categories (CPV), and whom its buyer says it suits."""
+"""What a notice or an opportunity says of itself in OCDS: its categories (CPV), and whom it suits."""
 
 from __future__ import annotations
 
@@ -6,24 +6,29 @@ from commonweal.publication.release import LOT
 from commonweal.publication.values import Json
 from commonweal.sourcing.finding.categories import named
 from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models.of_itself import SaysOfItself
 
 
-def said_of_itself(tender: Tender) -> Json:
-    """The first code is the main one; every code is of the one lot. What was not said is left out.
+def said_of_itself(row: Tender | SaysOfItself, *, lot: str = LOT) -> Json:
+    """The first code is the main one; every code is of the one lot, where there is one.
+
+    What was not said is left out.
 
     Source: OCDS 1.1.5, ``Item.classification``; the European Union profile, ``Tender.classification``; the
     suitability extension (``sme``) and the United Kingdom extension (``vcse``).
     """
-    codes = [_classification(code, title) for code, title in named(tender.categories)]
+    codes = [_classification(code, title) for code, title in named(row.categories)]
     said: Json = {}
     if codes:
         first, *others = codes
-        item: Json = {"id": "1", "classification": first, "relatedLot": LOT}
+        item: Json = {"id": "1", "classification": first}
+        if lot:
+            item["relatedLot"] = lot
         said["classification"] = first
         if others:
             said["additionalClassifications"] = item["additionalClassifications"] = others
         said["items"] = [item]
-    suits = {"sme": tender.for_small, "vcse": tender.for_charities}
+    suits = {"sme": row.for_small, "vcse": row.for_charities}
     if known := {name: value for name, value in suits.items() if value is not None}:
         said["suitability"] = known
     return said

@@ -7,12 +7,10 @@ from typing import Any
 
 from commonweal.delivery.models import Contract, Payment
 from commonweal.publication import queries
-from commonweal.publication.release import Release, release
+from commonweal.publication.release import Process, Release, release
 from commonweal.publication.values import (
     Json,
-    Site,
     begin,
-    buyer,
     end,
     moment,
     money,
@@ -23,9 +21,9 @@ from commonweal.publication.values import (
 from commonweal.rules.money import in_pounds
 
 
-def contract_releases(contract: Contract, site: Site) -> Iterator[Release]:
+def contract_releases(contract: Contract, process: Process) -> Iterator[Release]:
     """The signed contract with what it pays for, each payment made, and its end."""
-    tender, award = contract.award.tender, contract.award
+    award = contract.award
     row: Json = {
         "id": str(contract.pk),
         "awardID": str(award.pk),
@@ -38,15 +36,17 @@ def contract_releases(contract: Contract, site: Site) -> Iterator[Release]:
         "documents": [
             {
                 **web_page(
-                    "contract", "contractNotice", str(contract.title), site.link(contract.get_absolute_url())
+                    "contract",
+                    "contractNotice",
+                    str(contract.title),
+                    process.site.link(contract.get_absolute_url()),
                 ),
                 "noticeType": "UK7",
             }
         ],
     }
     yield release(
-        tender,
-        site,
+        process,
         "contract",
         moment(contract.signed),
         parties=(supplier_party(contract.organisation),),
@@ -54,14 +54,14 @@ def contract_releases(contract: Contract, site: Site) -> Iterator[Release]:
         contracts=[row],
     )
     for payment in queries.payments_made(contract):
-        yield _payment(payment, site)
+        yield _payment(payment, process)
     if contract.state != "running":
         assert contract.last_day is not None
         over = {"id": str(contract.pk), "awardID": str(award.pk), "status": "terminated"}
         if contract.reason:
             over["statusDetails"] = f"{contract.get_end_kind_display()}: {contract.reason}"
         at = queries.contract_ended_at(contract)
-        yield release(tender, site, "contractTermination", moment(at), contracts=[over])
+        yield release(process, "contractTermination", moment(at), contracts=[over])
 
 
 def _metric(contract: Contract, rate: Any) -> Json:
@@ -80,17 +80,17 @@ def _metric(contract: Contract, rate: Any) -> Json:
     return row
 
 
-def _payment(payment: Payment, site: Site) -> Release:
+def _payment(payment: Payment, process: Process) -> Release:
     """One payment, and the units it was for."""
     assert payment.paid is not None
     contract, report = payment.contract, payment.report
     period = {"startDate": begin(report.first_day), "endDate": end(report.last_day)}
     made = {
         "id": str(payment.pk),
-        "source": site.link(payment.get_absolute_url()),
+        "source": process.site.link(payment.get_absolute_url()),
         "date": moment(payment.paid),
         "value": money(payment.due_pence),
-        "payer": buyer(contract.place, site),
+        "payer": process.buyer,
         "payee": provider(contract.organisation),
     }
     titles = {rate.outcome: rate.title for rate in contract.card.rates}
@@ -113,9 +113,8 @@ def _payment(payment: Payment, site: Site) -> Release:
         "awardID": str(contract.award_id),
         "implementation": {"transactions": [made], "metrics": metrics},
     }
-    tender = contract.award.tender
     step = f"payment-{payment.number}"
     payee = {**supplier_party(contract.organisation), "roles": ["supplier", "payee"]}
     return release(
-        tender, site, "implementation", moment(payment.paid), step=step, parties=(payee,), contracts=[row]
+        process, "implementation", moment(payment.paid), step=step, parties=(payee,), contracts=[row]
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commonweal.publication.release import Release, release
-from commonweal.publication.values import Json, Site, moment, web_page
+from commonweal.publication.release import Process, Release, release
+from commonweal.publication.values import Json, moment, web_page
 from commonweal.rules.money import in_pounds
 from commonweal.sourcing.models import Notice, Tender
 from commonweal.sourcing.notices.queries import timeline
@@ -14,42 +14,41 @@ from commonweal.sourcing.notices.queries import timeline
 BY_ACTS = ("tender", "award", "ended", "contract_details", "payment", "contract_end")
 
 
-def notice_releases(tender: Tender, site: Site) -> Iterator[Release]:
-    """A release for each public notice that is not an act's own, with its type as the law numbers it."""
-    for row in timeline(tender):
-        if row.kind not in BY_ACTS:
-            assert row.published is not None
-            parts = _parts(row, document(row, site))
-            yield release(
-                tender, site, row.of_kind.tag, moment(row.published), step=f"notice-{row.pk}", **parts
-            )
+def notice_releases(tender: Tender, process: Process) -> Iterator[Release]:
+    """A release for each public notice of a tender that is not an act's own, with the law's number."""
+    rows = timeline(tender).filter(tender=tender).exclude(kind__in=BY_ACTS)
+    for row in rows:
+        assert row.published is not None
+        parts = _parts(row, process)
+        yield release(process, row.of_kind.tag, moment(row.published), step=f"notice-{row.pk}", **parts)
 
 
-def document(row: Notice, site: Site) -> Json:
+def document(row: Notice, process: Process) -> Json:
     """The notice's page as a document, with its number in law (the UK extension's ``noticeType``)."""
     kind = row.of_kind
-    page = web_page(str(row.pk), kind.document, str(row.title), site.link(row.get_absolute_url()))
+    page = web_page(str(row.pk), kind.document, str(row.title), process.site.link(row.get_absolute_url()))
     assert row.published is not None
     return {**page, "noticeType": kind.code, "datePublished": moment(row.published)}
 
 
-def _parts(row: Notice, document: Json) -> Json:
+def _parts(row: Notice, process: Process) -> Json:
     """What the notice says of its part of the process: no more than it said itself."""
-    assert row.tender is not None or row.of_kind.rests_on == ""
+    assert row.tender is not None
+    page = document(row, process)
     if row.of_kind.rests_on == "award":
-        return _of_contract(row, document)
+        return _of_contract(row, page)
     if row.kind == "tender_change":
-        return {"tender": _new_dates(row, document)}
-    return {"planning": {"documents": [document]}}
+        return {"tender": _new_dates(row, page, process)}
+    return {"planning": {"documents": [page]}}
 
 
-def _new_dates(row: Notice, document: Json) -> Json:
+def _new_dates(row: Notice, document: Json, process: Process) -> Json:
     assert row.starts is not None
     assert row.questions_close is not None
     assert row.closes is not None
     opens = moment(row.starts)
     return {
-        "id": str(row.tender_id),
+        "id": process.id,
         "tenderPeriod": {"startDate": opens, "endDate": moment(row.closes)},
         "enquiryPeriod": {"startDate": opens, "endDate": moment(row.questions_close)},
         "amendments": [

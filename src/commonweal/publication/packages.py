@@ -8,10 +8,9 @@ from datetime import datetime
 from django.conf import settings
 
 from commonweal.places.models import Place
+from commonweal.publication.entries import Entry, releases_of
 from commonweal.publication.release import ocid
-from commonweal.publication.releases import releases
 from commonweal.publication.values import Json, Site, moment
-from commonweal.sourcing.models import Tender
 
 VERSION = "1.1"
 #: What the releases use beside the standard's own fields. Read from our own copies in tests, never fetched.
@@ -28,17 +27,17 @@ def site() -> Site:
 
 
 def release_package(
-    place: Place, tenders: Iterable[Tender], *, uri: str, at: datetime, following: str
+    place: Place, entries: Iterable[Entry], *, uri: str, at: datetime, following: str
 ) -> Json:
     """Every release of these procurements; ``following`` is the address of the package after this one."""
-    rows = [release for tender in tenders for release in releases(tender, site())]
+    rows = [release for entry in entries for release in releases_of(entry, site())]
     package = {**_about(place, uri, at), "releases": rows}
     return {**package, "links": {"next": following}} if following else package
 
 
-def record_package(place: Place, tender: Tender, *, uri: str, at: datetime) -> Json:
+def record_package(place: Place, entry: Entry, *, uri: str, at: datetime) -> Json:
     """One procurement with all of its releases."""
-    record = {"ocid": ocid(tender, site()), "releases": releases(tender, site())}
+    record = {"ocid": ocid(entry.key, site()), "releases": releases_of(entry, site())}
     return {**_about(place, uri, at), "records": [record]}
 
 

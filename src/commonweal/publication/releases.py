@@ -8,17 +8,19 @@ and the United Kingdom extension.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commonweal.publication import queries
 from commonweal.publication.categories import said_of_itself
 from commonweal.publication.contracts import contract_releases
 from commonweal.publication.notices import notice_releases
+from commonweal.publication.papers import paper_releases, papers_with_notice
+from commonweal.publication.plans import plan_releases
 from commonweal.publication.regime import regime
-from commonweal.publication.release import LOT, Release, release
+from commonweal.publication.release import LOT, Process, Release, release
 from commonweal.publication.values import (
     Json,
-    Site,
     begin,
-    buyer,
     end,
     moment,
     money,
@@ -29,31 +31,32 @@ from commonweal.publication.values import (
 from commonweal.record import bundles
 from commonweal.rules import bids
 from commonweal.sourcing import evaluation
-from commonweal.sourcing.models import Award, Tender
+from commonweal.sourcing.models import Award, Notice, Tender
 from commonweal.specifications.routing.standing import standing
 
 
-def releases(tender: Tender, site: Site) -> list[Release]:
-    """Every release of a published notice, the earliest first."""
-    first = _direct(tender, site) if tender.direct else _tender(tender, site)
-    found = [_planning(tender, site), first, *notice_releases(tender, site)]
+def releases(tender: Tender, process: Process, announced: Sequence[Notice] = ()) -> list[Release]:
+    """Every release of a published notice, the earliest first, with what ``announced`` it."""
+    first = _direct(tender, process) if tender.direct else _tender(tender, process)
+    found = [*plan_releases(announced, process, tender), _planning(tender, process), first]
+    found += [*notice_releases(tender, process), *paper_releases(tender, process)]
     if tender.state == "ended":
-        found.append(_ended(tender, site))
+        found.append(_ended(tender, process))
     award = tender.award
     if award is not None:
-        found.append(_award(award, site))
+        found.append(_award(award, process))
         contract = getattr(award, "contract", None)
         if contract is not None:
-            found += contract_releases(contract, site)
+            found += contract_releases(contract, process)
     return sorted((row for row in found if row), key=lambda row: row["date"])
 
 
-def _planning(tender: Tender, site: Site) -> Release:
+def _planning(tender: Tender, process: Process) -> Release:
     """The approved specification: which needs it answers, and what money there is."""
     row = tender.specification
     if row.approved is None:
         return {}
-    planned: Json = {"id": str(tender.pk), "title": str(row.title), "status": "planned", **_service(tender)}
+    planned: Json = {"id": process.id, "title": str(row.title), "status": "planned", **_service(tender)}
     answers = queries.answered_by(row)
     budget: Json = {"amount": money(tender.budget_pence)}
     if row.pot is not None:
@@ -62,27 +65,29 @@ def _planning(tender: Tender, site: Site) -> Release:
     if answers:
         planning["rationale"] = "; ".join(str(need.title) for need in answers)
         planning["documents"] = [
-            web_page(str(need.pk), "needsAssessment", str(need.title), site.link(need.get_absolute_url()))
+            web_page(
+                str(need.pk), "needsAssessment", str(need.title), process.site.link(need.get_absolute_url())
+            )
             for need in answers
         ]
-    return release(tender, site, "planning", moment(row.approved), planning=planning, tender=planned)
+    return release(process, "planning", moment(row.approved), planning=planning, tender=planned)
 
 
-def _tender(tender: Tender, site: Site) -> Release:
+def _tender(tender: Tender, process: Process) -> Release:
     """The notice, with the dates it was published with and how bids are judged."""
     first = tender.notices.get(kind="tender")
     assert tender.opens is not None
     assert first.closes is not None
     assert first.questions_close is not None
-    address = site.link(tender.get_absolute_url())
+    address = process.site.link(tender.get_absolute_url())
     notice: Json = {
-        "id": str(tender.pk),
+        "id": process.id,
         "title": str(tender.title),
         "description": str(tender.invitation),
         "status": "active",
         **_service(tender),
         **said_of_itself(tender),
-        "procuringEntity": buyer(tender.place, site),
+        "procuringEntity": process.buyer,
         "procurementMethod": "open",
         **_route(tender),
         **regime(tender.specification),
@@ -93,7 +98,8 @@ def _tender(tender: Tender, site: Site) -> Release:
         "tenderPeriod": {"startDate": moment(tender.opens), "endDate": moment(first.closes)},
         "enquiryPeriod": {"startDate": moment(tender.opens), "endDate": moment(first.questions_close)},
         "documents": [
-            {**web_page("notice", "tenderNotice", str(tender.title), address), "noticeType": "UK4"}
+            {**web_page("notice", "tenderNotice", str(tender.title), address), "noticeType": "UK4"},
+            *papers_with_notice(tender, process),
         ],
         "lots": [
             {
@@ -106,21 +112,21 @@ def _tender(tender: Tender, site: Site) -> Release:
             }
         ],
     }
-    return release(tender, site, "tender", moment(tender.opens), tender=notice)
+    return release(process, "tender", moment(tender.opens), tender=notice)
 
 
-def _direct(tender: Tender, site: Site) -> Release:
+def _direct(tender: Tender, process: Process) -> Release:
     """What was given without a competition: on which ground in law, and why. No bids were invited."""
     assert tender.opens is not None
     row = tender.awards.select_related("direct__place")[0].direct
     law = f" ({row.on_ground.law})" if row.on_ground.law else ""
-    address = site.link(row.get_absolute_url())
+    address = process.site.link(row.get_absolute_url())
     notice: Json = {
-        "id": str(tender.pk),
+        "id": process.id,
         "title": str(tender.title),
         "status": "complete",
         **_service(tender),
-        "procuringEntity": buyer(tender.place, site),
+        "procuringEntity": process.buyer,
         "procurementMethod": "direct",
         "procurementMethodDetails": f"{row.on_ground}{law}",
         "procurementMethodRationale": row.reasons,
@@ -129,7 +135,7 @@ def _direct(tender: Tender, site: Site) -> Release:
         ],
         "lots": [{"id": LOT, "title": str(tender.title), "status": "complete"}],
     }
-    return release(tender, site, "tender", moment(tender.opens), tender=notice)
+    return release(process, "tender", moment(tender.opens), tender=notice)
 
 
 def _service(tender: Tender) -> Json:
@@ -180,22 +186,22 @@ def _criteria(tender: Tender) -> Json:
     return {"weightingDescription": words, "criteria": [*rows, price]}
 
 
-def _ended(tender: Tender, site: Site) -> Release:
+def _ended(tender: Tender, process: Process) -> Release:
     """A procurement that ended without an award: cancelled, or unsuccessful once bids had been opened."""
     at = queries.ended_at(tender)
     status = "unsuccessful" if queries.was_opened(tender) else "cancelled"
-    notice: Json = {"id": str(tender.pk), "status": status, "statusDetails": tender.reason}
+    notice: Json = {"id": process.id, "status": status, "statusDetails": tender.reason}
     notice["lots"] = [{"id": LOT, "status": status}]
-    return release(tender, site, "tenderCancellation", moment(at), tender=notice)
+    return release(process, "tenderCancellation", moment(at), tender=notice)
 
 
-def _award(award: Award, site: Site) -> Release:
+def _award(award: Award, process: Process) -> Release:
     """The award during its standstill, with how many bids there were and the evidence to compute it again."""
     tender = award.tender
-    page = web_page("award", "awardNotice", award.title, site.link(award.get_absolute_url()))
+    page = web_page("award", "awardNotice", award.title, process.site.link(award.get_absolute_url()))
     documents = [{**page, "noticeType": "UK6"}]
     documents += [
-        web_page(str(row.pk), "evaluationReports", row.title, site.link(row.get_absolute_url()))
+        web_page(str(row.pk), "evaluationReports", row.title, process.site.link(row.get_absolute_url()))
         for row in bundles.about(award)
     ]
     row: Json = {
@@ -211,10 +217,9 @@ def _award(award: Award, site: Site) -> Release:
     }
     counted = {"id": "1", "measure": "bids", "value": tender.bids.exclude(state="withdrawn").count()}
     parts: Json = {} if tender.direct else {"bids": {"statistics": [counted]}}
-    notice = {"id": str(tender.pk), "status": "complete", "lots": [{"id": LOT, "status": "complete"}]}
+    notice = {"id": process.id, "status": "complete", "lots": [{"id": LOT, "status": "complete"}]}
     return release(
-        tender,
-        site,
+        process,
         "award",
         moment(award.decided),
         parties=(supplier_party(award.organisation),),

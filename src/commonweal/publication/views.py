@@ -7,11 +7,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.publication import packages, queries
+from commonweal.publication import entries, packages, queries
 from commonweal.record import clock
 from commonweal.web.columns import Column
 from commonweal.web.downloads import csv_response
@@ -21,13 +21,14 @@ from commonweal.web.lists import Listing
 IN_ONE_PACKAGE = 100
 
 PROCESSES = [
-    Column(_("Procurement"), "title", link=True),
-    Column(_("State"), "stands", "state"),
-    Column(_("Published"), "opens", "moment"),
+    Column(_("Procurement"), "row.title", link=lambda entry: entry.row.get_absolute_url()),
+    Column(_("Kind"), "called"),
+    Column(_("State"), "row.stands", "state"),
+    Column(_("Published"), "since", "moment"),
     Column(
         _("OCDS record (JSON)"),
-        lambda tender: packages.ocid(tender, packages.site()),
-        link=lambda tender: reverse("publication:record", args=[tender.place.slug, tender.pk]),
+        lambda entry: packages.ocid(entry.key, packages.site()),
+        link=lambda entry: reverse("publication:record", args=[entry.row.place.slug, entry.key]),
     ),
 ]
 THREAD = [
@@ -44,14 +45,14 @@ THREAD = [
 
 def home(request: Any) -> HttpResponseBase:
     """What there is, in which format, and under which licence."""
-    listing = Listing(request, queries.processes(request.place), columns=PROCESSES, name="procurements")
+    listing = Listing(request, entries.of_place(request.place), columns=PROCESSES, name="procurements")
     context = {"listing": listing, "licence": packages.settings.DATA_LICENCE}
     return listing.download() or render(request, "publication/home.html", context)
 
 
 def release_package(request: Any) -> HttpResponse:
-    """The place's releases, a hundred procurements at a time."""
-    pages = Paginator(queries.processes(request.place), IN_ONE_PACKAGE)
+    """The place's releases, a hundred procurements at a time, the oldest first."""
+    pages = Paginator(entries.of_place(request.place), IN_ONE_PACKAGE)
     number = request.GET.get("page", "1")
     if not number.isascii() or not number.isdecimal() or not 1 <= int(number) <= pages.num_pages:
         raise Http404
@@ -68,10 +69,12 @@ def release_package(request: Any) -> HttpResponse:
 
 
 def record_package(request: Any, pk: object) -> HttpResponse:
-    """One procurement, from its plan to its last payment."""
-    tender = get_object_or_404(queries.processes(request.place), pk=pk)
+    """One procurement, from its first notice to its last payment: by its id, or by its tender's."""
+    entry = entries.of_place(request.place).find(pk)
+    if entry is None:
+        raise Http404
     uri = packages.site().link(request.path)
-    return _json(packages.record_package(request.place, tender, uri=uri, at=clock.now()))
+    return _json(packages.record_package(request.place, entry, uri=uri, at=clock.now()))
 
 
 def thread(request: Any) -> HttpResponseBase:

@@ -93,7 +93,11 @@ class Call(SaysOfItself):
     @property
     def questions_close(self) -> datetime:
         """Until when one can ask: three days before it closes, or half-way if it opened within six."""
-        return self.closes - min(QUESTIONS_BEFORE, (self.closes - self.opens) / 2)
+        return self.questions_close_before(self.closes)
+
+    def questions_close_before(self, closes: datetime) -> datetime:
+        """The same for a closing moment that it had, or will have."""
+        return closes - min(QUESTIONS_BEFORE, (closes - self.opens) / 2)
 
     @property
     def offered_by(self) -> str:
