@@ -13,7 +13,7 @@ from commonweal.needs.workflow import NEED, SUBMISSION
 from commonweal.places.models import Place
 from commonweal.places.queries import population
 from commonweal.web.fields import DayField, LongTextField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 from commonweal.web.lists import Filter
 
 
@@ -53,7 +53,7 @@ class Say(forms.Form):
         super().__init__(*args, **kwargs)
         choose_from(self, area=place.areas.all())
         bands = [(band.group, band.group) for band in population(place, "age")]
-        self.fields["age_band"].choices = [("", _("I would rather not say")), *bands]  # type: ignore[attr-defined]
+        offer(self, age_band=[("", _("I would rather not say")), *bands])
 
 
 class WriteDown(Say):

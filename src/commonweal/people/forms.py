@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people import identifiers
 from commonweal.people.models import Interest, Membership, Office, Organisation, Person, WorkRole
 from commonweal.web.fields import LongTextField
+from commonweal.web.forms import offer
 from commonweal.web.lists import Filter
 
 ALIKE = (WorkRole.Role.FACILITATOR, WorkRole.Role.EXPERT, WorkRole.Role.EVALUATOR, WorkRole.Role.LEAD)
@@ -58,7 +59,7 @@ class Number(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(scheme.code, scheme.title) for scheme in identifiers.SCHEMES.values()]
-        self.fields["scheme"].choices = [("", _("Choose a register")), *known]  # type: ignore[attr-defined]
+        offer(self, scheme=[("", _("Choose a register")), *known])
 
     def clean(self) -> dict[str, Any]:
         """A number that the register cannot have written is told beside its own field."""

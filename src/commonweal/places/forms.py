@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.places.models import Area, Place
 from commonweal.places.queries import areas
 from commonweal.web.fields import LongTextField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 from commonweal.web.translated import InEachLanguage, base, default_language
 
 LARGEST_FILE = 5_000_000
@@ -55,9 +55,7 @@ class ChangePlace(InEachLanguage, forms.Form):
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         values = {name: getattr(place, name) for name in self.base_fields}
         super().__init__(*args, initial=values, languages=place.languages, **kwargs)
-        self.fields["languages"].choices = [  # type: ignore[attr-defined]
-            (base(code), name) for code, name in settings.LANGUAGES
-        ]
+        offer(self, languages=[(base(code), name) for code, name in settings.LANGUAGES])
 
     def clean_languages(self) -> list[str]:
         """The default language is always one of them."""

@@ -44,11 +44,9 @@ class Sources(forms.Form):
         self, *args: Any, needs: QuerySet[Need], projects: QuerySet[Proposal], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, rows in (("needs", needs), ("projects", projects)):
-            field: Any = self.fields[name]
-            field.queryset = rows
-            if name == "projects" and not rows.exists():
-                del self.fields[name]
+        choose_from(self, needs=needs, projects=projects)
+        if not projects.exists():
+            del self.fields["projects"]
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}

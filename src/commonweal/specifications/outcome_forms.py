@@ -12,6 +12,7 @@ from commonweal.specifications.condition_forms import Grouped, yes_no
 from commonweal.specifications.draft_forms import Piece, Rows, number_field
 from commonweal.specifications.models import Contribution, Outcome
 from commonweal.web.fields import DayField, LongTextField, PoundsField
+from commonweal.web.forms import offer
 from commonweal.web.translated import InEachLanguage
 
 
@@ -79,8 +80,8 @@ class EditOutcome(InEachLanguage, Grouped):
         super().__init__(*args, **kwargs)
         now = str(self.initial.get("serves") or "")
         choices = dict.fromkeys([*plan, *([now] if now else [])])
-        serves: Any = self.fields["serves"]
-        serves.choices = [*((title, title) for title in choices), ("", _("None of them, or not said"))]
+        served = [(title, title) for title in choices]
+        offer(self, serves=[*served, ("", _("None of them, or not said"))])
         if not choices:
             del self.fields["serves"], self.fields["serves_none"]
 

@@ -13,6 +13,7 @@ from commonweal.rules.bids import Criterion, Scale
 from commonweal.specifications.draft_forms import Piece, Rows
 from commonweal.specifications.scoring import SCALE
 from commonweal.web.fields import LongTextField, PoundsField
+from commonweal.web.forms import offer
 from commonweal.web.translated import InEachLanguage
 
 
@@ -139,7 +140,7 @@ class TakeModel(Piece):
             (row.id, _("%(title)s, for %(suits)s") % {"title": row.title, "suits": row.suits})
             for row in models
         ]
-        self.fields["model"].choices = choices  # type: ignore[attr-defined]
+        offer(self, model=choices)
 
     def clean_model(self) -> ModelContract:
         return self.models[self.cleaned_data["model"]]

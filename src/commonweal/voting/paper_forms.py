@@ -15,7 +15,7 @@ from commonweal.voting.forms import MOST_BYTES, MOST_FAULTS
 from commonweal.voting.models import PollingPlace, Vote
 from commonweal.voting.parts import WHOLE
 from commonweal.voting.polling import MOST_PAPERS
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 
 HOW_TO_TYPE = {
     POINTS: _("The option's number, a colon and its points, for example 3:5 7:2. Or: blank, or: spoilt."),
@@ -165,6 +165,5 @@ def _ask_district(form: forms.Form, vote: Vote, only: Sequence[str] | None = Non
         return
     if only is None or WHOLE in only:
         named.append((WHOLE, _("People of no district: the part of the whole place alone")))
-    field = form.fields["district"]
-    field.choices = named  # type: ignore[attr-defined]
-    field.required = False
+    offer(form, district=named)
+    form.fields["district"].required = False

@@ -14,6 +14,7 @@ from commonweal.delivery.register.queries import now_running
 from commonweal.priorities.mainstream.queries import in_words
 from commonweal.record import clock
 from commonweal.web.fields import DayField, LongTextField, PoundsField
+from commonweal.web.forms import offer
 from commonweal.web.lists import Filter
 
 ANSWERS = {"yes": True, "no": False, "unknown": None}
@@ -193,5 +194,4 @@ class SetTarget(forms.Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Typed as any field, which has no choices of its own.
-        self.fields["year"].choices = [(year, in_words(year)) for year in years]  # type: ignore[attr-defined]
+        offer(self, year=[(year, in_words(year)) for year in years])

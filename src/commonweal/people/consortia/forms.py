@@ -269,8 +269,7 @@ class Tie(forms.Form):
 
     def __init__(self, *args: Any, taking_part: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("paid", "hangs_on"):
-            self.fields[name].queryset = taking_part  # type: ignore[attr-defined]  # a choice field has it
+        choose_from(self, paid=taking_part, hangs_on=taking_part)
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}

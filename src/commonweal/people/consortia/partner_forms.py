@@ -12,7 +12,7 @@ from commonweal.people.models import Community, Organisation, PartnerOffer
 from commonweal.places.models import Area, Place
 from commonweal.search.queries import rows_with
 from commonweal.web.fields import LongTextField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 from commonweal.web.lists import Filter
 
 
@@ -54,7 +54,7 @@ class Offer(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["where"].choices = where_choices()  # type: ignore[attr-defined]  # a choice field has it
+        offer(self, where=where_choices())
 
     def clean(self) -> dict[str, Any]:
         """Places and areas apart, as the action takes them."""
@@ -125,8 +125,7 @@ class PartnerFilter(Filter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("Anywhere")), *where_choices()]
-        self.fields["where"].choices = choices  # type: ignore[attr-defined]  # a choice field has it
+        offer(self, where=[("", _("Anywhere")), *where_choices()])
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """A whole place finds those in any part of it; a part finds those of the whole place too."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.priorities.models import BudgetLine, LineProject
 from commonweal.web.fields import DayField, LongTextField, PoundsField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 
 LARGEST_FILE = 5_000_000
 
@@ -45,7 +45,7 @@ class BringIn(forms.Form):
 
     def __init__(self, *args: Any, years: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = years  # type: ignore[attr-defined]
+        offer(self, year=years)
 
     def clean_file(self) -> bytes:
         upload = self.cleaned_data["file"]

@@ -11,7 +11,7 @@ from commonweal.budgets.models import Fund, Nature
 from commonweal.places.models import Place
 from commonweal.priorities.models import Round
 from commonweal.priorities.money import policy
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 
 
 class MoneyTerms(forms.Form):
@@ -51,7 +51,7 @@ class MoneyTerms(forms.Form):
         tied = Fund.objects.filter(pot__place=place).exclude(only_for="")
         names = sorted(set(tied.values_list("only_for", flat=True)))
         if names:
-            self.fields["purposes"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+            offer(self, purposes=[(name, name) for name in names])
         else:
             del self.fields["purposes"]
 

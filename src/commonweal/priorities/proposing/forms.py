@@ -19,7 +19,7 @@ from commonweal.priorities.in_office.queries import speaks_as_member
 from commonweal.priorities.models import Comment, Proposal, Round
 from commonweal.priorities.rounds.taking_part import PROPOSE, Declared, who_may
 from commonweal.web.fields import LongTextField, PoundsField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 
 POINT = re.compile(r"\s*(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*[,;\s]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*", re.ASCII)
 #: The United Kingdom with its waters, in degrees: south, north, west, east.
@@ -155,7 +155,7 @@ class Say(forms.Form):
         allowed += [speaks.OFFICER] if holds(person, round_.place) else []
         if person is not None and speaks_as_member(person, round_):
             allowed, mine = [speaks.MEMBER], mine.none()
-        self.fields["speaks"].choices = [(one.value, one.label) for one in allowed]  # type: ignore[attr-defined]
+        offer(self, speaks=[(one.value, one.label) for one in allowed])
         self.fields["speaks"].initial = allowed[-1].value if len(allowed) > 1 else allowed[0].value
         choose_from(self, organisation=mine)
         if not mine:

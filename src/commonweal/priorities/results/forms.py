@@ -11,6 +11,7 @@ from commonweal.priorities.models import Departure, Round
 from commonweal.priorities.results import standing
 from commonweal.rules.ballots.departing import FUND, LEAVE
 from commonweal.web.fields import DayField, LongTextField, MomentField
+from commonweal.web.forms import offer
 
 
 class Follow(forms.Form):
@@ -96,8 +97,11 @@ class RecordDeparture(forms.Form):
         super().__init__(*args, **kwargs)
         stands = standing.funded(round_)
         rows = [(row.project, row.name) for row in standing.lines(round_)]
-        self.fields["leave"].choices = [row for row in rows if row[0] in stands]  # type: ignore[attr-defined]
-        self.fields["fund"].choices = [row for row in rows if row[0] not in stands]  # type: ignore[attr-defined]
+        offer(
+            self,
+            leave=[row for row in rows if row[0] in stands],
+            fund=[row for row in rows if row[0] not in stands],
+        )
 
     def clean(self) -> dict[str, Any]:
         """The changes as the rule takes them."""

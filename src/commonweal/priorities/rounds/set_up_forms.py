@@ -14,7 +14,7 @@ from commonweal.priorities.models import Round
 from commonweal.priorities.rounds import starting
 from commonweal.record import clock
 from commonweal.web.fields import LongTextField, MomentField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 
 
 class BeginFrom(OpenRound):
@@ -32,10 +32,11 @@ class BeginFrom(OpenRound):
         super().__init__(*args, place=place, **kwargs)
         del self.fields["how"], self.fields["proposing_closes"]
         self.starts = {start.name: start for start in starting.starts(place)}
-        self.fields["start"].choices = [  # type: ignore[attr-defined]
+        choices = [
             (name, f"{start.title}. {start.purpose}" if start.purpose else start.title)
             for name, start in self.starts.items()
         ]
+        offer(self, start=choices)
 
     def clean_start(self) -> starting.Start:
         return self.starts[self.cleaned_data["start"]]

@@ -18,7 +18,7 @@ from commonweal.sourcing.profiles.checking import OTHER
 from commonweal.sourcing.profiles.standing import Part, question_set, today
 from commonweal.web.days import LONDON
 from commonweal.web.fields import DayField, LongTextField, PoundsField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 #: How long a code stands where nobody says otherwise.
@@ -99,8 +99,7 @@ class NamePerson(forms.ModelForm[ConnectedPerson]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        # Typed as any field, which has no choices of its own.
-        self.fields["role"].choices = ConnectedPerson.Role.choices  # type: ignore[attr-defined]
+        offer(self, role=ConnectedPerson.Role.choices)
 
 
 class GiveCode(forms.Form):
@@ -129,14 +128,11 @@ class GiveCode(forms.Form):
 
     def __init__(self, *args: Any, parts: list[Part], fixed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        # Typed as any field, which has no choices of its own.
         choose_from(self, place=Place.objects.order_by("name__en", "pk"))
         if fixed:
             del self.fields["place"]
         given = [part for part in parts if any(line.answer for line in part.lines)]
-        self.fields["sections"].choices = [  # type: ignore[attr-defined]  # a choice field has it
-            (part.section.id, part.section.title) for part in given
-        ]
+        offer(self, sections=[(part.section.id, part.section.title) for part in given])
         self.fields["sections"].initial = [part.section.id for part in given]
         self.fields["until"].initial = today() + A_YEAR
 
@@ -181,8 +177,7 @@ class Fits(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         size = question_set().question("size")
-        choices = [(one, one) for one in size.choices] if size else []
-        self.fields["size"].choices = choices  # type: ignore[attr-defined]  # a choice field has it
+        offer(self, size=[(one, one) for one in size.choices] if size else [])
 
     def clean_offers(self) -> frozenset[str]:
         return frozenset(self.cleaned_data["offers"])

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from commonweal.sourcing.profiles import policy
 from commonweal.sourcing.profiles import queries as profiles
 from commonweal.sourcing.registers import actions, queries
+from commonweal.web.forms import offer
 from commonweal.web.views import actor, form_page
 
 
@@ -27,8 +28,7 @@ class FillIn(forms.Form):
 
     def __init__(self, *args: Any, offers: list[queries.Offer], **options: Any) -> None:
         super().__init__(*args, **options)
-        # Typed as any field, which has no choices of its own.
-        self.fields["questions"].choices = [(one.question.id, _line(one)) for one in offers]  # type: ignore[attr-defined]
+        offer(self, questions=[(one.question.id, _line(one)) for one in offers])
         self.fields["questions"].initial = [one.question.id for one in offers if not one.now]
 
 

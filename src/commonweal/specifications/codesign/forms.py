@@ -15,7 +15,7 @@ from commonweal.specifications.codesign.workflow import SUGGESTION
 from commonweal.specifications.models import Group, Suggestion, Version
 from commonweal.specifications.reading import title_of
 from commonweal.web.fields import LongTextField, MomentField
-from commonweal.web.forms import choose_from
+from commonweal.web.forms import choose_from, offer
 from commonweal.web.lists import Filter
 
 Credit = Suggestion.Credit
@@ -94,7 +94,7 @@ class Suggest(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["piece"].choices = [("", _("All of it")), *parts]  # type: ignore[attr-defined]
+        offer(self, piece=[("", _("All of it")), *parts])
         choose_from(self, organisation=organisations)
         if person is not None:
             self.initial.setdefault("name", person.name)
@@ -102,7 +102,7 @@ class Suggest(forms.Form):
         if not organisations.exists():
             del self.fields["organisation"]
             own = [choice for choice in Credit.choices if choice[0] != Credit.ORGANISATION]
-            self.fields["credit"].choices = own  # type: ignore[attr-defined]
+            offer(self, credit=own)
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
@@ -113,10 +113,18 @@ class Suggest(forms.Form):
         return clean
 
 
+class _WhichVersion(forms.ModelChoiceField[Version]):
+    """Versions by their number, with the title of the part that changed."""
+
+    def label_from_instance(self, obj: Version) -> str:
+        part = title_of(obj.piece, obj.content.get(obj.piece, {}))
+        return str(_("Version %(number)s: %(part)s") % {"number": obj.number, "part": part})
+
+
 class Accept(forms.Form):
     """In which version the text took it up, and how."""
 
-    version: forms.ModelChoiceField[Version] = forms.ModelChoiceField(
+    version = _WhichVersion(
         label=_("Which version took it up?"),
         help_text=_("Only versions that were saved since. Change the text first."),
         queryset=None,
@@ -130,7 +138,6 @@ class Accept(forms.Form):
     def __init__(self, *args: Any, versions: QuerySet[Version], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, version=versions)
-        self.fields["version"].label_from_instance = _numbered  # type: ignore[attr-defined]
 
 
 class Hide(forms.Form):
@@ -174,7 +181,7 @@ class JoinEarlier(forms.Form):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["earlier"].choices = choices  # type: ignore[attr-defined]
+        offer(self, earlier=choices)
 
 
 class SignUp(forms.Form):
@@ -225,8 +232,3 @@ class FilterSuggestions(Filter):
     group = forms.ChoiceField(
         label=_("Who speaks"), choices=[("", _("Everyone")), *Group.choices], required=False
     )
-
-
-def _numbered(version: Version) -> str:
-    part = title_of(version.piece, version.content.get(version.piece, {}))
-    return str(_("Version %(number)s: %(part)s") % {"number": version.number, "part": part})

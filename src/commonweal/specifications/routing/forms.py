@@ -15,6 +15,7 @@ from commonweal.specifications.draft_forms import Piece, Rows
 from commonweal.specifications.models import Pilot, Route, Specification, TermPoint
 from commonweal.specifications.routing.standing import standing
 from commonweal.web.fields import DayField, LongTextField, PoundsField
+from commonweal.web.forms import offer
 
 STATES = {routes.OPEN: _("open"), routes.SHUT: _("shut"), routes.UNSAID: _("not told yet")}
 
@@ -111,7 +112,7 @@ class ChooseRoute(Grouped):
             known = dict(choices)
             if kept and kept not in known:  # chosen under rules that have changed since
                 choices = [*choices, (kept, kept)]
-            self.fields[name].choices = [*choices, nothing]  # type: ignore[attr-defined]
+            offer(self, **{name: [*choices, nothing]})
 
 
 class Lots(Rows):

@@ -12,6 +12,7 @@ from commonweal.specifications.condition_forms import Grouped, pounds, whole, ye
 from commonweal.specifications.draft_forms import Piece, Rows, number_field
 from commonweal.specifications.models import Benefit, EffectElsewhere, EqualityLook, Specification
 from commonweal.web.fields import DayField, LongTextField
+from commonweal.web.forms import offer
 
 Fields = dict[str, forms.Field]
 
@@ -244,8 +245,7 @@ class LocalValue(Piece):
         super().__init__(*args, **kwargs)
         rows = {"criterion": specification.criteria.all(), "outcome": specification.outcomes.all()}
         for name, found in rows.items():
-            field: Any = self.fields[name]
-            field.choices = [("", _("Not said")), *((str(row.pk), str(row)) for row in found)]
+            offer(self, **{name: [("", _("Not said")), *((str(row.pk), str(row)) for row in found)]})
 
 
 class EqualityForm(forms.Form):
