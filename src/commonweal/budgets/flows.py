@@ -42,8 +42,8 @@ def flow(things: Iterable[Thing]) -> Flow:
     inside = {account.pk for account in accounts}
     for account in accounts:
         side = found.set_aside if account.kind == Account.Kind.SET_ASIDE else found.paid
-        # These accounts were found by the thing they are about, so they have one.
-        kept = side.setdefault((account.about_type, account.about_id), _nothing())  # type: ignore[arg-type]
+        about = (account.about_type, account.about_id)
+        kept = side.setdefault(about, _nothing())  # type: ignore[arg-type]  # found by what they are about
         kept[account.fund_id] += account.balance_pence
     postings = Posting.objects.filter(Q(source__in=inside) | Q(target__in=inside))
     rows = postings.values("source", "target", "source__kind", "target__kind", "source__fund").annotate(

@@ -58,7 +58,7 @@ def _judge(name: str, kind: Kind | None, upload: UploadedFile[Any]) -> Verdict:
     if size > LARGEST:
         sentence = _("“%(name)s” is too large. Send a file of at most %(megabytes)s MB.")
         return refused(sentence, "size of file", name=name, megabytes=LARGEST // 2**20)
-    if not kind.looks_right(read_ends(upload, size)):  # type: ignore[arg-type]
+    if not kind.looks_right(read_ends(upload, size)):  # type: ignore[arg-type]  # it reads and seeks as a file does
         sentence = _(
             "“%(name)s” does not hold what a file of the kind %(kind)s holds, or it has macros, a password "
             "or something hidden in it. Save it again as %(kind)s and send that."

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.template import Context, Template, engines
-from django.template.loader import get_template
+from django.template import Context, Engine, Template, engines
+from django.template.backends.django import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.messages.topics import TOPICS
@@ -44,7 +44,7 @@ class Words:
 def brought(template: str) -> Words:
     """The words that the room itself brings for ``"<room>/<name>"``. ``ValueError`` if its head is wrong."""
     room, _slash, name = template.partition("/")
-    source = get_template(f"{room}/mail/{name}.txt").template.source  # type: ignore[attr-defined]
+    source = _engine().get_template(f"{room}/mail/{name}.txt").source
     loads = "".join(_LOAD.findall(source))
     head, _blank, text = _LOAD.sub("", source).lstrip("\n").partition("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
@@ -91,8 +91,14 @@ ALWAYS = ("name", "place", "link", "site")
 
 
 def _filled(source: str, context: Mapping[str, Any]) -> str:
-    template = Template(source, engine=engines["django"].engine)  # type: ignore[attr-defined]
+    template = Template(source, engine=_engine())
     return template.render(Context(dict(context), autoescape=False))
+
+
+def _engine() -> Engine:
+    backend = engines["django"]
+    assert isinstance(backend, DjangoTemplates)
+    return backend.engine
 
 
 def _trimmed(text: str) -> str:

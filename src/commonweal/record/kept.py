@@ -64,11 +64,11 @@ class Kept(models.Model):
         abstract = True
 
 
-def place_of(row: models.Model) -> Any:
+def place_of(row: Any) -> Any:
     """The place that a row belongs to, following its declaration to the root; ``None`` if national."""
-    tenancy = row.declares.tenancy  # type: ignore[attr-defined]
+    tenancy = row.declares.tenancy
     if tenancy == "national":
         return None
     if tenancy == "place root":
-        return row.place  # type: ignore[attr-defined]
+        return row.place
     return place_of(getattr(row, tenancy.removeprefix("child of ")))

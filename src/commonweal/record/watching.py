@@ -28,7 +28,7 @@ class Forked(Exception):  # noqa: N818  (as `Refused`: read as a sentence)
     """The log does not continue what this witness saw. The message says how."""
 
 
-class Unreachable(Exception):  # noqa: N818
+class Unreachable(Exception):  # noqa: N818  (as `Refused`: read as a sentence)
     """The log could not be read at all; nothing follows from that."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -23,10 +23,10 @@ COLUMNS = [
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponseBase:
+def search(request: Any) -> HttpResponseBase:
     """Public pages that hold every word of ``?q=``; in the place that the address names, or everywhere."""
     typed = request.GET.get("q", "")
-    found = queries.find(typed, request.place)  # type: ignore[attr-defined]
+    found = queries.find(typed, request.place)
     listing = Listing(request, found, columns=COLUMNS, per_page=20, name="search")
     asked = queries.asked(typed)
     stands = queries.states(listing.page)

@@ -31,6 +31,7 @@ from commonweal.specifications.routing.standing import standing
 from commonweal.specifications.rulings import plain
 from commonweal.web.days import day_of
 from commonweal.web.translated import default_language
+from commonweal.web.words import field_name
 
 #: The rules about the days that there are to bid.
 ABOUT_TIME = ("time-to-bid", "time-for-complexity", "time-for-consortia")
@@ -279,7 +280,7 @@ def _texts(specification: Specification) -> Iterator[barriers.Text]:
 def _called(row: models.Model, field: str) -> str:
     """What a field is called, whoever reads: for an outcome with the outcome's own name behind it."""
     with translation.override(default_language()):
-        words = str(row._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+        words = str(field_name(row, field))
     of = f" ({plain(row.title)})" if isinstance(row, Outcome) else ""
     return f"“{words[:1].upper()}{words[1:]}”{of}"
 

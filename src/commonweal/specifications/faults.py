@@ -63,10 +63,10 @@ def _outcomes(specification: Specification) -> list[Fault]:
         return [_missing("outcomes", _("Add at least one outcome: what must change, and for whom."))]
     found = [fault for outcome in outcomes for fault in _outcome(outcome)]
     weights = [outcome.weight for outcome in outcomes if outcome.weight is not None]
-    if weights and sum(weights) != Decimal(100):
+    total = sum(weights, Decimal())
+    if weights and total != Decimal(100):
         sentence = _("The weights of outcomes add up to %(sum)s; they must add up to 100.")
-        total = f"{sum(weights).normalize():f}"  # type: ignore[union-attr]
-        found.append(Fault("weights-do-not-sum", sentence % {"sum": total}, "outcomes"))
+        found.append(Fault("weights-do-not-sum", sentence % {"sum": f"{total.normalize():f}"}, "outcomes"))
     return found
 
 

@@ -15,12 +15,12 @@ from commonweal.specifications.content import NOTHING
 from commonweal.specifications.models import CostLine, Criterion, RowOf, ScoreMeaning
 from commonweal.specifications.piece import Piece
 from commonweal.web.translated import Text, TranslatedField
+from commonweal.web.words import field_name
 
 
 def label(model: type[models.Model], name: str) -> Any:
     """A field's name as a page writes it: with a capital."""
-    field: Any = model._meta.get_field(name)
-    words = str(field.verbose_name)
+    words = str(field_name(model, name))
     return words[:1].upper() + words[1:]
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from commonweal.rules.reasons import Fault
 
 #: UTF-8 read as Windows-1252 turns “é” into “Ã©” and a curled apostrophe into “â€™”.
-GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œ\u009d˜“”–—]|\ufffd")  # noqa: RUF001
+GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œ\u009d˜“”–—]|\ufffd")  # noqa: RUF001 - signs read in a wrong encoding
 
 
 def decoded(content: bytes) -> tuple[str, Fault | None]:

@@ -23,7 +23,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from commonweal.web.columns import Column
 
 #: Text that some spreadsheet runs although it does not begin with a sign that defusedcsv knows.
-DISGUISED = re.compile(r"[\s\x00-\x1f\ufeff\u200b]+[=+\-@|%]|[\s\x00-\x1f\ufeff\u200b]*[＝＋－＠]|[\t\r\n]")  # noqa: RUF001
+DISGUISED = re.compile(r"[\s\x00-\x1f\ufeff\u200b]+[=+\-@|%]|[\s\x00-\x1f\ufeff\u200b]*[＝＋－＠]|[\t\r\n]")  # noqa: RUF001 - wide signs are meant
 LONGEST_CELL = 32_767  # characters, Excel's own limit
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -174,7 +174,7 @@ class InEachLanguage:
         super().__init__(*args, **kwargs)
         self.others = [base(code) for code in languages or [] if base(code) != default_language()]
         names = {base(code): name for code, name in settings.LANGUAGES}
-        initial: dict[str, Any] = self.initial  # type: ignore[attr-defined]
+        initial: dict[str, Any] = self.initial  # type: ignore[attr-defined]  # the form's, by mixing in
         ordered: dict[str, forms.Field] = {}
         for name, field in self.fields.items():
             ordered[name] = field
@@ -198,7 +198,7 @@ class InEachLanguage:
         )
 
     def clean(self) -> dict[str, Any]:
-        super().clean()  # type: ignore[misc]
+        super().clean()  # type: ignore[misc]  # the form's, by mixing in
         for name in self.translated:
             texts = {default_language(): self.cleaned_data.get(name) or ""}
             for language in self.others:

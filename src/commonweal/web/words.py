@@ -1,9 +1,11 @@
-"""How money, moments and days are written for people."""
+"""How days, moments and the fields of a model are written for people."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
+from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -33,3 +35,10 @@ def clock_time(local: datetime) -> str:
     half = "am" if local.hour < 12 else "pm"
     hour = local.hour % 12 or (12 if local.hour else 0)
     return f"{hour}:{local.minute:02d}{half}" if local.minute else f"{hour}{half}"
+
+
+def field_name(model: models.Model | type[models.Model], field: str) -> Any:
+    """What one of a model's own fields is called, in the language of whoever reads it."""
+    found = model._meta.get_field(field)
+    assert isinstance(found, models.Field)
+    return found.verbose_name

@@ -16,7 +16,7 @@ from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.people.queries import organisations
 from commonweal.priorities.in_office.queries import speaks_as_member
-from commonweal.priorities.models import Comment, Proposal, Round
+from commonweal.priorities.models import Comment, Merge, Proposal, Round
 from commonweal.priorities.rounds.taking_part import PROPOSE, Declared, who_may
 from commonweal.web.fields import LongTextField, PoundsField
 from commonweal.web.forms import choose_from, offer
@@ -231,8 +231,8 @@ def as_typed(typed: dict[str, list[str]], form: type[forms.Form] = Propose) -> d
     }
 
 
-def worded(proposal: Proposal) -> dict[str, Any]:
-    """A proposal's words and costs, as a form's first values."""
+def worded(proposal: Proposal | Merge) -> dict[str, Any]:
+    """The words and costs of a proposal, or of what two may become, as a form's first values."""
     return {
         "title": proposal.title,
         "description": proposal.description,

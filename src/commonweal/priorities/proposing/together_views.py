@@ -60,7 +60,7 @@ def merge(request: Any, pk: object) -> HttpResponse:
         return render(request, "priorities/proposing/merge.html", context)
     return form_page(
         request,
-        partial(forms.Worded, initial=forms.worded(row)),  # type: ignore[arg-type]
+        partial(forms.Worded, initial=forms.worded(row)),
         act=lambda clean: actions.agree_merge(by=person, merge=row, **clean),
         done=lambda proposal: proposal,
         template="priorities/proposing/agree.html",

@@ -26,7 +26,7 @@ class BeginFrom(OpenRound):
         widget=forms.RadioSelect,
     )
     first = MomentField(label=_("When does its first phase begin?"))
-    field_order = ("start", "first", *OpenRound.field_order)  # type: ignore[assignment]
+    field_order = ("start", "first", *OpenRound.field_order)  # type: ignore[assignment]  # any order of names
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, place=place, **kwargs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from typing import Any
 
 from commonweal.record.verifier import ballots_count
 
@@ -18,7 +19,7 @@ NOUGHT = Fraction(0)
 Set = tuple[Fraction, Fraction, int]
 
 
-def walk(count: Count, utility: str, by: str, code: str, purses: object = None) -> None:
+def walk(count: Count, utility: str, by: str, code: str, purses: Any = None) -> None:
     """Greedy, or the completion: the best value first, as long as there is money. After equal shares
     ``purses`` knows what supporters still had."""
     waiting, stop = count.waiting(), count.rule["too_dear"] == "stop"
@@ -59,13 +60,13 @@ def _value(count: Count, project: str, utility: str) -> tuple[bool, Fraction]:
     return (support > 0, support) if not cost else (False, support / cost)
 
 
-def _did_not_fit(count: Count, project: str, left: Fraction, after: str, purses: object) -> Row:
+def _did_not_fit(count: Count, project: str, left: Fraction, after: str, purses: Any) -> Row:
     cost = count.cost[project]
     figures: Row = ballots_count.texts({"cost": cost, "left": left, "short": cost - left})
     if cost > count.budget:
         return count.too_dear(project) or {}
     if purses is not None:
-        return {"code": "did-not-fit-what-was-left", **purses.figures(project), **figures}  # type: ignore[attr-defined]
+        return {"code": "did-not-fit-what-was-left", **purses.figures(project), **figures}
     return {
         "code": "did-not-fit",
         "support": ballots_count.text(count.support[project]),
@@ -165,9 +166,10 @@ def _least_load(count: Count, projects: list[str]) -> Fraction:
     for project in projects:
         for group, _ in count.behind[project]:
             names.setdefault(group, set()).add(project)
-    people: Counter[frozenset[str]] = Counter()
+    people: dict[frozenset[str], Fraction] = {}
     for group, named in names.items():
-        people[frozenset(named)] += count.size[group] * count.weight[group]  # type: ignore[assignment]
+        supporters = frozenset(named)
+        people[supporters] = people.get(supporters, NOUGHT) + count.size[group] * count.weight[group]
     chosen = {project for project in projects if count.behind[project]}
     load = NOUGHT
     while chosen:
@@ -177,7 +179,9 @@ def _least_load(count: Count, projects: list[str]) -> Fraction:
     return load
 
 
-def _unserved(count: Count, projects: list[str], people: Counter[frozenset[str]], load: Fraction) -> set[str]:
+def _unserved(
+    count: Count, projects: list[str], people: dict[frozenset[str], Fraction], load: Fraction
+) -> set[str]:
     """Projects whose supporters cannot bear their costs at this load; none if all costs find a place."""
     room = {named: number * load for named, number in people.items()}
     borne = {named: dict.fromkeys(named, NOUGHT) for named in people}

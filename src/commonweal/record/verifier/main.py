@@ -31,7 +31,7 @@ RECOMPUTE = {
 }
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):  # noqa: N818  (as `Refused`: read as a sentence)
     """What was given is not a bundle."""
 
 

@@ -37,10 +37,9 @@ class Line:
     @property
     def range(self) -> Range | None:
         """From low to high; one amount that is given stands for both."""
-        low, high = self.low_pence, self.high_pence
-        if low is None and high is None:
-            return None
-        return Range(high if low is None else low, low if high is None else high)  # type: ignore[arg-type]
+        low = self.high_pence if self.low_pence is None else self.low_pence
+        high = self.low_pence if self.high_pence is None else self.high_pence
+        return None if low is None or high is None else Range(low, high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -77,5 +77,5 @@ def _row(need: str, spends: Sequence[Spend], columns: Sequence[str]) -> Row:
     )
 
 
-def _sum(spends: object) -> int:
-    return sum(spend.pence for spend in spends)  # type: ignore[attr-defined]
+def _sum(spends: Iterable[Spend]) -> int:
+    return sum(spend.pence for spend in spends)

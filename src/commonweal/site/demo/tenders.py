@@ -216,7 +216,7 @@ def _bid(tender: Tender, person: Person, organisation: Organisation, offer: Offe
 
 
 def _member(organisation: Organisation) -> Person:
-    return organisation.memberships.filter(ended_at=None).order_by("began_at").first().person  # type: ignore[union-attr]
+    return organisation.memberships.filter(ended_at=None).earliest("began_at").person
 
 
 def _score(tender: Tender, person: Person, notice: Notice, leaning: int, only: int = 0) -> None:

@@ -35,8 +35,8 @@ def pieces(specification: Specification, service: Service) -> Iterator[tuple[str
         yield "last_time", LAST_TIME[service.title]
     if service.title in LOCAL:
         named = {
-            "criterion": str(specification.criteria.order_by("position").last().pk),  # type: ignore[union-attr]
-            "outcome": str(specification.outcomes.order_by("position").first().pk),  # type: ignore[union-attr]
+            "criterion": str(specification.criteria.latest("position").pk),
+            "outcome": str(specification.outcomes.earliest("position").pk),
         }
         yield "local_value", {**named, **LOCAL[service.title]}
 

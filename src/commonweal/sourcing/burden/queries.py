@@ -22,6 +22,7 @@ from commonweal.sourcing.burden.actions import LEAST
 from commonweal.sourcing.models import SaidHours, Tender
 from commonweal.sourcing.policy import organisations_of
 from commonweal.web.charts import Bar
+from commonweal.web.words import field_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def expected(tender: Tender) -> str:
 
 def label(stage: str) -> str:
     """What a stage of bidding is called."""
-    name = str(SaidHours._meta.get_field(stage).verbose_name)  # type: ignore[union-attr]
+    name = str(field_name(SaidHours, stage))
     return name[:1].upper() + name[1:]
 
 

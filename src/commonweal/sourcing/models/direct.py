@@ -15,6 +15,7 @@ from commonweal.sourcing.awarding.direct.grounds import CHOICES, GROUNDS, Ground
 from commonweal.sourcing.awarding.workflow import DIRECT
 from commonweal.sourcing.models.award import Award
 from commonweal.sourcing.models.tender import FAIRNESS
+from commonweal.web.words import field_name
 
 
 class DirectAward(Kept):
@@ -103,11 +104,7 @@ class DirectAward(Kept):
     @property
     def said(self) -> list[tuple[object, str]]:
         """What was asked of the officer who proposed it, and what they wrote."""
-        named = self._meta.get_field
-        return [
-            (named(name).verbose_name, getattr(self, name))  # type: ignore[union-attr]  # fields of its own
-            for name in self.WORDS
-        ]
+        return [(field_name(self, name), getattr(self, name)) for name in self.WORDS]
 
     @property
     def title(self) -> str:

@@ -14,6 +14,7 @@ from commonweal.rules.workflow import State
 from commonweal.sourcing.awarding.workflow import PROPOSAL
 from commonweal.sourcing.models.bid import Bid
 from commonweal.sourcing.models.tender import FAIRNESS, Tender
+from commonweal.web.words import field_name
 
 
 class AwardProposal(Kept):
@@ -65,11 +66,7 @@ class AwardProposal(Kept):
     @property
     def reality(self) -> list[tuple[object, str]]:
         """The reality check: what was asked and what was found."""
-        named = self._meta.get_field
-        return [
-            (named(name).verbose_name, getattr(self, name))  # type: ignore[union-attr]  # fields of its own
-            for name in self.CHECKED
-        ]
+        return [(field_name(self, name), getattr(self, name)) for name in self.CHECKED]
 
     def __str__(self) -> str:
         return str(self.tender)

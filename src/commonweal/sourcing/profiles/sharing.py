@@ -47,6 +47,7 @@ def share(
         at=now,
         standing=earlier.filter(withdrawn=None, until__gt=now).count(),
     ).enforce()
+    assert by is not None  # the policy refuses whoever has not signed in
     content = freezing.frozen(organisation, set_, chosen, given, at=now)
     row = Share.objects.create(
         place=place,
@@ -58,7 +59,7 @@ def share(
         content=content.decode(),
         digest=hashlib.sha256(content).hexdigest(),
         given=now,
-        given_by=by,  # type: ignore[misc]
+        given_by=by,
         until=until,
     )
     shared = [question.id for question in set_.questions if question.section in chosen]

@@ -36,7 +36,7 @@ class Kept:
 def keep_register(*, stream: IO[bytes], source: str, published: date, licence: str) -> Kept:
     """Keep what a file says of every number. Reading it again, after it was stopped too, keeps each once."""
     hashing = _Hashing(stream)
-    columns, rows = reading.opened(hashing)  # type: ignore[arg-type]
+    columns, rows = reading.opened(hashing)  # type: ignore[arg-type]  # it reads as a file does
     latest = RegisterFile.objects.filter(scheme=columns.scheme).order_by("-published").first()
     may_keep(columns.scheme, published, latest, today=standing.today()).enforce()
     file, _new = RegisterFile.objects.update_or_create(

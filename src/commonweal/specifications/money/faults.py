@@ -109,9 +109,9 @@ def _core_grant(pays: Payment) -> Iterator[Fault]:
 def _staff(specification: Specification) -> Iterator[Fault]:
     """Whoever promises the figures with the notice gives them before it."""
     stated = conditions(specification)
-    promised = stated.staff_transfer and stated.staff_information_on and specification.notice_on
-    with_notice = promised and stated.staff_information_on <= specification.notice_on  # type: ignore[operator]
-    if with_notice and not specification.staff.exists():
+    told, out = stated.staff_information_on, specification.notice_on
+    with_notice = told is not None and out is not None and told <= out
+    if stated.staff_transfer and with_notice and not specification.staff.exists():
         sentence = _("Bidders are told with the notice: enter the figures about the staff.")
         yield Fault("missing", sentence, "staff")
 

@@ -80,7 +80,7 @@ class Batch(Kept):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first}–{self.last}"  # noqa: RUF001
+        return f"{self.first}–{self.last}"  # noqa: RUF001 - a dash from one number to another is meant
 
     @property
     def size(self) -> int:
