@@ -75,3 +75,28 @@ def test_a_bid_that_is_none_is_recorded_and_the_others_are_opened(
     assert states == {odd.pk: "unreadable", good.pk: "opened"}
     told = Event.objects.get(kind="bid cannot be read")
     assert (told.about_id, told.facts["why"]) == (odd.pk, "no-price" if sealed[:2] == b'{"' else "not-a-bid")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"kind": "praise"},
+        {"words": None},
+        {"words": "x" * (content.PIECE_CHARACTERS + 1)},
+        {"title": 7},
+        {"on": "31 March"},
+        {"until": "2026-02-30"},
+        {"hours": "many"},
+        {"hours": True},
+        {"paper": {"name": "a.pdf"}},
+        {"title": "a\0b"},
+    ],
+)
+def test_evidence_that_a_bidder_made_up_of_its_own_makes_the_bid_unreadable_and_no_page_break(
+    changed: dict[str, Any],
+) -> None:
+    whole = content.Piece("outcome", "Pairs", "49 still met.", "Riverside", "x", on="2026-03-31").as_data()
+    data: dict[str, Any] = {"price_pence": 1, "answers": {}, "evidence": [whole]}
+    assert content.from_data(data).evidence[0].words == "49 still met."
+    with pytest.raises(content.Unreadable):
+        content.from_data({**data, "evidence": [{**whole, **changed}]})

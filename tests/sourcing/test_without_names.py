@@ -15,7 +15,7 @@ from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation, policy
-from commonweal.sourcing.judging.blind import file_name
+from commonweal.sourcing.judging.blind import LINKED, file_name
 from commonweal.sourcing.judging.moderating import Settled, agree_criterion, close_moderation
 from commonweal.sourcing.models import Bid, Tender
 from tests.sourcing import help
@@ -255,3 +255,7 @@ def test_an_agreement_that_lacks_a_score_is_not_closed(
     opened.bids.get(number=1).consensus.first().delete()
     with pytest.raises(Refused, match="Not everything is agreed yet"):
         close_moderation(by=panel[0], tender=opened)
+
+
+def test_a_piece_that_is_named_by_number_alone_leaves_other_links_without_their_owner() -> None:
+    assert LINKED.sub("-", "a https://x/organisations/1/ready/evidence/" + "0" * 36 + "/ b") == "a - b"

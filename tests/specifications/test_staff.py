@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commonweal.specifications import actions
 from tests.specifications.help import approve, save
+from tests.specifications.money import text, wrong
 from tests.specifications.tenders import STAFF
-from tests.specifications.test_money import text, wrong
 from tests.specifications.test_pages import address
 
 HEADER = "role,hours,pay,years,scheme,pension_low,pension_high"
