@@ -16,7 +16,7 @@ from commonweal.needs import actions, forms, policy, queries
 from commonweal.needs.models import Assessment, Submission
 from commonweal.people.policy import holds
 from commonweal.web import limits
-from commonweal.web.follow import Follow
+from commonweal.web.follow import follow_page
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
 
@@ -70,18 +70,7 @@ def said(request: Any, reference: str) -> HttpResponse:
 
 def follow(request: Any) -> HttpResponse:
     """Find a submission again by its reference."""
-
-    return form_page(
-        request,
-        partial(Follow, place=request.place),
-        act=lambda clean: clean["reference"],
-        done=lambda address: address,
-        context={
-            "title": _("Follow what you said"),
-            "submit": _("Show what came of it"),
-            "back": home_address(request),
-        },
-    )
+    return follow_page(request, back=home_address(request))
 
 
 def needs(request: Any) -> HttpResponseBase:

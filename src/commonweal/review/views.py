@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -17,7 +16,7 @@ from commonweal.review import actions, forms, policy, queries
 from commonweal.review.models import Voice
 from commonweal.rules.canonical import canonical
 from commonweal.web import limits
-from commonweal.web.follow import Follow
+from commonweal.web.follow import follow_page
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, form_page
 
@@ -95,17 +94,7 @@ def said(request: Any, reference: str) -> HttpResponse:
 
 def follow(request: Any) -> HttpResponse:
     """Find again what one said, by its reference."""
-    return form_page(
-        request,
-        partial(Follow, place=request.place),
-        act=lambda clean: clean["reference"],
-        done=lambda address: address,
-        context={
-            "title": _("Follow what you said"),
-            "submit": _("Show what came of it"),
-            "back": home_address(request),
-        },
-    )
+    return follow_page(request, back=home_address(request))
 
 
 def figures(request: Any, pk: object) -> HttpResponse:

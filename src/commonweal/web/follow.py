@@ -7,10 +7,14 @@ which room theirs came from.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from commonweal.web.views import form_page
 
 #: From a place and a reference as typed to the address of what it names; empty where it names nothing.
 Finder = Callable[[Any, str], str]
@@ -47,3 +51,18 @@ class Follow(forms.Form):
                 _("Nothing said here has this reference. Check each letter and figure.")
             )
         return address
+
+
+def follow_page(request: Any, *, back: str) -> HttpResponse:
+    """Ask for a reference and go to what it names; ``back`` is the page that led here."""
+    return form_page(
+        request,
+        partial(Follow, place=request.place),
+        act=lambda clean: clean["reference"],
+        done=lambda address: address,
+        context={
+            "title": _("Follow what you said"),
+            "submit": _("Show what came of it"),
+            "back": back,
+        },
+    )
