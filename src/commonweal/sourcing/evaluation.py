@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from commonweal.rules import bids
 from commonweal.rules.bids import criteria as criteria_rules
 from commonweal.rules.reasons import Fault
 from commonweal.sourcing.community import counting
-from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.models import Bid, Consensus, Score, Sheet, Tender
 from commonweal.specifications import queries as specifications
 from commonweal.specifications import scoring
 from commonweal.specifications.models import Specification
@@ -121,43 +122,50 @@ def evidence(tender: Tender) -> bids.Evidence:
     sheets = tender.sheets_that_count().filter(handed_in__isnull=False).prefetch_related("scores__bid")
     data = {
         **rows,
-        "bids": [
-            {
-                "bidder": bid.label,
-                "price_pence": bid.price_pence,
-                "set_aside": bid.set_aside,
-                "low_price_decision": _decided(bid),
-            }
-            for bid in opened
-        ],
-        "scores": [
-            {
-                "evaluator": sheet.label,
-                "bidder": score.bid.label,
-                "criterion": score.criterion,
-                "value": score.value,
-                "reason": score.reason,
-            }
-            for sheet in sheets
-            for score in sorted(
-                sheet.scores.all(), key=lambda score: (score.bid.number or 0, score.criterion)
-            )
-        ],
+        "bids": [_bid(bid) for bid in opened],
+        "scores": [_score(sheet, row) for sheet in sheets for row in _in_order(sheet.scores.all())],
         "consensus": [
-            {
-                "bidder": bid.label,
-                "criterion": row.criterion,
-                "value": row.value,
-                "reason": row.reason,
-                "panel": row.panel,
-            }
+            _agreed(bid, row)
             for bid in opened
-            for row in sorted(bid.consensus.all(), key=lambda row: row.criterion)
+            for row in sorted(bid.consensus.all(), key=attrgetter("criterion"))
         ],
+        "conflicts": [{"evaluator": row.label, "reason": row.void_reason} for row in voided],
+        "counted": counting.rows(tender, opened),
     }
-    data["conflicts"] = [{"evaluator": row.label, "reason": row.void_reason} for row in voided]
-    data["counted"] = counting.rows(tender, opened)
     return bids.from_data(data)
+
+
+def _in_order(scores: Iterable[Score]) -> list[Score]:
+    return sorted(scores, key=lambda score: (score.bid.number or 0, score.criterion))
+
+
+def _bid(bid: Bid) -> dict[str, Any]:
+    return {
+        "bidder": bid.label,
+        "price_pence": bid.price_pence,
+        "set_aside": bid.set_aside,
+        "low_price_decision": _decided(bid),
+    }
+
+
+def _score(sheet: Sheet, score: Score) -> dict[str, Any]:
+    return {
+        "evaluator": sheet.label,
+        "bidder": score.bid.label,
+        "criterion": score.criterion,
+        "value": score.value,
+        "reason": score.reason,
+    }
+
+
+def _agreed(bid: Bid, row: Consensus) -> dict[str, Any]:
+    return {
+        "bidder": bid.label,
+        "criterion": row.criterion,
+        "value": row.value,
+        "reason": row.reason,
+        "panel": row.panel,
+    }
 
 
 def _decided(bid: Bid) -> str:
