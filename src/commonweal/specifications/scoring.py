@@ -47,10 +47,6 @@ class Guide:
     def has_examples(self) -> bool:
         return any(row.example for row in self.meanings)
 
-    @property
-    def has_own(self) -> bool:
-        return any(row.own for row in self.meanings)
-
 
 def guides(
     specification: Specification, published: Mapping[str, bids.Scale] | None = None

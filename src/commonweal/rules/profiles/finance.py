@@ -20,7 +20,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from commonweal.rules import data
 from commonweal.rules.data import BadRuleSet, Version
@@ -128,23 +127,6 @@ def check(body: Standing, by: Parameters) -> Checked:
 def to_carry_pence(yearly_value_pence: int, days: int) -> int:
     """What a body pays out before it is first paid: a year's value times the days over 365, rounded up."""
     return -(-yearly_value_pence * days // DAYS_OF_A_YEAR)
-
-
-def checked_data(checked: Checked) -> dict[str, Any]:
-    """The check as plain JSON values, with its sentences."""
-    return {
-        "result": checked.result,
-        "lines": [
-            {
-                "name": line.name,
-                "result": line.result,
-                "sentence": str(line.reason),
-                **line.reason.as_data(),
-                "accepted": list(line.accepted),
-            }
-            for line in checked.lines
-        ],
-    }
 
 
 def _turnover(body: Standing, by: Parameters) -> Line:

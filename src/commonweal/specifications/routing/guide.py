@@ -67,10 +67,6 @@ class Told:
     def is_prospective(self) -> bool:
         return self.version.status == "prospective"
 
-    @property
-    def is_law(self) -> bool:
-        return self.version.status in ("enacted", "repealed")
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
