@@ -17,6 +17,7 @@ FEWEST_TO_OPEN = 5
 
 
 def may_begin(person: Person | None, place: Place) -> Verdict:
+    """A commissioner of the place begins a conversation."""
     return must_hold(person, place, "commissioner")
 
 
@@ -26,6 +27,7 @@ def may_moderate(person: Person | None, conversation: Conversation) -> Verdict:
 
 
 def may_open(person: Person | None, conversation: Conversation) -> Verdict:
+    """An officer opens it before the day on which it closes, once there are statements enough to answer."""
     verdict = first_refusal(may_moderate(person, conversation), CONVERSATION.may("open", conversation.state))
     if not verdict:
         return verdict
@@ -67,16 +69,19 @@ def may_write(person: Person | None, conversation: Conversation) -> Verdict:
 
 
 def may_answer(person: Person | None, statement: Statement) -> Verdict:
+    """Whoever takes part answers a statement as long as it is shown."""
     if statement.state != "shown":
         return refused(_("Nobody is asked about this statement any more."), "not-shown")
     return may_take_part(person, statement.conversation)
 
 
 def may_show(person: Person | None, statement: Statement) -> Verdict:
+    """An officer shows a statement that waits to be read, or one that was refused."""
     return first_refusal(may_moderate(person, statement.conversation), STATEMENT.may("show", statement.state))
 
 
 def may_refuse(person: Person | None, statement: Statement) -> Verdict:
+    """An officer refuses a statement, and says why."""
     return first_refusal(
         may_moderate(person, statement.conversation), STATEMENT.may("refuse", statement.state)
     )

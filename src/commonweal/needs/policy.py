@@ -53,6 +53,7 @@ def may_set_aside(person: Person | None, submission: Submission) -> Verdict:
 
 
 def may_open_assessment(person: Person | None, place: Place) -> Verdict:
+    """A commissioner of the place opens an assessment."""
     return must_hold(person, place, "commissioner")
 
 
@@ -90,6 +91,7 @@ def may_publish_need(person: Person | None, need: Need) -> Verdict:
 
 
 def may_withdraw_need(person: Person | None, need: Need) -> Verdict:
+    """A commissioner of the place withdraws a need that is published."""
     return first_refusal(
         must_hold(person, need.assessment.place, "commissioner"), NEED.may("withdraw_need", need.state)
     )

@@ -132,6 +132,7 @@ def may_publish(person: Person | None, round_: Round) -> Verdict:
 
 
 def may_abandon(person: Person | None, round_: Round) -> Verdict:
+    """A commissioner of the place abandons a round before its vote."""
     return _officer(person, round_, "abandon")
 
 

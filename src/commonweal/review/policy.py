@@ -39,6 +39,7 @@ def may_read_voices(person: Person | None, place: Place) -> Verdict:
 
 
 def may_reply(person: Person | None, voice: Voice) -> Verdict:
+    """A commissioner of the place replies to what somebody said."""
     return first_refusal(
         must_hold(person, voice.review.place, "commissioner"), VOICE.may("reply", voice.state)
     )
@@ -79,6 +80,7 @@ def may_write_lesson(person: Person | None, review: Review, need: Need | None) -
 
 
 def may_take_out_lesson(person: Person | None, lesson: Lesson) -> Verdict:
+    """Whoever may still write the account takes a lesson out of it."""
     return may_write(person, lesson.review)
 
 

@@ -26,6 +26,7 @@ from commonweal.specifications.workflow import SPECIFICATION
 
 
 def may_begin(person: Person | None, place: Place) -> Verdict:
+    """A commissioner of the place begins a specification."""
     return must_hold(person, place, "commissioner")
 
 
@@ -86,6 +87,7 @@ def may_send_for_review(person: Person | None, specification: Specification) -> 
 
 
 def may_send_back(person: Person | None, specification: Specification) -> Verdict:
+    """A commissioner of the place sends a text under review back to its authors."""
     return _may_move(person, specification, "send_back")
 
 

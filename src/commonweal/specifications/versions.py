@@ -38,6 +38,7 @@ def keep(
     based_on: int | None = None,
     taken: bool = True,
 ) -> Version:
+    """Write the whole text down as the next version, with the piece that changed and who changed it."""
     return Version.objects.create(
         specification=specification,
         number=next_number(specification),

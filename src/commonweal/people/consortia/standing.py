@@ -41,6 +41,7 @@ def has_parts(member: ConsortiumMember) -> bool:
 
 
 def takes_part(consortium: Consortium, organisation: Organisation) -> Verdict:
+    """The organisation has agreed to take part and has not left."""
     if organisation in organisations(consortium):
         return allowed
     return refused(

@@ -57,10 +57,12 @@ def may_hide_argument(person: Person | None, argument: Argument, rule: str = "")
 
 
 def may_show_argument(person: Person | None, argument: Argument) -> Verdict:
+    """An officer shows an argument again that was hidden, unless it concerns themselves."""
     return _may_moderate(person, argument, "show_argument")
 
 
 def may_withdraw_argument(person: Person | None, argument: Argument) -> Verdict:
+    """Its author alone withdraws an argument."""
     if person is None or argument.author_id != person.pk:
         return refused(_("Only its author withdraws an argument."), "not-author")
     return ARGUMENT.may("withdraw_argument", argument.state)
@@ -72,10 +74,12 @@ def may_change_place(person: Person | None, place: Place) -> Verdict:
 
 
 def may_found_forum(person: Person | None, place: Place) -> Verdict:
+    """Officers of the place enter a forum in its register."""
     return may_change_place(person, place)
 
 
 def may_change_forum(person: Person | None, forum: Forum) -> Verdict:
+    """Officers of the place look after a forum's entry, its members and its meetings."""
     return may_change_place(person, forum.place)
 
 
@@ -103,6 +107,7 @@ def may_conclude_meeting(person: Person | None, meeting: Meeting) -> Verdict:
 
 
 def may_cancel_meeting(person: Person | None, meeting: Meeting) -> Verdict:
+    """Officers of the place cancel a meeting that is planned."""
     return first_refusal(
         may_change_forum(person, meeting.forum), MEETING.may("cancel_meeting", meeting.state)
     )

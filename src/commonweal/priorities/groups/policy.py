@@ -17,6 +17,7 @@ def may_bring_in(person: Person | None, round_: Round) -> Verdict:
 
 
 def may_withdraw(person: Person | None, groups: VoterGroups) -> Verdict:
+    """A commissioner of the place withdraws the figures, once."""
     already = refused(_("These figures were withdrawn already."), "already-withdrawn")
     return first_refusal(
         must_hold(person, groups.round.place, "commissioner"), already if groups.withdrawn else allowed

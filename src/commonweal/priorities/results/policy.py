@@ -58,6 +58,7 @@ def may_change(round_: Round, changes: Iterable[Mapping[str, str]]) -> Verdict:
 
 
 def may_drop_departure(person: Person | None, departure: Departure) -> Verdict:
+    """A commissioner of the place drops a departure that nobody has approved yet."""
     if departure.state != Departure.State.DRAFTED:
         return refused(_("This decision does not wait any more."), "departure-settled")
     return must_hold(person, departure.round.place, "commissioner")

@@ -146,6 +146,7 @@ def may_begin(person: Person | None, round_: Round, to: str = "", *, at: datetim
 
 
 def may_begin_phase(round_: Round, phase: Phase, *, at: datetime) -> Verdict:
+    """A phase follows on the state of its round; proposals are taken only until a day that is named."""
     return first_refusal(
         ROUND.may(f"start_{phase.kind}", round_.state), must_take_proposals_until(phase, at=at)
     )

@@ -26,6 +26,7 @@ class Lines:
 
 
 def lines_of(table: Table) -> Lines:
+    """The line of each project, ballot and key, for whoever has to mend the file."""
     sections = table.sections
     key = sections["META"].header.index("key")
     return Lines(

@@ -75,6 +75,7 @@ def _fixed(row: Table, months: int) -> Stream:
 
 
 def read_simulation(table: Table) -> Simulation:
+    """How often chance is drawn, from which seed, and how far costs may spread."""
     draws = table.whole("draws", least=1)
     if draws > MOST_DRAWS:
         table.fault("draws", "too-many", f"At most {MOST_DRAWS:,} draws.")

@@ -22,6 +22,7 @@ from commonweal.rules.reasons import Fault
 
 
 def simple_rows(settings: Settings, source: Source) -> Table:
+    """Each area's rate or proportion with its interval; a row that cannot be measured is a fault."""
     rows = []
     for name, count, people in reading.events(source):
         within = count <= people or settings.method == "rate"
@@ -43,6 +44,7 @@ def simple_rows(settings: Settings, source: Source) -> Table:
 
 
 def standardised_rows(settings: Settings, source: Source) -> Table:
+    """Each area's rate or ratio, standardised for age, with its interval and the events expected."""
     ways: dict[str, Callable[..., Standardised]] = {
         "dsr": direct,
         "isr-ratio": ratio,
@@ -65,6 +67,7 @@ def standardised_rows(settings: Settings, source: Source) -> Table:
 
 
 def composite_rows(settings: Settings, source: Source) -> Table:
+    """Each area's score of weighted indicators, its rank and its group."""
     areas = reading.areas(source, list(settings.weights))
     if source.faults:
         return _told([], source)
@@ -77,6 +80,7 @@ def composite_rows(settings: Settings, source: Source) -> Table:
 
 
 def representation_rows(settings: Settings, source: Source) -> Table:
+    """Each group's share of those who took part beside its share of the population."""
     groups = reading.groups(source)
     if source.faults:
         return _told([], source)
@@ -104,6 +108,7 @@ def representation_rows(settings: Settings, source: Source) -> Table:
 
 
 def hide_rows(settings: Settings, source: Source) -> Table:
+    """A table in which small counts, and those that would give them away, are hidden."""
     table = reading.counts(source, below=settings.below, hide_nought=settings.hide_nought)
     if source.faults:
         return _told([], source)
@@ -113,6 +118,7 @@ def hide_rows(settings: Settings, source: Source) -> Table:
 
 
 def differencing_rows(settings: Settings, source: Source) -> Table:
+    """The counts under the limit that a published table shows or lets anyone work out."""
     table, hidden = reading.published(source, below=settings.below, hide_nought=settings.hide_nought)
     if source.faults:
         return _told([], source)
@@ -129,6 +135,7 @@ def differencing_rows(settings: Settings, source: Source) -> Table:
 
 
 def hanlon_rows(settings: Settings, source: Source) -> Table:
+    """Needs by Hanlon's priority rating, the first first, with what bars any of them."""
     needs = reading.needs(source, adapted=VARIANTS[settings.variant].adapted)
     if source.faults:
         return _told([], source)
@@ -147,6 +154,7 @@ def hanlon_rows(settings: Settings, source: Source) -> Table:
 
 
 def mcda_rows(settings: Settings, source: Source) -> Table:
+    """Options by their weighted value, and how far each weight could move before another came first."""
     options = reading.options(source, list(settings.weights))
     if source.faults:
         return _told([], source)

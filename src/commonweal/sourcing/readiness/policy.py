@@ -27,6 +27,7 @@ def may_write_showing(person: Person | None, organisation: Organisation) -> Verd
 
 
 def may_take_away(person: Person | None, showing: Showing) -> Verdict:
+    """Whoever may write the evidence takes a piece of it away, once."""
     if showing.taken_away is not None:
         return refused(_("It was taken away already."), "taken-away")
     return may_write_showing(person, showing.organisation)

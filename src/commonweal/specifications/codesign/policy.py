@@ -52,6 +52,7 @@ def may_suggest(person: Person | None, opening: Opening, organisation: Organisat
 
 
 def may_show(person: Person | None, suggestion: Suggestion) -> Verdict:
+    """A commissioner of the place shows a suggestion once it was read, or again."""
     return _may_move(person, suggestion, "show")
 
 
@@ -68,12 +69,14 @@ def may_accept(person: Person | None, suggestion: Suggestion) -> Verdict:
 
 
 def may_refuse(person: Person | None, suggestion: Suggestion) -> Verdict:
+    """A commissioner of the place says why a suggestion is not taken up, while the text is a draft."""
     return first_refusal(
         _may_move(person, suggestion, "refuse"), _may_write(person, suggestion.specification)
     )
 
 
 def may_plan_session(person: Person | None, specification: Specification) -> Verdict:
+    """A commissioner of the place plans a session while the text is a draft."""
     return _may_write(person, specification)
 
 
@@ -99,10 +102,12 @@ def may_conclude_session(person: Person | None, session: Session) -> Verdict:
 
 
 def may_cancel_session(person: Person | None, session: Session) -> Verdict:
+    """A commissioner of the place cancels a session that is planned."""
     return _may_move_session(person, session, "cancel_session")
 
 
 def may_keep_gate(person: Person | None, specification: Specification) -> Verdict:
+    """A commissioner of the place says why people were not heard, while the text is a draft."""
     return _may_write(person, specification)
 
 

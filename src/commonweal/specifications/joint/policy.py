@@ -23,6 +23,7 @@ def may_ask(person: Person | None, specification: Specification) -> Verdict:
 
 
 def may_ask_place(specification: Specification, place: Place) -> Verdict:
+    """Another place is asked once."""
     if place == specification.place:
         return refused(_("This place leads it already."), "own-place")
     if specification.partners.filter(partner=place).exists():
@@ -31,6 +32,7 @@ def may_ask_place(specification: Specification, place: Place) -> Verdict:
 
 
 def may_join(person: Person | None, row: Partner) -> Verdict:
+    """The partner's own commissioners join for it while the text is a draft."""
     return _may_answer(person, row, "join", ("drafting",))
 
 

@@ -91,6 +91,7 @@ def pilots(specification: Specification) -> list[Fault]:
 
 
 def ready(specification: Specification) -> list[Fault]:
+    """Money for providers to become able says what it is for."""
     row = getattr(specification, "ramp_up", None)
     if row and row.capacity_pence and not row.capacity_for:
         return [_missing("ready.capacity_for", _("Say what that money is for."))]

@@ -105,24 +105,28 @@ def may_moderate(person: Person | None, round_: Round) -> Verdict:
 
 
 def may_report_comment(person: Person | None, comment: Comment) -> Verdict:
+    """Whoever is signed in reports a comment that is shown."""
     if comment.state != "shown":
         return refused(_("It is not shown any more."), "not-shown")
     return must_be_signed_in(person)
 
 
 def may_hide_comment(person: Person | None, comment: Comment) -> Verdict:
+    """An officer hides a comment that breaks a published rule."""
     return first_refusal(
         may_moderate(person, comment.proposal.round), COMMENT.may("hide_comment", comment.state)
     )
 
 
 def may_show_comment(person: Person | None, comment: Comment) -> Verdict:
+    """An officer shows a comment again that was hidden."""
     return first_refusal(
         may_moderate(person, comment.proposal.round), COMMENT.may("show_comment", comment.state)
     )
 
 
 def may_take_back_comment(person: Person | None, comment: Comment) -> Verdict:
+    """Who wrote a comment takes it back."""
     if person is None or comment.person_id != person.pk:
         return refused(_("Only who wrote it can take it back."), "not-author")
     return COMMENT.may("take_back_comment", comment.state)
@@ -152,10 +156,12 @@ def may_agree_merge(person: Person | None, merge: Merge) -> Verdict:
 
 
 def may_decline_merge(person: Person | None, merge: Merge) -> Verdict:
+    """Those who were asked to merge decline."""
     return first_refusal(_must_propose(person, merge.other), MERGE.may("decline_merge", merge.state))
 
 
 def may_take_back_merge(person: Person | None, merge: Merge) -> Verdict:
+    """Those who asked to merge take the question back."""
     return first_refusal(_must_propose(person, merge.one), MERGE.may("take_back_merge", merge.state))
 
 
@@ -181,6 +187,7 @@ def may_take_up_change(person: Person | None, change: Change) -> Verdict:
 
 
 def may_leave_change(person: Person | None, change: Change) -> Verdict:
+    """Those who propose the project leave a suggested change as it was."""
     return first_refusal(_must_propose(person, change.proposal), CHANGE.may("leave_change", change.state))
 
 
@@ -201,6 +208,7 @@ def may_add_variant(person: Person | None, proposal: Proposal, round_: Round | N
 
 
 def may_add_picture(person: Person | None, proposal: Proposal) -> Verdict:
+    """Whoever may edit the proposal adds a picture, up to a few."""
     count = proposal.pictures.exclude(state__in=["taken_back", "hidden"]).count()
     if count >= MOST_PICTURES:
         return refused(_("There are %(most)s pictures already."), "pictures", most=MOST_PICTURES)
@@ -208,18 +216,21 @@ def may_add_picture(person: Person | None, proposal: Proposal) -> Verdict:
 
 
 def may_show_picture(person: Person | None, picture: Picture) -> Verdict:
+    """An officer shows a picture that waits to be looked at, or one that was hidden."""
     return first_refusal(
         may_moderate(person, picture.proposal.round), PICTURE.may("show_picture", picture.state)
     )
 
 
 def may_hide_picture(person: Person | None, picture: Picture) -> Verdict:
+    """An officer hides a picture that breaks a published rule."""
     return first_refusal(
         may_moderate(person, picture.proposal.round), PICTURE.may("hide_picture", picture.state)
     )
 
 
 def may_take_back_picture(person: Person | None, picture: Picture) -> Verdict:
+    """Those who propose the project take a picture of it back."""
     return first_refusal(
         _must_propose(person, picture.proposal), PICTURE.may("take_back_picture", picture.state)
     )
@@ -232,6 +243,7 @@ def _can_be_changed(round_: Round) -> Verdict:
 
 
 def must_be_unanswered(proposal: Proposal) -> Verdict:
+    """The place has not answered the proposal yet."""
     if proposal.state == "proposed":
         return allowed
     return refused(_("It has been answered: %(state)s."), "answered", state=proposal.stands.public)
