@@ -133,6 +133,14 @@ def test_what_ends_first_stands_first_and_what_has_no_end_last(people: Cast, clo
     assert ends == [*(today + timedelta(days=days) for days in (20, 50, 90)), None]
 
 
+def test_the_register_is_searched_in_every_language_of_its_words(people: Cast) -> None:
+    row = entered(people, title={"en": "Meals at home", "cy": "Prydau gartref"})
+    for words in ("meals", "prydau"):
+        found = text(Client().get(page(people.place, "register"), {"words": words}))
+        assert row.get_absolute_url() in found, words
+    assert row.get_absolute_url() not in text(Client().get(page(people.place, "register"), {"words": "van"}))
+
+
 def test_the_register_is_filtered_by_provider_kind_and_end(people: Cast, clock: Any) -> None:
     today = clock.today()
     entered(people, ends=today + timedelta(days=20))

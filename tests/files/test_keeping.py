@@ -159,10 +159,24 @@ def test_only_what_everybody_may_see_is_kept_by_caches_between(
     """A public file of a page that is not public yet is for those who may see the page."""
     stored = actions.keep(by=resident, upload=upload(), about=row, public=True)
     client.force_login(resident, backend="django.contrib.auth.backends.ModelBackend")
-    for known_to_all, said in ((False, "private, no-store"), (True, "public, max-age=300")):
+    for known_to_all, said in ((False, "private, no-store"), (True, "public, no-cache")):
         if known_to_all:
             readers.everybody()
         assert client.get(stored.get_absolute_url())["Cache-Control"] == said
+
+
+def test_whoever_keeps_a_copy_asks_each_time_and_is_refused_once_the_file_was_withdrawn(
+    client: Client, row: Area, resident: Person, readers: Readers
+) -> None:
+    readers.everybody()
+    stored = actions.keep(by=resident, upload=upload(), about=row, public=True)
+    tag = client.get(stored.get_absolute_url())["ETag"]
+    again = client.get(stored.get_absolute_url(), headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(stored.get_absolute_url(), headers={"If-None-Match": '"other"'}).status_code == 200
+    actions.withdraw(by=resident, stored=stored, reason="It named somebody.")
+    gone = client.get(stored.get_absolute_url(), headers={"If-None-Match": tag})
+    assert gone.status_code >= 400
 
 
 def test_a_file_that_is_not_for_the_reader_is_not_there(

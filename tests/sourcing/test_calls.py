@@ -135,6 +135,19 @@ def test_a_withdrawn_grant_is_hidden_from_the_list_and_says_why_on_its_page(
         actions.withdraw_call(by=commissioner, call=row, reason="Twice.")
 
 
+def test_the_parts_of_a_contract_come_to_no_more_than_the_whole(people: the.Cast, contract: Contract) -> None:
+    """Three fifths are out, so two are left; a part that is withdrawn is free again."""
+    whole = contract.award.price_pence
+    out = subcontract(people.provider, contract, most_pence=whole * 3 // 5)
+    with pytest.raises(Refused, match="is left"):
+        subcontract(people.provider, contract, most_pence=whole * 2 // 5 + 100)
+    subcontract(people.provider, contract, most_pence=whole * 2 // 5)
+    with pytest.raises(Refused, match="is left"):
+        subcontract(people.provider, contract, most_pence=100)
+    actions.withdraw_call(by=people.provider, call=out, reason="We do it ourselves.")
+    subcontract(people.provider, contract, most_pence=whole // 2)
+
+
 def test_a_sub_contract_shows_its_share_and_pay_to_everyone(people: the.Cast, contract: Contract) -> None:
     """A fifth of what the contract is worth: 20 per cent."""
     row = subcontract(people.provider, contract)

@@ -181,4 +181,27 @@ def test_the_directory_names_offices_and_another_places_officers_do_not_write_in
     row = actions.keep_desk(by=commissioner, place=place, **{**said, "commissions": "Care and meals."})
     assert list(Desk.objects.values_list("commissions", flat=True)) == ["Care and meals."]
     with pytest.raises(Refused):
-        actions.drop_desk(by=foreign_commissioner, desk=row)
+        actions.drop_desk(by=foreign_commissioner, desk=row, reason="Not ours.")
+
+
+def test_an_office_says_when_it_talks_to_providers_and_one_that_is_gone_says_why(
+    place: Place, commissioner: Person
+) -> None:
+    def shown() -> str:
+        return Client().get(f"/{place.slug}/sourcing/market/").content.decode()
+
+    said = {"title": "Adult care", "commissions": "Care at home.", "contact": "care@haverbrook.example"}
+    row = actions.keep_desk(by=commissioner, place=place, **said, meets="First Monday of each month.")
+    assert "First Monday of each month" in shown()
+    browser = Client()
+    browser.force_login(commissioner)
+    address = f"/{place.slug}/sourcing/market/office/{row.pk}/drop/"
+    assert browser.post(address, {"reason": ""}).status_code == 422
+    browser.post(address, {"reason": "Health buys this now."})
+    page = shown()
+    assert "Health buys this now." in page
+    assert "Care at home." not in page
+    with pytest.raises(Refused, match="taken out already"):
+        actions.drop_desk(by=commissioner, desk=row, reason="Twice.")
+    actions.keep_desk(by=commissioner, place=place, **said)
+    assert "Care at home." in shown()

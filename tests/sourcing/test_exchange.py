@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from commonweal.delivery import actions as delivery
-from commonweal.delivery.models import Contract
+from commonweal.delivery.models import Contract, Service
+from commonweal.delivery.register import actions as register
+from commonweal.people.consortia import actions as consortia
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import chance, clock, links
@@ -150,13 +153,14 @@ def test_the_map_tells_who_could_for_how_many_and_what_is_lacking(
     """Two offers for 12 and 30 people a month: 42 in all. A hidden one does not count."""
     need = needs.published_need(place, commissioner)
     (mapped,) = queries.market_map(place)
-    assert str(mapped.gap) == "Nobody delivers, and nobody says they could."
+    assert str(mapped.gap) == "No contract, no service in the register and no offer names this need."
     post(need=need, capacity=12)
     post(need=need, capacity=30)
     hidden = post(need=need, capacity=500)
     actions.hide_post(by=commissioner, post=hidden, rule="repeated")
     (mapped,) = queries.market_map(place)
-    assert (mapped.capacity, str(mapped.gap)) == (42, "Nobody delivers yet.")
+    assert mapped.capacity == 42
+    assert str(mapped.gap) == "No contract and no service in the register names this need yet."
 
 
 def test_a_need_of_another_place_or_in_draft_is_not_offered_for(
@@ -185,6 +189,75 @@ def test_whoever_delivers_stands_in_the_map_while_the_contract_runs(place: Place
     assert contract.organisation.name in page
     delivery.end_early(by=people.commissioner, contract=contract, reason="Its provider closes.", **the.ENDING)
     assert delivers() == []
+
+
+def test_a_service_of_the_register_stands_in_the_map_beside_the_need_that_it_meets(
+    place: Place, clock: Any
+) -> None:
+    """Bought elsewhere, so no contract here tells of it; until it is joined to a need the page says so."""
+    people = the.cast(place)
+    need = needs.published_need(place, people.commissioner)
+    row = register.enter(
+        by=people.commissioner,
+        place=place,
+        title="Meals at home",
+        provider="Larkfield Meals",
+        starts=date(2020, 4, 1),
+        ends=None,
+        source="Contracts register",
+        as_of=date(2026, 4, 1),
+    )
+    address = f"/{place.slug}/sourcing/market/"
+    before = Client().get(address).content.decode()
+    assert "1 service that runs is in the register without a need" in before
+    assert "Nobody delivers" not in before
+    browser = Client()
+    browser.force_login(people.commissioner)
+    browser.post(f"/{place.slug}/delivery/register/{row.pk}/needs/", {"needs": [str(need.pk)]})
+    (mapped,) = queries.market_map(place)
+    assert (mapped.listed, str(mapped.gap)) == ((row,), "Nobody else says they could.")
+    page = Client().get(address).content.decode()
+    assert "Larkfield Meals" in page
+    assert "Service register, from: Contracts register" in page
+    assert "without a need" not in page
+    assert str(need.title) in Client().get(row.get_absolute_url()).content.decode()
+    register.take_out(by=people.commissioner, service=row, reason="Entered twice.")
+    assert queries.market_map(place)[0].listed == ()
+
+
+def test_a_service_is_joined_only_to_published_needs_of_its_place_by_its_officers(
+    place: Place, other_place: Place, clock: Any, foreign_commissioner: Person
+) -> None:
+    people = the.cast(place)
+    contract: Contract = the.running(people, clock)
+    need = needs.published_need(place, people.commissioner)
+    theirs = needs.published_need(other_place, foreign_commissioner)
+    service = Service.objects.get(contract=contract)
+    with pytest.raises(Refused, match="published here"):
+        register.join_needs(by=people.commissioner, service=service, needs=[theirs])
+    with pytest.raises(Refused):
+        register.join_needs(by=foreign_commissioner, service=service, needs=[need])
+
+
+def test_who_works_here_and_looks_for_partners_stands_with_the_map(
+    place: Place, other_place: Place, provider: Person, charity: Organisation
+) -> None:
+    def shown(at: Place) -> str:
+        return Client().get(f"/{at.slug}/sourcing/market/").content.decode()
+
+    consortia.offer_partnership(
+        by=provider,
+        organisation=charity,
+        does="Lunch clubs and a minibus",
+        seeks="A kitchen",
+        capacity="40 places a week",
+        places=[place],
+        communities=["older"],
+    )
+    page = shown(place)
+    for words in (charity.name, "Lunch clubs and a minibus", "40 places a week", "Older people", "by itself"):
+        assert words in page
+    assert "Lunch clubs" not in shown(other_place)
 
 
 def test_ten_needs_ask_the_database_no_more_than_one(place: Place, clock: Any) -> None:

@@ -80,6 +80,21 @@ def test_a_notice_goes_out_whatever_was_saved_before(
     assert client.get("/opportunities/saved/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "query", ["by=9999-12-31", "place=gone", "kind=nothing", "code=%00", "division=zz", "least=lots"]
+)
+def test_a_search_that_nobody_can_read_any_more_stands_in_its_owners_list_and_can_be_stopped(
+    query: str, provider: Person, client: Client
+) -> None:
+    row = SavedSearch.objects.create(person=provider, query=query, saved=the_clock.now())
+    client.force_login(provider)
+    page = client.get("/opportunities/saved/").content.decode()
+    assert "not here any more" in page
+    assert "Every opportunity" not in page
+    client.post(f"/opportunities/saved/{row.pk}/stop/")
+    assert not searches.saved_by(provider).exists()
+
+
 @pytest.mark.parametrize("in_the_database", [False, True])
 def test_one_search_that_breaks_is_logged_and_the_others_are_told(
     place: Place,

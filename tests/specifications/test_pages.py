@@ -6,9 +6,12 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from commonweal.record import clock
+from commonweal.people.models import Work
+from commonweal.record import chance, clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.specifications import actions, queries
 from commonweal.specifications.content import name_of
@@ -231,6 +234,19 @@ def test_once_a_notice_is_out_the_specification_leads_to_it_and_is_no_longer_ope
     assert "Open for bids" in page
     assert "A notice invites providers to bid for it." not in page
     assert "Open for bids" in text(client.get(reverse("specifications:home", args=[approved.place.slug])))
+
+
+def test_ten_services_that_wait_for_a_notice_ask_the_database_no_more_than_one(approved):
+    with CaptureQueriesContext(connection) as one:
+        queries.open_now(approved.place)
+    for _copy in range(9):
+        row = type(approved).objects.get(pk=approved.pk)
+        row.pk, row._state.adding = chance.new_id(), True
+        row.work = Work.objects.create(place=row.place, title="Copy", kind=row.work.kind)
+        row.save()
+    with CaptureQueriesContext(connection) as ten:
+        assert len(queries.open_now(approved.place)) > 1
+    assert len(ten) == len(one)
 
 
 def test_until_then_it_says_that_a_notice_follows_and_is_open(client, approved):

@@ -14,6 +14,7 @@ from commonweal.delivery.reporting import MOST_UNITS
 from commonweal.delivery.workflow import CONTRACT, PAYMENT
 from commonweal.web.fields import DayField, LongTextField
 from commonweal.web.lists import Filter
+from commonweal.web.translated import holds_in_any_language
 
 NARROW = {"class": "govuk-input--width-5"}
 
@@ -176,7 +177,7 @@ class FilterContracts(Filter):
         if state := self.cleaned_data.get("state"):
             rows = rows.filter(state=state)
         if words := self.cleaned_data.get("words"):
-            rows = rows.filter(title__en__icontains=words)
+            rows = rows.filter(holds_in_any_language(words, "title"))
         if provider := self.cleaned_data.get("provider"):
             rows = rows.filter(organisation__name__icontains=provider)
         return rows

@@ -21,6 +21,7 @@ from commonweal.voting.ballots import APPROVAL, KNAPSACK, POINTS, RANKING, Ballo
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
 from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
+from commonweal.web.translated import holds_in_any_language
 
 METHODS = [
     (
@@ -221,7 +222,7 @@ class FilterProposals(Filter):
             if value := self.cleaned_data.get(name):
                 rows = rows.filter(**{name: value})
         if words := self.cleaned_data.get("words"):
-            rows = rows.filter(title__en__icontains=words)
+            rows = rows.filter(holds_in_any_language(words, "title"))
         return rows
 
 

@@ -24,6 +24,7 @@ from commonweal.web.days import LONDON
 from commonweal.web.fields import LongTextField, MomentField
 from commonweal.web.forms import choose_from
 from commonweal.web.lists import Filter
+from commonweal.web.translated import holds_in_any_language
 
 #: What officers are given to answer the last question in, where nobody sets other dates. Our design.
 DAYS_TO_ANSWER = timedelta(days=3)
@@ -138,5 +139,5 @@ class FilterTenders(Filter):
         if state := self.cleaned_data.get("state"):
             rows = rows.filter(state=state)
         if words := self.cleaned_data.get("words"):
-            rows = rows.filter(title__en__icontains=words)
+            rows = rows.filter(holds_in_any_language(words, "title"))
         return rows

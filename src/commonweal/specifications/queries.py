@@ -135,7 +135,9 @@ def notices(person: Person | None, specifications: Sequence[Specification]) -> d
 
 def open_now(place: Place) -> list[Item]:
     """What stands in this stage for everyone: specifications that wait for a notice to go out."""
-    waiting = [row for row in approved(place) if not row.is_out]
+    rows = list(approved(place))
+    made = links.came_of(rows, "put out to tender")
+    waiting = [row for row in rows if not any(later.rests_on_earlier for later in made.get(row.pk, []))]
     out = [Item(row.title, row.get_absolute_url(), detail=row.stands.public) for row in waiting[:5]]
     return [*codesign.open_now(place), *out]
 

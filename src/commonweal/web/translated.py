@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import Q
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,15 @@ from django.utils.translation import gettext_lazy as _
 def base(language: str) -> str:
     """The language without its region: ``en`` for ``en-gb``."""
     return language.split("-")[0].lower()
+
+
+def holds_in_any_language(words: str, *fields: str) -> Q:
+    """Rows in one of whose texts the words stand, in whichever language it was written."""
+    asked = Q(pk__in=[])
+    for field in fields:
+        for language, _name in settings.LANGUAGES:
+            asked |= Q(**{f"{field}__{base(language)}__icontains": words})
+    return asked
 
 
 def default_language() -> str:

@@ -26,7 +26,7 @@ ROWS = [
     page("sourcing:market"),
     page("sourcing:record_heard", "published notice", only=COMMISSIONERS),
     page("sourcing:keep_desk", only=COMMISSIONERS),
-    button("sourcing:drop_desk", "desk", only=COMMISSIONERS),
+    page("sourcing:drop_desk", "desk", only=COMMISSIONERS),
     page("sourcing:plan_workshop", only=COMMISSIONERS),
     page("sourcing:workshop", "workshop"),
     page("sourcing:take_seat", "workshop", only=SIGNED_IN),

@@ -19,6 +19,22 @@ def together(provider, charity):
     return found(provider, charity)
 
 
+def test_publishing_the_prospectus_is_the_step_of_setting_it_up(together, provider):
+    actions.publish_prospectus(by=provider, consortium=together, prospectus="Join us", bar="A quality mark")
+    step = together.steps.get(step="prospectus")
+    assert step.done_on == today()
+    actions.take_step(
+        by=provider,
+        consortium=together,
+        step="prospectus",
+        document="Paper",
+        done_on=today() - timedelta(days=3),
+    )
+    actions.publish_prospectus(by=provider, consortium=together, prospectus="Join us now", bar="A mark")
+    step.refresh_from_db()
+    assert step.done_on == today() - timedelta(days=3)
+
+
 def test_a_prospectus_shows_everyone_who_takes_part_and_nothing_else(
     client, together, provider, other_charity
 ):

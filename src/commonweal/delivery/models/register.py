@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -53,6 +54,7 @@ class Service(Kept):
     local = models.BooleanField(_("has its seat here"), null=True)
     kind_from = models.CharField(_("where this is known from"), max_length=300, blank=True)
 
+    needs = models.ManyToManyField("needs.Need", blank=True, related_name="services")
     choice = models.CharField(_("compared with others as"), max_length=80, blank=True)
     how_to_choose = models.TextField(_("how to choose it"), max_length=1000, blank=True)
     listed = models.DateTimeField()
@@ -83,6 +85,10 @@ class Service(Kept):
             ),
         ]
         indexes = [models.Index(fields=["place", "ends", "id"], name="service_by_end")]
+
+    def runs_on(self, day: date) -> bool:
+        """Whether it is delivered on a day, as far as the register knows."""
+        return self.withdrawn is None and self.starts <= day and (self.ends is None or day <= self.ends)
 
     def __str__(self) -> str:
         return str(self.title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models import Q
 
 from commonweal.delivery.models import Measured, Service, ShareTarget
 from commonweal.delivery.register import policy
+from commonweal.needs.models import Need
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record import clock, events
@@ -63,6 +65,18 @@ def open_to_choice(*, by: Person | None, service: Service, choice: str, how_to_c
     service.how_to_choose = how_to_choose.strip() if service.choice else ""
     service.save(update_fields=["choice", "how_to_choose"])
     events.write("opened to choice", about=service, by=by, facts={"as": service.choice}, public=True)
+    return service
+
+
+@transaction.atomic
+def join_needs(*, by: Person | None, service: Service, needs: Iterable[Need]) -> Service:
+    """Say which published needs of the place a service meets; what was said before is replaced."""
+    service = Service.objects.select_for_update(of=("self",)).select_related("place").get(pk=service.pk)
+    named = list(needs)
+    policy.may_join(by, service, named).enforce()
+    service.needs.set(named)
+    told = {"needs": [str(need.title) for need in named]}
+    events.write("service joined to needs", about=service, by=by, facts=told, public=True)
     return service
 
 

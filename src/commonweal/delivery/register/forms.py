@@ -6,16 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.delivery.models import ShareTarget
 from commonweal.delivery.register.queries import now_running
+from commonweal.needs.models import Need
 from commonweal.priorities.mainstream.queries import in_words
 from commonweal.record import clock
 from commonweal.web.fields import DayField, LongTextField, PoundsField
-from commonweal.web.forms import offer
+from commonweal.web.forms import choose_from, offer
 from commonweal.web.lists import Filter
+from commonweal.web.translated import holds_in_any_language
 
 ANSWERS = {"yes": True, "no": False, "unknown": None}
 
@@ -45,9 +47,7 @@ class FindServices(Filter):
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
         if asked["words"]:
-            rows = rows.filter(
-                Q(title__en__icontains=asked["words"]) | Q(about__en__icontains=asked["words"])
-            )
+            rows = rows.filter(holds_in_any_language(asked["words"], "title", "about"))
         if asked["provider"]:
             rows = rows.filter(provider__icontains=asked["provider"])
         if asked["kind"]:
@@ -112,6 +112,22 @@ class Describe(forms.Form):
     )
     local = whether(_("Does it have its seat in this place?"))
     source = forms.CharField(label=_("Where is this known from?"), max_length=300)
+
+
+class Needs(forms.Form):
+    """Which published needs a service meets."""
+
+    needs: forms.ModelMultipleChoiceField[Need] = forms.ModelMultipleChoiceField(
+        label=_("Which needs does it meet?"),
+        help_text=_("The market map names it beside them."),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, open_needs: QuerySet[Need], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, needs=open_needs)
 
 
 class Choice(forms.Form):

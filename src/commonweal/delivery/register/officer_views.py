@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.delivery.register import actions, forms, policy, queries
+from commonweal.needs import queries as needs
 from commonweal.priorities.mainstream.queries import this_year
 from commonweal.web.views import actor, form_page
 
@@ -45,6 +46,26 @@ def open_to_choice(request: Any, pk: object) -> HttpResponse:
     """Show a service beside others that people can choose between."""
     fields = ("choice", "how_to_choose")
     return _change(request, pk, forms.Choice, actions.open_to_choice, _("Let people compare it"), fields)
+
+
+def join_needs(request: Any, pk: object) -> HttpResponse:
+    """Say which published needs the service meets."""
+    person, row = actor(request), queries.service(request.place, pk)
+    policy.may_change(person, row).enforce()
+    known = needs.needs(None, request.place).exclude(state="withdrawn")
+    return form_page(
+        request,
+        partial(forms.Needs, open_needs=known, initial={"needs": [need.pk for need in row.needs.all()]}),
+        act=lambda clean: actions.join_needs(by=person, service=row, **clean),
+        done=row,
+        context={
+            "title": _("Say which needs it meets"),
+            "caption": row.title,
+            "submit": _("Publish"),
+            "back": row.get_absolute_url(),
+        },
+        said=_("Published in the register."),
+    )
 
 
 def measure(request: Any, pk: object) -> HttpResponse:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.delivery.models import Service
+from commonweal.needs import queries as needs
+from commonweal.needs.models import Need
 from commonweal.people.models import Office, Person
 from commonweal.people.policy import must_hold
 from commonweal.places.models import Place
@@ -19,6 +23,14 @@ def may_keep(person: Person | None, place: Place) -> Verdict:
 def may_change(person: Person | None, service: Service) -> Verdict:
     """What is listed may be added to until it is taken out."""
     return first_refusal(may_keep(person, service.place), _listed(service))
+
+
+def may_join(person: Person | None, service: Service, named: Sequence[Need]) -> Verdict:
+    """A service meets needs of its own place that anybody may read and that still stand."""
+    ours = set(needs.needs(None, service.place).exclude(state="withdrawn").values_list("pk", flat=True))
+    if any(need.pk not in ours for need in named):
+        return refused(_("Choose needs that are published here."), "no-need")
+    return may_change(person, service)
 
 
 def may_take_out(person: Person | None, service: Service) -> Verdict:

@@ -46,6 +46,7 @@ def service(request: Any, pk: object) -> HttpResponse:
     context = {
         "service": row,
         "facts": queries.facts(row),
+        "needs": [need for need in row.needs.select_related("assessment__place") if need.seen_by(None)],
         "kinds": [(ShareTarget.Kind(kind).label, getattr(row, kind)) for kind in KINDS],
         "may_change": policy.may_change(person, row),
         "may_take_out": policy.may_take_out(person, row),

@@ -17,18 +17,12 @@ from commonweal.web import limits
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
 
-
-def where(offer: PartnerOffer) -> str:
-    """Where an organisation works, in words."""
-    return ", ".join(str(each) for rows in (offer.places.all(), offer.areas.all()) for each in rows)
-
-
 COLUMNS = (
     Column(_("Organisation"), "organisation", link=True),
     Column(_("Kind"), "organisation.get_kind_display"),
     Column(_("Does"), "does"),
-    Column(_("Where"), where),
-    Column(_("Reaches"), lambda offer: ", ".join(map(str, offer.reaches.all()))),
+    Column(_("Where"), "where"),
+    Column(_("Reaches"), "whom"),
     Column(_("Looks for"), "seeks"),
 )
 
@@ -56,7 +50,7 @@ def partner(request: Any, pk: object) -> HttpResponse:
     context = {
         "organisation": found,
         "offer": offer,
-        "where": where(offer),
+        "where": offer.where,
         "examples": offer.examples.filter(withdrawn_at=None),
         "may_change": policy.may_offer(actor(request), found),
         "shown": offer.state == PartnerOffer.State.SHOWN,

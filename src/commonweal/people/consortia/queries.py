@@ -34,6 +34,7 @@ from commonweal.people.models import (
 )
 from commonweal.people.policy import with_roles
 from commonweal.people.queries import organisations
+from commonweal.places.models import Place
 from commonweal.rules.reasons import Reason, Verdict
 from commonweal.rules.shares import not_whole
 
@@ -42,6 +43,12 @@ def partners() -> QuerySet[PartnerOffer]:
     """Those who look for partners, by name."""
     found = PartnerOffer.objects.filter(state=PartnerOffer.State.SHOWN).select_related("organisation")
     return found.prefetch_related("reaches", "places", "areas").order_by("organisation__name", "pk")
+
+
+def working_in(place: Place) -> list[PartnerOffer]:
+    """Those of them who say that they work in a place, or in an area of it."""
+    rows = partners().filter(Q(places=place) | Q(areas__place=place)).distinct()
+    return list(rows.prefetch_related("areas__place"))
 
 
 def offer_of(organisation: Organisation) -> PartnerOffer | None:

@@ -52,6 +52,16 @@ class PartnerOffer(Kept):
     state = models.CharField(max_length=10, choices=State.choices, default=State.SHOWN)
     said_at = models.DateTimeField()
 
+    @property
+    def where(self) -> str:
+        """Where it works, in words."""
+        return ", ".join(str(each) for rows in (self.places.all(), self.areas.all()) for each in rows)
+
+    @property
+    def whom(self) -> str:
+        """The communities that it reaches, in words."""
+        return ", ".join(str(each) for each in self.reaches.all())
+
     def __str__(self) -> str:
         return str(self.organisation)
 

@@ -55,6 +55,8 @@ def _list(borough: Borough, listed: Listed) -> None:
     )
     if listed.choice:
         actions.open_to_choice(by=borough.ada, service=row, choice=listed.choice, how_to_choose=listed.how)
+    if need := borough.needs.get(listed.meets):
+        actions.join_needs(by=borough.ada, service=row, needs=[need])
     for title, value, unit, target, people in listed.results:
         actions.measure(
             by=borough.ada,

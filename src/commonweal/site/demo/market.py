@@ -135,6 +135,9 @@ def _spoke(need: Need) -> int:
 
 def _entered(borough: Borough) -> None:
     """Which office of the borough commissions what."""
+    meets = (
+        "Any provider, for half an hour, on the first Tuesday of a month; about a tender, in writing alone."
+    )
     for title, commissions, contact in (
         ("Adult care", "Care and company at home, meals, coming home from hospital.", "adult-care"),
         ("Children and young people", "Breakfast clubs, first jobs, evenings for young people.", "young"),
@@ -146,6 +149,7 @@ def _entered(borough: Borough) -> None:
             title=title,
             commissions=commissions,
             contact=f"{contact}@haverbrook.example, or the town hall's second floor",
+            meets=meets,
         )
 
 

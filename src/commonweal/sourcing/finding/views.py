@@ -78,11 +78,12 @@ def _as_asked(request: HttpRequest) -> FindOpportunities:
 @login_required
 @require_safe
 def saved(request: HttpRequest) -> HttpResponse:
-    """A person's saved searches, each with what it finds now."""
+    """A person's saved searches, each with what it finds now; of one that nobody can read any more, that."""
     rows: list[dict[str, Any]] = []
     for row in searches.saved_by(actor(request)):
         search = asking(row.query)
-        rows.append({"row": row, "search": search, "found": search.narrow(open_now()).count()})
+        found = search.narrow(open_now()).count() if search.is_valid() else None
+        rows.append({"row": row, "search": search, "found": found})
     return render(request, "sourcing/saved_searches.html", {"rows": rows})
 
 

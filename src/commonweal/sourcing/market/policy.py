@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Need
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import must_be_signed_in, must_belong, must_hold
 from commonweal.places.models import Place
+from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.market.kinds import CALL_KINDS
 from commonweal.sourcing.market.rooms import (
@@ -31,7 +33,7 @@ from commonweal.sourcing.market.talking import (
     may_reply,
 )
 from commonweal.sourcing.market.workflow import CALL, WORKSHOP
-from commonweal.sourcing.models import Award, Call, Notice, Workshop
+from commonweal.sourcing.models import Award, Call, Desk, Notice, Workshop
 from commonweal.sourcing.models.call import PAY_WITHIN_DAYS
 from commonweal.web.days import day_of
 
@@ -44,6 +46,7 @@ __all__ = [
     "may_cancel_workshop",
     "may_close_post",
     "may_conclude_workshop",
+    "may_drop_desk",
     "may_give_up_seat",
     "may_hide_here",
     "may_hide_post",
@@ -97,7 +100,20 @@ def complete(call: Call) -> Verdict:
         lacks.append(Reason("pays-late", sentence, {"days": PAY_WITHIN_DAYS}))
     if call.award and call.most_pence and call.most_pence > call.award.price_pence:
         lacks.append(Reason("more-than-all", _("A part cannot be worth more than the whole contract.")))
+    elif call.award and call.most_pence and call.most_pence > (left := left_to_give(call)):
+        sentence = _(
+            "%(left)s of the contract is left: the rest is in parts that are out already. "
+            "Withdraw a part that was not given on, or make this one smaller."
+        )
+        lacks.append(Reason("more-than-is-left", sentence, {"left": in_pounds(left)}))
     return Verdict(not lacks, tuple(lacks))
+
+
+def left_to_give(call: Call) -> int:
+    """What of a contract no other part that was published has taken up, in pence; a withdrawn one has not."""
+    assert call.award is not None
+    others = call.award.calls.exclude(pk=call.pk).exclude(state="withdrawn")
+    return call.award.price_pence - (others.aggregate(sum=Sum("most_pence"))["sum"] or 0)
 
 
 def may_withdraw_call(person: Person | None, call: Call) -> Verdict:
@@ -158,6 +174,13 @@ def may_cancel_workshop(person: Person | None, workshop: Workshop) -> Verdict:
     return first_refusal(
         must_hold(person, workshop.place, "commissioner"), WORKSHOP.may("cancel_workshop", workshop.state)
     )
+
+
+def may_drop_desk(person: Person | None, desk: Desk) -> Verdict:
+    """The same people, once."""
+    if desk.gone is not None:
+        return refused(_("This office was taken out already."), "gone")
+    return may_keep_desk(person, desk.place)
 
 
 def may_keep_desk(person: Person | None, place: Place) -> Verdict:

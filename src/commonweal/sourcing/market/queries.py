@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -128,10 +129,14 @@ def post(person: Person | None, place: Place, pk: object) -> Post:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The market of one need: who delivers, who says they could and for how many, who asks."""
+    """The market of one need: who delivers, who says they could and for how many, who asks.
+
+    ``listed`` are services of the register that meet it: provided or bought elsewhere than here.
+    """
 
     need: Need
     delivers: tuple[Award, ...]
+    listed: tuple[Any, ...]
     offers: tuple[Post, ...]
     asks: tuple[Post, ...]
     calls: tuple[Call, ...]
@@ -143,21 +148,29 @@ class Mapped:
 
     @property
     def gap(self) -> Any:
-        """What is lacking, in words; nothing where somebody delivers and somebody else could."""
-        if not self.delivers and not self.offers:
-            return _("Nobody delivers, and nobody says they could.")
-        if not self.delivers:
-            return _("Nobody delivers yet.")
+        """What is lacking, in words; nothing where somebody delivers and somebody else could.
+
+        What nobody wrote down here may still be there, so it is never said that nobody delivers.
+        """
+        if not self.delivers and not self.listed and not self.offers:
+            return _("No contract, no service in the register and no offer names this need.")
+        if not self.delivers and not self.listed:
+            return _("No contract and no service in the register names this need yet.")
         if not self.offers:
             return _("Nobody else says they could.")
         return ""
 
 
 def market_map(place: Place) -> list[Mapped]:
-    """Every published need with its market. A provider delivers while its contract on the thread runs."""
+    """Every published need with its market.
+
+    A provider delivers while its contract on the thread runs, or while a service that the register joins to
+    the need does.
+    """
     open_posts = list(posts(None, place).filter(state="open", need__isnull=False))
     open_calls = list(calls(place).filter(need__isnull=False, state="open"))
-    now, rows = clock.now(), list(published_needs(place))
+    now, today = clock.now(), clock.today()
+    rows = list(published_needs(place).prefetch_related("services__place"))
     delivers = _delivering(rows)
     found = []
     for need in rows:
@@ -166,12 +179,28 @@ def market_map(place: Place) -> list[Mapped]:
             Mapped(
                 need,
                 delivers[need.pk],
+                _listed(need, delivers[need.pk], today),
                 tuple(row for row in mine if row.kind == Post.Kind.OFFER),
                 tuple(row for row in mine if row.kind == Post.Kind.ASK),
                 tuple(row for row in open_calls if row.need_id == need.pk and row.closes > now),
             )
         )
     return found
+
+
+def _listed(need: Need, delivers: tuple[Award, ...], today: date) -> tuple[Any, ...]:
+    """The services of the register that meet a need and run today, without those of the contracts named."""
+    here = {award.contract.pk for award in delivers}
+    return tuple(row for row in need.services.all() if row.contract_id not in here and row.runs_on(today))
+
+
+def services_of_no_need(place: Place) -> int:
+    """How many services of the register that run today nobody joined to a need, by contract or by word."""
+    today = clock.today()
+    rows = [row for row in place.services.filter(needs=None) if row.runs_on(today)]
+    delivering = _delivering(list(published_needs(place))).values()
+    named = {award.contract.pk for awards in delivering for award in awards}
+    return sum(row.contract_id is None or row.contract_id not in named for row in rows)
 
 
 def _delivering(needs: list[Need]) -> dict[UUID, tuple[Award, ...]]:

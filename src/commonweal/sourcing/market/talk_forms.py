@@ -106,6 +106,16 @@ class KeepDesk(forms.Form):
         help_text=_("An address or number of the office, never a person's own."),
         max_length=200,
     )
+    meets = LongTextField(
+        label=_("When can providers talk to it, and how?"),
+        help_text=_(
+            "For example: an open hour each month, any provider once before a notice, nobody while bids "
+            "are open. The same for everyone."
+        ),
+        max_length=1000,
+        rows=3,
+        required=False,
+    )
 
 
 class _Speaks(forms.Form):

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.people.consortia import queries as consortia
 from commonweal.people.policy import holds
 from commonweal.people.queries import organisations
 from commonweal.record import clock
@@ -25,8 +26,11 @@ def market(request: Any) -> HttpResponse:
         "engagements": queries.engagements(place)[:10],
         "workshops": queries.workshops(place)[:10],
         "posts": queries.posts(person, place).filter(state="open")[:6],
-        "desks": place.desks.all(),
+        "desks": place.desks.filter(gone=None),
+        "desks_gone": place.desks.filter(gone__isnull=False).order_by("-gone"),
         "mapped": queries.market_map(place),
+        "unjoined": queries.services_of_no_need(place),
+        "partners": consortia.working_in(place),
         "is_officer": holds(person, place, "commissioner"),
     }
     return render(request, "sourcing/market/market.html", context)
@@ -172,11 +176,14 @@ def keep_desk(request: Any) -> HttpResponse:
 def drop_desk(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
     row = get_object_or_404(request.place.desks.select_related("place"), pk=pk)
-    return button_page(
+    policy.may_drop_desk(person, row).enforce()
+    return form_page(
         request,
-        act=lambda: actions.drop_desk(by=person, desk=row),
+        forms.Reason,
+        act=lambda clean: actions.drop_desk(by=person, desk=row, **clean),
         done=_market(request) + "#directory",
-        said=_("The office is taken out."),
+        context={"title": _("Take the office out"), "caption": row.title, "back": _market(request)},
+        said=_("The office is taken out, and the page says why."),
     )
 
 

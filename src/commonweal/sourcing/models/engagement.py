@@ -143,11 +143,19 @@ class Desk(Kept):
     title = models.CharField(_("office"), max_length=150)
     commissions = models.TextField(_("what it commissions"), max_length=1000)
     contact = models.CharField(_("how it is reached"), max_length=200)
+    meets = models.TextField(_("when providers can talk to it, and how"), max_length=1000, blank=True)
     kept = models.DateTimeField(_("last looked at"))
+    gone = models.DateTimeField(null=True, blank=True)
+    gone_because = models.TextField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["title", "id"]
-        constraints = [models.UniqueConstraint(fields=["place", "title"], name="an_office_stands_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "title"], name="an_office_stands_once"),
+            models.CheckConstraint(
+                condition=Q(gone__isnull=True) | ~Q(gone_because=""), name="an_office_that_is_gone_says_why"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from commonweal.people.consortia import naming_policy, policy
 from commonweal.people.consortia.actions import naming
@@ -30,8 +31,19 @@ def publish_prospectus(*, by: Person | None, consortium: Consortium, prospectus:
     # Words that can be withdrawn stay out of the record, which forgets nothing.
     facts = {"sha256": digest([consortium.title, prospectus, bar])}
     events.write("prospectus published", about=consortium, by=by, facts=facts, public=True)
+    _prospectus_is_there(consortium)
     naming.make_findable(consortium)
     return consortium
+
+
+def _prospectus_is_there(consortium: Consortium) -> None:
+    """The step of setting up that it is: taken on the day it was first published, if nobody said another."""
+    row = consortium.steps.filter(step=SetUpStep.Step.PROSPECTUS).first()
+    row = row or SetUpStep(consortium=consortium, step=SetUpStep.Step.PROSPECTUS)
+    if row.done_on is None:
+        row.document = row.document or _("The prospectus that is published here")
+        row.done_on = clock.today()
+        row.save()
 
 
 @transaction.atomic

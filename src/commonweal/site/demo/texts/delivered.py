@@ -20,6 +20,7 @@ class Listed:
     choice: str = ""
     how: str = ""
     results: tuple[tuple[str, int, str, int | None, int], ...] = field(default=())
+    meets: str = ""
 
     @property
     def kind(self) -> dict[str, Any]:
@@ -99,5 +100,15 @@ SERVICES = (
         240,
         684_000,
         (None, False, True, None),
+    ),
+    Listed(
+        "The Cellar on two evenings",
+        "A room in the library for people of 11 to 18, with a youth worker, on Tuesdays and Fridays.",
+        "Haverbrook Council",
+        -1100,
+        None,
+        46_000,
+        (False, False, False, True),
+        meets="A place of our own in the evening",
     ),
 )

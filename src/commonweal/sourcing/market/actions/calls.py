@@ -33,6 +33,8 @@ def call(
 
     ``said``: its categories, and whom it suits.
     """
+    if award is not None:  # Its parts are counted together, one after another.
+        award = Award.objects.select_for_update(of=("self",), no_key=True).get(pk=award.pk)
     policy.may_call(by, place, kind, award).enforce()
     assert by is not None
     row = Call(

@@ -120,22 +120,31 @@ def cancel_workshop(*, by: Person | None, workshop: Workshop, reason: str) -> Wo
 
 
 @transaction.atomic
-def keep_desk(*, by: Person | None, place: Place, title: str, commissions: str, contact: str) -> Desk:
-    """Say which office commissions what; the same office again replaces what was said."""
+def keep_desk(
+    *, by: Person | None, place: Place, title: str, commissions: str, contact: str, meets: str = ""
+) -> Desk:
+    """Say which office commissions what, how it is reached and when it talks to providers.
+
+    The same office again replaces what was said, and stands again if it was gone.
+    """
     policy.may_keep_desk(by, place).enforce()
-    said = {"commissions": commissions, "contact": contact, "kept": clock.now()}
+    said = {"commissions": commissions, "contact": contact, "meets": meets, "kept": clock.now()}
+    said |= {"gone": None, "gone_because": ""}
     row, _new = Desk.objects.update_or_create(place=place, title=title, defaults=said)
     events.write("office entered in the directory", about=row, by=by, facts={"office": title}, public=True)
     return row
 
 
 @transaction.atomic
-def drop_desk(*, by: Person | None, desk: Desk) -> None:
-    """Take out an office that is no longer there."""
-    policy.may_keep_desk(by, desk.place).enforce()
-    facts = {"office": desk.title}
+def drop_desk(*, by: Person | None, desk: Desk, reason: str) -> Desk:
+    """Say that an office is no longer there, and why: whoever knew it reads where to turn."""
+    desk = Desk.objects.select_for_update(of=("self",)).select_related("place").get(pk=desk.pk)
+    policy.may_drop_desk(by, desk).enforce()
+    desk.gone, desk.gone_because = clock.now(), reason
+    desk.save()
+    facts = {"office": desk.title, "reason": reason}
     events.write("office taken out of the directory", about=desk, by=by, facts=facts, public=True)
-    desk.delete()
+    return desk
 
 
 def _held(workshop: Workshop) -> Workshop:
