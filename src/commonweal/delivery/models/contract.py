@@ -1,4 +1,4 @@
-"""A contract that pays for outcomes, what its provider reports, and what is due and paid for it."""
+"""A contract that pays for outcomes: who provides what, for how long, at which rates."""
 
 from __future__ import annotations
 
@@ -9,19 +9,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.delivery.workflow import CONTRACT, PAYMENT, PAYMENT_LATE, REPORT
+from commonweal.delivery.workflow import CONTRACT
 from commonweal.people.models import Organisation, Person
-from commonweal.people.policy import belongs, holds
-from commonweal.record import clock
-from commonweal.record.kept import Kept, Personal, child_of, place_root
+from commonweal.record.kept import Kept, Personal, place_root
 from commonweal.rules import outcomes
 from commonweal.rules.workflow import State
-from commonweal.web.days import day_of
 from commonweal.web.translated import TranslatedField
 
 DUTIES = "To show that the duties of verifying and paying were kept apart, for as long as accounts are kept"
-CLAIM = "To show what a payment rested on, for as long as accounts are kept"
-
 #: Days within which a valid claim is paid. Source: Procurement Act 2023, section 68 (an implied term).
 PAY_WITHIN_DAYS = 30
 
@@ -121,182 +116,4 @@ class Contract(Kept):
 
     def seen_by(self, person: Person | None) -> bool:
         """Contracts are public."""
-        return True
-
-
-class Report(Kept):
-    """What a provider says was achieved in one period. Handing it in claims the payment for it.
-
-    Units, and why fewer were verified, are public. The evidence may tell of the people who were helped, so
-    it is the provider's and the place's officers' alone.
-    """
-
-    declares = child_of(
-        "contract", submitted_by=Personal(CLAIM), queried_by=Personal(DUTIES), verified_by=Personal(DUTIES)
-    )
-
-    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="reports")
-    period = models.CharField(_("period"), max_length=60)
-    first_day = models.DateField(_("first day"))
-    last_day = models.DateField(_("last day"))
-    state = models.CharField(max_length=20, choices=REPORT.choices, default=REPORT.first)
-    first_submitted = models.DateTimeField(_("first handed in"))
-    submitted = models.DateTimeField(_("handed in"))
-    submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    query = models.TextField(_("what was asked"), max_length=1000, blank=True)
-    queried = models.DateTimeField(_("queried"), null=True, blank=True)
-    queried_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    verified = models.DateTimeField(_("verified"), null=True, blank=True)
-    verified_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["first_day", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["contract", "period"], name="one_report_of_a_name_in_a_contract"),
-            models.UniqueConstraint(fields=["contract", "first_day"], name="one_report_from_a_day_on"),
-            models.UniqueConstraint(fields=["contract", "last_day"], name="one_report_up_to_a_day"),
-            models.CheckConstraint(
-                condition=Q(last_day__gte=F("first_day")), name="a_period_ends_after_it_starts"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="queried") | (Q(queried__isnull=False) & ~Q(query="")),
-                name="a_queried_report_says_what_was_asked",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="verified", verified__isnull=False, verified_by__isnull=False)
-                | (~Q(state="verified") & Q(verified__isnull=True)),
-                name="a_verified_report_has_its_time",
-            ),
-        ]
-
-    @property
-    def stands(self) -> State:
-        """Where it stands: the row of the stage's table."""
-        return REPORT.states[self.state]
-
-    @property
-    def title(self) -> str:
-        return str(_("%(period)s: %(contract)s") % {"period": self.period, "contract": self.contract.title})
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("delivery:report", args=[self.contract.place.slug, self.pk])
-
-    def seen_by(self, person: Person | None) -> bool:
-        """That there is a report, and how many units it claims, is public."""
-        return True
-
-    def files_seen_by(self, person: Person | None) -> bool:
-        """Evidence is for the provider and for the officers who verify, pay and audit."""
-        officers = ("commissioner", "finance", "auditor")
-        return belongs(person, self.contract.organisation) or holds(person, self.contract.place, *officers)
-
-
-class ReportLine(Kept):
-    """One outcome in a report: the units claimed, and once verified the units that count."""
-
-    declares = child_of("report", evidence=Personal(CLAIM))
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="lines")
-    outcome = models.CharField(max_length=40)
-    position = models.PositiveSmallIntegerField()
-    claimed = models.PositiveIntegerField(_("claimed"))
-    evidence = models.TextField(_("evidence"), max_length=4000, blank=True)
-    verified = models.PositiveIntegerField(_("verified"), null=True, blank=True)
-    reason = models.TextField(_("why it differs"), max_length=1000, blank=True)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "outcome"], name="one_line_for_each_outcome"),
-            models.CheckConstraint(
-                condition=Q(verified__isnull=True) | Q(verified=F("claimed")) | ~Q(reason=""),
-                name="what_differs_from_the_claim_has_its_reason",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report}: {self.claimed}"
-
-
-class Payment(Kept):
-    """What one verified report is worth, with every reason, and when it was paid.
-
-    ``number`` is its place in the settlement: caps are used up by earlier payments first. ``received`` is
-    when the valid claim came in: the last time that the report was handed in.
-    """
-
-    declares = child_of("contract", decided_by=Personal(DUTIES), paid_by=Personal(DUTIES))
-
-    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="payments")
-    report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="payment")
-    number = models.PositiveSmallIntegerField()
-    due_pence = models.BigIntegerField(_("due"))
-    lines = models.JSONField()
-    reason = models.TextField(_("why nothing is due"), max_length=500, blank=True)
-    received = models.DateTimeField(_("claim received"))
-    due_by = models.DateTimeField(_("to be paid by"))
-    decided = models.DateTimeField(_("decided"))
-    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=20, choices=PAYMENT.choices, default=PAYMENT.first)
-    paid = models.DateTimeField(_("paid"), null=True, blank=True)
-    paid_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-received", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["contract", "number"], name="payments_stand_in_order"),
-            models.CheckConstraint(condition=Q(due_pence__gte=0), name="a_payment_is_not_below_nought"),
-            models.CheckConstraint(
-                condition=(Q(state="settled") & Q(due_pence=0) & ~Q(reason=""))
-                | (~Q(state="settled") & Q(due_pence__gt=0)),
-                name="a_payment_of_nought_is_settled_with_its_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="paid", paid__isnull=False, paid_by__isnull=False)
-                | (~Q(state="paid") & Q(paid__isnull=True)),
-                name="a_payment_made_has_its_time",
-            ),
-            models.CheckConstraint(
-                condition=Q(paid_by__isnull=True) | ~Q(paid_by=F("decided_by")),
-                name="whoever_verified_does_not_pay",
-            ),
-        ]
-
-    @property
-    def stands(self) -> State:
-        """Where it stands: the row of the stage's table; what is due is late once its day has passed."""
-        if self.state == "due" and self.due_by < clock.now():
-            return PAYMENT_LATE
-        return PAYMENT.states[self.state]
-
-    @property
-    def title(self) -> str:
-        return str(_("Payment for %(report)s") % {"report": self.report.title})
-
-    @property
-    def days_taken(self) -> int | None:
-        """On which day it was paid, the day on which the claim came in being the first; ``None`` until then.
-
-        Counted as the days to pay are (``days.pay_by``): more days than those is late.
-        """
-        if self.paid is None:
-            return None
-        return (day_of(self.paid) - day_of(self.received)).days + 1
-
-    @property
-    def within(self) -> bool | None:
-        """Whether it was paid in time; ``None`` until it is paid."""
-        return None if self.paid is None else self.paid <= self.due_by
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("delivery:payment", args=[self.contract.place.slug, self.pk])
-
-    def seen_by(self, person: Person | None) -> bool:
-        """Payments are public."""
         return True
