@@ -51,37 +51,30 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
         return refusal_page(request, verdict, typed=_in_order(asked, request.POST))
     kept = drafts.read(draft) if draft else {}
     saving, offered = "save" in request.POST, frozen.offered(bidder, draft)
-    seen = request.POST.get("seen", "")
+    seen, own = request.POST.get("seen", ""), bidder if bidder in mine else None
+    form = partial(
+        forms.BidForm,
+        tender=row,
+        organisations=[*mine, *shared],
+        asked=asked,
+        draft=saving,
+        evidence=offered,
+        initial={**(kept or {}), "organisation": bidder},
+    )
     return form_page(
         request,
-        beside.taking(
-            partial(
-                forms.BidForm,
-                tender=row,
-                organisations=[*mine, *shared],
-                asked=asked,
-                draft=saving,
-                evidence=offered,
-                initial={**(kept or {}), "organisation": bidder},
-            ),
-            bidder if bidder in mine else None,
-            row,
-        ),
+        beside.taking(form, own, row),
         act=partial(_save if saving else _hand_in, request, row, version_seen(seen)),
         done=partial(_after, request.POST["save"]) if saving else (lambda bid: bid),
         template="sourcing/writing/submit_bid.html",
         context={
             **_about(person, row, bidder, draft, "keep_draft" in request.POST),
-            "unreadable": kept is None,
+            **_of_draft(asked, draft, kept, offered),
             "saved_meanwhile": request.method == "POST" and draft and str(draft.version) != seen,
-            "kept": _in_order(asked, kept or {}),
-            "missing": parts.missing(asked, kept, offered) if kept else [],
-            "savings": savings(draft, {**parts.labels(asked), "evidence": _("Evidence")}),
-            "freezes": _freezes(offered, kept or {}),
             "code": frozen.code_for(row, bidder),
             "others": [(each, _again(row, each)) for each in [*mine, *shared] if each != bidder],
             "may_hand_in": bool(may_hand_in(person, row, bidder, at=now)),
-            **beside.context(person, bidder if bidder in mine else None, row, request.POST or kept or {}),
+            **beside.context(person, own, row, request.POST or kept or {}),
         },
         said=_("Saved as a draft. Nothing is handed in yet.")
         if saving
@@ -115,6 +108,20 @@ def _about(person: Any, tender: Tender, bidder: Any, draft: Draft | None, keep: 
         "handed_in": None if draft else tender.bids.filter(organisation=bidder).first(),
         "papers": papers.of_draft(draft),
         "choices": choices(person, draft),
+    }
+
+
+@sensitive_variables()
+def _of_draft(
+    asked: parts.Asked, draft: Draft | None, kept: dict[str, str] | None, offered: list[Showing]
+) -> dict[str, Any]:
+    """What the draft holds and lacks; ``kept`` is nothing where it cannot be read."""
+    return {
+        "unreadable": kept is None,
+        "kept": _in_order(asked, kept or {}),
+        "missing": parts.missing(asked, kept, offered) if kept else [],
+        "savings": savings(draft, {**parts.labels(asked), "evidence": _("Evidence")}),
+        "freezes": _freezes(offered, kept or {}),
     }
 
 
