@@ -1,4 +1,4 @@
-"""How bids come in besides the form: with a file, for a consortium, and with time given back to everyone."""
+"""Questions are asked and bids come in: by the form, with a file, for a consortium, sealed alone, or late."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commonweal.people.models import Consortium, Organisation, Person
 from commonweal.record import clock
-from commonweal.site.demo import profiles
+from commonweal.rules.reasons import Refused
+from commonweal.site.demo import profiles, writing
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
+from commonweal.site.demo.texts.tenders import Notice, Offer
+from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.profiles.actions import Typed
-from commonweal.sourcing.sealing import outages, papers
+from commonweal.sourcing.sealing import actions as sealing
+from commonweal.sourcing.sealing import content, outages, papers
 from commonweal.sourcing.together import actions as together
 from commonweal.sourcing.writing import drafts
 
@@ -35,6 +39,81 @@ KITCHEN: dict[str, Typed] = {
     "accounts": Typed("yes"),
     "insurance_by_award": Typed("yes"),
 }
+
+
+def begun(borough: Borough, tender: Tender, notice: Notice) -> Story:
+    """A provider has begun its bid, and has not got further than the first answer."""
+    yield borough.history.day(notice.published + 6, 20)
+    kite = borough.organisations["Kite Trust"]
+    writing.draft(
+        tender, borough.who("Fay Stone"), kite, "Two of our volunteers used to come here themselves."
+    )
+
+
+def questions(borough: Borough, tender: Tender, notice: Notice) -> Story:
+    """Bidders ask, and everyone gets the answer."""
+    for number, (name, words, answer) in enumerate(notice.questions):
+        yield borough.history.day(notice.published + 3 + 2 * number, 11)
+        question = actions.ask(by=borough.who(name), tender=tender, words=words)
+        if answer:
+            yield borough.history.day(notice.published + 4 + 2 * number, 15)
+            actions.answer(by=borough.ada, question=question, answer=answer)
+
+
+def bids(borough: Borough, tender: Tender, notice: Notice) -> Story:
+    """Bids come in sealed. One is withdrawn; one comes a minute late and is refused."""
+    days = min(notice.closes, -1) - notice.published
+    for number, offer in enumerate(notice.offers, start=1):
+        organisation = borough.organisations[offer.organisation]
+        person = member(organisation)
+        if offer.late:
+            assert tender.closes is not None
+            yield tender.closes + timedelta(minutes=1)
+            try:
+                hand_in(tender, person, organisation, offer)
+            except Refused:
+                continue
+            raise AssertionError("a late bid was taken")
+        yield borough.history.day(notice.published + days * number // (len(notice.offers) + 1), 16, number)
+        if offer.with_file:
+            file_in_draft(tender, person, organisation, in_short=writing.in_short(offer.answers))
+        bid = hand_in(tender, person, organisation, offer)
+        if offer.together:
+            as_one(borough, bid, offer.together)
+        profiles.with_bid(person, organisation, tender)
+        if offer.withdrawn:
+            yield clock.now() + timedelta(days=1)
+            actions.withdraw_bid(by=person, bid=bid)
+
+
+def hand_in(tender: Tender, person: Person, organisation: Organisation, offer: Offer) -> Bid:
+    """Seal a bid here, or elsewhere where the offer says so."""
+    asked = evaluation.criteria(tender)
+    said = content.Content(
+        price_pence=offer.pounds * 100,
+        answers={criterion.id: words for criterion, words in zip(asked, offer.answers, strict=True)},
+        summary=writing.in_short(offer.answers),
+        risks=writing.risks(tender, offer.pounds * 100),
+    )
+    if offer.sealed_alone:
+        ciphertext = content.lock(said, [tender.sealed_to])
+        return sealing.submit_sealed(
+            by=person, tender=tender, organisation=organisation, ciphertext=ciphertext
+        )
+    return actions.submit_bid(
+        by=person,
+        tender=tender,
+        organisation=organisation,
+        price_pence=said.price_pence,
+        answers=said.answers,
+        summary=said.summary,
+        risks=said.risks,
+    )
+
+
+def member(organisation: Organisation) -> Person:
+    """Whoever joined it first."""
+    return organisation.memberships.filter(ended_at=None).earliest("began_at").person
 
 
 def file_in_draft(tender: Tender, by: Person, organisation: Organisation, *, in_short: str) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Generator
+from datetime import datetime, timedelta
 
 import pyrage
 
 from commonweal.files import splitting
 from commonweal.people import actions as people
-from commonweal.people.models import Organisation, Person
-from commonweal.record import clock
-from commonweal.rules.reasons import Refused
+from commonweal.people.models import Person
 from commonweal.site.demo import (
     awards,
     bidding,
@@ -18,7 +17,6 @@ from commonweal.site.demo import (
     contested,
     contracts,
     hours,
-    profiles,
     showing,
     waits,
     writing,
@@ -32,8 +30,6 @@ from commonweal.sourcing.finding import saying
 from commonweal.sourcing.judging.moderating import close_moderation
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import actions as opening
-from commonweal.sourcing.sealing import actions as sealing
-from commonweal.sourcing.sealing import content
 from commonweal.specifications.models import Specification
 
 SOCIAL_WORK = "85312000"  # social work services without accommodation
@@ -42,9 +38,9 @@ STANDSTILL = 8  # working days
 
 def tender(borough: Borough, specification: Specification, notice: Notice, service: Service) -> Story:
     """One tender, told as far as it has come."""
-    history, ada = borough.history, borough.ada
+    history = borough.history
     row = actions.prepare(
-        by=ada,
+        by=borough.ada,
         specification=specification,
         lot=specification.lots.filter(title=notice.lot).first(),
         invitation=notice.invitation,
@@ -54,44 +50,74 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
         showing.planned(borough, row)
     yield history.day(notice.published, 9)
     two_keys = _held(borough, row, "Ada Finch", "Bram Oakes", "Jon Ward")
-    closes = history.day(notice.closes, 12)
+    row = _published(borough, row, notice)
+    if notice.ends_as == "open":
+        history.tell(bidding.time_given_back(borough, row))
+        history.tell(bidding.begun(borough, row, notice))
+        history.tell(writing.terms_change(borough, row, -1))
+    elif notice.ends_as == "ended":
+        yield from _ended(borough, row, notice, two_keys)
+    else:
+        panel = _panel(borough, row, notice)
+        row = yield from _opened(borough, row, notice, panel, two_keys)
+        if notice.ends_as == "scoring":
+            _score(row, panel[1], notice, 1, only=1)
+        else:
+            yield from _agreed(borough, row, notice, panel)
+            yield from _awarded(borough, row, notice, service)
+
+
+def _published(borough: Borough, row: Tender, notice: Notice) -> Tender:
+    """The notice is out; questions and bids come in."""
+    closes = borough.history.day(notice.closes, 12)
     row = actions.publish(
-        by=ada,
+        by=borough.ada,
         tender=row,
         questions_close=closes - timedelta(days=9, hours=-5),
         closes=closes,
         expected_quarters=hours.EXPECTED,
-        said=_said(specification),
+        said=_said(row.specification),
     )
-    history.tell(_questions(borough, row, notice))
-    history.tell(_bids(borough, row, notice))
+    borough.history.tell(bidding.questions(borough, row, notice))
+    borough.history.tell(bidding.bids(borough, row, notice))
     if notice is NOTICES[0]:
-        history.tell(hours.begun(borough, row, {offer.organisation for offer in notice.offers}))
-    if notice.ends_as == "open":
-        history.tell(bidding.time_given_back(borough, row))
-        history.tell(_draft(borough, row, notice))
-        history.tell(writing.terms_change(borough, row, -1))
-        return
-    if notice.ends_as == "ended":
-        yield closes + timedelta(minutes=5)
-        row = actions.open_bids(by=ada, tender=row, own_keys=two_keys)
-        yield history.day(notice.closes + 1, 16)
-        actions.end(
-            by=ada,
-            tender=row,
-            reason="Only one bid came in, at more than the budget. We look again at how it can be done.",
-        )
-        history.tell(awards.directly(borough, specification))
-        return
+        bidders = {offer.organisation for offer in notice.offers}
+        borough.history.tell(hours.begun(borough, row, bidders))
+    return row
+
+
+def _ended(borough: Borough, row: Tender, notice: Notice, two_keys: list[str]) -> Story:
+    """No bid is good enough. The service is given to a provider directly."""
+    yield borough.history.day(notice.closes, 12) + timedelta(minutes=5)
+    row = actions.open_bids(by=borough.ada, tender=row, own_keys=two_keys)
+    yield borough.history.day(notice.closes + 1, 16)
+    actions.end(
+        by=borough.ada,
+        tender=row,
+        reason="Only one bid came in, at more than the budget. We look again at how it can be done.",
+    )
+    borough.history.tell(awards.directly(borough, row.specification))
+
+
+def _panel(borough: Borough, row: Tender, notice: Notice) -> list[Person]:
+    """Two evaluators; a user of the service or a third sits with them in two of the tenders."""
     panel = [borough.who("Gita Rowe"), borough.who("Hal Penn")]
     for person in panel:
-        actions.appoint(by=ada, tender=row, person=person)
+        actions.appoint(by=borough.ada, tender=row, person=person)
     if notice.ends_as == "scoring":
         checks.user_on_panel(borough, row)
     if notice.ends_as == "contested":
         contested.third_on_panel(borough, row)
-    yield closes + timedelta(minutes=5)
-    row = actions.open_bids(by=ada, tender=row, own_keys=two_keys)
+    return panel
+
+
+def _opened(
+    borough: Borough, row: Tender, notice: Notice, panel: list[Person], two_keys: list[str]
+) -> Generator[datetime, None, Tender]:
+    """Bids are opened, and the first evaluator scores them."""
+    history = borough.history
+    yield history.day(notice.closes, 12) + timedelta(minutes=5)
+    row = actions.open_bids(by=borough.ada, tender=row, own_keys=two_keys)
     if notice.ends_as == "scoring":
         history.tell(checks.price(borough, row))
         history.tell(showing.presented(borough, row, panel[0]))
@@ -101,19 +127,26 @@ def tender(borough: Borough, specification: Specification, notice: Notice, servi
     for person in panel:
         people.declare_interest(by=person, work=row.work)
     _score(row, panel[0], notice, 0)
-    if notice.ends_as == "scoring":
-        _score(row, panel[1], notice, 1, only=1)
-        return
-    yield history.day(notice.closes + 5, 15)
+    return row
+
+
+def _agreed(borough: Borough, row: Tender, notice: Notice, panel: list[Person]) -> Story:
+    """The second evaluator scores, and the panel agrees; in one tender a third had an interest."""
+    yield borough.history.day(notice.closes + 5, 15)
     _score(row, panel[1], notice, 1)
-    history.tell(waits.before_the_second_sheet(borough, row, days=1))
+    borough.history.tell(waits.before_the_second_sheet(borough, row, days=1))
     if notice.ends_as == "contested":
         third = borough.who(contested.THIRD)
         people.declare_interest(by=third, work=row.work)  # none yet
         _score(row, third, notice, -1)
         contested.voided(borough, row)
-    yield history.day(notice.closes + 9, 14)
+    yield borough.history.day(notice.closes + 9, 14)
     _agree(row, panel[0], notice)
+
+
+def _awarded(borough: Borough, row: Tender, notice: Notice, service: Service) -> Story:
+    """The award, and what comes of it: a contract, a standstill that still runs, or a challenge."""
+    history = borough.history
     days = {"signed": notice.closes + 10, "standstill": -5, "contested": notice.closes + 12}
     yield history.day(days[notice.ends_as], 11)
     award = awards.approved(borough, row)
@@ -144,79 +177,6 @@ def _held(borough: Borough, tender: Tender, *names: str) -> list[str]:
     tender = opening.name_holders(by=holders[0], tender=tender, holders=holders)
     opening.rehearse(by=holders[0], tender=tender, own_keys=two_keys)
     return two_keys
-
-
-def _draft(borough: Borough, tender: Tender, notice: Notice) -> Story:
-    """A provider has begun its bid, and has not got further than the first answer."""
-    yield borough.history.day(notice.published + 6, 20)
-    kite = borough.organisations["Kite Trust"]
-    writing.draft(
-        tender, borough.who("Fay Stone"), kite, "Two of our volunteers used to come here themselves."
-    )
-
-
-def _questions(borough: Borough, tender: Tender, notice: Notice) -> Story:
-    """Bidders ask, and everyone gets the answer."""
-    for number, (name, words, answer) in enumerate(notice.questions):
-        yield borough.history.day(notice.published + 3 + 2 * number, 11)
-        question = actions.ask(by=borough.who(name), tender=tender, words=words)
-        if answer:
-            yield borough.history.day(notice.published + 4 + 2 * number, 15)
-            actions.answer(by=borough.ada, question=question, answer=answer)
-
-
-def _bids(borough: Borough, tender: Tender, notice: Notice) -> Story:
-    """Bids come in sealed. One is withdrawn; one comes a minute late and is refused."""
-    days = min(notice.closes, -1) - notice.published
-    for number, offer in enumerate(notice.offers, start=1):
-        organisation = borough.organisations[offer.organisation]
-        person = _member(organisation)
-        if offer.late:
-            assert tender.closes is not None
-            yield tender.closes + timedelta(minutes=1)
-            try:
-                _bid(tender, person, organisation, offer)
-            except Refused:
-                continue
-            raise AssertionError("a late bid was taken")
-        yield borough.history.day(notice.published + days * number // (len(notice.offers) + 1), 16, number)
-        if offer.with_file:
-            bidding.file_in_draft(tender, person, organisation, in_short=writing.in_short(offer.answers))
-        bid = _bid(tender, person, organisation, offer)
-        if offer.together:
-            bidding.as_one(borough, bid, offer.together)
-        profiles.with_bid(person, organisation, tender)
-        if offer.withdrawn:
-            yield clock.now() + timedelta(days=1)
-            actions.withdraw_bid(by=person, bid=bid)
-
-
-def _bid(tender: Tender, person: Person, organisation: Organisation, offer: Offer) -> Bid:
-    asked = evaluation.criteria(tender)
-    said = content.Content(
-        price_pence=offer.pounds * 100,
-        answers={criterion.id: words for criterion, words in zip(asked, offer.answers, strict=True)},
-        summary=writing.in_short(offer.answers),
-        risks=writing.risks(tender, offer.pounds * 100),
-    )
-    if offer.sealed_alone:
-        ciphertext = content.lock(said, [tender.sealed_to])
-        return sealing.submit_sealed(
-            by=person, tender=tender, organisation=organisation, ciphertext=ciphertext
-        )
-    return actions.submit_bid(
-        by=person,
-        tender=tender,
-        organisation=organisation,
-        price_pence=said.price_pence,
-        answers=said.answers,
-        summary=said.summary,
-        risks=said.risks,
-    )
-
-
-def _member(organisation: Organisation) -> Person:
-    return organisation.memberships.filter(ended_at=None).earliest("began_at").person
 
 
 def _score(tender: Tender, person: Person, notice: Notice, leaning: int, only: int = 0) -> None:
@@ -269,4 +229,4 @@ def publish_for_netherfold(borough: Borough, specification: Specification, by: P
     row = actions.publish(by=by, tender=row, questions_close=questions, closes=closes, said=said)
     offer = NOTICES[-1].offers[0]
     organisation = borough.organisations["Northgate Parents"]
-    _bid(row, _member(organisation), organisation, offer)
+    bidding.hand_in(row, bidding.member(organisation), organisation, offer)
