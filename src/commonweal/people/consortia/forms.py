@@ -76,7 +76,6 @@ class Found(Shape):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Typed as any field, which has no choices of its own.
         choose_from(self, organisation=organisations)
         self.initial.setdefault("organisation", organisations.first())
 
@@ -243,7 +242,6 @@ class GivePart(forms.Form):
 
     def __init__(self, *args: Any, delivering: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Typed as any field, which has no choices of its own.
         choose_from(self, organisation=delivering)
 
     def clean(self) -> dict[str, Any]:
