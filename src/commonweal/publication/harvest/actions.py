@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO
@@ -60,8 +60,8 @@ def harvest(*, origin: Origin, source: str, stream: IO[bytes], batch: int = BATC
     try:
         for _done in islice(releases, row.position):
             pass
-        while some := list(islice(releases, batch)):
-            row = _keep(row, _look_at(some))
+        while (found := _look_at(islice(releases, batch))).read:
+            row = _keep(row, found)
     except reading.NotOcdsError as error:
         return _finish(row, Harvest.State.BROKEN, str(error))
     return _finish(row, Harvest.State.FINISHED)
@@ -73,9 +73,11 @@ def _digest(stream: IO[bytes]) -> str:
     return whole
 
 
-def _look_at(some: Sequence[reading.Read]) -> _Batch:
-    found = _Batch(read=len(some))
+def _look_at(some: Iterable[reading.Read]) -> _Batch:
+    """Look at each release as it is read, so that never more than one is in memory taken apart."""
+    found = _Batch()
     for each in some:
+        found.read += 1
         faults = checking.faults(each.release)
         ocid = (
             cleaning.told(str(each.release.get("ocid") or ""))[:200] if isinstance(each.release, dict) else ""

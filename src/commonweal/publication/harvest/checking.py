@@ -70,14 +70,12 @@ def faults(release: Any) -> list[Found]:
 def repeats(release: dict[str, Any]) -> bool:
     """Whether an id stands twice in one list, anywhere: quick to ask of many, where few have any."""
     waiting: list[Any] = [release]
-    while waiting:
-        one = waiting.pop()
-        if type(one) is list:
-            if len(one) > 1 and ids_repeat(one):
-                return True
-            waiting += [each for each in one if type(each) in _NESTED]
-        else:
-            waiting += [each for each in one.values() if type(each) in _NESTED]
+    for one in waiting:  # which grows by what each holds
+        among = one if type(one) is list else one.values()
+        nested = [each for each in among if type(each) in _NESTED]
+        if len(nested) > 1 and type(one) is list and ids_repeat(nested):
+            return True
+        waiting += nested
     return False
 
 

@@ -42,7 +42,10 @@ def cleaned(release: dict[str, Any]) -> tuple[str, Clean]:
 
 
 def _text(release: dict[str, Any]) -> str:
-    return json.dumps(release, sort_keys=True)
+    return _WRITER.encode(release)
+
+
+_WRITER = json.JSONEncoder(sort_keys=True)
 
 
 def _digest(text: str) -> str:
