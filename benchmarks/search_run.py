@@ -194,8 +194,14 @@ def _get(http: HTTPConnection, term: str, page: int, count: int) -> None:
 
 
 def _query(cursor: Any, term: str, page: int) -> None:
+    """The count, then the page; where nothing is found there is none to ask for.
+
+    Asked all the same, PostgreSQL walks every open notice by its deadline in the hope of twenty-five.
+    """
     cursor.execute(COUNT, [_asked(term)])
-    cursor.fetchone()
+    (count,) = cursor.fetchone()
+    if not count:
+        return
     cursor.execute(PAGE, [_asked(term), (page - 1) * PER_PAGE])
     cursor.fetchall()
 
