@@ -17,6 +17,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, policy, queries
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.awarding import policy as awarding_policy
+from commonweal.sourcing.awarding.queries import todo
 from commonweal.sourcing.judging.moderating import close_moderation
 from commonweal.sourcing.models import Award, Challenge, Tender
 from commonweal.web.days import day_of
@@ -207,6 +208,29 @@ def test_the_winner_too_gets_feedback_and_its_notes_are_between_the_two(
     for person, sees in ((provider, True), (other_provider, False)):
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         assert ("Keep the rota." in client.get(address).content.decode()) is sees
+
+
+def test_a_meeting_stands_among_what_officers_have_to_do_until_its_notes_are_shared(
+    award: Award, provider: Person, commissioner: Person, auditor: Person, clock: Any
+) -> None:
+    place = award.tender.place
+
+    def owed(person: Person) -> list[str]:
+        address = f"{award.bid.get_absolute_url()}feedback/"
+        return [str(item.title) for item in todo(person, place) if item.address == address]
+
+    meeting = awarding.ask_feedback(by=provider, bid=award.bid)
+    assert owed(commissioner) == ["Offer times for feedback"]
+    time = clock.now() + timedelta(days=3)
+    meeting = awarding.offer_times(by=commissioner, meeting=meeting, times=[time])
+    assert owed(commissioner) == [], "it is the bidder's turn"
+    meeting = awarding.choose_time(by=provider, meeting=meeting, time=time)
+    assert owed(commissioner) == ["Meet a bidder about its bid"]
+    clock.to(time)
+    assert owed(commissioner) == ["Share the notes of a feedback meeting"]
+    assert owed(auditor) == []
+    awarding.share_notes(by=commissioner, meeting=meeting, notes="Keep the rota.")
+    assert owed(commissioner) == []
 
 
 def test_a_person_without_an_office_opens_no_challenge(

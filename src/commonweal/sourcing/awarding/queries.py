@@ -22,7 +22,6 @@ from commonweal.sourcing import evaluation
 from commonweal.sourcing.awarding.next_round import NextRound, planned
 from commonweal.sourcing.awarding.policy import (
     may_handle,
-    may_offer_times,
     may_open_commitment,
     may_send_back_award,
 )
@@ -174,12 +173,26 @@ def todo(person: Person | None, place: Place) -> list[Item]:
         if (verdict := may_handle(person, row)) or must_declare_first(verdict):
             due = row.acknowledge_by if row.state == "made" else row.answer_by
             items.append(Item(row.stands.staff, row.get_absolute_url(), due, row.tender.title))
-    meetings = FeedbackMeeting.objects.filter(bid__tender__place=place, state="asked")
-    for met in meetings.select_related("bid__tender__place"):
-        if may_offer_times(person, met):
-            items.append(
-                Item(_("Offer times for feedback"), met.get_absolute_url(), detail=met.bid.tender.title)
-            )
+    return items + _meetings(person, place)
+
+
+def _meetings(person: Person, place: Place) -> list[Item]:
+    """Feedback that was asked for: times to offer, meetings that are agreed, and notes that are owed.
+
+    An agreed meeting stands here until its notes are shared: nothing else leads an officer to it.
+    """
+    if not holds(person, place, "commissioner"):
+        return []
+    rows = FeedbackMeeting.objects.filter(bid__tender__place=place, state__in=["asked", "agreed"])
+    items, now = [], clock.now()
+    for met in rows.select_related("bid__tender__place"):
+        if met.chosen is None:
+            title = _("Offer times for feedback")
+        elif met.chosen > now:
+            title = _("Meet a bidder about its bid")
+        else:
+            title = _("Share the notes of a feedback meeting")
+        items.append(Item(title, met.get_absolute_url(), met.chosen, met.bid.tender.title))
     return items
 
 
