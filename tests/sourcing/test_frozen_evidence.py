@@ -154,7 +154,9 @@ def test_a_panel_that_scores_without_names_is_told_none_by_the_evidence(
         page = client.get(address).content.decode()
         for secret in (str(story.charity), str(story.charity.pk), "riverside-survey"):
             assert secret not in page, address
-    assert "See [evidence 1] and more." in client.get(f"{top}score/1/").content.decode()
+    sheet = client.get(f"{top}score/1/").content.decode()
+    assert "See [evidence 1] and more." in sheet
+    assert '<h2 class="govuk-heading-m">Evidence, as it was' in sheet, "the title of the page stands above it"
     answer = client.get(reverse("sourcing:bid_evidence", args=[place.slug, bid.pk, 1]))
     assert 'filename="bidder-1-evidence-1.pdf"' in answer["Content-Disposition"]
     help.declared(story.tender, story.commissioner)
