@@ -172,6 +172,7 @@ def test_the_page_asks_for_the_lot_and_says_so_in_words(
     typed = {"invitation": "Who visits?", "standstill_days": "10"}
     page = client.post(address, typed)
     assert page.status_code == 422
+    assert "South: Visits south of the river, £30,000" in page.content.decode()
     assert "Who visits?" in page.content.decode()
     assert client.post(address, {**typed, "lot": "45"}).status_code == 422
     assert client.post(address, {**typed, "lot": str(north.pk)}).status_code == 302

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.changes import answers_due
+from commonweal.rules.money import in_pounds
 from commonweal.sourcing.burden.forms import HoursField
 from commonweal.sourcing.finding import saying
 from commonweal.sourcing.finding.forms import SaysOfItself
@@ -30,10 +31,18 @@ from commonweal.web.translated import holds_in_any_language
 DAYS_TO_ANSWER = timedelta(days=3)
 
 
+class LotField(forms.ModelChoiceField):
+    """A lot with what it is, where, and its worth: titles alone may say little."""
+
+    def label_from_instance(self, row: Any) -> str:
+        told = (row.what, row.area, in_pounds(row.value_pence or 0))
+        return f"{row.title}: {', '.join(each for each in told if each)}"
+
+
 class Prepare(forms.Form):
     """What the notice says beside the specification."""
 
-    lot = forms.ModelChoiceField(
+    lot = LotField(
         label=_("Which lot are bids invited for?"),
         help_text=_("Each lot has a notice of its own, so that it can be bid for and won by itself."),
         queryset=Lot.objects.none(),

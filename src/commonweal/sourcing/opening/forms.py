@@ -22,7 +22,7 @@ def own_key_field(label: Any) -> forms.CharField:
 
 
 def _holder(label: Any) -> forms.ModelChoiceField[Any]:
-    return forms.ModelChoiceField(Person.objects.none(), label=label)
+    return forms.ModelChoiceField(Person.objects.none(), label=label, empty_label=_("Choose one"))
 
 
 class OwnRecipient(forms.Form):
