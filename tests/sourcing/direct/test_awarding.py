@@ -134,6 +134,10 @@ def test_two_officers_carry_it_through_the_pages(
         page = client.get(row.get_absolute_url()).content.decode()
         assert reverse("works:declare", args=[row.place.slug, row.work_id]) in page
         people.declare_interest(by=person, work=row.work)
+    client.force_login(commissioner)
+    own = client.get(row.get_absolute_url()).content.decode()
+    assert "You proposed this award, so another officer must approve it." in own
+    client.force_login(second_commissioner)
     client.post(reverse("sourcing:approve_direct", args=[row.place.slug, row.pk]))
     client.post(reverse("sourcing:award_directly", args=[row.place.slug, row.pk]))
     row.refresh_from_db()

@@ -64,6 +64,7 @@ def direct_award(request: Any, pk: object) -> HttpResponse:
         "declare_first": undeclared
         and (is_deciding or (person == row.proposed_by and row.state == "proposed")),
         "is_deciding": is_deciding,
+        "is_own": person == row.proposed_by,
     }
     return render(request, "sourcing/awarding/direct.html", context)
 
