@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.record import clock
-from commonweal.sourcing import forms
+from commonweal.sourcing import evaluation, forms
 from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.awarding import actions, commitments, policy, queries, report
 from commonweal.sourcing.together import queries as together
@@ -45,6 +45,7 @@ def award(request: Any, pk: object) -> HttpResponse:
         "ranking": ranking,
         "set_aside": set_aside,
         "local": queries.local_value(row),
+        "voted_on": evaluation.voted_on(row.tender),
         "together": together.of_bid(row.bid),
         "contract": getattr(row, "contract", None),
         "may_sign": policy.may_be_signed(row, at=now),
