@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pyrage
 import pytest
 from playwright.sync_api import Page
 
 from commonweal.people.models import Person
 from commonweal.places.models import Place
-from tests.browser.awarding import bidding, deciding, judging
+from tests.browser.awarding import bidding, deciding, judging, keys
 from tests.browser.awarding.cast import gather
 from tests.browser.journey.walk import Walk
 from tests.browser.looks import PHONE_PLAIN, Look
 from tests.conftest import MovableClock
 from tests.sourcing.help import OWN_KEYS
+
+#: Of whoever holds a share in place of somebody who lost theirs.
+ANOTHER_KEY = str(pyrage.x25519.Identity.generate())
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,14 +38,21 @@ def test_six_bid_and_the_award_is_made_explained_and_questioned(
     clock: MovableClock,
     sign_in: Callable[[Person], None],
 ) -> None:
-    walk = Walk(page, look, clock, sign_in, own_keys=list(OWN_KEYS))
+    walk = Walk(page, look, clock, sign_in, own_keys=[*OWN_KEYS, ANOTHER_KEY])
     cast = gather(place, make_person, commissioner, second_commissioner)
+    keys.each_has_an_opening_key(walk, cast)
+    keys.three_are_named(walk, cast)
+    keys.the_opening_is_rehearsed(walk, cast)
+    keys.the_notice_goes_out(cast)
     bidding.a_question_is_asked(walk, cast.plain, bidding.EARLY[0])
     bidding.it_is_answered_for_everyone(walk, cast, bidding.EARLY, changes=False)
     bidding.a_question_is_asked(walk, cast.plain, bidding.LATE[0])
     judging.a_panel_of_three_is_appointed(walk, cast)
     bidding.everybody_bids_in_time_but_one(walk, cast)
     bidding.one_bid_is_that_of_three(walk, cast)
+    bidding.one_withdraws_and_bids_again(walk, cast)
+    bidding.everybody_gets_more_time(walk, cast)
+    keys.a_share_is_lost_and_its_holder_replaced(walk, cast)
     bidding.it_is_answered_for_everyone(walk, cast, bidding.LATE, changes=True)
     bidding.everybody_lets_the_bid_stand(walk, cast)
     bidding.one_comes_too_late_and_loses_no_word(walk, cast)

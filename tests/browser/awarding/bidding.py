@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from commonweal.files import sealing
+from commonweal.sourcing.sealing.content import LARGEST_SEALED
 from tests.browser.awarding.cast import CRITERIA, LEAFLET, TOGETHER, Bidder, Cast, to_the_notice
 from tests.browser.journey.walk import Walk
 
 PRICE, TITLES = "Price for the whole term", (f"{CRITERIA[0]} (60 in 100)", f"{CRITERIA[1]} (40 in 100)")
 SHORT, RISK = "In short: what do you offer?", "A volunteer falls ill"
+AGE_FILE = "Your sealed bid, an age file"
+QUESTIONS, CLOSE = "Until when may questions be asked?", "When do bids close?"
 #: A question with its answer before anybody bids, and one whose answer changes what bids must say.
 EARLY = ("May three of us share a van?", "Yes, if one of you answers for it.")
 LATE = ("Are Sundays included?", "Yes, from ten to four.")
@@ -54,6 +63,9 @@ def write(walk: Walk, bidder: Bidder, more: str = "") -> None:
 
 def everybody_bids_in_time_but_one(walk: Walk, cast: Cast) -> None:
     for bidder in cast.in_time:
+        if bidder == cast.fair:
+            one_seals_it_alone(walk, cast)
+            continue
         to_the_notice(walk, bidder.person)
         walk.follow("Bid")
         walk.type(PRICE, "a fair price")
@@ -86,6 +98,94 @@ def a_file_goes_with_it(walk: Walk) -> None:
     walk.is_told("The file is encrypted")
     walk.reads("round.txt", "Take it out")
     walk.click(walk.page.get_by_role("link", name="Your bid", exact=True))
+
+
+def one_seals_it_alone(walk: Walk, cast: Cast) -> None:
+    """On a machine of its own, from the questions as a file: no word of it is typed here."""
+    to_the_notice(walk, cast.fair.person)
+    walk.follow("Bid")
+    walk.follow("Seal your bid yourself instead")
+    asked = json.loads(walk.download("Download the questions (JSON)", ".json"))
+    key = walk.page.locator("#tender-key").inner_text()
+    assert key == asked["about"]["seal_to"]
+    walk.press("Hand it in")
+    walk.is_put_right(AGE_FILE)
+    sealed = sealing.seal(json.dumps(_filled_in(asked, cast.fair)).encode(), [key])
+    for name, content, why in (
+        ("bid.json", json.dumps(asked), "This is not an age file"),
+        ("bid.age", sealed[: len("age-encryption.org/v1\n") + 9], "This age file is cut short"),
+        ("bid.age", sealed + bytes(LARGEST_SEALED), "The file is too large: at most 1 MB are taken."),
+    ):
+        walk.upload(AGE_FILE, name, content)
+        walk.press("Hand it in")
+        walk.is_put_right(why)
+    walk.upload(AGE_FILE, "bid.age", sealed)
+    walk.press("Hand it in")
+    walk.is_told("Your bid is in, as you sealed it.")
+    assert walk.download("Download the file that you handed in", ".age") == sealed
+
+
+def _filled_in(asked: dict[str, Any], bidder: Bidder) -> dict[str, Any]:
+    """What the bidder's own program makes of the questions."""
+    [risk] = asked["about"]["risks"]
+    return {
+        "summary": bidder.answer(),
+        "price_pence": 8_000_000,
+        "answers": {row["id"]: bidder.answer() for row in asked["about"]["criteria"]},
+        "risks": {risk["id"]: {"answer": "accepted", "price_pence": None, "words": ""}},
+    }
+
+
+def one_withdraws_and_bids_again(walk: Walk, cast: Cast) -> None:
+    """A bid is withdrawn once; whoever presses again in another window is told so."""
+    to_the_notice(walk, cast.plain.person)
+    walk.follow(f"The bid of {cast.plain.name}")
+    beside = replace(walk, page=walk.page.context.new_page())
+    beside.go(walk.page.url)
+    for window in (walk, beside):
+        window.unfold(window.page.locator("details").filter(has_text="Withdraw your bid"))
+        window.press("Withdraw this bid")
+    walk.is_told("Your bid is withdrawn.")
+    beside.heading("This cannot be done")
+    beside.reads("Nothing was changed.")
+    beside.page.close()
+    to_the_notice(walk, cast.plain.person)
+    walk.follow("Bid")
+    write(walk, cast.plain, LEAFLET)
+    walk.press("Seal it and hand it in")
+    walk.is_told("Your bid is sealed and in")
+
+
+def everybody_gets_more_time(walk: Walk, cast: Cast) -> None:
+    """No date is brought forward, and why is published; bids that are in stay in."""
+    why = "The papers named a hall that has burnt down."
+    questions, closes = cast.tender.questions_close, cast.tender.closes
+    assert questions is not None
+    assert closes is not None
+    to_the_notice(walk, cast.officer)
+    walk.follow("Give more time")
+    walk.type("Why?", why)
+    for asking, closing, said in (
+        (questions, closes - timedelta(days=3), "A date can be put off and not brought forward"),
+        (closes + timedelta(days=8), closes + timedelta(days=7), "Questions must close before bids do."),
+    ):
+        walk.moment(QUESTIONS, asking)
+        walk.moment(CLOSE, closing)
+        walk.press("Publish the new dates")
+        walk.is_put_right(said, kept={"Why?": why})
+        walk.keeps_moment(QUESTIONS, asking)
+        walk.keeps_moment(CLOSE, closing)
+    walk.moment(QUESTIONS, questions + timedelta(days=1))
+    walk.moment(CLOSE, closes + timedelta(days=7))
+    walk.type("Why?", "")
+    walk.press("Publish the new dates")
+    walk.is_put_right("Why?")
+    walk.keeps_moment(CLOSE, closes + timedelta(days=7))
+    walk.type("Why?", why)
+    walk.press("Publish the new dates")
+    walk.is_told("The new dates are published, and everyone concerned is told.")
+    cast.tender.refresh_from_db()
+    assert cast.tender.closes == (closes + timedelta(days=7)).replace(second=0, microsecond=0)
 
 
 def one_bid_is_that_of_three(walk: Walk, cast: Cast) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from commonweal.people.consortia import actions as consortia
 from commonweal.people.models import Consortium, Office, Organisation, Person
 from commonweal.places.models import Place
+from commonweal.sourcing import actions
 from commonweal.sourcing.models import Tender
 from tests.browser.journey.walk import Walk
 from tests.people.consortia.help import found, joined, standing_together
-from tests.sourcing import help
+from tests.specifications import help as specs
 
 TITLE = "Company at home"
 CRITERIA = ("Change for users", "People who do the work")
@@ -50,6 +51,9 @@ class Cast:
     panel: tuple[Person, ...]
     #: Neither scores nor decides: looks into what went wrong.
     outsider: Person
+    #: Holds the key beside the two officers, until their share is lost; and whoever holds it from then on.
+    third_holder: Person
+    spare_holder: Person
     #: Wins; has an abnormally low price; has an evaluator near it; is second and challenges; one more.
     consortium: Bidder
     low: Bidder
@@ -69,7 +73,7 @@ class Cast:
 
 
 def gather(place: Place, make_person: Callable[..., Person], officer: Person, approver: Person) -> Cast:
-    """The tender takes bids; the consortium of three stands, approved by the trustees of each."""
+    """The tender is prepared; the consortium of three stands, approved by the trustees of each."""
 
     def bidder(name: str, person: str, price: str, worth: int) -> Bidder:
         organisation = Organisation.objects.create(name=name, kind=Organisation.Kind.CHARITY)
@@ -77,10 +81,12 @@ def gather(place: Place, make_person: Callable[..., Person], officer: Person, ap
 
     evaluator = [(place, Office.Kind.EVALUATOR)]
     cast = Cast(
-        tender=help.published(place, officer, approver),
+        tender=_prepared(place, officer, approver),
         officer=officer,
         approver=approver,
         outsider=make_person("Una Frost", offices=[(place, Office.Kind.AUDITOR)]),
+        third_holder=make_person("Wim Lund", offices=[(place, Office.Kind.AUDITOR)]),
+        spare_holder=make_person("Xan Reeve", offices=[(place, Office.Kind.AUDITOR)]),
         panel=tuple(make_person(name, offices=evaluator) for name in ("Gus Ash", "Hana Birch", "Ivo Dean")),
         consortium=bidder("Kite Trust", "Fay Stone", "85,000.50", 5),
         low=bidder("Lantern Trust", "Mo Hart", "£9,000", 4),
@@ -93,6 +99,11 @@ def gather(place: Place, make_person: Callable[..., Person], officer: Person, ap
         cast.consortium, bidder("Open Door", "Gil Thorn", "", 0), bidder("Swift Meals", "Ro Vane", "", 0)
     )
     return cast
+
+
+def _prepared(place: Place, officer: Person, approver: Person) -> Tender:
+    approved = specs.approved(place, officer, approver)
+    return actions.prepare(by=officer, specification=approved, invitation="Who can do this?")
 
 
 def _stand_together(lead: Bidder, *others: Bidder) -> Consortium:

@@ -185,6 +185,17 @@ class Walk:
         for label, text in (kept or {}).items():
             expect(self._box(label)).to_have_value(text)
 
+    def keeps_moment(self, question: str, when: datetime) -> None:
+        """A date and a time stand there as they were typed."""
+        local, group = when.astimezone(LONDON), self._group(question)
+        parts = (("Day", local.day), ("Month", local.month), ("Year", local.year), ("Time", f"{local:%H:%M}"))
+        for part, typed in parts:
+            expect(group.get_by_label(part)).to_have_value(str(typed))
+
+    def has_picked(self, label: str, option: str) -> None:
+        """A choice from a list stands there as it was made."""
+        expect(self._box(label).locator("option:checked")).to_have_text(option)
+
     # What holds on every page
 
     def _arrive(self) -> None:
