@@ -43,7 +43,7 @@ def test_six_bid_and_the_award_is_made_explained_and_questioned(
     keys.each_has_an_opening_key(walk, cast)
     keys.three_are_named(walk, cast)
     keys.the_opening_is_rehearsed(walk, cast)
-    keys.the_notice_goes_out(cast)
+    keys.the_notice_goes_out(walk, cast)
     bidding.a_question_is_asked(walk, cast.plain, bidding.EARLY[0])
     bidding.it_is_answered_for_everyone(walk, cast, bidding.EARLY, changes=False)
     bidding.a_question_is_asked(walk, cast.plain, bidding.LATE[0])

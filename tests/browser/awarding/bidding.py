@@ -185,7 +185,7 @@ def everybody_gets_more_time(walk: Walk, cast: Cast) -> None:
     walk.press("Publish the new dates")
     walk.is_told("The new dates are published, and everyone concerned is told.")
     cast.tender.refresh_from_db()
-    assert cast.tender.closes == (closes + timedelta(days=7)).replace(second=0, microsecond=0)
+    assert cast.tender.closes == closes + timedelta(days=7)
 
 
 def one_bid_is_that_of_three(walk: Walk, cast: Cast) -> None:

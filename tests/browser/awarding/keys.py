@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pyrage
 
 from commonweal.files import splitting
-from commonweal.record import clock
 from commonweal.sourcing import actions
 from commonweal.sourcing.opening import actions as opening
 from tests.browser.awarding.cast import Cast, to_the_notice
@@ -66,15 +63,9 @@ def the_opening_is_rehearsed(walk: Walk, cast: Cast) -> None:
     walk.is_told("The opening is rehearsed.")
 
 
-def the_notice_goes_out(cast: Cast) -> None:
+def the_notice_goes_out(walk: Walk, cast: Cast) -> None:
     """As in the walk through all stages, where its page is met."""
-    now = clock.now()
-    actions.publish(
-        by=cast.officer,
-        tender=cast.tender,
-        questions_close=now + timedelta(days=15),
-        closes=now + timedelta(days=30),
-    )
+    actions.publish(by=cast.officer, tender=cast.tender, questions_close=walk.noon(15), closes=walk.noon(30))
     cast.tender.refresh_from_db()
 
 
