@@ -18,7 +18,6 @@ from commonweal.record import clock as now
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
-from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.models import Bid, KeyShare, Tender
 from commonweal.sourcing.opening import actions as opening
 from tests.sourcing import help
@@ -134,27 +133,14 @@ def test_the_shares_stay_while_a_bid_that_was_altered_may_be_found_whole(
     assert splitting.public_half(the_key(closed)) == closed.sealed_to
 
 
-def test_with_the_award_the_shares_that_were_kept_for_an_altered_bid_are_emptied(
-    tender: Tender,
-    provider: Person,
-    charity: Organisation,
-    other_provider: Person,
-    other_charity: Organisation,
-    commissioner: Person,
-    second_commissioner: Person,
-    panel: list[Person],
-    clock: Any,
+def test_with_the_end_of_the_tender_the_shares_that_were_kept_for_an_altered_bid_are_emptied(
+    closed: Tender, commissioner: Person
 ) -> None:
-    altered = help.bid(tender, other_provider, other_charity)
-    help.bid(tender, provider, charity)
-    Bid.objects.filter(pk=altered.pk).update(ciphertext=b"something else")
-    judged = help.judged(help.opened(tender, commissioner, panel, clock), panel, {charity: 4})
-    proposal = help.proposed(judged, commissioner, second_commissioner)
-    assert splitting.public_half(the_key(tender)) == tender.sealed_to
-    awarding.approve_award(by=second_commissioner, proposal=proposal)
-    assert not any(bytes(share.ciphertext) for share in tender.key_shares.all())
-    with pytest.raises(sealing.CannotOpen):
-        the_key(tender)
+    Bid.objects.update(ciphertext=b"something else")
+    opened = opening.open_bids(by=commissioner, tender=closed, own_keys=TWO_KEYS)
+    assert splitting.public_half(the_key(closed)) == closed.sealed_to
+    actions.end(by=commissioner, tender=opened, reason="The need has changed.")
+    assert not any(bytes(share.ciphertext) for share in closed.key_shares.all())
 
 
 def test_bids_of_a_tender_that_ended_stay_sealed_for_ever(closed: Tender, commissioner: Person) -> None:

@@ -15,6 +15,7 @@ from commonweal.record.models import Event
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening.actions import open_bids
 from commonweal.sourcing.sealing import content
+from commonweal.sourcing.sealing.actions import submit_sealed
 from tests.sourcing import help
 from tests.sourcing.help import TWO_KEYS
 
@@ -68,7 +69,7 @@ def test_a_bid_that_is_none_is_recorded_and_the_others_are_opened(
     odd, good = help.bid(tender, provider, charity), help.bid(tender, other_provider, other_charity)
     recipient = pyrage.x25519.Recipient.from_str(tender.sealed_to)
     ciphertext = bytes(pyrage.encrypt(sealed, [recipient]))
-    Bid.objects.filter(pk=odd.pk).update(ciphertext=ciphertext, digest=content.digest(ciphertext))
+    submit_sealed(by=provider, tender=tender, organisation=charity, ciphertext=ciphertext)
     clock.to(tender.closes)
     open_bids(by=commissioner, tender=tender, own_keys=TWO_KEYS)
     states = dict(Bid.objects.values_list("pk", "state"))

@@ -21,6 +21,7 @@ from commonweal.sourcing.judging.actions import agree, appoint, hand_in, score
 from commonweal.sourcing.models import Declining, Tender
 from commonweal.sourcing.notices import following, next_round
 from commonweal.sourcing.opening.actions import open_bids
+from commonweal.sourcing.opening.again import read_again
 from commonweal.sourcing.sealing.actions import submit_bid, withdraw_bid
 from commonweal.sourcing.workflow import TENDER
 from commonweal.specifications.models import Lot, Specification
@@ -38,6 +39,7 @@ __all__ = [
     "prepare",
     "propose_award",
     "publish",
+    "read_again",
     "score",
     "submit_bid",
     "uphold_challenge",

@@ -29,6 +29,7 @@ from commonweal.sourcing.judging.policy import may_see_scores as may_see_scores
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.opening.policy import is_ready
 from commonweal.sourcing.opening.policy import may_open_bids as may_open_bids
+from commonweal.sourcing.opening.policy import may_read_again as may_read_again
 from commonweal.sourcing.sealing.policy import first_bidder as first_bidder
 from commonweal.sourcing.sealing.policy import may_see_bid as may_see_bid
 from commonweal.sourcing.sealing.policy import may_submit_bid as may_submit_bid

@@ -71,7 +71,7 @@ BID = Workflow(
         "unreadable",
         staff=_("Could not be opened"),
         public=_("Could not be opened"),
-        then=_("The keys opened no bid in what is stored. Why is recorded, and it cannot be scored."),
+        then=_("The keys opened no bid in what is stored. Why is recorded. As it is, it cannot be scored."),
     ),
     State(
         "unconfirmed",
@@ -86,4 +86,6 @@ BID = Workflow(
     Move("submit_bid", "sealed", "sealed"),
     Move("read", "sealed", "opened", action="open_bids", policy="may_open_bids"),
     Move("fail", "sealed", "unreadable", action="open_bids", policy="may_open_bids"),
+    Move("read", "unreadable", "opened", action="read_again", policy="may_read_again"),
+    Move("fail", "unreadable", "unreadable", action="read_again", policy="may_read_again"),
 )

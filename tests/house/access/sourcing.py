@@ -31,6 +31,8 @@ ROWS = [
     page("sourcing:name_holders", "prepared tender", only=COMMISSIONERS, others=404),
     page("sourcing:rehearse", "keyed tender", only=COMMISSIONERS, others=404, but={AUDITOR: 403}),
     page("sourcing:replace_holder", "open tender", "=1", only=COMMISSIONERS),
+    page("sourcing:read_again", "altered tender", "altered bid", only=COMMISSIONERS),
+    page("sourcing:stop_looking", "altered tender", only=COMMISSIONERS),
     page("sourcing:open_bids", "closed tender", only=COMMISSIONERS),
     page("sourcing:bid", "sealed bid", only=frozenset({PROVIDER}), others=404),
     page("sourcing:bid", "opened bid", only=COMMISSIONERS | PANEL | {PROVIDER}, others=404),

@@ -40,6 +40,7 @@ def past(town: Town) -> None:
         "finished",
         "ended",
         "closed",
+        "altered",
         "scored",
         "judged",
         "agreed",

@@ -29,8 +29,13 @@ def invite(town: Town, name: str) -> None:
         sourcing.appoint(by=town.officer, tender=notice, person=town.panel[0])
         town.clock.to(notice.closes)
         return
+    if name == "altered":
+        notice.bids.filter(organisation=town.charity).update(ciphertext=b"something else")
     notice = tenders.opened(notice, town.officer, town.panel, town.clock)
     tenders.declared(notice, town.officer, town.second, town.cast[AUDITOR])
+    if name == "altered":
+        town.things["altered bid"] = notice.bids.get(state="unreadable").number
+        return
     if name == "scored":
         for bid in notice.bids.all():
             scores = tenders.same(notice, 4)

@@ -13,6 +13,7 @@ from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, re
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.checks.workflow import PRICE_QUESTION
 from commonweal.sourcing.models import Bid, PriceQuestion, Tender
+from commonweal.sourcing.opening.policy import must_be_settled
 from commonweal.sourcing.voiding import policy as voiding
 from commonweal.web.words import when
 
@@ -100,7 +101,9 @@ def may_confirm(person: Person | None, question: PriceQuestion) -> Verdict:
     if person is not None and question.proposed_by_id == person.pk:
         return refused(_("You proposed this, so another officer must confirm it."), "own-proposal")
     return first_refusal(
-        _while_scoring(person, question.bid.tender), PRICE_QUESTION.may("accept", question.state)
+        _while_scoring(person, question.bid.tender),
+        PRICE_QUESTION.may("accept", question.state),
+        must_be_settled(question.bid.tender),
     )
 
 

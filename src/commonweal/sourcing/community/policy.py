@@ -10,6 +10,7 @@ from commonweal.rules.reasons import Verdict, allowed, refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.community.counting import LEAST_BIDS
 from commonweal.sourcing.models import CommunityVote, Tender
+from commonweal.sourcing.opening.policy import must_be_settled
 
 
 def may_hold_vote(person: Person | None, tender: Tender) -> Verdict:
@@ -27,7 +28,7 @@ def may_hold_vote(person: Person | None, tender: Tender) -> Verdict:
         return refused(_("The vote is prepared already."), "prepared")
     if tender.bids.filter(state="opened", set_aside="").count() < LEAST_BIDS:
         return refused(_("There is one bid, so there is nothing to choose between."), "one-bid")
-    return allowed
+    return must_be_settled(tender)
 
 
 def may_read_vote(tender: Tender) -> Verdict:

@@ -15,6 +15,7 @@ from commonweal.sourcing.judging.moderating import agree, agree_criterion, close
 from commonweal.sourcing.judging.room import to_score
 from commonweal.sourcing.judging.writing import score, write
 from commonweal.sourcing.models import Sheet, Tender
+from commonweal.sourcing.opening.policy import must_be_settled
 from commonweal.sourcing.users.scoring import scored_by
 
 __all__ = ["agree", "agree_criterion", "appoint", "close_moderation", "hand_in", "score", "seat", "write"]
@@ -58,9 +59,11 @@ def hand_in(*, by: Person | None, tender: Tender) -> Sheet:
 
     The record holds a salted hash of them from now on, which is compared before an award rests on them.
     """
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)  # under which bids are read again
     sheet = Sheet.objects.select_for_update().filter(tender=tender, evaluator=by).first()
     policy.may_score(by, sheet).enforce()
     assert sheet is not None
+    must_be_settled(tender).enforce()
     bids = to_score(tender)
     criteria = [row.id for row in scored_by(sheet, tender)]
     done = sheet.scores.filter(bid__in=bids, criterion__in=criteria).count()

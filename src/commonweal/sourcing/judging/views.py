@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.people.policy import holds
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging import actions, blind, exports, forms, policy
@@ -19,6 +20,7 @@ from commonweal.sourcing.judging.room import NOTHING, Place, Room, room
 from commonweal.sourcing.judging.writing import typed_by
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import attempts
+from commonweal.sourcing.opening.policy import must_be_settled
 from commonweal.sourcing.queries import tender as tender_of
 from commonweal.web.views import actor, button_page, form_page, status_of
 
@@ -54,6 +56,8 @@ def score(request: Any, pk: object) -> HttpResponseBase:
         "room": found,
         "may_score": policy.may_score(person, found.sheet),
         "may_see_scores": policy.may_see_scores(person, row),
+        "is_settled": must_be_settled(row),
+        "is_officer": holds(person, row.place, "commissioner"),
     }
     download = exports.own_sheet(request, found) if found.sheet else None
     return download or render(request, "sourcing/judging/room.html", context)

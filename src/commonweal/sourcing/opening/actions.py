@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pyrage
 from django.db import transaction
@@ -18,11 +17,10 @@ from commonweal.rules.reasons import refused
 from commonweal.sourcing.asking import confirming
 from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing
-from commonweal.sourcing.models import Bid, KeyShare, OpeningKey, Tender
-from commonweal.sourcing.opening import holding, neutral, policy
-from commonweal.sourcing.sealing import content, papers
-from commonweal.sourcing.sealing.content import Paper, Piece
-from commonweal.sourcing.workflow import BID, TENDER
+from commonweal.sourcing.models import KeyShare, OpeningKey, Tender
+from commonweal.sourcing.opening import holding, neutral, policy, reading
+from commonweal.sourcing.sealing import papers
+from commonweal.sourcing.workflow import TENDER
 from commonweal.sourcing.writing import drafts
 
 
@@ -111,24 +109,25 @@ def open_bids(*, by: Person | None, tender: Tender, own_keys: Sequence[str]) -> 
 
     Each bid is opened on the record; what was altered is told apart. Bidders get their numbers in the order
     of their digests, which nobody can steer. A bid that was not confirmed after the terms changed stays
-    sealed. The shares are destroyed once every bid could be opened, else with the award.
+    sealed. The shares are destroyed, unless a bid was altered: then once it was read again, or given up.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_open_bids(by, tender, at=clock.now()).enforce()
     key = holding.key_from(tender, own_keys)
     used = holding.numbers(tender, own_keys)
     unconfirmed = confirming.leave_out(tender, by=by)
-    for number, bid in enumerate(tender.bids.filter(state="sealed").order_by("digest"), start=1):
+    sealed = tender.bids.filter(state="sealed").select_related("organisation", "receipt")
+    for number, bid in enumerate(sealed.order_by("digest"), start=1):
         bid.number = number
-        _open(bid, key, by)
+        reading.read(bid, key, by)
     tender.state = TENDER.target("open_bids", tender.state)
     tender.save()
     listing.keep(tender)
     hours.ask_bidders(tender)
     drafts.forget(tender)
     papers.forget(tender)
-    if not tender.bids.filter(state="unreadable").exists():
-        # What was altered may be found again in a backup; until the award these shares must open it.
+    if not policy.awaited(tender):
+        # What was altered may be found whole in a backup: until that is settled these shares must open it.
         holding.destroy(tender)
     neutral.check_again(tender, by=by)
     opened = tender.bids.filter(state="opened").count()
@@ -136,49 +135,3 @@ def open_bids(*, by: Person | None, tender: Tender, own_keys: Sequence[str]) -> 
     facts = {"bids": opened, "not_confirmed": unconfirmed, "unanswered": unanswered, "shares": used}
     events.write("bids opened", about=tender, by=by, facts=facts, public=True)
     return tender
-
-
-@sensitive_variables("key", "found")
-def _open(bid: Bid, key: str, by: Person | None) -> None:
-    """Write what stands in a bid beside it, or on the record why it cannot be read."""
-    try:
-        found = content.unseal(bid, key)
-    except content.Unreadable as why:
-        bid.state = BID.target("fail", bid.state)
-        kind = "bid altered since it was received" if str(why) == "altered" else "bid cannot be read"
-        events.write(kind, about=bid, by=by, facts={"sha256": bid.digest, "why": str(why)})
-    else:
-        bid.state = BID.target("read", bid.state)
-        bid.price_pence, bid.answers = found.price_pence, dict(found.answers)
-        bid.summary, bid.risks = found.summary, dict(found.risks)
-        bid.papers = _papers(bid, found.papers, by)
-        bid.evidence = _evidence(bid, found.evidence, by)
-        facts = {"sha256": bid.digest, "papers": len(bid.papers)}
-        events.write("bid opened", about=bid, by=by, facts=facts)
-    bid.save()
-
-
-@sensitive_variables("found", "piece")
-def _evidence(bid: Bid, found: Sequence[Piece], by: Person | None) -> list[dict[str, Any]]:
-    """What was frozen into a bid, each copy of a file compared with what was received."""
-    kept = []
-    for number, piece in enumerate(found, start=1):
-        whole = piece.paper is None or papers.is_whole(bid, piece.paper)
-        kept.append({**piece.as_data(), "whole": whole})
-        if not whole and piece.paper is not None:
-            facts = {"sha256": piece.paper.sha256, "number": number}
-            events.write("evidence of a bid altered since it was received", about=bid, by=by, facts=facts)
-    return kept
-
-
-@sensitive_variables("found", "paper")
-def _papers(bid: Bid, found: Sequence[Paper], by: Person | None) -> list[dict[str, Any]]:
-    """The files that a bid holds, each compared with what was received: what was altered is told apart."""
-    kept = []
-    for paper in found:
-        whole = papers.is_whole(bid, paper)
-        kept.append({**paper.as_data(), "whole": whole})
-        if not whole:
-            facts = {"sha256": paper.sha256, "number": len(kept)}
-            events.write("paper of a bid altered since it was received", about=bid, by=by, facts=facts)
-    return kept

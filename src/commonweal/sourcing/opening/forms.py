@@ -8,6 +8,7 @@ import pyrage
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.files.checks import LARGEST
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.web.fields import LongTextField
@@ -75,6 +76,41 @@ class Replacement(TwoKeys):
         super().__init__(*args, **kwargs)
         # Typed as any field, which has no choices of its own.
         choose_from(self, holder=possible_holders(place))
+
+
+class ReadAgain(TwoKeys):
+    """The bytes that were received, where they were found, and two holders' keys."""
+
+    sealed = forms.FileField(
+        label=_("The sealed bid as it was received"),
+        help_text=_("An age file, from a backup or from the bidder, who can keep a copy of what is stored."),
+        max_length=255,
+    )
+    found = LongTextField(
+        label=_("Where was it found?"), help_text=_("This is published. Name nobody."), max_length=500
+    )
+    field_order = ["sealed", "found"]
+
+    def clean_sealed(self) -> bytes:
+        """The bytes as they came."""
+        sent = self.cleaned_data["sealed"]
+        if sent.size > LARGEST:
+            raise forms.ValidationError(
+                _("The file is too large: at most %(megabytes)s MB are taken.")
+                % {"megabytes": LARGEST // 2**20}
+            )
+        read: bytes = sent.read()
+        return read
+
+
+class StopLooking(forms.Form):
+    """Why a bid that was altered is given up."""
+
+    reason = LongTextField(
+        label=_("Where did you look, and why do you stop?"),
+        help_text=_("This is published, and told to the bidder. Name nobody."),
+        max_length=500,
+    )
 
 
 def possible_holders(place: Place) -> Any:

@@ -8,7 +8,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import near
 from commonweal.record import events
 from commonweal.record.models import Event
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models import Bid, Tender
 
 FOUND = "interest in a bidder found at the opening"
 
@@ -20,14 +20,18 @@ def sealed_works(works: set[UUID]) -> set[UUID]:
     )
 
 
-def check_again(tender: Tender, *, by: Person | None) -> list[tuple[Person, Organisation]]:
+def check_again(
+    tender: Tender, *, by: Person | None, only: Bid | None = None
+) -> list[tuple[Person, Organisation]]:
     """At the opening: which evaluators may not judge which bidder, now that it is known who bids.
 
     Whoever has declared nothing yet is looked at too, and of a consortium's bid every member is a bidder.
-    Recorded with the numbers of both alone; the policy of scoring keeps each from that bid.
+    Recorded with the numbers of both alone; the policy of scoring keeps each from that bid. ``only``: a bid
+    that was read after the others.
     """
     found = []
-    bids = list(tender.bids.filter(state="opened").order_by("number"))
+    opened = tender.bids.filter(state="opened").order_by("number")
+    bids = list(opened.filter(pk=only.pk) if only else opened)
     for sheet in tender.sheets.filter(voided=None).select_related("evaluator").order_by("number"):
         close = near(sheet.evaluator, tender.work)
         for bid in bids:

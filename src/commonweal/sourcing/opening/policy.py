@@ -12,7 +12,9 @@ from commonweal.people.models import Person, WorkRole
 from commonweal.people.policy import holds, may_take_role, must_be_signed_in, must_hold
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
-from commonweal.sourcing.models import KeyShare, Tender
+from commonweal.sourcing.models import Bid, KeyShare, Tender
+from commonweal.sourcing.sealing import content
+from commonweal.sourcing.voiding.policy import no_interest
 from commonweal.sourcing.workflow import TENDER
 
 
@@ -52,9 +54,9 @@ def may_name_holders(person: Person | None, tender: Tender, holders: Sequence[Pe
 
 
 def may_replace_holder(person: Person | None, lost: KeyShare, holder: Person) -> Verdict:
-    """A share that was lost goes to somebody else while bids are sealed; one holder stays independent."""
+    """A share that was lost goes to somebody else while a bid needs it; one holder stays independent."""
     tender = lost.tender
-    if tender.state not in ("preparing", "open"):
+    if tender.state not in ("preparing", "open") and not awaited(tender):
         return refused(_("The bids are open, so no key is needed any longer."), "bids-open")
     others = list(tender.key_shares.exclude(pk=lost.pk))
     if any(share.holder_id == holder.pk for share in others):
@@ -92,6 +94,93 @@ def may_open_bids(person: Person | None, tender: Tender, *, at: datetime) -> Ver
     if verdict and (tender.closes is None or at < tender.closes):
         return refused(_("Bids stay sealed until the deadline."), "before-deadline")
     return verdict
+
+
+def received(bid: Bid) -> str:
+    """The hash of what was received, as the receipt's event has it, which the log binds."""
+    return str(bid.receipt.facts["sha256"])
+
+
+def is_as_received(bid: Bid) -> bool:
+    """Whether what is stored of a bid, and the hash beside it, are those of what was received."""
+    return content.digest(bytes(bid.ciphertext)) == bid.digest == received(bid)
+
+
+def awaited(tender: Tender) -> list[Bid]:
+    """The bids that were altered before the opening, and may be found whole while the shares stand.
+
+    What is stored of any other that could not be read is what was received: nothing better will be found.
+    """
+    if tender.state != "scoring" or not tender.key_shares.exclude(ciphertext=b"").exists():
+        return []
+    rows = tender.bids.filter(state="unreadable").select_related("organisation", "receipt")
+    return [bid for bid in rows.order_by("number") if not is_as_received(bid)]
+
+
+def must_be_settled(tender: Tender) -> Verdict:
+    """Nothing of the judging becomes final while a bid that was altered may still be found whole.
+
+    Else it would be scored by people who have seen the others' scores, or not at all.
+    """
+    waiting = awaited(tender)
+    if not waiting:
+        return allowed
+    return refused(
+        _(
+            "%(bids)s was altered after it was received, and may be found whole in a backup. First a "
+            "commissioner has it read again, or says in a published reason that it was not found."
+        ),
+        "bid-awaited",
+        bids=", ".join(bid.label for bid in waiting).capitalize(),
+    )
+
+
+def may_read_again(person: Person | None, bid: Bid) -> Verdict:
+    """A commissioner has an altered bid read again while nobody has handed in scores of the others."""
+    tender = bid.tender
+    if bid.state != "unreadable" or tender.state != "scoring":
+        return refused(_("Only a bid that could not be opened is read again, before the award."), "not-now")
+    if not (verdict := must_hold(person, tender.place, "commissioner")):
+        return verdict
+    if bid not in awaited(tender):
+        return refused(
+            _(
+                "What is stored of it is what was received, or the shares of the key are destroyed: there is "
+                "nothing to read again."
+            ),
+            "nothing-to-read",
+        )
+    if tender.sheets.filter(handed_in__isnull=False).exists():
+        return refused(
+            _(
+                "Scores are handed in, and those who gave them may read each other's. A bid that came in now "
+                "would not be judged as the others were."
+            ),
+            "scores-in",
+        )
+    return allowed
+
+
+def must_be_what_was_received(bid: Bid, ciphertext: bytes) -> Verdict:
+    """Nothing but the very bytes that were received, whoever kept them, takes an altered bid's place."""
+    if content.digest(ciphertext) == received(bid):
+        return allowed
+    return refused(
+        _(
+            "This file is not what was received: its SHA-256 is not the one in the receipt. Look in another "
+            "backup, or ask the bidder for the copy that it keeps."
+        ),
+        "another-file",
+    )
+
+
+def may_stop_looking(person: Person | None, tender: Tender) -> Verdict:
+    """A commissioner without an interest in any bidder says that an altered bid was not found."""
+    if not (verdict := must_hold(person, tender.place, "commissioner")):
+        return verdict
+    if not awaited(tender):
+        return refused(_("No bid is being looked for."), "none-awaited")
+    return no_interest(person, tender)
 
 
 def _may_hold(holder: Person, tender: Tender) -> Verdict:

@@ -66,6 +66,7 @@ def keys(request: Any, pk: object) -> HttpResponse:
         "may_rehearse": policy.may_rehearse(person, row),
         "is_officer": must_hold(person, row.place, "commissioner"),
         "possible": forms.possible_holders(row.place),
+        "awaited": policy.awaited(row),
     }
     return render(request, "sourcing/opening/keys.html", context)
 

@@ -10,13 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
-from commonweal.messages import actions as messages
 from commonweal.people import actions as people
-from commonweal.people.models import Membership, Organisation, Person, WorkRole
+from commonweal.people.models import Organisation, Person, WorkRole
 from commonweal.record import clock, events
 from commonweal.record.leaf import utc
 from commonweal.sourcing.models import Bid, Draft, Tender
-from commonweal.sourcing.sealing import content, frozen, papers, policy
+from commonweal.sourcing.sealing import content, frozen, papers, policy, telling
 from commonweal.sourcing.workflow import BID
 from commonweal.sourcing.writing import drafts
 
@@ -133,24 +132,8 @@ def _take(
     facts = {"sha256": seal, "received": utc(received), **facts}
     bid.receipt = events.write("bid received", about=bid, by=by, facts=facts)
     bid.save()
-    _tell(bid, "bid_received", by, received=received, digest=seal)
+    telling.to_bidder(bid, "bid_received", by=by, received=received, digest=seal)
     return bid
-
-
-def _tell(bid: Bid, template: str, by: Person, **context: Any) -> None:
-    """Write to all who speak for the bidder or for a member of its consortium, and to whoever did it."""
-    speaks = Membership.objects.filter(
-        organisation__in=bid.bidders, role__in=policy.SPEAKS, ended_at=None, person__is_active=True
-    )
-    told = Person.objects.filter(pk__in=speaks.values("person")) | Person.objects.filter(pk=by.pk)
-    for person in told.distinct().order_by("pk"):
-        messages.send(
-            template=f"sourcing/{template}",
-            to=person,
-            place=bid.tender.place,
-            context={"tender": bid.tender, "organisation": bid.organisation, "by": by.name, **context},
-            about=bid,
-        )
 
 
 @events.refusals("withdrawal of a bid refused", about="bid")
@@ -164,5 +147,5 @@ def withdraw_bid(*, by: Person | None, bid: Bid) -> Bid:
     bid.save()
     events.write("bid withdrawn", about=bid, by=by, facts={"sha256": bid.digest, "tender": str(tender.pk)})
     assert by is not None
-    _tell(bid, "bid_withdrawn", by)
+    telling.to_bidder(bid, "bid_withdrawn", by=by)
     return bid

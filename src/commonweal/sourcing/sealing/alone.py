@@ -10,6 +10,7 @@ from commonweal.record.leaf import utc
 from commonweal.record.models import Event
 from commonweal.rules.bids.completeness import gaps
 from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.opening.policy import awaited
 from commonweal.sourcing.sealing.content import ANSWER_CHARACTERS, ANSWERS_TO_A_RISK, SUMMARY_CHARACTERS
 from commonweal.sourcing.writing import parts, words
 
@@ -88,7 +89,24 @@ def why_unreadable(bid: Bid) -> Any:
     """Why a bid could not be read at the opening, in words; empty while that is not so."""
     kinds = ("bid altered since it was received", "bid cannot be read")
     told = Event.objects.filter(kind__in=kinds, about_id=bid.pk).order_by("-at").first()
-    return WHY.get(told.facts["why"], "") if told and bid.state == "unreadable" else ""
+    if told is None or bid.state != "unreadable":
+        return ""
+    why = WHY.get(told.facts["why"], "")
+    return f"{why} {_what_then(bid)}" if told.facts["why"] == "altered" else why
+
+
+def _what_then(bid: Bid) -> Any:
+    """What can still be done about a bid that was altered, or why nothing can."""
+    if bid in awaited(bid.tender):
+        return _(
+            "It is looked for in backups. If you kept the copy of what was stored, send it to the place: it "
+            "is taken if its SHA-256 is the one in your receipt. Until then nobody hands in scores of the "
+            "others."
+        )
+    given_up = Event.objects.filter(kind="altered bids given up", about_id=bid.tender_id).first()
+    if given_up is None:
+        return _("It was not read again, and the key is destroyed.")
+    return _("It was looked for and not found: %(reason)s") % {"reason": given_up.facts["reason"]}
 
 
 def _answers(asked: parts.Asked) -> list[str]:

@@ -1,0 +1,71 @@
+"""A bid that was altered before the opening: read again from what was received, or given up in public."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
+
+from commonweal.people.models import Person
+from commonweal.record import events
+from commonweal.rules.reasons import refused
+from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.opening import holding, neutral, policy, reading
+from commonweal.sourcing.sealing import telling
+
+
+@events.refusals("reading a bid again refused", about="bid")
+@transaction.atomic
+@sensitive_variables("own_keys", "key")
+def read_again(*, by: Person | None, bid: Bid, ciphertext: bytes, own_keys: Sequence[str], found: str) -> Bid:
+    """Open a bid that was altered, from a file with the bytes that were received, with two holders' keys.
+
+    Until that, or until it is given up (``stop_looking``), nobody hands in scores: so it is judged with the
+    others and like them, under the number that it got at the opening. ``found``: where the file came from,
+    which is published. Once no bid is looked for any longer the shares are destroyed.
+    """
+    tender = Tender.objects.select_for_update().get(pk=bid.tender_id)
+    rows = Bid.objects.select_for_update(of=("self",)).select_related("organisation", "receipt")
+    bid = rows.get(pk=bid.pk)
+    bid.tender = tender
+    policy.may_read_again(by, bid).enforce()
+    _must_say(found)
+    policy.must_be_what_was_received(bid, ciphertext).enforce()
+    key = holding.key_from(tender, own_keys)
+    used = holding.numbers(tender, own_keys)
+    bid.ciphertext, bid.digest = ciphertext, policy.received(bid)
+    reading.read(bid, key, by)
+    facts = {"bid": bid.label, "opened": bid.state == "opened", "found": found.strip(), "shares": used}
+    events.write("bid read again", about=tender, by=by, facts=facts, public=True)
+    if bid.state == "opened":
+        neutral.check_again(tender, by=by, only=bid)
+        telling.to_bidder(bid, "bid_read_again", found=found.strip())
+    if not policy.awaited(tender):
+        holding.destroy(tender)
+    return bid
+
+
+@events.refusals("giving up an altered bid refused", about="tender")
+@transaction.atomic
+def stop_looking(*, by: Person | None, tender: Tender, reason: str) -> Tender:
+    """Say that what was altered was not found whole: the shares are destroyed, and the others are judged.
+
+    The reason is published, and told to each bidder whose bid stays unread; it may challenge the award.
+    """
+    tender = Tender.objects.select_for_update().get(pk=tender.pk)
+    policy.may_stop_looking(by, tender).enforce()
+    _must_say(reason)
+    lost = policy.awaited(tender)
+    holding.destroy(tender)
+    facts = {"bids": [bid.label for bid in lost], "reason": reason.strip()}
+    events.write("altered bids given up", about=tender, by=by, facts=facts, public=True)
+    for bid in lost:
+        telling.to_bidder(bid, "bid_given_up", reason=reason.strip())
+    return tender
+
+
+def _must_say(words: str) -> None:
+    if not words.strip():
+        refused(_("Say it in words: they are published."), "words-missing").enforce()
