@@ -120,7 +120,8 @@ def test_c_only_authorised_persons_set_or_change_the_dates_of_opening(
 ) -> None:
     """The point: "only authorised persons may set or change the dates for opening data received"."""
     tender, later = stage.tender, stage.tender.closes + timedelta(days=20)
-    dates = {**typed("questions_close", later), **typed("closes", later)}
+    asked = later - timedelta(days=8)
+    dates = {**typed("questions_close", asked), **typed("closes", later)}
     dates |= {"reason": "More time.", "division": "85"}
     specification = help.specifications.approved(tender.place, commissioner, second_commissioner)
     unset = actions.prepare(by=commissioner, specification=specification, invitation="Who can?")

@@ -118,7 +118,7 @@ def test_the_list_the_notice_and_the_feed_say_what_a_bid_takes(out: Tender, clie
 def test_more_time_counts_the_days_anew(out: Tender, commissioner: Person) -> None:
     assert out.closes is not None
     later = out.closes + timedelta(days=10)
-    dates = {"questions_close": later - timedelta(days=5), "closes": later}
+    dates = {"questions_close": later - timedelta(days=8), "closes": later}
     notices.put_off(by=commissioner, tender=out, reason="Asked for.", **dates)
     row = Opportunity.objects.get(tender=out)
     assert row.asks is not None

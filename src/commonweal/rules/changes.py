@@ -4,6 +4,10 @@ Practice of Prozorro (openEU procedure: a change leaves seven days at least, els
 our design follows it for every tender, since no statute here sets such a period. An answer leaves six days:
 Directive 2014/24/EU, article 47(3)(a), which the Public Contracts Regulations 2015 had as regulation 47(3)(a)
 until 24 February 2025; the Procurement Act 2023 sets no number.
+
+How long before the bids questions close is set by no statute either. Ours is one day more than an answer
+leaves, so that what is asked at the last moment can be answered without moving the deadline, and on a short
+route a quarter of the time that bidders have.
 """
 
 from __future__ import annotations
@@ -40,3 +44,11 @@ def answers_due(closes: datetime, least_days: int, zone: str) -> datetime:
     while least_close(Window(due, closes, least_days, zone)) > closes:
         due -= timedelta(hours=1)  # a time of day that the clocks skip on that day
     return due
+
+
+def questions_close_by(opens: datetime, closes: datetime, most_days: int, zone: str) -> datetime:
+    """The last moment at which questions may close, so that what is asked then is answered in time.
+
+    ``most_days`` before bids close, or a quarter of the time to bid, whichever is less.
+    """
+    return max(answers_due(closes, most_days, zone), closes - (closes - opens) / 4)

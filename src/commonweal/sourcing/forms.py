@@ -74,7 +74,10 @@ class Prepare(forms.Form):
 class Publish(SaysOfItself):
     """The dates of the notice, each printed with time and zone, and what it says of itself."""
 
-    questions_close = MomentField(label=_("Until when may questions be asked?"))
+    questions_close = MomentField(
+        label=_("Until when may questions be asked?"),
+        help_text=_("Seven days before bids close at the latest, or a quarter of the time if that is less."),
+    )
     closes = MomentField(label=_("When do bids close?"), help_text=_("A bid at this very moment is late."))
     expected_quarters = HoursField(
         label=_("How many hours do you expect a bid to take?"),

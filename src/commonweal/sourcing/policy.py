@@ -27,6 +27,7 @@ from commonweal.sourcing.judging.policy import may_score as may_score
 from commonweal.sourcing.judging.policy import may_score_bid as may_score_bid
 from commonweal.sourcing.judging.policy import may_see_scores as may_see_scores
 from commonweal.sourcing.models import Tender
+from commonweal.sourcing.notices.policy import must_be_answerable
 from commonweal.sourcing.opening.policy import is_ready
 from commonweal.sourcing.opening.policy import may_open_bids as may_open_bids
 from commonweal.sourcing.opening.policy import may_read_again as may_read_again
@@ -77,16 +78,17 @@ def may_date_notice(person: Person | None, tender: Tender) -> Verdict:
 def may_publish(
     person: Person | None, tender: Tender, *, questions_close: datetime, closes: datetime, at: datetime
 ) -> Verdict:
-    """A notice has all its dates: questions close before bids do, and both lie ahead.
+    """A notice has all its dates: both lie ahead, and questions close in time to be answered.
 
     There may be fewer days to bid than were approved only where that shuts nobody out.
     """
     if questions_close <= at or closes <= at:
         return refused(_("The dates must lie ahead."), "dates-passed")
-    if questions_close > closes:
-        return refused(_("Questions must close before bids do."), "questions-after-bids")
     return first_refusal(
-        may_date_notice(person, tender), is_ready(tender), _days_enough(tender, opens=at, closes=closes)
+        must_be_answerable(opens=at, questions_close=questions_close, closes=closes),
+        may_date_notice(person, tender),
+        is_ready(tender),
+        _days_enough(tender, opens=at, closes=closes),
     )
 
 

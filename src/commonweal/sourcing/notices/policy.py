@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Person
 from commonweal.people.policy import must_be_signed_in, must_hold
 from commonweal.places.models import Place
-from commonweal.rules.changes import Window, least_close
+from commonweal.rules.changes import Window, least_close, questions_close_by
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Award, Notice, Tender
 from commonweal.sourcing.notices.kinds import KINDS, Kind
@@ -19,6 +19,8 @@ from commonweal.web.words import when
 
 #: Days that a change leaves to bid. Practice of Prozorro's open procedure; no statute here sets a number.
 DAYS_AFTER_A_CHANGE = 7
+#: Days between the last question and the deadline: one to answer in, and the six that an answer leaves.
+DAYS_TO_ANSWER_IN = 7
 ZONE = "Europe/London"
 
 
@@ -100,11 +102,33 @@ def must_leave_time(tender: Tender, *, questions_close: datetime, closes: dateti
         )
     if (closes, questions_close) == (tender.closes, tender.questions_close):
         return refused(_("These are the dates that it has already."), "nothing-changed")
-    if questions_close > closes:
-        return refused(_("Questions must close before bids do."), "questions-after-bids")
     if questions_close != tender.questions_close and questions_close <= at:
         return refused(_("The dates must lie ahead."), "dates-passed")
+    if questions_close != tender.questions_close:
+        asked = must_be_answerable(opens=tender.opens or at, questions_close=questions_close, closes=closes)
+        return first_refusal(asked, _leaves_days(tender.closes, closes, at=at))
     return _leaves_days(tender.closes, closes, at=at)
+
+
+def must_be_answerable(*, opens: datetime, questions_close: datetime, closes: datetime) -> Verdict:
+    """Questions close long enough before bids do for the last one to be answered, and the answer used.
+
+    Seven days, or on a short route a quarter of the time to bid: our own rule (``rules.changes``).
+    """
+    if questions_close > closes:
+        return refused(_("Questions must close before bids do."), "questions-after-bids")
+    latest = questions_close_by(opens, closes, DAYS_TO_ANSWER_IN, ZONE)
+    if questions_close > latest:
+        return refused(
+            _(
+                "What is asked last must be answered in time to be of use: with these dates questions close "
+                "by %(latest)s, %(days)s days before bids do, or a quarter of the time if that is less."
+            ),
+            "no-time-to-answer",
+            latest=when(latest),
+            days=DAYS_TO_ANSWER_IN,
+        )
+    return allowed
 
 
 def must_close_later(before: datetime, closes: datetime, *, at: datetime) -> Verdict:
