@@ -41,6 +41,7 @@ def test_the_list_says_of_each_service_what_its_own_page_says(
     tender = help.published(place, commissioner, second_commissioner, specification=before)
     assert [row for row, *_ways in queries.ways_out(place)] == [fresh]
     clock.to(tender.closes)
+    tender = actions.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
     actions.end(by=commissioner, tender=tender, reason="Nobody bid.")
 
     def alone(row: Specification) -> tuple[bool, bool]:

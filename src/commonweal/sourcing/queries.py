@@ -16,8 +16,9 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing.asking.queries import unanswered
-from commonweal.sourcing.awarding.direct.policy import ended_after_bids_closed, grounds_of
+from commonweal.sourcing.awarding.direct.policy import grounds_of
 from commonweal.sourcing.awarding.direct.queries import todo as direct_todo
+from commonweal.sourcing.awarding.direct.switching import shown_none
 from commonweal.sourcing.awarding.queries import award as award
 from commonweal.sourcing.awarding.queries import ready_to_sign as ready_to_sign
 from commonweal.sourcing.awarding.queries import summary as summary
@@ -74,7 +75,7 @@ def ready(place: Place) -> QuerySet[Specification]:
 def ways_out(place: Place) -> list[tuple[Specification, bool, bool]]:
     """Each approved service with whether bids can be invited for it, and whether it can be given directly."""
     out = set(place.tenders.exclude(state="ended").values_list("specification", flat=True))
-    ended = set(ended_after_bids_closed().filter(place=place).values_list("specification", flat=True))
+    ended = shown_none(place)
     found = []
     for row in ready(place).select_related("place", "work", "route_choice"):
         now = standing(row)

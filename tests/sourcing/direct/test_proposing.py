@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,9 +12,8 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
-from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.awarding import actions
-from commonweal.sourcing.models import Award, DirectAward, Notice, Tender
+from commonweal.sourcing.models import Award, DirectAward, Notice
 from commonweal.specifications.models import Specification
 from tests.sourcing.direct.help import SAID, propose
 from tests.specifications import help as example
@@ -81,34 +77,6 @@ def test_what_was_approved_to_be_tendered_is_not_given_directly(
     row = example.approved(place, commissioner, second_commissioner)
     with pytest.raises(Refused, match="invites bids"):
         propose(row, commissioner, charity)
-
-
-def test_what_ended_without_an_award_may_be_given_after_all_and_on_no_other_ground(
-    tender: Tender, commissioner: Person, charity: Organisation, clock: Any
-) -> None:
-    clock.to(tender.closes)
-    sourcing.end(by=commissioner, tender=tender, reason="Nobody bid.")
-    service = tender.specification
-    with pytest.raises(Refused, match="does not know this ground"):
-        propose(service, commissioner, charity, ground="urgent")
-    row = propose(service, commissioner, charity, ground="switch")
-    with pytest.raises(Refused, match="under way"):
-        sourcing.prepare(by=commissioner, specification=service, invitation="Again?")
-    with pytest.raises(Refused, match="under way"):
-        propose(service, commissioner, charity, ground="switch")
-    assert row.on_ground.law == "Procurement Act 2023, s.43"
-
-
-def test_a_tender_that_ended_before_bids_closed_opens_no_ground(
-    client: Client, tender: Tender, commissioner: Person, charity: Organisation, clock: Any
-) -> None:
-    sourcing.end(by=commissioner, tender=tender, reason="We changed our mind.")
-    clock.to(tender.closes + timedelta(days=1))  # that the day has come since is no help
-    with pytest.raises(Refused, match="ended before bids closed"):
-        propose(tender.specification, commissioner, charity, ground="switch")
-    client.force_login(commissioner)
-    home = client.get(reverse("sourcing:home", args=[tender.place.slug])).content.decode()
-    assert reverse("sourcing:propose_direct", args=[tender.place.slug, tender.specification_id]) not in home
 
 
 def test_nobody_gives_more_than_there_is_for_the_service(

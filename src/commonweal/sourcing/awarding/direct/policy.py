@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.people.policy import may_assess, must_have_declared, must_hold
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.sourcing.awarding.direct import switching
 from commonweal.sourcing.awarding.direct.grounds import Ground, under
 from commonweal.sourcing.awarding.workflow import DIRECT
 from commonweal.sourcing.models import DirectAward, Tender
@@ -24,9 +24,9 @@ def grounds(specification: Specification) -> list[Ground]:
 
     The route that was approved says under which rules: the Act's grounds, the place's own below the
     threshold, or the one process of the health regime that was chosen. What was put out to tender and
-    ended without an award, once bids had closed, may be given to somebody after all (section 43 of the Act).
+    ended without an award, with no suitable bid, may be given to somebody after all (section 43 of the Act).
     """
-    return grounds_of(standing(specification), has_ended=ended(specification))
+    return grounds_of(standing(specification), has_ended=switching.has_shown_none(specification))
 
 
 def grounds_of(now: Standing, *, has_ended: bool) -> list[Ground]:
@@ -41,26 +41,6 @@ def grounds_of(now: Standing, *, has_ended: bool) -> list[Ground]:
     return [] if now.route.group == "grant" else [*under("act"), *switch]
 
 
-def ended(specification: Specification) -> bool:
-    """Whether it was put out to tender, and ended without an award once bids had closed."""
-    return ended_after_bids_closed().filter(specification=specification).exists()
-
-
-def ended_after_bids_closed() -> QuerySet[Tender]:
-    """The tenders that ended without an award once bids had closed.
-
-    Before they close nobody knows that no suitable bid comes in. When it ended stands on the notice of that.
-    """
-    rows = Tender.objects.filter(direct=False, state="ended")
-    return rows.filter(notices__kind="ended", notices__closes__gte=F("closes"))
-
-
-def _ended_early(specification: Specification) -> bool:
-    """Whether it was put out to tender, which ended while bids were still coming in, and never after."""
-    rows = Tender.objects.filter(specification=specification, direct=False, state="ended")
-    return rows.filter(opens__isnull=False).exists() and not ended(specification)
-
-
 def may_propose_direct(person: Person | None, specification: Specification) -> Verdict:
     """A commissioner proposes it for an approved service that is neither out to tender nor awarded."""
     if specification.state != "approved":
@@ -69,15 +49,9 @@ def may_propose_direct(person: Person | None, specification: Specification) -> V
         return refused(_("This specification is already out to tender."), "already-out")
     if is_under_way(specification):
         return refused(_("A direct award of it is under way already."), "under-way")
-    if not grounds(specification) and _ended_early(specification):
-        return refused(
-            _(
-                "It was put out to tender, which ended before bids closed: nobody knows that no suitable bid "
-                "would have come in. Put it out again."
-            ),
-            "ended-early",
-        )
     if not grounds(specification):
+        if not (why := switching.why_not(specification)):
+            return why
         return refused(
             _("The route that was approved for it invites bids, so it is not awarded directly."), "tendered"
         )

@@ -1,0 +1,94 @@
+"""What was put out to tender is given directly only where bids were opened and none was suitable."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from commonweal.people.models import Organisation, Person
+from commonweal.rules import bids as rule
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions as sourcing
+from commonweal.sourcing import evaluation
+from commonweal.sourcing.models import Tender
+from tests.sourcing import help
+from tests.sourcing.direct.help import propose
+
+
+def test_what_ended_without_an_award_may_be_given_after_all_and_on_no_other_ground(
+    tender: Tender, commissioner: Person, charity: Organisation, clock: Any
+) -> None:
+    clock.to(tender.closes)
+    tender = sourcing.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
+    sourcing.end(by=commissioner, tender=tender, reason="Nobody bid.")
+    service = tender.specification
+    with pytest.raises(Refused, match="does not know this ground"):
+        propose(service, commissioner, charity, ground="urgent")
+    row = propose(service, commissioner, charity, ground="switch")
+    with pytest.raises(Refused, match="under way"):
+        sourcing.prepare(by=commissioner, specification=service, invitation="Again?")
+    with pytest.raises(Refused, match="under way"):
+        propose(service, commissioner, charity, ground="switch")
+    assert row.on_ground.law == "Procurement Act 2023, s.43"
+
+
+def test_a_tender_that_ended_before_bids_closed_opens_no_ground(
+    client: Client, tender: Tender, commissioner: Person, charity: Organisation, clock: Any
+) -> None:
+    sourcing.end(by=commissioner, tender=tender, reason="We changed our mind.")
+    clock.to(tender.closes + timedelta(days=1))  # that the day has come since is no help
+    with pytest.raises(Refused, match="ended before bids closed"):
+        propose(tender.specification, commissioner, charity, ground="switch")
+    client.force_login(commissioner)
+    home = client.get(reverse("sourcing:home", args=[tender.place.slug])).content.decode()
+    assert reverse("sourcing:propose_direct", args=[tender.place.slug, tender.specification_id]) not in home
+
+
+def test_bids_that_were_never_opened_open_no_ground(
+    tender: Tender, commissioner: Person, charity: Organisation, provider: Person, clock: Any
+) -> None:
+    help.bid(tender, provider, charity)
+    clock.to(tender.closes)
+    sourcing.end(by=commissioner, tender=tender, reason="We changed our mind.")
+    with pytest.raises(Refused, match="never opened"):
+        propose(tender.specification, commissioner, charity, ground="switch")
+
+
+@pytest.mark.parametrize("score, suitable", [(0, False), (4, True)])
+def test_bids_that_were_opened_open_the_ground_only_once_the_panel_found_none_of_them_suitable(
+    tender: Tender,
+    commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    other_charity: Organisation,
+    panel: list[Person],
+    clock: Any,
+    score: int,
+    suitable: bool,
+) -> None:
+    """A score of nought misses the least that the published method asks for; four does not."""
+    help.bid(tender, provider, charity)
+    opened = help.opened(tender, commissioner, panel, clock)
+    judged = help.judged(opened, panel, {charity: score})
+    assert (rule.award(evaluation.evidence(judged)).winner is not None) == suitable
+    sourcing.end(by=commissioner, tender=judged, reason="None of them could do it.")
+    if suitable:
+        with pytest.raises(Refused, match="has not shown"):
+            propose(tender.specification, commissioner, other_charity, ground="switch")
+        return
+    assert propose(tender.specification, commissioner, other_charity, ground="switch").ground == "switch"
+
+
+def test_bids_that_nobody_judged_open_no_ground(
+    tender: Tender, commissioner: Person, provider: Person, charity: Organisation, clock: Any
+) -> None:
+    help.bid(tender, provider, charity)
+    clock.to(tender.closes)
+    opened = sourcing.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
+    sourcing.end(by=commissioner, tender=opened, reason="We changed our mind.")
+    with pytest.raises(Refused, match="has not shown"):
+        propose(tender.specification, commissioner, charity, ground="switch")
