@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from commonweal.files import sealing
 from commonweal.people.models import Membership, Organisation, Person
 from commonweal.rules.reasons import Refused
+from commonweal.site import timetable
 from commonweal.sourcing import actions
 from commonweal.sourcing.models import Bid, Draft, Tender
 from commonweal.sourcing.writing import drafts
@@ -98,6 +102,35 @@ def test_a_draft_goes_with_its_key_when_bids_are_opened(
     assert not Draft.objects.exists()
     with pytest.raises(sealing.CannotOpen):
         sealing.private_key(draft.key_name)
+
+
+def test_a_key_whose_draft_is_gone_is_destroyed_within_the_hour_and_no_other(
+    draft: Draft, tender: Tender, other_provider: Person, other_charity: Organisation
+) -> None:
+    """A server that is killed between the end of a draft and that of its key, or before the draft is kept."""
+    given: dict[str, Any] = {"by": other_provider, "tender": tender, "organisation": other_charity}
+    stays = drafts.save(**given, typed=WORDS, seen=0)
+    never_kept = Draft(tender=tender)
+    sealing.new_keypair(never_kept.key_name)
+    gone = [draft.key_name, never_kept.key_name]
+    drafts.destroy(draft)  # what follows the commit does not come
+    drafts.sweep()
+    assert set(gone) <= set(sealing.kept_names(drafts.KEY, 0)), "they may be of a draft that is just begun"
+    for name in (*gone, stays.key_name):
+        age(name, seconds=3_700)
+    [job] = [job for job in timetable.JOBS if job.run == drafts.sweep]
+    assert job.every <= 3_600
+    job.run()
+    assert drafts.read(stays) == WORDS
+    for name in gone:
+        with pytest.raises(sealing.CannotOpen):
+            sealing.private_key(name)
+
+
+def age(name: str, *, seconds: int) -> None:
+    path = Path(settings.VAR) / "keys" / f"{name}.age"
+    then = path.stat().st_mtime - seconds
+    os.utime(path, (then, then))
 
 
 def test_a_draft_goes_with_its_key_when_the_tender_is_ended(

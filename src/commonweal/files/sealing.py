@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,23 @@ def destroy_key(name: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.unlink()
+
+
+def kept_names(prefix: str, older_than_seconds: float) -> list[str]:
+    """The names beginning with ``prefix`` under which a key has been kept for so long.
+
+    By the disk's own clock, not the record's, as ``store.names``.
+    """
+    before = time.time() - older_than_seconds
+    paths = (Path(settings.VAR) / "keys").glob(f"{prefix}*.age")
+    return sorted(path.stem for path in paths if _is_older(path, before))
+
+
+def _is_older(path: Path, before: float) -> bool:
+    try:
+        return path.stat().st_mtime <= before
+    except FileNotFoundError:  # destroyed meanwhile
+        return False
 
 
 def fresh_key() -> tuple[str, str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import partial
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,6 +21,9 @@ from commonweal.record import clock, events
 from commonweal.rules.canonical import canonical
 from commonweal.sourcing.models import Draft, Tender
 from commonweal.sourcing.writing import policy
+
+#: What the name of a draft's key begins with (``Draft.key_name``).
+KEY = "draft-"
 
 #: What was typed, by the name of the form's field.
 Typed = Mapping[str, str]
@@ -91,7 +95,29 @@ def forget(tender: Tender) -> None:
         destroy(draft)
 
 
+def sweep(older_than_seconds: float = 3_600) -> int:
+    """Destroy the keys whose draft is gone, or was never kept: left by a server killed between the two.
+
+    A key is younger than its draft by less than a transaction, so that none of a draft just begun goes.
+    """
+    found = {name: _id_in(name) for name in keys.kept_names(KEY, older_than_seconds)}
+    stand = set(Draft.objects.filter(pk__in=[pk for pk in found.values() if pk]).values_list("pk", flat=True))
+    for name in (gone := [name for name, pk in found.items() if pk and pk not in stand]):
+        keys.destroy_key(name)
+    return len(gone)
+
+
+def _id_in(name: str) -> UUID | None:
+    try:
+        return UUID(name.removeprefix(KEY))
+    except ValueError:
+        return None
+
+
 def destroy(draft: Draft) -> None:
-    """Destroy a draft and, once that stands, its key: nothing of the server's opens a copy of it then."""
+    """Destroy a draft and, once that stands, its key: nothing of the server's opens a copy of it then.
+
+    If the server is killed between the two, ``sweep`` destroys the key within the hour.
+    """
     transaction.on_commit(partial(keys.destroy_key, draft.key_name))
     draft.delete()
