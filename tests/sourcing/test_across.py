@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from commonweal.people import actions as people
 from commonweal.people.models import Interest, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.sourcing.checks import across
@@ -88,5 +89,16 @@ def test_a_tender_in_which_the_reader_has_not_declared_is_left_out_and_counted(
 ) -> None:
     first = Tender.objects.exclude(pk=third.pk).order_by("opens").first()
     Interest.objects.filter(work=first.work, person=commissioner).delete()
+    found = across.compared(commissioner, third)
+    assert (found.patterns, found.tenders, found.left_out) == ([], 2, 1)
+
+
+def test_a_tender_is_left_out_in_which_the_reader_has_an_interest_in_a_bidder(
+    third: Tender, commissioner: Person, other_charity: Organisation
+) -> None:
+    first = Tender.objects.exclude(pk=third.pk).order_by("opens").first()
+    assert first is not None
+    said: dict[str, Any] = {"kind": "personal", "detail": "A friend leads it."}
+    people.declare_interest(by=commissioner, work=first.work, organisation=other_charity, **said)
     found = across.compared(commissioner, third)
     assert (found.patterns, found.tenders, found.left_out) == ([], 2, 1)

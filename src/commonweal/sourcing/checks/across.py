@@ -1,7 +1,7 @@
 """Patterns over several tenders of a place in which a bidder of this one took part: for officers alone.
 
 They go by name, since numbers change from tender to tender. So they stand on the page of checks, which nobody
-who scores sees, and rest on tenders alone in which the reader has declared their interests.
+who scores sees, and rest on tenders alone in which the reader has declared, and has no interest in a bidder.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from commonweal.rules import bids
 from commonweal.rules.reasons import Reason
 from commonweal.sourcing.checks.patterns import Pattern
 from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.voiding.policy import no_interest
 
 SOURCE = "Competition and Markets Authority, Bid-rigging: advice for public sector procurers"
 
@@ -49,7 +50,8 @@ def compared(person: Person | None, tender: Tender) -> Compared:
     Of those still being judged it takes this one alone: nothing of another is told before its award.
     """
     decided = _decided(tender)
-    readable = decided.filter(work__in=Interest.objects.filter(person=person).values("work"))
+    declared = decided.filter(work__in=Interest.objects.filter(person=person).values("work"))
+    readable = [row for row in declared if no_interest(person, row)]
     rows = [*readable, *([] if tender.award else [tender])]
     here = {str(bid.organisation_id) for bid in _opened(tender)}
     names = {str(bid.organisation_id): str(bid.organisation) for each in rows for bid in _opened(each)}
@@ -58,7 +60,7 @@ def compared(person: Person | None, tender: Tender) -> Compared:
         for row in bids.across([_process(row) for row in rows])
         if here & set(row.bidders)
     ]
-    return Compared(found, len(rows), decided.count() - readable.count())
+    return Compared(found, len(rows), decided.count() - len(readable))
 
 
 def _by_name(reason: Reason, names: Mapping[str, str]) -> Reason:
