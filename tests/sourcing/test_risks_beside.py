@@ -65,3 +65,16 @@ def test_risks_stand_on_the_page_of_the_meeting_by_bid_and_by_criterion(
     alone = _shown(client, panel[0], "agree", opened, 1)
     assert "Borne, for £1,500 of the price" in alone
     assert "Nobody can know." not in alone
+
+
+def test_no_link_in_what_is_said_of_a_risk_tells_the_panel_who_bids(
+    opened: Tender, priced: Risk, panel: list[Person], commissioner: Person, client: Any
+) -> None:
+    bid = opened.bids.get(number=1)
+    link = "https://example.org/haverbrook/ready/evidence/0d7c2a52-6f0e-4c0e-9d0a-1f0a3c9b7e11/"
+    said = {"answer": "declined", "price_pence": None, "words": f"See {link} for why."}
+    Bid.objects.filter(pk=bid.pk).update(risks={str(priced.pk): said})
+    for name, more in (("score_bid", [1]), ("score_criterion", [1]), ("score_on_paper", [])):
+        page = _shown(client, panel[0], name, opened, *more)
+        assert "/ready/evidence/" not in page, name
+        assert "[a link to evidence]" in page, name

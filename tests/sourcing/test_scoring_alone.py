@@ -209,13 +209,13 @@ def test_many_bids_and_evaluators_take_as_many_questions_to_the_database_as_few(
     make_person: Any,
     client: Any,
 ) -> None:
-    """The room and the panel's grid, with two bids and two evaluators, and with twelve and six."""
+    """The room, a criterion and the panel's grid, with two bids and two evaluators, and twelve and six."""
 
-    def asked(name: str) -> int:
+    def asked(name: str, *more: Any) -> int:
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            assert client.get(_address(name, opened)).status_code == 200
+            assert client.get(_address(name, opened, *more)).status_code == 200
         return len(queries)
 
     def all_score() -> None:
@@ -229,7 +229,7 @@ def test_many_bids_and_evaluators_take_as_many_questions_to_the_database_as_few(
     all_score()
     _as(client, panel[0])
     client.get(_address("score", opened))
-    few = asked("score")
+    few, few_under = asked("score"), asked("score_criterion", 1)
     opened.sheets.update(handed_in=opened.closes)
     few_grid = asked("grid")
     model = opened.bids.get(number=1)
@@ -249,6 +249,7 @@ def test_many_bids_and_evaluators_take_as_many_questions_to_the_database_as_few(
     assert asked("grid") == few_grid
     opened.sheets.filter(evaluator=panel[0]).update(handed_in=None)
     assert asked("score") == few
+    assert asked("score_criterion", 1) == few_under
 
 
 def test_next_and_previous_lead_through_the_bids_that_there_are(

@@ -19,6 +19,8 @@ from commonweal.people.policy import may_assess, must_have_declared
 from commonweal.rules.reasons import Verdict, first_refusal, refused
 from commonweal.sourcing.models import Bid, Showing, Tender
 
+#: What stands in every address of evidence.
+EVIDENCE = "/ready/evidence/"
 #: An address of evidence in an answer, which holds who it is of.
 LINKED = re.compile(r"[^\s\"'(<]*/ready/evidence/([0-9a-f-]{36})/?")
 #: Any other address on the web, or of an email, which mostly names its owner.
@@ -135,7 +137,9 @@ def evidence(person: Person | None, bid: Bid) -> list[dict[str, Any]]:
 
 def words(person: Person | None, bid: Bid, text: str) -> str:
     """An answer for a reader: where names are kept back, a link to the bidder's evidence tells its number."""
-    return text if _reads_names(person, bid) else _told_by_number(bid, text)
+    if EVIDENCE not in text or _reads_names(person, bid):  # most have none: then nothing is asked about names
+        return text
+    return _told_by_number(bid, text)
 
 
 def in_public(bid: Bid, text: str) -> str:
@@ -146,7 +150,7 @@ def in_public(bid: Bid, text: str) -> str:
 
 
 def _told_by_number(bid: Bid, text: str) -> str:
-    if "/ready/evidence/" not in text:
+    if EVIDENCE not in text:
         return text
     numbers = {row["source"]: number for number, row in enumerate(bid.evidence, start=1)}
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Interest, Organisation, Person
@@ -71,7 +71,12 @@ class Room:
 
     @cached_property
     def bids(self) -> list[Bid]:
-        return list(to_score(self.tender))
+        """The bids to score, each with the one tender, whose risks are read once for all of them."""
+        found = list(to_score(self.tender))
+        prefetch_related_objects([self.tender], "specification__risks")
+        for bid in found:
+            bid.tender = self.tender
+        return found
 
     @cached_property
     def withheld(self) -> set[int]:
