@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commonweal.people import actions, policy
+from commonweal.people import actions, policy, work_policy
 from commonweal.people.models import Membership, Organisation, Permit, WorkRole
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
@@ -32,7 +32,7 @@ def test_who_facilitated_the_need_cannot_bid_for_its_tender_and_is_told_why(
     commissioner, provider, charity, assessment, tender
 ):
     actions.take_role(by=commissioner, work=assessment, person=provider, role=Role.FACILITATOR)
-    verdict = policy.may_take_role(provider, tender, Role.BIDDER, charity)
+    verdict = work_policy.may_take_role(provider, tender, Role.BIDDER, charity)
     assert not verdict
     for words in ("facilitator", "Safer evenings", "bidder", "Youth club", "published decision"):
         assert words in str(verdict)
@@ -69,9 +69,9 @@ def test_who_left_an_organisation_within_a_year_still_counts_as_one_of_its_peopl
     bid(tender, provider, charity)
     actions.remove_member(by=former, membership=Membership.objects.get(person=former))
     clock.forward(days=364)
-    assert not policy.may_take_role(former, tender, Role.EVALUATOR)
+    assert not work_policy.may_take_role(former, tender, Role.EVALUATOR)
     clock.forward(days=2)
-    assert policy.may_take_role(former, tender, Role.EVALUATOR)
+    assert work_policy.may_take_role(former, tender, Role.EVALUATOR)
 
 
 def test_stepping_down_does_not_free_a_facilitator_to_bid(
@@ -79,7 +79,7 @@ def test_stepping_down_does_not_free_a_facilitator_to_bid(
 ):
     held = actions.take_role(by=commissioner, work=assessment, person=provider, role=Role.FACILITATOR)
     actions.leave_role(by=provider, held=held)
-    assert not policy.may_take_role(provider, tender, Role.BIDDER, charity)
+    assert not work_policy.may_take_role(provider, tender, Role.BIDDER, charity)
 
 
 def test_the_lead_officer_cannot_bid(commissioner, charity, tender):
@@ -122,10 +122,10 @@ def test_a_published_decision_by_another_commissioner_lifts_the_bar_it_weighed_a
     actions.take_role(by=commissioner, work=assessment, person=provider, role=Role.FACILITATOR)
     decide = {"work": tender, "person": provider, "role": Role.BIDDER, "organisation": charity}
     actions.permit_role(by=second_commissioner, reason="The minutes were public.", **decide)
-    assert policy.may_take_role(provider, tender, Role.BIDDER, charity)
+    assert work_policy.may_take_role(provider, tender, Role.BIDDER, charity)
     colleague = make_person("Gus Reed", member_of=[charity])
     actions.take_role(by=commissioner, work=tender, person=colleague, role=Role.EVALUATOR)
-    assert not policy.may_take_role(provider, tender, Role.BIDDER, charity)
+    assert not work_policy.may_take_role(provider, tender, Role.BIDDER, charity)
 
 
 def test_the_record_shows_a_decision_by_role_and_never_by_name(

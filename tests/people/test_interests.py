@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commonweal.people import actions, policy, queries
+from commonweal.people import actions, queries, work_policy
 from commonweal.people.models import Interest, WorkRole
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
@@ -23,9 +23,9 @@ def evaluator(place, commissioner, tender, make_person):
 
 
 def test_nobody_judges_before_they_have_declared(evaluator, tender, charity):
-    assert "declare" in str(policy.may_assess(evaluator, tender, charity))
+    assert "declare" in str(work_policy.may_assess(evaluator, tender, charity))
     actions.declare_interest(by=evaluator, work=tender)
-    assert policy.may_assess(evaluator, tender, charity)
+    assert work_policy.may_assess(evaluator, tender, charity)
 
 
 def test_a_nil_return_is_a_return_and_silence_is_not(commissioner, evaluator, tender):
@@ -45,8 +45,8 @@ def test_who_has_an_interest_in_an_organisation_does_not_judge_it_but_may_judge_
         organisation=charity,
         detail="My sister works there.",
     )
-    assert not policy.may_assess(evaluator, tender, charity)
-    assert policy.may_assess(evaluator, tender, other_charity)
+    assert not work_policy.may_assess(evaluator, tender, charity)
+    assert work_policy.may_assess(evaluator, tender, other_charity)
 
 
 def test_a_later_nil_return_does_not_undo_what_was_declared(evaluator, tender, charity):
@@ -54,7 +54,7 @@ def test_a_later_nil_return_does_not_undo_what_was_declared(evaluator, tender, c
         by=evaluator, work=tender, kind="financial", organisation=charity, detail="I hold a bond of theirs."
     )
     actions.declare_interest(by=evaluator, work=tender)
-    assert not policy.may_assess(evaluator, tender, charity)
+    assert not work_policy.may_assess(evaluator, tender, charity)
 
 
 def test_a_published_decision_that_names_the_organisation_lets_a_person_judge(
@@ -75,7 +75,7 @@ def test_a_published_decision_that_names_the_organisation_lets_a_person_judge(
         organisation=charity,
         reason="Long ago.",
     )
-    assert policy.may_assess(evaluator, tender, charity)
+    assert work_policy.may_assess(evaluator, tender, charity)
 
 
 def test_an_interest_says_what_it_is(evaluator, tender, charity):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commonweal.people import actions, bars, policy
+from commonweal.people import actions, bars, work_policy
 from commonweal.people.models import AlsoFrom, WorkRole
 from commonweal.rules.reasons import Refused
 
@@ -34,7 +34,7 @@ def test_who_facilitated_any_of_the_needs_cannot_bid_for_what_grew_from_them(
 ):
     _need, theirs, joint, tender = works
     actions.take_role(by=foreign_commissioner, work=theirs, person=provider, role=Role.FACILITATOR)
-    assert policy.may_take_role(provider, tender, Role.BIDDER, charity)
+    assert work_policy.may_take_role(provider, tender, Role.BIDDER, charity)
     actions.grow_from(by=commissioner, work=joint, earlier=theirs)
     with pytest.raises(Refused, match="facilitator in “Rides”"):
         bid(tender, provider, charity)

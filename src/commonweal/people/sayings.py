@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person, WorkRole
-from commonweal.people.policy import must_have_declared
+from commonweal.people.work_policy import must_have_declared
 from commonweal.rules.reasons import Verdict, allowed, refused
 
 Role = WorkRole.Role

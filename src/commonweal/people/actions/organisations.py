@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.messages.actions import send
-from commonweal.people import identifiers, policy
+from commonweal.people import identifiers, policy, work_policy
 from commonweal.people.models import Identifier, Invitation, Membership, Organisation, Person
 from commonweal.record import clock, events
 from commonweal.rules.reasons import Reason, Refused, Verdict, refused
@@ -114,7 +114,7 @@ def accept_invitation(*, by: Person, invitation: Invitation) -> Membership:
     person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     invitation = Invitation.objects.get(pk=invitation.pk)
     policy.may_answer(person, invitation).enforce()
-    policy.may_join(person, organisation).enforce()
+    work_policy.may_join(person, organisation).enforce()
     _answer(invitation, Invitation.State.ACCEPTED)
     membership, _created = Membership.objects.get_or_create(
         person=person,

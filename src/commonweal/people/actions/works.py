@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people import bars, policy, sayings, sealed
+from commonweal.people import bars, policy, sayings, sealed, work_policy
 from commonweal.people.models import (
     AlsoFrom,
     Interest,
@@ -37,7 +37,7 @@ def open_work(
 
     The bar holds for the lead as well: who bids along the same line cannot open a work on it.
     """
-    policy.may_open_work(by, place).enforce()
+    work_policy.may_open_work(by, place).enforce()
     if parent is not None:
         _lock(bars.roots(parent))
         if parent.place_id != place.pk:
@@ -52,7 +52,7 @@ def open_work(
         facts={"title": str(work.title), "kind": str(work.kind)},
         public=True,
     )
-    policy.may_take_role(by, work, WorkRole.Role.LEAD).enforce()
+    work_policy.may_take_role(by, work, WorkRole.Role.LEAD).enforce()
     _give(by, work, by, WorkRole.Role.LEAD, None)
     return work
 
@@ -64,12 +64,12 @@ def grow_from(*, by: Person, work: Work, earlier: Work) -> None:
     Refused where roles that bar each other would meet unnoticed. Twice changes nothing.
     """
     _lock(sorted({*bars.roots(work), *bars.roots(earlier)}))
-    policy.may_open_work(by, work.place).enforce()
+    work_policy.may_open_work(by, work.place).enforce()
     if earlier.pk in bars.up(work):
         return
     if earlier.pk in bars.down(work):
         refused(_("The one grew from the other already, the other way round."), "grows-in-a-circle").enforce()
-    policy.may_grow_from(work, earlier).enforce()
+    work_policy.may_grow_from(work, earlier).enforce()
     AlsoFrom.objects.create(work=work, earlier=earlier, joined_at=clock.now())
     facts = {"work": str(work.title), "from": str(earlier.title)}
     events.write("work grew from another too", about=work, by=by, facts=facts, public=True)
@@ -84,7 +84,7 @@ def take_role(
     ``by`` is a member of the bidder for a bid, and a commissioner of the place for every other role.
     """
     _lock(bars.roots(work), organisation, person)
-    policy.may_give_role(by, work, person, role, organisation).enforce()
+    work_policy.may_give_role(by, work, person, role, organisation).enforce()
     held = WorkRole.objects.filter(work=work, person=person, role=role).first()
     if held is not None and held.organisation != organisation:
         refused(
@@ -97,7 +97,7 @@ def take_role(
         ).enforce()
     if held is not None and held.ended_at is None:
         return held
-    policy.may_take_role(person, work, role, organisation).enforce()
+    work_policy.may_take_role(person, work, role, organisation).enforce()
     if held is None:
         return _give(by, work, person, role, organisation)
     held.ended_at = None
@@ -120,7 +120,7 @@ def leave_role(*, by: Person, held: WorkRole) -> WorkRole:
     _lock(bars.roots(held.work))
     held = WorkRole.objects.select_for_update().get(pk=held.pk)
     if by != held.person:
-        policy.may_give_role(by, held.work, held.person, held.role, held.organisation).enforce()
+        work_policy.may_give_role(by, held.work, held.person, held.role, held.organisation).enforce()
     if held.ended_at is None:
         held.ended_at = clock.now()
         held.save(update_fields=["ended_at"])
@@ -163,7 +163,7 @@ def permit_role(
     have declared an interest. What is published never tells who bids.
     """
     _lock(bars.roots(work), organisation, person)
-    policy.may_permit(by, work, person, organisation).enforce()
+    work_policy.may_permit(by, work, person, organisation).enforce()
     if not reason.strip():
         refused(_("Give the reason: it is published."), "needs-reason").enforce()
     despite = sealed.told(list(bars.conflicting(person, work, role, organisation)))

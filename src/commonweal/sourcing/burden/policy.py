@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation, Person, WorkRole
-from commonweal.people.policy import may_take_role, must_belong
+from commonweal.people.policy import must_belong
+from commonweal.people.work_policy import may_take_role
 from commonweal.rules.reasons import Verdict, first_refusal, refused
 from commonweal.sourcing.models import Tender
 from commonweal.web.words import when

@@ -15,7 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import may_assess, must_have_declared
+from commonweal.people.work_policy import may_assess, must_have_declared
 from commonweal.rules.reasons import Verdict, first_refusal, refused
 from commonweal.sourcing.models import Bid, Showing, Tender
 

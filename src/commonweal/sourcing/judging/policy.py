@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import holds, must_have_declared, must_hold
+from commonweal.people.policy import holds, must_hold
+from commonweal.people.work_policy import must_have_declared
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging import blind
 from commonweal.sourcing.models import Bid, Sheet, Tender

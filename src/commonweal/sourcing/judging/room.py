@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from commonweal.people.models import Interest, Organisation, Person
-from commonweal.people.policy import near
+from commonweal.people.work_policy import near
 from commonweal.rules import bids as rule
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging.writing import Answer, Typed, typed_by

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from commonweal.people.models import Organisation, Person
-from commonweal.people.policy import near
+from commonweal.people.work_policy import near
 from commonweal.record import events
 from commonweal.record.models import Event
 from commonweal.sourcing.models import Bid, Tender

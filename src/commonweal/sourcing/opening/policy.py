@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.files.splitting import PARTS
 from commonweal.people.models import Person, WorkRole
-from commonweal.people.policy import holds, may_take_role, must_be_signed_in, must_hold
+from commonweal.people.policy import holds, must_be_signed_in, must_hold
+from commonweal.people.work_policy import may_take_role
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Bid, KeyShare, Tender

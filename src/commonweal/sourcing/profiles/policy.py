@@ -8,7 +8,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Membership, Office, Organisation, Person
-from commonweal.people.policy import may_assess, must_belong, must_hold
+from commonweal.people.policy import must_belong, must_hold
+from commonweal.people.work_policy import may_assess
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging.blind import are_kept_from, may_read, must_have_declared_first

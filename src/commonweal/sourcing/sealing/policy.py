@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people import queries as people
 from commonweal.people.models import Membership, Organisation, Person, WorkRole
-from commonweal.people.policy import holds, may_take_role, must_belong, must_hold
+from commonweal.people.policy import holds, must_belong, must_hold
+from commonweal.people.work_policy import may_take_role
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging.blind import may_read
 from commonweal.sourcing.models import Bid, Draft, Enclosure, Outage, Tender

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.consortia import policy as consortia
 from commonweal.people.consortia import standing
 from commonweal.people.models import Consortium, ConsortiumMember, Membership, Person, WorkRole
-from commonweal.people.policy import may_take_role, must_belong
+from commonweal.people.policy import must_belong
+from commonweal.people.work_policy import may_take_role
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Bid, BidMember, BidTogether
 from commonweal.web.words import when

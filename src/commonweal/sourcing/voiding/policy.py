@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import may_assess, must_have_declared, must_hold
+from commonweal.people.policy import must_hold
+from commonweal.people.work_policy import may_assess, must_have_declared
 from commonweal.record import links
 from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused

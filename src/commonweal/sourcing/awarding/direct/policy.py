@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import may_assess, must_have_declared, must_hold
+from commonweal.people.policy import must_hold
+from commonweal.people.work_policy import may_assess, must_have_declared
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.awarding.direct import switching

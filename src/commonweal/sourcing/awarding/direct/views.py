@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.policy import must_have_declared
+from commonweal.people.work_policy import must_have_declared
 from commonweal.record import clock
 from commonweal.sourcing import forms as sourcing_forms
 from commonweal.sourcing.awarding import policy as awarding
