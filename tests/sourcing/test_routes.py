@@ -7,12 +7,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from commonweal.publication.releases import releases
-from commonweal.publication.values import Site
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.specifications import actions as specifications
+from tests.publication.help import releases
 from tests.sourcing.help import keyed
 from tests.specifications.help import ASKED, ROUTE, approve, routed, save
 
@@ -43,7 +42,7 @@ def test_the_notice_says_by_which_route_it_is_bought(client, draft, commissioner
         questions_close=now + timedelta(days=20),
         closes=now + timedelta(days=60),
     )
-    details = releases(tender, Site("https://example.org", "ocds-example"))[1]["tender"]
+    details = releases(tender)[1]["tender"]
     said = "Service level agreement or contract; Below the threshold; Competition"
     assert details["procurementMethodDetails"] == said
     page = client.get(tender.get_absolute_url()).content.decode()
