@@ -7,9 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import (
-    must_hold,
-)
+from commonweal.people.policy import must_hold
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing import lots
 from commonweal.sourcing.asking.policy import may_answer as may_answer

@@ -68,7 +68,7 @@ def harvest(*, origin: Origin, source: str, stream: IO[bytes], batch: int = BATC
 
 
 def _digest(stream: IO[bytes]) -> str:
-    whole = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    whole = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # a binary file
     stream.seek(0)
     return whole
 

@@ -13,12 +13,11 @@ from commonweal.people.models import Organisation
 from commonweal.sourcing.models import AwardProposal
 from commonweal.web.fields import LongTextField, MomentField
 from commonweal.web.forms import choose_from, offer
-from commonweal.web.words import when
+from commonweal.web.words import field_name, when
 
 
 def _checked(name: str, help_text: Any) -> LongTextField:
-    field: Any = AwardProposal._meta.get_field(name)  # a column of its own, not a relation back to it
-    label = field.verbose_name
+    label = field_name(AwardProposal, name)
     return LongTextField(label=label, help_text=help_text, max_length=1000, rows=3)
 
 
@@ -36,7 +35,7 @@ class Reality(forms.Form):
         rows=3,
     )
     deviations = LongTextField(
-        label=AwardProposal._meta.get_field("deviations").verbose_name,
+        label=field_name(AwardProposal, "deviations"),
         help_text=_(
             "A stage that was skipped or added, a date that was missed, and why. Leave it empty if not."
         ),
@@ -83,7 +82,6 @@ class ChallengeAward(Complain):
     def __init__(self, *args: Any, bidders: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Organisation.objects.filter(pk__in=[row.pk for row in bidders])
-        # Typed as any field, which has no choices of its own.
         choose_from(self, organisation=rows.order_by("name"))
 
 
@@ -122,7 +120,6 @@ class Choose(forms.Form):
     def __init__(self, *args: Any, offered: Sequence[datetime], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(row.isoformat(), when(row)) for row in offered]
-        # Typed as any field, which has no choices of its own.
         offer(self, time=choices)
 
     def clean_time(self) -> datetime:

@@ -83,7 +83,6 @@ class TakeSeat(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Typed as any field, which has no choices of its own.
         choose_from(self, organisation=organisations)
         if not organisations.exists():
             del self.fields["organisation"]
@@ -129,8 +128,8 @@ class _Speaks(forms.Form):
         self, *args: Any, organisations: QuerySet[Organisation], is_officer: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        choose_from(self, organisation=organisations)
         field: Any = self.fields["organisation"]
-        field.queryset = organisations
         field.required = not is_officer
         field.empty_label = _("The place's commissioners") if is_officer else None
         if is_officer and not organisations.exists():

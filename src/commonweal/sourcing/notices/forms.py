@@ -52,7 +52,6 @@ class Write(SaysOfItself):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        # Typed as any field, which has no choices of its own.
         choose_from(self, specification=specifications, tender=contracted)
         asked = dict(kind.dates)
         unasked = {"starts", "closes"} - asked.keys()

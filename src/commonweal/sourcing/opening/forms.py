@@ -74,7 +74,6 @@ class Replacement(TwoKeys):
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Typed as any field, which has no choices of its own.
         choose_from(self, holder=possible_holders(place))
 
 

@@ -13,11 +13,11 @@ from commonweal.sourcing.awarding.direct.grounds import Ground
 from commonweal.sourcing.models import DirectAward
 from commonweal.web.fields import LongTextField, PoundsField
 from commonweal.web.forms import choose_from, offer
+from commonweal.web.words import field_name
 
 
 def _asked(name: str, help_text: Any, most: int) -> LongTextField:
-    label = DirectAward._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a field of its own
-    return LongTextField(label=label, help_text=help_text, max_length=most)
+    return LongTextField(label=field_name(DirectAward, name), help_text=help_text, max_length=most)
 
 
 def _with_standstill(ground: Ground) -> str:
@@ -52,7 +52,6 @@ class Propose(forms.Form):
         super().__init__(*args, **kwargs)
         choose_from(self, organisation=Organisation.objects.order_by("name"))
         choices = [(row.name, _with_standstill(row)) for row in grounds]
-        # Typed as any field, which has no choices of its own.
         offer(self, ground=choices)
         if len(choices) == 1:
             self.fields["ground"].initial = choices[0][0]
