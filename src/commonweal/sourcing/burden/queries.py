@@ -44,6 +44,17 @@ class Told:
         return expected(self.tender)
 
     @property
+    def why_none(self) -> str:
+        """Why no hours are shown; empty where they are."""
+        if self.burden.counted:
+            return ""
+        if self.asked is None:
+            return _("Bids can still come in")
+        if not self.asked:
+            return _("Nobody bid, so nobody was asked")
+        return _("Fewer than %(least)s answered: hours would tell what one of them said") % {"least": LEAST}
+
+    @property
     def total(self) -> str:
         return in_brief(self.burden.total) if self.burden.counted else ""
 

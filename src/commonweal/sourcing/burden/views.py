@@ -26,6 +26,7 @@ COLUMNS = [
     Column(_("Middle bidder (hours)"), "median", "number"),
     Column(_("All bidders (hours)"), "total", "number"),
     Column(_("Hours for each £10,000 of value"), "per_10000", "number"),
+    Column(_("Why no hours are shown"), "why_none"),
 ]
 
 
