@@ -24,6 +24,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing.models import Award, Tender, Wait
 from commonweal.sourcing.pace import actions, queries
 from tests.sourcing import help
+from tests.specifications import help as specifications
 
 DAY = timedelta(days=1)
 
@@ -147,6 +148,37 @@ def test_the_place_shows_the_middle_procurement_and_every_cause(award: Award, cl
     own = client.get(reverse("sourcing:pace", args=[award.tender.place.slug, award.tender_id]))
     assert "working day" in own.content.decode()
     assert str(award.tender.title) in page
+
+
+def test_waiting_inside_a_step_of_work_is_drawn_as_waiting_in_the_chart_of_the_place(
+    award: Award, commissioner: Person
+) -> None:
+    """Bids could come in for some days, of which officers say that two were waiting."""
+    bidding = next(row for row in queries.of_tender(award.tender).pace.steps if row.step.id == "bidding")
+    first = bidding.begins.date() + DAY
+    actions.tell_wait(by=commissioner, tender=award.tender, cause="legal", first=first, last=first + DAY)
+    bars = [bar for bar, _number in queries.middles(queries.of_place(award.tender.place))]
+    work, wait = (bar for bar in bars if str(bar.label).startswith("Bids can come in"))
+    assert (work.quiet, wait.quiet) == (False, True)
+    assert wait.value == 2 * 86_400
+    assert work.value + wait.value == bidding.work
+
+
+def test_a_specification_that_waits_for_its_notice_is_in_the_chart_from_its_approval(
+    place: Place, commissioner: Person, second_commissioner: Person, clock: Any, client: Client
+) -> None:
+    row = specifications.approved(place, commissioner, second_commissioner)
+    clock.forward(days=40)
+    (told,) = queries.of_place(place)
+    assert (told.row, told.work) == (row, "40.0")
+    assert [str(bar.label) for bar in queries.not_out([told])] == [str(row.title)]
+    page = client.get(reverse("sourcing:pace_here", args=[place.slug])).content.decode()
+    assert "Agreed and not put out yet" in page
+    assert row.get_absolute_url() in page
+    help.published(place, commissioner, second_commissioner, specification=row)
+    (told,) = queries.of_place(place)
+    assert isinstance(told.row, Tender)
+    assert queries.not_out([told]) == []
 
 
 @pytest.mark.parametrize("name", ["pace_here", "hours_here"])

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +24,8 @@ from commonweal.rules.bids import pace as rule
 from commonweal.rules.statutes import BankHolidays
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.pace.words import CAUSES, STEPS, in_days, working_days
+from commonweal.specifications import queries as specifications
+from commonweal.specifications.models import Specification
 from commonweal.web.charts import Bar
 from commonweal.web.days import day_of
 
@@ -62,14 +65,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One procurement's pace for reading."""
+    """One procurement's pace for reading: of its tender, or of its specification while no notice is out."""
 
-    tender: Tender
+    row: Tender | Specification
     pace: rule.Pace
 
     @property
+    def tender(self) -> Tender | None:
+        return self.row if isinstance(self.row, Tender) else None
+
+    @property
+    def address(self) -> str:
+        """The page that tells it step by step; while no notice is out, its specification."""
+        if isinstance(self.row, Tender):
+            return reverse("sourcing:pace", args=[self.row.place.slug, self.row.pk])
+        return self.row.get_absolute_url()
+
+    @property
     def title(self) -> str:
-        return str(self.tender.title)
+        return str(self.row.title)
 
     @property
     def work(self) -> str:
@@ -81,7 +95,7 @@ class Told:
 
     @property
     def stands(self) -> Any:
-        return self.tender.stands
+        return self.row.stands
 
 
 def _about(tenders: Iterable[Tender]) -> dict[UUID, list[tuple[str, UUID]]]:
@@ -118,9 +132,9 @@ def of_tender(tender: Tender) -> Told:
     return _told(tender, events(tender), clock.now())
 
 
-def _told(tender: Tender, found: Iterable[Event], now: datetime) -> Told:
+def _told(row: Tender | Specification, found: Iterable[Event], now: datetime) -> Told:
     happened = [rule.Happened(event.kind, event.at, event.facts) for event in found]
-    return Told(tender, rule.pace(happened, now))
+    return Told(row, rule.pace(happened, now))
 
 
 def lines(told: Told) -> list[Line]:
@@ -129,7 +143,7 @@ def lines(told: Told) -> list[Line]:
     if not steps:
         return []
     years = steps[0].begins.year, steps[-1].ends.year + 1
-    nation = told.tender.place.nation
+    nation = told.row.place.nation
     bank_holidays = calendars(nation, *years)[nation]
     return [Line(taken, working_days_between(taken.begins, taken.ends, bank_holidays)) for taken in steps]
 
@@ -144,7 +158,7 @@ def causes(paces: Iterable[rule.Pace]) -> list[Bar]:
 
 
 def of_place(place: Place) -> list[Told]:
-    """Every procurement of a place whose notice is out, the newest first."""
+    """Every procurement of a place: what waits for its notice, then what is out, the newest first."""
     rows = (
         place.tenders.filter(opens__isnull=False, direct=False)
         .select_related("place", "specification")
@@ -155,24 +169,58 @@ def of_place(place: Place) -> list[Told]:
     by_key: defaultdict[tuple[str, UUID], list[Event]] = defaultdict(list)
     for event in _events_about(key for keys in about.values() for key in keys):
         by_key[event.about_type, event.about_id].append(event)
-    return [_told(row, [event for key in about[row.pk] for event in by_key[key]], now) for row in tenders]
+    out = [_told(row, [event for key in about[row.pk] for event in by_key[key]], now) for row in tenders]
+    return [*_waiting(place, now), *out]
+
+
+def _waiting(place: Place, now: datetime) -> list[Told]:
+    """Agreed specifications of which no notice is out: how long each has been prepared, the longest first.
+
+    Only what is public of them is read: when they were approved. A tender that is being prepared is its
+    officers' alone.
+    """
+    approved = specifications.approved(place).exclude(tenders__opens__isnull=False)
+    rows = {row.pk: row for row in approved.exclude(direct_awards__state__in=["announced", "awarded"])}
+    label = Specification._meta.label_lower
+    of_each: defaultdict[UUID, list[Event]] = defaultdict(list)
+    for event in _events_about((label, pk) for pk in rows):
+        of_each[event.about_id].append(event)
+    told = [_told(row, of_each[pk], now) for pk, row in rows.items()]
+    return sorted(told, key=lambda each: (-each.pace.work - each.pace.wait, each.title))
 
 
 def middles(told: Iterable[Told]) -> list[tuple[Bar, int]]:
-    """For each step that is over somewhere, how long it took in the middle procurement, and in how many."""
+    """For each step that is over somewhere, its work and its waiting in the middle one, and in how many.
+
+    Work and waiting have each their own middle: what officers told of inside a step of work is drawn as
+    waiting. A step has a bar of work where any procurement worked in it, and one of waiting where any waited.
+    """
     found = []
     rows = [taken for each in told for taken in each.pace.steps if taken.over]
     for step in rule.STEPS:
-        whole = [Fraction(taken.work + taken.wait) for taken in rows if taken.step == step]
-        if whole:
-            middle = median(whole)
-            words = ngettext(
-                "%(days)s days (%(number)s procurement)",
-                "%(days)s days (%(number)s procurements)",
-                len(whole),
-            ) % {"days": in_days(middle), "number": len(whole)}
-            found.append((Bar(STEPS[step.id], middle, words, quiet=step.nature == rule.WAIT), len(whole)))
+        mine = [taken for taken in rows if taken.step == step]
+        work, wait = [taken.work for taken in mine], [taken.wait for taken in mine]
+        if any(work) or (mine and not any(wait)):
+            found.append((_middle(STEPS[step.id], work, quiet=False), len(mine)))
+        if any(wait):
+            name = _("%(step)s: waiting") % {"step": STEPS[step.id]}
+            found.append((_middle(name, wait, quiet=True), len(mine)))
     return found
+
+
+def not_out(told: Iterable[Told]) -> list[Bar]:
+    """How long each agreed specification has been without a notice, for the picture."""
+    rows = [(each.title, each.pace.work + each.pace.wait) for each in told if each.tender is None]
+    return [Bar(title, whole, _("%(days)s days") % {"days": in_days(whole)}) for title, whole in rows]
+
+
+def _middle(name: Any, seconds: list[int], *, quiet: bool) -> Bar:
+    """The middle of what one step took in each procurement, as a bar."""
+    middle = median(Fraction(each) for each in seconds)
+    words = ngettext(
+        "%(days)s days (%(number)s procurement)", "%(days)s days (%(number)s procurements)", len(seconds)
+    ) % {"days": in_days(middle), "number": len(seconds)}
+    return Bar(name, middle, words, quiet=quiet)
 
 
 def working_days_between(begins: datetime, ends: datetime, bank_holidays: BankHolidays) -> int:

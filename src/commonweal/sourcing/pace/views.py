@@ -24,7 +24,7 @@ EVENTS = [
     Column(_("Facts"), lambda event: json.dumps(event.facts, sort_keys=True)),
 ]
 COLUMNS = [
-    Column(_("Procurement"), "title", link=lambda told: address(told.tender)),
+    Column(_("Procurement"), "title", link=lambda told: told.address),
     Column(_("State"), "stands", "state"),
     Column(_("Days of work"), "work", "number"),
     Column(_("Days of waiting"), "wait", "number"),
@@ -65,6 +65,7 @@ def pace_here(request: Any) -> HttpResponseBase:
         "listing": listing,
         "middles": [bar for bar, _number in queries.middles(told)],
         "causes": queries.causes(each.pace for each in told),
+        "waiting": queries.not_out(told),
     }
     return listing.download() or render(request, "sourcing/pace/pace_here.html", context)
 
