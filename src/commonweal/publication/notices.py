@@ -71,9 +71,25 @@ def _of_contract(row: Notice, document: Json) -> Json:
         return {"awards": [{"id": str(award.pk), "documents": [document]}]}
     told: Json = {"id": str(contract.pk), "awardID": str(award.pk)}
     if row.kind == "performance":
-        return {"contracts": [{**told, "implementation": {"documents": [document]}}]}
+        return {"contracts": [{**told, "implementation": {"documents": [document], **_metrics(row)}}]}
     assert row.published is not None
     change: Json = {"id": str(row.pk), "date": moment(row.published), "rationale": row.reason}
     if row.value_pence is not None:
         change["description"] = f"Said to be worth {in_pounds(row.value_pence)} after the change."
     return {"contracts": [{**told, "amendments": [change], "documents": [document]}]}
+
+
+def _metrics(row: Notice) -> Json:
+    """What the notice took in of each outcome: as many units as were verified in its time."""
+    assert row.starts is not None
+    assert row.closes is not None
+    period = {"startDate": moment(row.starts), "endDate": moment(row.closes)}
+    metrics = [
+        {
+            "id": each["outcome"],
+            "title": each["title"],
+            "observations": [{"id": str(row.pk), "period": period, "measure": each["verified"]}],
+        }
+        for each in row.results
+    ]
+    return {"metrics": metrics} if metrics else {}

@@ -54,6 +54,7 @@ class Notice(SaysOfItself):
     starts = models.DateTimeField(null=True, blank=True)
     questions_close = models.DateTimeField(null=True, blank=True)
     closes = models.DateTimeField(null=True, blank=True)
+    results = models.JSONField(_("what was verified"), default=list, blank=True)
     state = models.CharField(max_length=20, choices=NOTICE.choices, default=NOTICE.first)
     published = models.DateTimeField(_("published"), null=True, blank=True)
     withdrawn_because = models.TextField(max_length=1000, blank=True)

@@ -14,7 +14,7 @@ from commonweal.record import clock, events
 from commonweal.search import actions as search
 from commonweal.sourcing.finding import listing, saying, searches
 from commonweal.sourcing.models import Notice, Seat, Tender, Watch
-from commonweal.sourcing.notices import following, next_round, policy
+from commonweal.sourcing.notices import following, next_round, performance, policy
 from commonweal.sourcing.notices.kinds import KINDS
 from commonweal.sourcing.notices.telling import tell, tell_of_change
 from commonweal.sourcing.notices.workflow import NOTICE
@@ -62,15 +62,21 @@ def edit(*, by: Person | None, notice: Notice, **written: Any) -> Notice:
 
 @transaction.atomic
 def publish_notice(*, by: Person | None, notice: Notice) -> Notice:
-    """Publish a notice: everyone sees it in the same moment, and it stays as it is."""
+    """Publish a notice: everyone sees it in the same moment, and it stays as it is.
+
+    That of how a contract has gone takes in what was verified in its time, as it stands now.
+    """
     notice = _held(notice)
     now = clock.now()
     policy.may_publish_notice(by, notice, at=now).enforce()
     notice.state, notice.published = NOTICE.target("publish_notice", notice.state), now
+    notice.results = performance.results(notice)
     notice.save()
-    facts = {"kind": notice.kind, "title": str(notice.title), **_dates(notice)}
+    facts: dict[str, Any] = {"kind": notice.kind, "title": str(notice.title), **_dates(notice)}
     if notice.reason:
         facts["reason"] = notice.reason
+    if notice.results:
+        facts["verified"] = {row["outcome"]: row["verified"] for row in notice.results}
     events.write("notice published", about=notice, by=by, facts=facts, public=True)
     if notice.of_kind.listed_until:
         searches.tell_of_other(listing.keep_notice(notice))

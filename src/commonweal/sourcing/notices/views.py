@@ -18,7 +18,7 @@ from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.finding import in_short
 from commonweal.sourcing.market.policy import may_record
 from commonweal.sourcing.models import Tender
-from commonweal.sourcing.notices import actions, forms, policy, queries, room
+from commonweal.sourcing.notices import actions, forms, performance, policy, queries, room
 from commonweal.sourcing.notices.kinds import KINDS, Kind, for_officers
 from commonweal.sourcing.notices.room_views import rows_of
 from commonweal.sourcing.opening import attempts
@@ -47,6 +47,7 @@ def notices(request: Any) -> HttpResponseBase:
     )
     context = {
         "listing": listing,
+        "due": performance.due(request.place),
         "writable": list(for_officers()) if holds(person, request.place, "commissioner") else [],
     }
     return listing.download() or render(request, "sourcing/notices/notices.html", context)
@@ -62,6 +63,7 @@ def notice(request: Any, pk: object) -> HttpResponse:
         **in_short.of_other(notice=row),
         "line": queries.timeline(row.tender, row.specification),
         "contract": getattr(award, "contract", None),
+        "results": row.results or (performance.results(row) if row.state == "draft" else []),
         "heard": row.heard.all(),
         "papers": rows_of(row.papers.select_related("tender__place", "notice__place"), person),
         "may_add_contract": room.may_add_contract(person, row),
