@@ -83,6 +83,18 @@ def test_bids_that_were_opened_open_the_ground_only_once_the_panel_found_none_of
     assert propose(tender.specification, commissioner, other_charity, ground="switch").ground == "switch"
 
 
+def test_bids_that_all_cost_more_than_there_is_open_the_ground_unjudged(
+    tender: Tender, commissioner: Person, provider: Person, charity: Organisation, clock: Any
+) -> None:
+    budget = tender.specification.budget_pence
+    assert budget is not None
+    help.bid(tender, provider, charity, budget + 1)
+    clock.to(tender.closes)
+    opened = sourcing.open_bids(by=commissioner, tender=tender, own_keys=help.TWO_KEYS)
+    sourcing.end(by=commissioner, tender=opened, reason="The only bid costs more than there is.")
+    assert propose(tender.specification, commissioner, charity, ground="switch").ground == "switch"
+
+
 def test_bids_that_nobody_judged_open_no_ground(
     tender: Tender, commissioner: Person, provider: Person, charity: Organisation, clock: Any
 ) -> None:
