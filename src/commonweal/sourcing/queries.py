@@ -25,6 +25,7 @@ from commonweal.sourcing.awarding.queries import summary as summary
 from commonweal.sourcing.awarding.queries import todo as awarding_todo
 from commonweal.sourcing.checks import queries as checks
 from commonweal.sourcing.judging.queries import panel_todo
+from commonweal.sourcing.market.answer_queries import waiting as answers_waiting
 from commonweal.sourcing.market.queries import unanswered as unanswered_about_calls
 from commonweal.sourcing.models import Bid, DirectAward, Draft, Opportunity, Sheet, Tender
 from commonweal.sourcing.notices.kinds import PLANS
@@ -160,6 +161,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     """What waits for this person in this stage."""
     items = checks.to_explain(person, place) + _provider_todo(person, place) + panel_todo(person, place)
     items += awarding_todo(person, place) + unanswered_about_calls(person, place)
+    items += answers_waiting(person, place)
     if holds(person, place, "commissioner"):
         items += _officer_todo(place) + direct_todo(person, place) + checks.to_check(place)
     return items

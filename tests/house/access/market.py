@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tests.house.access.rows import BIDDERS, COMMISSIONERS, NO_ONE, SIGNED_IN, button, page
-from tests.house.world import PROVIDER
+from tests.house.access.rows import BIDDERS, COMMISSIONERS, NO_ONE, SIGNED_IN, Answer, button, page
+from tests.house.world import COMMISSIONER, PROVIDER, SECOND
+
+OWN = frozenset({PROVIDER})
+#: They know that the answer is there, and score it no more.
+NO_MORE: dict[str, Answer] = dict.fromkeys((PROVIDER, COMMISSIONER, SECOND), 403)
 
 ROWS = [
     page("sourcing:calls"),
@@ -23,6 +27,43 @@ ROWS = [
     page("sourcing:answer_about_call", "question on the sub-contract", only=frozenset({PROVIDER})),
     button("sourcing:watch_call", "grant", only=SIGNED_IN),
     button("sourcing:unwatch_call", "grant", only=SIGNED_IN),
+    page("sourcing:call", "decided call"),
+    page(
+        "sourcing:write_call_answer",
+        "answered call",
+        "charity to answer for",
+        only=frozenset({PROVIDER}),
+        others=404,
+        nobody=404,
+    ),
+    page("sourcing:call_answer", "answer to the answered call", only=frozenset({PROVIDER}), others=404),
+    page(
+        "sourcing:call_answer",
+        "answer to the decided call",
+        only=COMMISSIONERS | {PROVIDER},
+        others=404,
+    ),
+    page(
+        "sourcing:hand_in_call_answer", "answer to the answered call", only=frozenset({PROVIDER}), others=404
+    ),
+    button(
+        "sourcing:take_back_call_answer",
+        "answer to the answered call",
+        only=frozenset({PROVIDER}),
+        others=404,
+    ),
+    page("sourcing:judge_call_answer", "answer to the decided call", only=NO_ONE, others=404, but=NO_MORE),
+    page(
+        "sourcing:specify_call_answer",
+        "answer to the decided call",
+        only=COMMISSIONERS,
+        others=404,
+        but={PROVIDER: 403},
+    ),
+    page("sourcing:call_answers", "decided call", only=COMMISSIONERS),
+    button("sourcing:open_call_answers", "decided call", only=NO_ONE),
+    page("sourcing:decide_call", "decided call", only=NO_ONE),
+    page("sourcing:call_outcome", "decided call"),
     page("sourcing:market"),
     page("sourcing:record_heard", "published notice", only=COMMISSIONERS),
     page("sourcing:keep_desk", only=COMMISSIONERS),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from commonweal.people import actions as people
 from commonweal.record import clock
 from commonweal.sourcing.market import actions as market
 from tests.house.world import OTHER_PROVIDER, PROVIDER, Town
@@ -39,7 +40,37 @@ def offer(town: Town) -> None:
     for name, call in (("grant", grant), ("sub-contract", part)):
         question = market.ask_about_call(by=town.cast[OTHER_PROVIDER], call=call, words="How many rooms?")
         town.things[f"question on the {name}"] = question.pk
+    answer(town)
     meet(town)
+
+
+def answer(town: Town) -> None:
+    """Two calls that are answered here: one that takes answers, one whose answers were opened and decided."""
+    said: dict[str, Any] = {
+        "place": town.place,
+        "by": town.officer,
+        "kind": "proposals",
+        "need": town.need,
+        "demand": "Forty asked for it.",
+        "words": "Whoever has a room.",
+        "terms": "We talk with everybody.",
+        "asked": (("What would you do?", 100, 50),),
+    }
+    words = {"title": "Warm rooms", "q1": "We open the hall."}
+    mine: dict[str, Any] = {"by": town.cast[PROVIDER], "organisation": town.charity, "said": words}
+    soon = clock.now() + timedelta(days=1)
+    for name, closes in (("answered call", soon + timedelta(days=20)), ("decided call", soon)):
+        call = market.call(title="Warm rooms", closes=closes, **said)
+        row = market.save_answer(call=call, **mine)
+        town.things |= {name: call.pk, f"answer to the {name}": row.pk}
+    town.things["charity to answer for"] = town.charity.pk
+    market.hand_in_answer(by=town.cast[PROVIDER], answer=row)
+    town.clock.to(soon)
+    for person in (town.officer, town.second):
+        people.declare_interest(by=person, work=call.work)
+    market.open_answers(by=town.officer, call=call)
+    market.judge_answer(by=town.officer, answer=row, marks={"q1": (5, "Clear.")})
+    market.decide_call(by=town.second, call=call, words="It is near.")
 
 
 def meet(town: Town) -> None:

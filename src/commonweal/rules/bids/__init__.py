@@ -2,6 +2,7 @@
 
 from commonweal.rules.bids.alike import Across, Alike, across, alike
 from commonweal.rules.bids.award import Award, Low, Placed, SetAside, award, low_prices
+from commonweal.rules.bids.choosing import Choice, Chosen, choose
 from commonweal.rules.bids.conditions import Check, Condition
 from commonweal.rules.bids.criteria import (
     KINDS,
@@ -66,6 +67,8 @@ __all__ = [
     "Bid",
     "Cell",
     "Check",
+    "Choice",
+    "Chosen",
     "Condition",
     "Conflict",
     "Consensus",
@@ -100,6 +103,7 @@ __all__ = [
     "as_process",
     "as_text",
     "award",
+    "choose",
     "criteria_faults",
     "drawn",
     "evidence_data",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Need
 from commonweal.sourcing.finding.forms import SaysOfItself
+from commonweal.sourcing.market.answer_forms import asked_in, questions_asked
+from commonweal.sourcing.market.asked import USUAL
 from commonweal.sourcing.market.kinds import CALL_CHOICES, CALL_KINDS, CallKind
 from commonweal.sourcing.models import Award
 from commonweal.sourcing.models.call import PAY_WITHIN_DAYS
@@ -51,25 +53,40 @@ class CallForm(SaysOfItself):
         max_length=4000,
     )
     apply = LongTextField(
-        label=_("How does one answer?"),
-        help_text=_("An office's address, never a person's own."),
+        label=_("How else does one answer, or ask for help?"),
+        help_text=_("An office's address, never a person's own. Needed where no question is asked below."),
         max_length=1000,
         rows=3,
+        required=False,
     )
     closes = MomentField(label=_("When does it close?"))
 
     field_order = (
         *("award", "title", "words", "need", "demand", "learning", "most_pence", "pay_within_days"),
-        *("terms", "apply", "closes"),
+        *("terms", "apply", "closes", *questions_asked()),
     )
 
     def __init__(
         self, *args: Any, kind: CallKind, awards: QuerySet[Award], needs: QuerySet[Need], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.update(questions_asked())
+        self.order_fields(self.field_order)
         choose_from(self, award=awards, need=needs)
         for name in _SOME - set(kind.asks):
             del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """The questions are one value, ``asked``."""
+        return asked_in(self, super().clean())
+
+
+def usual() -> dict[str, Any]:
+    """The questions that a new call begins with."""
+    found: dict[str, Any] = {"least_points": 50}
+    for number, (question, weight, words) in enumerate(USUAL, 1):
+        found |= {f"question_{number}": question, f"weight_{number}": weight, f"words_{number}": words}
+    return found
 
 
 class Reason(forms.Form):

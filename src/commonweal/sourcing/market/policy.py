@@ -13,6 +13,15 @@ from commonweal.people.policy import must_be_signed_in, must_belong, must_hold
 from commonweal.places.models import Place
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.sourcing.market.answering import (
+    may_answer_call,
+    may_decide_call,
+    may_hand_in_answer,
+    may_judge_answer,
+    may_list_answers,
+    may_open_answers,
+)
+from commonweal.sourcing.market.asked import are_sound
 from commonweal.sourcing.market.kinds import CALL_KINDS
 from commonweal.sourcing.market.rooms import (
     OFFERERS,
@@ -41,16 +50,22 @@ __all__ = [
     "complete",
     "may_add_call_paper",
     "may_answer_about_call",
+    "may_answer_call",
     "may_ask_about_call",
     "may_call",
     "may_cancel_workshop",
     "may_close_post",
     "may_conclude_workshop",
+    "may_decide_call",
     "may_drop_desk",
     "may_give_up_seat",
+    "may_hand_in_answer",
     "may_hide_here",
     "may_hide_post",
+    "may_judge_answer",
     "may_keep_desk",
+    "may_list_answers",
+    "may_open_answers",
     "may_plan_workshop",
     "may_post",
     "may_put_off_call",
@@ -106,6 +121,9 @@ def complete(call: Call) -> Verdict:
             "Withdraw a part that was not given on, or make this one smaller."
         )
         lacks.append(Reason("more-than-is-left", sentence, {"left": in_pounds(left)}))
+    if not call.asked and not call.apply.strip():
+        lacks.append(Reason("no-way", _("Ask at least one question, or say how else one answers.")))
+    lacks += are_sound(call).reasons
     return Verdict(not lacks, tuple(lacks))
 
 

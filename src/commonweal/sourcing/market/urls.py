@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.sourcing.market import exchange_views, room_views, views, workshop_views
+from commonweal.sourcing.market import answer_views, exchange_views, room_views, views, workshop_views
 
 urlpatterns = [
     path("other/", views.calls, name="calls"),
@@ -18,6 +18,20 @@ urlpatterns = [
     path("other/questions/<uuid:pk>/answer/", room_views.answer_about_call, name="answer_about_call"),
     path("other/<uuid:pk>/watch/", room_views.watch_call, name="watch_call"),
     path("other/<uuid:pk>/unwatch/", room_views.unwatch_call, name="unwatch_call"),
+    path(
+        "other/<uuid:pk>/answer/<uuid:organisation>/",
+        answer_views.write_call_answer,
+        name="write_call_answer",
+    ),
+    path("other/answers/<uuid:pk>/", answer_views.call_answer, name="call_answer"),
+    path("other/answers/<uuid:pk>/hand-in/", answer_views.hand_in_call_answer, name="hand_in_call_answer"),
+    path("other/answers/<uuid:pk>/back/", answer_views.take_back_call_answer, name="take_back_call_answer"),
+    path("other/answers/<uuid:pk>/score/", answer_views.judge_call_answer, name="judge_call_answer"),
+    path("other/answers/<uuid:pk>/specify/", answer_views.specify_call_answer, name="specify_call_answer"),
+    path("other/<uuid:pk>/answers/", answer_views.call_answers, name="call_answers"),
+    path("other/<uuid:pk>/answers/open/", answer_views.open_call_answers, name="open_call_answers"),
+    path("other/<uuid:pk>/decide/", answer_views.decide_call, name="decide_call"),
+    path("other/<uuid:pk>/outcome.json", answer_views.call_outcome, name="call_outcome"),
     path("market/", workshop_views.market, name="market"),
     path("notices/<uuid:pk>/heard/", workshop_views.record_heard, name="record_heard"),
     path("market/office/", workshop_views.keep_desk, name="keep_desk"),

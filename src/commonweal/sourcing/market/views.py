@@ -15,7 +15,7 @@ from commonweal.people.policy import holds, must_hold
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict, refused
 from commonweal.sourcing.finding import in_short
-from commonweal.sourcing.market import actions, forms, policy, queries, room_views
+from commonweal.sourcing.market import actions, answer_queries, forms, policy, queries, room_views
 from commonweal.sourcing.market.kinds import CALL_KINDS
 from commonweal.sourcing.notices.forms import MoreTime
 from commonweal.web.lists import Column, Listing
@@ -50,6 +50,7 @@ def call(request: Any, pk: object) -> HttpResponse:
     person, row = actor(request), queries.call(request.place, pk)
     context = {
         **room_views.of(row, person),
+        **answer_queries.room(person, row),
         "call": row,
         **in_short.of_other(call=row),
         "answerable": policy.must_take_answers(row, at=clock.now()),
@@ -71,7 +72,7 @@ def write_call(request: Any, kind: str) -> HttpResponse:
     form = partial(forms.CallForm, kind=CALL_KINDS[kind], awards=awards, needs=queries.published_needs(place))
     return form_page(
         request,
-        partial(form, initial={"award": awards.first()}),
+        partial(form, initial={"award": awards.first(), **forms.usual()}),
         act=lambda clean: actions.call(by=person, place=place, kind=kind, **clean),
         done=lambda row: row,
         context={

@@ -14,7 +14,14 @@ CALL = Workflow(
         public=_("Withdrawn"),
         then=_("It is offered no longer. The reason stands with it."),
     ),
+    State(
+        "decided",
+        staff=_("Decided"),
+        public=_("Decided"),
+        then=_("What was chosen and why stands here. Whoever answered reads what was said of their answer."),
+    ),
     Move("withdraw_call", "open", "withdrawn"),
+    Move("decide_call", "open", "decided"),
 )
 
 #: How an open one stands once its closing moment is over.

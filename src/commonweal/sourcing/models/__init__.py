@@ -5,6 +5,7 @@ from __future__ import annotations
 from commonweal.sourcing.models.award import Award
 from commonweal.sourcing.models.bid import Bid, Draft, DraftSaving
 from commonweal.sourcing.models.call import Call
+from commonweal.sourcing.models.call_answer import CallAnswer, CallDecision, CallMark
 from commonweal.sourcing.models.call_room import CallPaper, CallQuestion, CallWatch
 from commonweal.sourcing.models.challenge import Challenge
 from commonweal.sourcing.models.commitment import AwardCommitment
@@ -56,6 +57,9 @@ __all__ = [
     "BidMember",
     "BidTogether",
     "Call",
+    "CallAnswer",
+    "CallDecision",
+    "CallMark",
     "CallPaper",
     "CallQuestion",
     "CallWatch",

@@ -10,7 +10,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Membership, Organisation, Person, Work
+from commonweal.people.policy import belongs, holds
 from commonweal.record import clock
 from commonweal.record.kept import Personal, place_root
 from commonweal.rules.workflow import State
@@ -28,7 +29,11 @@ QUESTIONS_BEFORE = timedelta(days=3)
 
 
 class Call(SaysOfItself):
-    """An opportunity with its size, its terms and the moment at which it closes: the same for everyone."""
+    """An opportunity with its size, its terms and the moment at which it closes: the same for everyone.
+
+    With questions (``asked``: id, question, weight out of 100, most words) it is answered and decided here;
+    without, in the way that ``apply`` tells. ``lot_seed`` is drawn with its publication, for equal points.
+    """
 
     declares = place_root(published_by=Personal(FAIRNESS))
     stage = "sourcing"
@@ -53,6 +58,12 @@ class Call(SaysOfItself):
     pay_within_days = models.PositiveSmallIntegerField(_("paid within days"), null=True, blank=True)
     opens = models.DateTimeField(_("published"))
     closes = models.DateTimeField(_("closes"))
+    asked = models.JSONField(default=list)
+    least_points = models.PositiveSmallIntegerField(_("points that an answer needs"), default=0)
+    most_chosen = models.PositiveSmallIntegerField(_("how many can be chosen"), default=0)
+    lot_seed = models.CharField(max_length=64, blank=True)
+    work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answers_opened = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=CALL.choices, default=CALL.first)
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
     published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -76,6 +87,14 @@ class Call(SaysOfItself):
             models.CheckConstraint(
                 condition=~Q(state="withdrawn") | ~Q(reason=""), name="a_withdrawn_call_has_its_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(answers_opened__isnull=True) | Q(answers_opened__gte=F("closes")),
+                name="answers_to_a_call_are_opened_after_it_closes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="decided") | Q(answers_opened__isnull=False),
+                name="a_call_is_decided_on_answers_that_were_opened",
+            ),
         ]
 
     @property
@@ -89,6 +108,17 @@ class Call(SaysOfItself):
         if self.state == "open" and self.closes <= clock.now():
             return CALL_CLOSED
         return CALL.states[self.state]
+
+    @property
+    def judged_in(self) -> Work | None:
+        """The piece of work in which interests are declared before an answer is read."""
+        return self.award.tender.work if self.award is not None else self.work
+
+    def is_offered_by(self, person: Person | None) -> bool:
+        """Whether a person speaks for whoever offers it: a sub-contract's provider, or the place."""
+        if self.organisation is not None:
+            return belongs(person, self.organisation, Membership.Role.ADMIN, Membership.Role.BIDS)
+        return holds(person, self.place, "commissioner")
 
     @property
     def questions_close(self) -> datetime:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from commonweal.people import actions as people
 from commonweal.people.models import Person
 from commonweal.places.models import Place
-from commonweal.record import clock, events, links
+from commonweal.record import chance, clock, events, links
 from commonweal.sourcing.finding import listing, saying, searches
+from commonweal.sourcing.market import asked as questions
 from commonweal.sourcing.market import policy
 from commonweal.sourcing.market.actions.rooms import concerned, held, tell
 from commonweal.sourcing.market.workflow import CALL
@@ -27,11 +30,13 @@ def call(
     closes: datetime,
     award: Award | None = None,
     said: saying.Said = saying.NOTHING,
+    asked: Sequence[tuple[str, int, int]] = (),
     **written: Any,
 ) -> Call:
     """Publish an opportunity: it stands in the one list, and whoever saved a search that finds it is told.
 
-    ``said``: its categories, and whom it suits.
+    ``said``: its categories, and whom it suits. ``asked``: the questions that it is answered to and decided
+    by on the site, each with its weight out of 100 and its words at most; the lot for equal points is drawn.
     """
     if award is not None:  # Its parts are counted together, one after another.
         award = Award.objects.select_for_update(of=("self",), no_key=True).get(pk=award.pk)
@@ -45,10 +50,15 @@ def call(
         opens=clock.now(),
         closes=closes,
         published_by=by,
+        asked=questions.questions(asked),
+        lot_seed=chance.new_lot() if asked else "",
         **saying.kept(said),
         **written,
     )
     policy.complete(row).enforce()
+    if asked and award is None:
+        earlier = row.need.assessment.work if row.need is not None else None
+        row.work = people.open_work(by=by, place=place, title=row.title, parent=earlier)
     row.save()
     if row.need is not None:
         links.join(row.need, row, "proposals called for")
@@ -61,6 +71,8 @@ def call(
         "offered_by": row.offered_by,
         "most_pence": row.most_pence or 0,
     }
+    if asked:
+        facts["lot_sha256"] = questions.lot_digest(row)
     events.write("opportunity published", about=row, by=by, facts=facts, public=True)
     searches.tell_of_other(listing.keep_call(row))
     return row

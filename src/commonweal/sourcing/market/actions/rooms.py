@@ -129,13 +129,15 @@ def held(call: Call) -> Call:
 
 
 def concerned(call: Call) -> set[Person]:
-    """Who watches it or asked about it."""
+    """Who watches it, asked about it, or writes or handed in an answer."""
     people = {row.person for row in call.watches.select_related("person")}
+    for answer in call.answers.select_related("saved_by", "received_by"):
+        people |= {answer.saved_by, answer.received_by or answer.saved_by}
     return people | {row.asked_by for row in call.questions.select_related("asked_by")}
 
 
 def tell(call: Call, template: str, **context: Any) -> None:
-    """Write to everybody who watches or asked: one message each, in this transaction."""
+    """Write to everybody concerned: one message each, in this transaction."""
     for person in sorted(concerned(call), key=lambda person: str(person.pk)):
         messages.send(
             template=f"sourcing/{template}",
