@@ -22,4 +22,7 @@ ROWS = [
     page("sourcing:add_paper", "open tender", only=COMMISSIONERS),
     page("sourcing:withdraw_paper", "open tender", "paper of the open tender", only=COMMISSIONERS),
     page("sourcing:add_contract", "contract notice", only=COMMISSIONERS),
+    page("sourcing:add_notice_paper", "published notice", only=COMMISSIONERS),
+    page("sourcing:add_notice_paper", "drafted notice", only=COMMISSIONERS, others=404),
+    page("sourcing:withdraw_notice_paper", "paper beside the notice", only=COMMISSIONERS),
 ]

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from commonweal.record import clock
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
-from commonweal.sourcing.notices import room
+from commonweal.sourcing.notices import papers, room
 from tests.house.world import Town
 
 
@@ -28,6 +28,9 @@ def announce(town: Town) -> None:
         )
         town.things[f"{state} notice"] = row.pk
     notices.publish_notice(by=town.officer, notice=row)
+    upload = SimpleUploadedFile("wards.txt", b"Which wards ask most.")
+    beside = papers.add_notice_paper(by=town.officer, notice=row, title="Wards", upload=upload)
+    town.things["paper beside the notice"] = beside.pk
     paper = room.add_paper(
         by=town.officer,
         tender=Tender.objects.get(pk=town.things["open tender"]),

@@ -17,7 +17,7 @@ from commonweal.record import clock
 from commonweal.sourcing.finding import wording
 from commonweal.sourcing.finding.in_short import in_short
 from commonweal.sourcing.finding.opportunities import FindOpportunities, open_now
-from commonweal.sourcing.models import Notice, Opportunity
+from commonweal.sourcing.models import Notice, NoticePaper, Opportunity
 
 MOST = 200
 
@@ -34,7 +34,13 @@ def feed(search: FindOpportunities, address: str) -> HttpResponse:
         description=_("What can be bid for or answered now, and what is planned."),
         feed_url=_full(address),
     )
-    for row in _found(search).annotate(changed=_last_change()).order_by("-published", "id")[:MOST]:
+    for row in (
+        _found(search)
+        .annotate(
+            changed=_last_change(), paper_added=_last_paper("added"), paper_gone=_last_paper("withdrawn")
+        )
+        .order_by("-published", "id")[:MOST]
+    ):
         atom.add_item(
             title=f"{row.title} ({row.buyer})",
             link=_full(row.get_absolute_url()),
@@ -42,7 +48,11 @@ def feed(search: FindOpportunities, address: str) -> HttpResponse:
             author_name=row.buyer,
             unique_id=f"urn:uuid:{row.tender_id or row.pk}",
             pubdate=row.published,
-            updateddate=max(row.published, row.changed or row.published),
+            updateddate=max(
+                moment
+                for moment in (row.published, row.changed, row.paper_added, row.paper_gone)
+                if moment is not None
+            ),
         )
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
 
@@ -71,6 +81,12 @@ def _last_change() -> Subquery:
     """When the latest notice about a tender went out: its own, or that of a change of its dates or terms."""
     said = Notice.objects.filter(tender=OuterRef("tender")).exclude(published=None)
     return Subquery(said.order_by("-published").values("published")[:1])
+
+
+def _last_paper(moment: str) -> Subquery:
+    """When a paper was last added to a notice that is not a tender's, or last withdrawn."""
+    rows = NoticePaper.objects.filter(notice=OuterRef("notice")).exclude(**{moment: None})
+    return Subquery(rows.order_by(f"-{moment}").values(moment)[:1])
 
 
 def _date(row: Opportunity, what: str, moment: datetime | None, words: str) -> Event:

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation, Person
-from commonweal.people.policy import belongs, may_assess, must_belong, must_have_declared, must_hold
+from commonweal.people.policy import belongs, must_belong, must_hold
+from commonweal.people.work_policy import may_assess, must_have_declared
 from commonweal.rules.bids.completeness import words_in
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.market.rooms import OFFERERS, must_offer
@@ -148,7 +149,7 @@ def may_decide_call(person: Person | None, call: Call) -> Verdict:
 def may_specify(person: Person | None, answer: CallAnswer) -> Verdict:
     """A commissioner begins a specification from a proposal for a need that was chosen, once."""
     decided = getattr(answer.call, "decision", None)
-    chosen = {row["label"] for row in decided.outcome if row["chosen"]} if decided else set()
+    chosen = decided.chosen if decided else []
     if answer.call.need is None or answer.number is None or answer.label not in chosen:
         return refused(_("Only a proposal that was chosen leads to a specification."), "not-chosen")
     return first_refusal(must_hold(person, answer.call.place, "commissioner"), _may_assess(person, answer))

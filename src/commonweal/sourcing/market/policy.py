@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.needs.models import Need
@@ -128,10 +127,14 @@ def complete(call: Call) -> Verdict:
 
 
 def left_to_give(call: Call) -> int:
-    """What of a contract no other part that was published has taken up, in pence; a withdrawn one has not."""
+    """What of a contract no other part that was published has taken up, in pence.
+
+    A withdrawn one has not, nor one for which nobody was chosen.
+    """
     assert call.award is not None
-    others = call.award.calls.exclude(pk=call.pk).exclude(state="withdrawn")
-    return call.award.price_pence - (others.aggregate(sum=Sum("most_pence"))["sum"] or 0)
+    others = call.award.calls.exclude(pk=call.pk).exclude(state="withdrawn").select_related("decision")
+    taken = [row.most_pence or 0 for row in others if row.state != "decided" or row.decision.chosen]
+    return call.award.price_pence - sum(taken)
 
 
 def may_withdraw_call(person: Person | None, call: Call) -> Verdict:

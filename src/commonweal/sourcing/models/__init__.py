@@ -33,7 +33,7 @@ from commonweal.sourcing.models.notice import Notice, Watch
 from commonweal.sourcing.models.opening import KeyShare, OpeningKey
 from commonweal.sourcing.models.opportunity import Opportunity
 from commonweal.sourcing.models.outage import Outage
-from commonweal.sourcing.models.paper import Paper
+from commonweal.sourcing.models.paper import NoticePaper, Paper
 from commonweal.sourcing.models.presentation import PresentationPlan, PresentationSlot
 from commonweal.sourcing.models.profile import ConnectedPerson, ProfileAnswer
 from commonweal.sourcing.models.proposal import AwardProposal
@@ -82,6 +82,7 @@ __all__ = [
     "KeyShare",
     "Look",
     "Notice",
+    "NoticePaper",
     "Opening",
     "OpeningKey",
     "Opportunity",

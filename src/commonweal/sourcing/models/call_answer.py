@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation, Person
-from commonweal.people.policy import belongs, may_assess
+from commonweal.people.policy import belongs
+from commonweal.people.work_policy import may_assess
 from commonweal.record.kept import Kept, Personal, child_of
 from commonweal.sourcing.models.call import Call
 from commonweal.sourcing.models.share import Share
@@ -131,6 +132,11 @@ class CallDecision(Kept):
     digest = models.CharField(max_length=64)
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    @property
+    def chosen(self) -> list[str]:
+        """The labels of what was chosen."""
+        return [row["label"] for row in self.outcome if row["chosen"]]
 
     def __str__(self) -> str:
         return str(self.call)

@@ -87,3 +87,37 @@ class Paper(PaperBase):
     def seen_by(self, person: Person | None) -> bool:
         """Public from its moment on; before, and if it went before, for the place's commissioners."""
         return self.was_public or bool(holds(person, self.tender.place, "commissioner"))
+
+
+class NoticePaper(PaperBase):
+    """A paper beside a notice that officers write: engagement, a plan, a transparency or change notice.
+
+    One that is laid beside a draft is public with it, and not before.
+    """
+
+    declares = child_of("notice", added_by=Personal(FAIRNESS))
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="beside")
+    added = models.DateTimeField()
+
+    class Meta:
+        ordering = ["added", "id"]
+        constraints = [gone_says_why("a_withdrawn_paper_beside_a_notice_says_why")]
+
+    @property
+    def since(self) -> datetime | None:
+        """From when on everybody can read it; nothing while its notice is a draft."""
+        published = self.notice.published
+        return None if published is None else max(self.added, published)
+
+    @property
+    def was_public(self) -> bool:
+        """Whether anybody but officers could ever read it."""
+        return self.since is not None and (self.withdrawn is None or self.since < self.withdrawn)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.notice.get_absolute_url()}#papers"
+
+    def seen_by(self, person: Person | None) -> bool:
+        """Public with its notice; before, and if it went before, for the place's commissioners."""
+        return self.was_public or bool(holds(person, self.notice.place, "commissioner"))

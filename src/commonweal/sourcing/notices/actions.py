@@ -93,7 +93,7 @@ def withdraw_notice(*, by: Person | None, notice: Notice, reason: str) -> Notice
     """Say that a notice no longer holds, and why; its words stay, and everyone concerned is told."""
     notice = _held(notice)
     policy.may_withdraw_notice(by, notice).enforce()
-    people = _told_of(notice)
+    people = told_of(notice)
     notice.state = NOTICE.target("withdraw_notice", notice.state)
     notice.withdrawn_because = reason
     notice.save()
@@ -111,7 +111,7 @@ def put_off_notice(*, by: Person | None, notice: Notice, closes: datetime, reaso
     policy.may_put_off_notice(by, notice, at=now).enforce()
     assert notice.closes is not None
     policy.must_close_later(notice.closes, closes, at=now).enforce()
-    people = _told_of(notice)
+    people = told_of(notice)
     facts = {"closed": notice.closes.isoformat(), "closes": closes.isoformat(), "reason": reason}
     notice.closes, notice.reason = closes, reason
     notice.save()
@@ -159,7 +159,7 @@ def unwatch(*, by: Person | None, tender: Tender) -> None:
     Watch.objects.filter(tender=tender, person=by).delete()
 
 
-def _told_of(notice: Notice) -> set[Person]:
+def told_of(notice: Notice) -> set[Person]:
     """Whoever has a search that finds a notice, or a seat in a workshop about it."""
     seats = Seat.objects.filter(workshop__notice=notice).select_related("person")
     return searches.finders(notice=notice) | {row.person for row in seats}

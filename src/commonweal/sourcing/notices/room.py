@@ -14,7 +14,7 @@ from commonweal.people.models import Person
 from commonweal.people.policy import must_hold
 from commonweal.record import clock, events
 from commonweal.rules.reasons import Verdict, first_refusal, refused
-from commonweal.sourcing.models import CallPaper, Notice, Paper, Tender
+from commonweal.sourcing.models import CallPaper, Notice, NoticePaper, Paper, Tender
 from commonweal.sourcing.notices import changing
 from commonweal.sourcing.notices.actions import tell, tell_of_change
 
@@ -38,7 +38,7 @@ def may_withdraw_paper(person: Person | None, paper: Paper) -> Verdict:
     return first_refusal(must_hold(person, paper.tender.place, "commissioner"), must_be_there(paper))
 
 
-def must_be_there(paper: Paper | CallPaper) -> Verdict:
+def must_be_there(paper: Paper | CallPaper | NoticePaper) -> Verdict:
     """It has not gone yet."""
     if paper.withdrawn is not None:
         return refused(_("This paper has been withdrawn already."), "withdrawn")
@@ -115,7 +115,7 @@ def withdraw_paper(*, by: Person | None, paper: Paper, reason: str, changes_bids
     return paper
 
 
-def take_out(*, by: Person | None, paper: Paper | CallPaper, reason: str) -> None:
+def take_out(*, by: Person | None, paper: Paper | CallPaper | NoticePaper, reason: str) -> None:
     """The paper's file is withdrawn and erased, its words are emptied; the caller holds the lock on its row.
 
     The record keeps the SHA-256 of the file: whoever has a copy can still prove what it was.

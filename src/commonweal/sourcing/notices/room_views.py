@@ -16,7 +16,7 @@ from commonweal.people.models import Person
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict
 from commonweal.sourcing import queries as sourcing
-from commonweal.sourcing.models import CallPaper, Paper
+from commonweal.sourcing.models import CallPaper, NoticePaper, Paper
 from commonweal.sourcing.notices import queries, room
 from commonweal.web.fields import LongTextField
 from commonweal.web.views import actor, form_page
@@ -68,9 +68,10 @@ class WithdrawPaper(forms.Form):
     )
 
 
-def rows_of(found: Any, person: Person | None) -> list[tuple[Any, Any, Verdict]]:
-    """Each paper that a reader sees, with its files and whether they may withdraw it."""
-    may = room.may_withdraw_paper
+def rows_of(
+    found: Any, person: Person | None, may: Any = room.may_withdraw_paper
+) -> list[tuple[Any, Any, Verdict]]:
+    """Each paper that a reader sees, with its files and whether they ``may`` withdraw it."""
     return [(row, files_of(row, person), may(person, row)) for row in found if row.seen_by(person)]
 
 
@@ -141,7 +142,7 @@ def withdraw_paper(request: Any, pk: object, paper: object) -> HttpResponse:
 
 
 def withdrawing(
-    request: Any, row: Paper | CallPaper, act: Any, form: type[forms.Form] = WithdrawPaper
+    request: Any, row: Paper | CallPaper | NoticePaper, act: Any, form: type[forms.Form] = WithdrawPaper
 ) -> HttpResponse:
     """The page on which a paper is withdrawn."""
     return form_page(

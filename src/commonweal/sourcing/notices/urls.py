@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.sourcing.notices import room_views, views
+from commonweal.sourcing.notices import paper_views, room_views, views
 
 urlpatterns = [
     path("notices/", views.notices, name="notices"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("notices/<uuid:pk>/publish/", views.publish_notice, name="publish_notice"),
     path("notices/<uuid:pk>/withdraw/", views.withdraw_notice, name="withdraw_notice"),
     path("notices/<uuid:pk>/more-time/", views.put_off_notice, name="put_off_notice"),
+    path("notices/<uuid:pk>/papers/add/", paper_views.add_notice_paper, name="add_notice_paper"),
+    path(
+        "notices/papers/<uuid:pk>/withdraw/", paper_views.withdraw_notice_paper, name="withdraw_notice_paper"
+    ),
     path("tender/<uuid:pk>/more-time/", views.put_off, name="put_off"),
     path("tender/<uuid:pk>/watch/", views.watch, name="watch"),
     path("tender/<uuid:pk>/unwatch/", views.unwatch, name="unwatch"),

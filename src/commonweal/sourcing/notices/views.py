@@ -18,7 +18,7 @@ from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.finding import in_short
 from commonweal.sourcing.market.policy import may_record
 from commonweal.sourcing.models import Tender
-from commonweal.sourcing.notices import actions, forms, performance, policy, queries, room
+from commonweal.sourcing.notices import actions, forms, papers, performance, policy, queries, room
 from commonweal.sourcing.notices.kinds import KINDS, Kind, for_officers
 from commonweal.sourcing.notices.room_views import rows_of
 from commonweal.sourcing.opening import attempts
@@ -66,6 +66,10 @@ def notice(request: Any, pk: object) -> HttpResponse:
         "results": row.results or (performance.results(row) if row.state == "draft" else []),
         "heard": row.heard.all(),
         "papers": rows_of(row.papers.select_related("tender__place", "notice__place"), person),
+        "beside": rows_of(
+            row.beside.select_related("notice__place"), person, papers.may_withdraw_notice_paper
+        ),
+        "may_add_paper": papers.may_add_notice_paper(person, row),
         "may_add_contract": room.may_add_contract(person, row),
         "workshops": row.workshops.select_related("place"),
         "may_record": may_record(person, row, held_on=clock.today(), at=clock.now()),

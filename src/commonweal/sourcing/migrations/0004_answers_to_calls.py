@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('people', '0001_initial'),
         ('places', '0001_initial'),
         ('record', '0002_append_only'),
-        ('sourcing', '0002_offices_that_are_gone'),
+        ('sourcing', '0003_notices_of_what_was_verified'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
