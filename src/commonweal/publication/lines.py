@@ -47,11 +47,11 @@ def lines(place: Place) -> list[Line]:
     for pk, service, at in queries.put_out(place):
         steps[service].append((at, 1, pk))
     for told in steps.values():
-        found += _of_service(sorted(told))
+        found += of_service(sorted(told))
     return sorted(found, key=lambda line: (line.since, line.key))
 
 
-def _of_service(steps: list[Step]) -> Iterator[Line]:
+def of_service(steps: list[Step]) -> Iterator[Line]:
     """Each tender takes the notices since the one before it; those after the last one wait for theirs."""
     waiting: list[tuple[datetime, UUID]] = []
     plan: UUID | None = None
