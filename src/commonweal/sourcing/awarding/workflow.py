@@ -108,7 +108,7 @@ FEEDBACK = Workflow(
         "offered",
         staff=_("The bidder chooses a time"),
         public=_("Times are offered"),
-        then=_("The bidder chooses one of them."),
+        then=_("The meeting is agreed once a time is chosen."),
     ),
     State("agreed", staff=_("Agreed"), public=_("Agreed"), then=_("Its notes are shared after it.")),
     State("held", staff=_("Held"), public=_("Held"), then=_("Its notes stand here for both sides.")),
