@@ -16,7 +16,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.judging import queries
-from commonweal.sourcing.judging.moderating import close_moderation
+from commonweal.sourcing.judging.moderating import close_moderation, reopen_moderation
 from commonweal.sourcing.models import AgreedVersion, Consensus, Score, Tender
 from commonweal.sourcing.voiding.actions import void
 from tests.sourcing import help
@@ -220,3 +220,42 @@ def test_scores_changed_after_the_proposal_are_not_approved(
     judged.sheets.filter(number=1).update(salt="00")
     with pytest.raises(Refused, match="Scores of evaluator 1"):
         awarding.approve_award(by=second_commissioner, proposal=proposal)
+
+
+def test_a_member_of_the_panel_reopens_a_closed_agreement_in_public_and_every_version_stays(
+    judged: Tender, panel: list[Person], charity: Organisation, client: Any
+) -> None:
+    closed = close_moderation(by=panel[0], tender=judged)
+    bid, id_ = judged.bids.get(organisation=charity), evaluation.scored(judged)[0].id
+    anew: Any = {id_: (2, "The annex says otherwise.")}
+    with pytest.raises(Refused, match="closed"):
+        actions.agree(by=panel[0], bid=bid, scores=anew)
+    client.force_login(panel[1], backend=BACKEND)
+    address = reverse("sourcing:reopen_moderation", args=[judged.place.slug, judged.pk])
+    assert (
+        address in client.get(reverse("sourcing:grid", args=[judged.place.slug, judged.pk])).content.decode()
+    )
+    assert client.post(address, {"reason": ""}).status_code == 422
+    assert client.post(address, {"reason": "We had not read the annex."}).status_code == 302
+    told = Event.objects.get(kind="panel's agreement reopened")
+    assert told.public
+    assert told.facts == {"reason": "We had not read the annex.", "names_were_open": closed.blind}
+    assert help.told("agreement_reopened") == [panel[0]]
+    actions.agree(by=panel[0], bid=bid, scores=anew)
+    kept = AgreedVersion.objects.filter(bid=bid, criterion=id_).order_by("version")
+    assert [row.value for row in kept] == [4, 2]
+    assert close_moderation(by=panel[0], tender=judged).moderated
+
+
+def test_nobody_else_reopens_what_is_agreed_and_nobody_once_an_award_is_proposed(
+    judged: Tender, panel: list[Person], commissioner: Person, second_commissioner: Person, provider: Person
+) -> None:
+    with pytest.raises(Refused, match="not closed"):
+        reopen_moderation(by=panel[0], tender=judged, reason="Because.")
+    help.closed(judged)
+    for person in (None, commissioner, provider):
+        with pytest.raises(Refused, match="Only members of the panel"):
+            reopen_moderation(by=person, tender=judged, reason="Because.")
+    help.proposed(judged, commissioner, second_commissioner)
+    with pytest.raises(Refused, match="send it back"):
+        reopen_moderation(by=panel[0], tender=judged, reason="Because.")

@@ -18,4 +18,5 @@ ROWS = [
     page("sourcing:agree", "judged tender", "=1", only=PANEL),
     page("sourcing:agree_criterion", "judged tender", "=1", only=PANEL),
     button("sourcing:close_moderation", "judged tender", only=PANEL),
+    page("sourcing:reopen_moderation", "agreed tender", only=PANEL),
 ]

@@ -11,14 +11,29 @@ from commonweal.people.models import Person, WorkRole
 from commonweal.record import chance, clock, events
 from commonweal.rules.reasons import refused
 from commonweal.sourcing.judging import bound, policy
-from commonweal.sourcing.judging.moderating import agree, agree_criterion, close_moderation
+from commonweal.sourcing.judging.moderating import (
+    agree,
+    agree_criterion,
+    close_moderation,
+    reopen_moderation,
+)
 from commonweal.sourcing.judging.room import to_score
 from commonweal.sourcing.judging.writing import score, write
 from commonweal.sourcing.models import Sheet, Tender
 from commonweal.sourcing.opening.policy import must_be_settled
 from commonweal.sourcing.users.scoring import scored_by
 
-__all__ = ["agree", "agree_criterion", "appoint", "close_moderation", "hand_in", "score", "seat", "write"]
+__all__ = [
+    "agree",
+    "agree_criterion",
+    "appoint",
+    "close_moderation",
+    "hand_in",
+    "reopen_moderation",
+    "score",
+    "seat",
+    "write",
+]
 
 
 @events.refusals("appointment to the panel refused", about="tender")

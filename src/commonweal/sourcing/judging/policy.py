@@ -143,6 +143,25 @@ def may_close_moderation(person: Person | None, tender: Tender) -> Verdict:
     return may_write_agreed(person, tender)
 
 
+def may_reopen_moderation(person: Person | None, tender: Tender) -> Verdict:
+    """A member of the panel reopens a closed agreement before an award is proposed on it.
+
+    Members may have read who bids since. So the reason is published, and that names were open with it.
+    """
+    if tender.state != "scoring":
+        return _cannot_be_scored(tender)
+    if tender.moderated is None:
+        return refused(_("The panel's agreement is not closed."), "not-closed")
+    if tender.proposals.filter(state="proposed").exists():
+        return refused(
+            _("An award is proposed on it. Whoever decides on that can send it back to the panel."),
+            "award-proposed",
+        )
+    if person is None or not tender.sheets_that_count().filter(evaluator=person).exists():
+        return refused(_("Only members of the panel reopen what it agreed."), "not-panel")
+    return first_refusal(must_have_declared(person, tender.work), no_interest(person, tender))
+
+
 def must_have_taken_part(panel: Iterable[str], tender: Tender) -> Verdict:
     """What is agreed names who took part: evaluators of this tender whose scores count, and at least one."""
     named = set(panel)

@@ -22,4 +22,5 @@ urlpatterns = [
         name="agree_criterion",
     ),
     path("tender/<uuid:pk>/grid/close/", moderating_views.close_moderation, name="close_moderation"),
+    path("tender/<uuid:pk>/grid/reopen/", moderating_views.reopen_moderation, name="reopen_moderation"),
 ]
