@@ -48,7 +48,8 @@ def give_directly(town: Town) -> None:
     """Services that were put out in vain: one to propose for somebody, and three direct awards."""
     for name in ("to give", "proposed", "announced", "awarded"):
         notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
-        sourcing.end(by=town.officer, tender=_bids_closed(notice), reason="Nobody bid.")
+        notice = sourcing.open_bids(by=town.officer, tender=_bids_closed(notice), own_keys=tenders.TWO_KEYS)
+        sourcing.end(by=town.officer, tender=notice, reason="Nobody bid.")
         if name == "to give":
             town.things["service to give"] = notice.specification_id
             continue
