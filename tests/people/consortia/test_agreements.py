@@ -80,6 +80,26 @@ def test_trustees_decide_after_it_was_put_to_them_and_not_in_the_future(together
             )
 
 
+def test_trustees_read_the_risks_and_who_sees_to_them_beside_what_they_decide_on(
+    together, provider, other_provider, charity, client
+):
+    share_out(together, provider, Riverside_Friends=6000, Kite_Trust=4000)
+    agreement = put(together, provider)
+    actions.own_risk(
+        by=provider,
+        consortium=together,
+        risk="tupe",
+        answer="Ask each member for its staff list.",
+        owner=charity,
+        review_on=today() + timedelta(days=30),
+    )
+    client.force_login(other_provider)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert "Ask each member for its staff list." in page
+    assert f"{charity} sees to it" in page
+    assert "Nobody sees to it yet." in page
+
+
 @pytest.mark.parametrize(
     "shares, says",
     [

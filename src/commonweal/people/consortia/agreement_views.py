@@ -61,6 +61,7 @@ def agreement(request: Any, pk: object, number: int) -> HttpResponse:
         "words": [(title, row.words.get(name, "")) for name, title in standing.WORDS.items()],
         "written": written_down(fixed),
         "approvals": queries.approvals(person, row),
+        "risks": queries.risks(person, row.consortium),
         "may_put": policy.may_put(person, row),
         "may_write": facilitating.may_draft(person, row.consortium),
         "true_now": standing.names_those_who_take_part(row) if row.digest else None,
