@@ -10,13 +10,17 @@ from django.test import Client
 from django.urls import reverse
 
 from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
 from commonweal.rules import bids as rule
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import Tender
+from commonweal.specifications import actions as specification_actions
 from tests.sourcing import help
 from tests.sourcing.direct.help import propose
+from tests.sourcing.test_lots import NORTH, SOUTH
+from tests.specifications import help as specs
 
 
 def test_what_ended_without_an_award_may_be_given_after_all_and_on_no_other_ground(
@@ -104,3 +108,23 @@ def test_bids_that_nobody_judged_open_no_ground(
     sourcing.end(by=commissioner, tender=opened, reason="We changed our mind.")
     with pytest.raises(Refused, match="has not shown"):
         propose(tender.specification, commissioner, charity, ground="switch")
+
+
+def test_of_a_divided_service_no_more_is_given_than_the_lots_are_worth_that_nobody_bid_for(
+    place: Place, commissioner: Person, second_commissioner: Person, charity: Organisation, clock: Any
+) -> None:
+    """North, worth £60,000, was put out in vain; South, worth £30,000, was never put out."""
+    draft = specs.complete(place, commissioner)
+    specs.save(commissioner, draft, "lots", {"rows": [NORTH, SOUTH]})
+    specs.save(commissioner, draft, "conditions", {"lots": 2})
+    specification_actions.send_for_review(by=commissioner, specification=draft)
+    service = specs.approve(second_commissioner, draft)
+    north = service.lots.get(title="North")
+    notice = help.published(place, commissioner, second_commissioner, specification=service, lot=north)
+    clock.to(notice.closes)
+    opened = sourcing.open_bids(by=commissioner, tender=notice, own_keys=help.TWO_KEYS)
+    sourcing.end(by=commissioner, tender=opened, reason="Nobody bid.")
+    with pytest.raises(Refused, match="£60,000"):
+        propose(service, commissioner, charity, ground="switch", price_pence=6_000_001)
+    row = propose(service, commissioner, charity, ground="switch", price_pence=6_000_000)
+    assert row.price_pence == 6_000_000

@@ -65,15 +65,19 @@ def any_of_it_is_out(specification: Specification) -> bool:
 
 
 def must_fit(specification: Specification, *, ground: str, price_pence: int) -> Verdict:
-    """The ground is one of the route that was approved, and there is as much for the service as it costs."""
+    """The ground is one of the route that was approved, and there is as much for it as it costs.
+
+    Of a service that is divided that is what the lots are worth that no suitable bid came in for.
+    """
     if ground not in {row.name for row in grounds(specification)}:
         return refused(_("The route that was approved does not know this ground."), "no-ground")
-    if price_pence > specification.budget_pence:
+    budget = switching.budget_of(specification, ground)
+    if price_pence > budget:
         return refused(
             _("The price, %(price)s, is above what there is for the service, %(budget)s."),
             "above-budget",
             price=in_pounds(price_pence),
-            budget=in_pounds(specification.budget_pence),
+            budget=in_pounds(budget),
         )
     return allowed
 

@@ -20,6 +20,9 @@ from commonweal.sourcing.models import Tender
 from commonweal.sourcing.opening.policy import is_as_received
 from commonweal.specifications.models import Specification
 
+#: The ground of section 43.
+SWITCH = "switch"
+
 
 def has_shown_none(specification: Specification) -> bool:
     """Whether a tender of it ended that showed that no suitable bid came in."""
@@ -29,6 +32,17 @@ def has_shown_none(specification: Specification) -> bool:
 def shown_none(place: Place) -> set[UUID]:
     """The services of a place of which a tender showed it."""
     return {row.specification_id for row in _ended().filter(place=place) if no_suitable_bid(row)}
+
+
+def budget_of(specification: Specification, ground: str) -> int:
+    """What there is, in pence, for what is given on this ground: of a service that is divided, and given
+    since no suitable bid came in, the worth of the lots of which a tender showed that."""
+    whole: int = specification.budget_pence
+    if ground != SWITCH or not specification.lots.exists():
+        return whole
+    ended = _ended().filter(specification=specification).select_related("lot")
+    shown = {row.lot for row in ended if row.lot is not None and no_suitable_bid(row)}
+    return min(whole, sum(lot.value_pence or 0 for lot in shown))
 
 
 def why_not(specification: Specification) -> Verdict:
