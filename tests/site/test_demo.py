@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from commonweal.delivery.models import Contract
 from commonweal.needs.models import Assessment, Submission
 from commonweal.people.identifiers import fault
 from commonweal.people.models import Identifier, Organisation, Person
-from commonweal.places.models import Area
+from commonweal.places.models import Area, Place
 from commonweal.priorities.models import Round
+from commonweal.publication import entries
+from commonweal.publication.values import Site
 from commonweal.record.models import Bundle, Waiting
 from commonweal.record.verification import verify_log
 from commonweal.review.models import Review
@@ -43,6 +46,8 @@ from commonweal.sourcing.models import (
 )
 from commonweal.specifications.models import Specification
 from commonweal.voting.models import Ballot
+from tests.conformance.published import SHARED
+from tests.publication import schema
 
 
 def test_the_borough_has_enough_of_everything_to_be_worth_looking_at(
@@ -80,6 +85,32 @@ def test_the_borough_has_enough_of_everything_to_be_worth_looking_at(
     assert not Waiting.objects.exists()
     assert not Bundle.objects.filter(sealed__isnull=True).exists()
     assert verify_log().faults == []
+    if (SHARED / "ocds").is_dir():  # The standard's own files stand beside the repository.
+        _its_open_data_keeps_to_the_standard(borough.place)
+
+
+def _its_open_data_keeps_to_the_standard(place: Place) -> None:
+    """Every record there is: no fault, no field that nobody knows, no type of document of our own making."""
+    found = Site("https://example.org", "ocds-example")
+    releases = [row for entry in entries.of_place(place) for row in entries.releases_of(entry, found)]
+    assert {"planning", "tender", "award", "contract", "implementation"} <= {
+        tag for release in releases for tag in release["tag"]
+    }
+    assert [schema.faults(release) for release in releases] == [[] for _ in releases]
+    assert {field for release in releases for field in schema.unknown(release)} == set()
+    kinds = {document["documentType"] for release in releases for document in _documents(release)}
+    assert {"biddingDocuments", "contractSigned"} <= kinds <= schema.codes("documentType")
+
+
+def _documents(value: Any) -> Iterator[dict[str, Any]]:
+    """Every document that a release tells of for the first time, wherever it stands."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _documents(item)
+    elif isinstance(value, dict):
+        yield from (row for row in value.get("documents", []) if "documentType" in row)
+        for item in value.values():
+            yield from _documents(item)
 
 
 def test_the_walk_of_the_demo_leads_from_a_bid_to_its_feedback_each_step_as_whoever_takes_it(

@@ -55,6 +55,23 @@ def test_partners_are_found_by_what_where_and_whom(
     assert names(client, where=f"place:{other_place.pk}") == []
 
 
+def test_partners_are_found_by_a_language_that_they_work_in_and_their_page_says_it(
+    client, offer, other_provider, other_charity, place
+):
+    actions.offer_partnership(
+        by=other_provider,
+        organisation=other_charity,
+        does="Advice",
+        seeks="Rooms",
+        languages="Polish, British Sign Language",
+        places=[place],
+    )
+    assert names(client, words="polish") == ["Kite Trust"]
+    offered = PartnerOffer.objects.get(organisation=other_charity).get_absolute_url()
+    for address in (offered, f"/{place.slug}/sourcing/market/"):
+        assert "Polish, British Sign Language" in client.get(address).content.decode(), address
+
+
 def test_a_mutual_that_looks_for_partners_is_found_by_its_kind(client, make_person, offer):
     mutual = Organisation.objects.create(name="Care Together", kind="mutual")
     actions.offer_partnership(

@@ -52,6 +52,13 @@ class Offer(forms.Form):
         required=False,
     )
 
+    languages = forms.CharField(
+        label=_("In which languages do you work?"),
+        help_text=_("For example: Welsh, Polish, British Sign Language. Whoever searches for one finds you."),
+        max_length=200,
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, where=where_choices())
@@ -76,6 +83,7 @@ def said_before(offer: PartnerOffer | None) -> dict[str, Any]:
         "does": offer.does,
         "seeks": offer.seeks,
         "capacity": offer.capacity,
+        "languages": offer.languages,
         "where": where,
         "communities": [each.community for each in offer.reaches.all()],
     }

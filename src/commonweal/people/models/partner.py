@@ -47,6 +47,7 @@ class PartnerOffer(Kept):
     does = models.TextField(_("what it does"), max_length=2000)
     seeks = models.TextField(_("what it looks for in partners"), max_length=2000)
     capacity = models.TextField(_("how much it can take on"), max_length=1000, blank=True)
+    languages = models.CharField(_("languages it works in"), max_length=200, blank=True)
     places = models.ManyToManyField("places.Place", blank=True, related_name="+")
     areas = models.ManyToManyField("places.Area", blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.SHOWN)

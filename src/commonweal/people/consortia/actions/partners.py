@@ -32,6 +32,7 @@ def offer_partnership(
     does: str,
     seeks: str,
     capacity: str = "",
+    languages: str = "",
     communities: Iterable[str] = (),
     places: Iterable[Place] = (),
     areas: Iterable[Area] = (),
@@ -40,7 +41,7 @@ def offer_partnership(
     organisation = _held(organisation)
     policy.may_offer(by, organisation).enforce()
     reached = sorted({Community(each) for each in communities})
-    facts = {"does": does, "seeks": seeks, "capacity": capacity}
+    facts = {"does": does, "seeks": seeks, "capacity": capacity, "languages": languages}
     offer, _new = PartnerOffer.objects.update_or_create(
         organisation=organisation,
         defaults={**facts, "state": PartnerOffer.State.SHOWN, "said_at": clock.now()},
@@ -136,7 +137,7 @@ def _findable(offer: PartnerOffer) -> None:
         offer,
         place=None,
         title=offer.organisation.name,
-        text=" ".join([offer.does, offer.seeks, offer.capacity, *reached, *where, *told]),
+        text=" ".join([offer.does, offer.seeks, offer.capacity, offer.languages, *reached, *where, *told]),
         url=offer.get_absolute_url(),
         public=offer.state == PartnerOffer.State.SHOWN,
     )
