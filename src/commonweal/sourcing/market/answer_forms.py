@@ -112,7 +112,7 @@ class HandInAnswer(forms.Form):
         label=_("Which share code of your standard profile goes with it?"),
         help_text=_("Those who decide see its code with your answer, and open the profile by it."),
         queryset=None,
-        empty_label=_("None"),
+        empty_label=_("No code"),
         required=False,
     )
     upload = UploadField(
@@ -140,13 +140,13 @@ class JudgeAnswer(forms.Form):
         ]
         for row in call.asked:
             self.fields[f"value_{row['id']}"] = forms.TypedChoiceField(
-                label=_("%(title)s: score") % {"title": row["question"]},
+                label=_("Score: %(title)s") % {"title": row["question"]},
                 choices=choices,
                 coerce=int,
                 widget=forms.RadioSelect,
             )
             self.fields[f"reason_{row['id']}"] = LongTextField(
-                label=_("%(title)s: why") % {"title": row["question"]}, max_length=2000, rows=3
+                label=_("Why: %(title)s") % {"title": row["question"]}, max_length=2000, rows=3
             )
 
     def clean(self) -> dict[str, Any]:
