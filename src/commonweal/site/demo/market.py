@@ -8,11 +8,13 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commonweal.needs.models import Need
+from commonweal.people import actions as people
 from commonweal.record import clock
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
+from commonweal.site.demo.texts.walks import SCORED, WALKS
 from commonweal.sourcing.finding.saying import Said
-from commonweal.sourcing.market import actions, queries
+from commonweal.sourcing.market import actions, answer_queries, asked, queries
 from commonweal.sourcing.models import Call
 
 OFFICE = "Town hall, first floor, or grants@haverbrook.example. Answers are read by two officers."
@@ -52,7 +54,9 @@ def offered(borough: Borough) -> Story:
     )
     yield history.day(-9, 11)
     _for_needs(borough)
+    answered = _answered(borough)
     yield history.day(-6, 15)
+    _decided(borough, answered)
     _asked(borough, grant)
     _given_on(borough)
     _entered(borough)
@@ -75,6 +79,45 @@ def _asked(borough: Borough, grant: Call) -> None:
         paper = actions.add_call_paper(by=ada, call=grant, title=title, upload=upload)
     reason = "Names of keyholders stood in it. The same weeks are in the other paper."
     actions.withdraw_call_paper(by=ada, paper=paper, reason=reason)
+
+
+def _answered(borough: Borough) -> Call:
+    """Three groups answer a call for a small grant on the site, in its three days."""
+    call = actions.call(
+        by=borough.ada,
+        place=borough.place,
+        kind="grant",
+        title="A summer of walks for people who live alone",
+        words="For groups that can walk with people once a week from June to August.",
+        terms="£1,500 for each group that is chosen, paid in May. One page on it in autumn.",
+        apply=OFFICE,
+        most_pence=150_000,
+        closes=borough.history.day(-6, 12),
+        asked=[(str(question), weight, words) for question, weight, words in asked.USUAL],
+        least_points=50,
+        most_chosen=2,
+        said=Said(["85312000"], True, True, "An evening to write, and no group is too small."),
+    )
+    for name, title, *words in WALKS:
+        organisation = borough.organisations[name]
+        member = organisation.memberships.filter(ended_at=None).earliest("began_at").person
+        said = {"title": title, **{f"q{number}": text for number, text in enumerate(words, 1)}}
+        row = actions.save_answer(by=member, call=call, organisation=organisation, said=said)
+        actions.hand_in_answer(by=member, answer=row)
+    return call
+
+
+def _decided(borough: Borough, call: Call) -> None:
+    """One officer scores what was asked, another lets the points choose two of the three."""
+    assert call.work is not None
+    for officer in (borough.ada, borough.bram):
+        people.declare_interest(by=officer, work=call.work)
+    actions.open_answers(by=borough.ada, call=call)
+    for answer in answer_queries.opened(call):
+        marks = dict(zip(("q1", "q2", "q3"), SCORED[str(answer.organisation)], strict=True))
+        actions.judge_answer(by=borough.ada, answer=answer, marks=marks)
+    words = "Two groups know their walkers by name and say what they would do in rain. Both begin in June."
+    actions.decide_call(by=borough.bram, call=call, words=words)
 
 
 def _for_needs(borough: Borough) -> None:
