@@ -72,12 +72,12 @@ def _read(client: Any, address: str) -> tuple[Any, bytes]:
 
 
 def test_the_list_of_pages_about_bids_is_whole() -> None:
-    """Every route of the room stands in the list, but those that only take a button or name the panel."""
+    """Every route of the room is listed, but those that take a button or a reason, or name the panel."""
     from commonweal.sourcing.judging import urls
 
     mine = {f"sourcing:{row.name}" for row in urls.urlpatterns}
     assert mine - set(ABOUT_BIDS) == {
-        f"sourcing:{name}" for name in ("appoint", "hand_in", "close_moderation")
+        f"sourcing:{name}" for name in ("appoint", "hand_in", "close_moderation", "reopen_moderation")
     }
     assert get_resolver()
 
