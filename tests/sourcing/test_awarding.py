@@ -17,6 +17,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import bag, bundles
 from commonweal.record.models import Bundle, Event
+from commonweal.record.verifier import openings
 from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
 from commonweal.site.cli import main
@@ -240,3 +241,34 @@ def test_an_opening_of_which_anything_was_changed_is_told(packed: tuple[Path, Pa
     told[part] = {"salt": "0" * 64, "content": "{}", "name": "evaluator 1"}[part]
     own.write_text(json.dumps(told))
     assert _checked(bundle, own) == (1, 1)
+
+
+def test_the_command_confirms_to_an_evaluator_that_what_they_handed_in_is_what_counted(
+    award: Award, packed: tuple[Path, Path], panel: list[Person], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle, own = packed
+    row = award.commitments.get(label="evaluator 1")
+    own.write_bytes(commitments.opening(row))
+    assert policy.may_open_commitment(panel[0], award, "evaluator 1")
+    assert _checked(bundle, own) == (0, 0)
+    assert "it is what the bundle keeps back of evaluator 1" in capsys.readouterr().out
+    [event] = Event.objects.filter(kind="scores handed in", facts__evaluator=1)
+    assert json.loads(row.content)["sha256"] == event.facts["sha256"]
+
+
+@pytest.mark.parametrize(
+    "changed", ["a score in the evidence", "a score in the opening", "the salt", "no list"]
+)
+def test_scores_that_are_not_those_that_were_handed_in_are_told(award: Award, changed: str) -> None:
+    content = json.loads(award.commitments.get(label="evaluator 1").content)
+    evidence = json.loads(json.dumps(award.evidence))
+    assert openings.differences(evidence, "evaluator 1", content) == []
+    if changed == "a score in the evidence":
+        next(row for row in evidence["scores"] if row["evaluator"] == "evaluator 1")["value"] = 1
+    if changed == "a score in the opening":
+        content["sheet"] = content["sheet"].replace('"value":4', '"value":5', 1)
+    if changed == "the salt":
+        content["salt"] = "00"
+    if changed == "no list":
+        content["sheet"] = "3"
+    assert openings.differences(evidence, "evaluator 1", content)

@@ -45,7 +45,29 @@ def differences(evidence: dict[str, Any], name: str, content: dict[str, Any]) ->
         public = [without_reason(row) for row in evidence[part] if row["bidder"] == name]
         if public != [without_reason(row) for row in content[part]]:
             faults.append(f"the {part} of {name} in the evidence are not those in the opening")
+    return faults + sheet_faults(evidence, name, content)
+
+
+def sheet_faults(evidence: dict[str, Any], name: str, content: dict[str, Any]) -> list[str]:
+    """Where what an evaluator handed in is not what its hash was made of, or not what the award rests on."""
+    if "sheet" not in content:
+        return []
+    faults: list[str] = []
+    said = str(content["sheet"])
+    if hashlib.sha256(f"{content.get('salt')}\n{said}".encode()).hexdigest() != content.get("sha256"):
+        faults.append(f"the scores of {name} in the opening are not what was handed in")
+    try:
+        own = [{**row, "evaluator": name} for row in json.loads(said)]
+    except (ValueError, TypeError) as error:
+        return [*faults, f"the scores of {name} in the opening cannot be read: {error}"]
+    public = [without_reason(row) for row in evidence["scores"] if row["evaluator"] == name]
+    if in_order(public) != in_order([without_reason(row) for row in own]):
+        faults.append(f"the scores of {name} in the evidence are not those in the opening")
     return faults
+
+
+def in_order(rows: list[dict[str, Any]]) -> list[str]:
+    return sorted(json.dumps(row, sort_keys=True) for row in rows)
 
 
 def without_reason(row: dict[str, Any]) -> dict[str, Any]:

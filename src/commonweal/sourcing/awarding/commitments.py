@@ -13,7 +13,8 @@ from typing import Any
 
 from commonweal.record import chance
 from commonweal.rules.canonical import canonical
-from commonweal.sourcing.models import Award, AwardCommitment, Bid, Tender
+from commonweal.sourcing.judging import bound
+from commonweal.sourcing.models import Award, AwardCommitment, Bid, Sheet, Tender
 
 #: The file of a bundle that holds the hashes, by name.
 FILE = "commitments.json"
@@ -35,8 +36,17 @@ def contents(tender: Tender, evidence: Mapping[str, Any]) -> dict[str, dict[str,
     """What is kept back, by the number that stands for it in the published evidence."""
     opened = tender.bids.filter(state="opened").select_related("organisation")
     found = {bid.label: _of_bid(bid, evidence) for bid in opened}
-    sheets = tender.sheets.select_related("evaluator")
-    return found | {sheet.label: {"name": sheet.evaluator.name} for sheet in sheets}
+    sheets = tender.sheets.select_related("evaluator").prefetch_related("scores__bid")
+    return found | {sheet.label: _of_evaluator(sheet) for sheet in sheets}
+
+
+def _of_evaluator(sheet: Sheet) -> dict[str, Any]:
+    """Who it is, and what they handed in with the salt of its hash, which the record's event holds."""
+    name = {"name": sheet.evaluator.name}
+    if sheet.handed_in is None or sheet.receipt is None or sheet.voided is not None:
+        return name
+    said = canonical(bound.of_sheet(sheet)).decode()
+    return {**name, "sheet": said, "salt": sheet.salt, "sha256": sheet.receipt.facts["sha256"]}
 
 
 def _of_bid(bid: Bid, evidence: Mapping[str, Any]) -> dict[str, Any]:
