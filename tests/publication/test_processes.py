@@ -14,12 +14,13 @@ from commonweal.files.queries import files_of
 from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.publication.values import moment
+from commonweal.record import clock as the_clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.finding.saying import Said
 from commonweal.sourcing.market import actions as market
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
-from commonweal.sourcing.notices import room
+from commonweal.sourcing.notices import papers, room
 from commonweal.specifications.models import Specification
 from tests.delivery import help as the
 from tests.publication import schema
@@ -162,6 +163,29 @@ def test_the_papers_of_a_tender_are_its_documents_and_one_that_went_says_why(
     assert (gone["id"], gone["description"]) == (added["id"], "Withdrawn: It named somebody.")
     assert "/files/" not in gone["url"]
     assert sound(after)
+
+
+def test_papers_beside_a_plan_are_its_documents_from_the_moment_that_everyone_reads_them(
+    place: Place, commissioner: Person
+) -> None:
+    row = notices.write(
+        by=commissioner,
+        place=place,
+        kind="engagement",
+        title="Company at home",
+        starts=the_clock.now() + timedelta(days=3),
+        closes=the_clock.now() + timedelta(days=30),
+    )
+    papers.add_notice_paper(by=commissioner, notice=row, title="What we know", upload=a_file())
+    row = notices.publish_notice(by=commissioner, notice=row)
+    late = papers.add_notice_paper(by=commissioner, notice=row, title="What we heard", upload=a_file())
+    papers.withdraw_notice_paper(by=commissioner, paper=late, reason="It named somebody.")
+    found = releases(row)
+    assert tags(row) == ["planning", "planningUpdate", "planningUpdate", "planningUpdate"]
+    told = [release["planning"]["documents"][0] for release in found[1:]]
+    assert [each.get("title") for each in told] == ["What we know", "What we heard", None]
+    assert told[2]["description"] == "Withdrawn: It named somebody."
+    assert sound(found)
 
 
 def test_a_contract_that_was_published_is_a_document_of_its_contract(

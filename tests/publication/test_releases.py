@@ -191,7 +191,8 @@ def test_a_change_that_is_announced_leaves_what_was_signed_and_stands_on_the_con
     assert "value" not in changed
     assert "£99,000" in changed["amendments"][0]["description"]
     page = client.get(contract.get_absolute_url()).content.decode()
-    assert "Two more evenings a week" in page
+    assert row.get_absolute_url() in page
+    assert "Contract change (UK10)" in page
     assert "It names £99,000" in page
 
 

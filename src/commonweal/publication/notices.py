@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from commonweal.publication.papers import notice_paper_releases
 from commonweal.publication.release import Process, Release, release
 from commonweal.publication.values import Json, moment, web_page
 from commonweal.rules.money import in_pounds
@@ -21,6 +22,7 @@ def notice_releases(tender: Tender, process: Process) -> Iterator[Release]:
         assert row.published is not None
         parts = _parts(row, process)
         yield release(process, row.of_kind.tag, moment(row.published), step=f"notice-{row.pk}", **parts)
+    yield from notice_paper_releases(rows, process)
 
 
 def document(row: Notice, process: Process) -> Json:

@@ -14,9 +14,9 @@ from commonweal.files.models import StoredFile
 from commonweal.files.queries import files_of
 from commonweal.publication.release import Process, Release, release
 from commonweal.publication.values import Json, moment
-from commonweal.sourcing.models import CallPaper, Paper, Tender
+from commonweal.sourcing.models import CallPaper, Notice, NoticePaper, Paper, Tender
 
-AnyPaper = Paper | CallPaper
+AnyPaper = Paper | CallPaper | NoticePaper
 
 
 def papers_with_notice(tender: Tender, process: Process) -> list[Json]:
@@ -36,6 +36,14 @@ def call_paper_releases(papers: Iterable[CallPaper], process: Process) -> Iterat
         yield from _changes(row, process, added=True)
 
 
+def notice_paper_releases(notices: Iterable[Notice], process: Process) -> Iterator[Release]:
+    """Each paper beside a notice that officers write, and each that went."""
+    for notice in notices:
+        for row in notice.beside.select_related("notice__place", "notice__tender"):
+            if row.was_public:
+                yield from _changes(row, process, added=True)
+
+
 def _papers(tender: Tender) -> list[Paper]:
     rows = tender.papers.select_related("tender__place", "notice__place")
     return [row for row in rows if row.was_public]
@@ -43,7 +51,11 @@ def _papers(tender: Tender) -> list[Paper]:
 
 def _changes(row: AnyPaper, process: Process, *, added: bool) -> Iterator[Release]:
     assert row.since is not None
-    tag = "contractUpdate" if _contract(row) else "tenderUpdate"
+    tag = "tenderUpdate"
+    if _contract(row):
+        tag = "contractUpdate"
+    elif isinstance(row, NoticePaper):
+        tag = "planningUpdate"
     if added:
         about = _about(row, process, _document(row, process))
         yield release(process, tag, moment(row.since), step=f"paper-{row.pk}", **about)
@@ -61,17 +73,21 @@ def _changes(row: AnyPaper, process: Process, *, added: bool) -> Iterator[Releas
 
 def _about(row: AnyPaper, process: Process, document: Json) -> Json:
     """The part of the process that a document belongs to."""
-    if isinstance(row, Paper) and (contract := _contract(row)):
+    if contract := _contract(row):
         told = {"id": str(contract.pk), "awardID": str(contract.award_id), "documents": [document]}
         return {"contracts": [told]}
+    if isinstance(row, NoticePaper):
+        return {"planning": {"documents": [document]}}
     return {"tender": {"id": process.id, "documents": [document]}}
 
 
 def _contract(row: AnyPaper) -> Contract | None:
     """The contract that a paper shows; nothing for what bidders read."""
-    if isinstance(row, CallPaper) or row.notice_id is None:
+    if isinstance(row, CallPaper) or row.notice is None:
         return None
-    return Contract.objects.filter(award__tender=row.tender_id).order_by("-signed").first()
+    if isinstance(row, NoticePaper) and row.notice.of_kind.rests_on != "award":
+        return None
+    return Contract.objects.filter(award__tender=row.notice.tender_id).order_by("-signed").first()
 
 
 def _document(row: AnyPaper, process: Process) -> Json:

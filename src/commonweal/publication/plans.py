@@ -8,6 +8,7 @@ from datetime import datetime
 from commonweal.publication import queries
 from commonweal.publication.categories import said_of_itself
 from commonweal.publication.notices import document
+from commonweal.publication.papers import notice_paper_releases
 from commonweal.publication.release import Process, Release, release
 from commonweal.publication.values import Json, moment, money
 from commonweal.sourcing.models import Notice, Tender
@@ -29,6 +30,7 @@ def plan_releases(
             rest = any(_stands(other, at, gone.get(other.pk)) for other in notices if other != row)
             over = not rest and (tender is None or tender.opens is None or tender.opens > at)
             yield _withdrawn(row, process, at, over=over)
+    yield from notice_paper_releases(notices, process)
 
 
 def _stands(row: Notice, at: datetime, gone: datetime | None) -> bool:
