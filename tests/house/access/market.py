@@ -47,10 +47,7 @@ ROWS = [
         "sourcing:hand_in_call_answer", "answer to the answered call", only=frozenset({PROVIDER}), others=404
     ),
     button(
-        "sourcing:take_back_call_answer",
-        "answer to the answered call",
-        only=frozenset({PROVIDER}),
-        others=404,
+        "sourcing:take_back_call_answer", "answer to the answered call", only=OWN, others=404, tried=False
     ),
     page("sourcing:judge_call_answer", "answer to the decided call", only=NO_ONE, others=404, but=NO_MORE),
     page(
