@@ -38,7 +38,7 @@ def test_a_move_leads_from_its_own_source_only() -> None:
 def test_a_move_that_the_table_does_not_have_is_refused_in_the_publics_words() -> None:
     verdict = ROUND.may("close", "published")
     assert not verdict
-    assert str(verdict) == "This cannot be done now: Results are out."
+    assert str(verdict) == "This cannot be done while it stands at “Results are out”."
 
 
 def test_a_move_names_its_action_and_its_policy() -> None:

@@ -88,5 +88,5 @@ class Workflow:
         """Whether the table has this move from this state; who may make it is the policy's matter."""
         if any(row.name == move and row.source == source for row in self.moves):
             return allowed
-        state = self.states[source]
-        return Verdict(False, (Reason("not-in-this-state", f"This cannot be done now: {state.public}.", {}),))
+        sentence = f"This cannot be done while it stands at “{self.states[source].public}”."
+        return Verdict(False, (Reason("not-in-this-state", sentence, {}),))
