@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('budgets', '0001_initial'),
+        ('needs', '0001_initial'),
         ('people', '0001_initial'),
         ('people', '__first__'),
         ('places', '0001_initial'),
@@ -143,6 +144,7 @@ class Migration(migrations.Migration):
                         ('contract', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='service', to='delivery.contract')),
                         ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='people.organisation')),
                         ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='places.place')),
+                        ('needs', models.ManyToManyField(blank=True, related_name='services', to='needs.need')),
                     ],
                     options={
                         'ordering': [models.OrderBy(models.F('ends'), nulls_last=True), 'id'],

@@ -238,6 +238,7 @@ class Migration(migrations.Migration):
                         ('areas', models.ManyToManyField(blank=True, related_name='+', to='places.area')),
                         ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='partner_offer', to='people.organisation')),
                         ('places', models.ManyToManyField(blank=True, related_name='+', to='places.place')),
+                        ('languages', models.CharField(blank=True, max_length=200, verbose_name='languages it works in')),
                     ],
                     options={
                         'abstract': False,
