@@ -24,6 +24,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import queries as stage
 from commonweal.sourcing.market import actions, asked
 from commonweal.sourcing.models import Call, CallAnswer, CallMark
+from commonweal.sourcing.profiles import sharing
 from tests.delivery import help as the
 from tests.sourcing.answers import SAID, answered, declared, for_need, scored
 from tests.sourcing.answers import asked as asking
@@ -232,6 +233,25 @@ def test_a_code_of_its_own_goes_with_it_and_no_other(
     row = actions.save_answer(by=provider, call=call, organisation=charity, said=SAID)
     assert refused(actions.hand_in_answer, by=provider, answer=row, share=codes[1]) == {"no-share"}
     assert actions.hand_in_answer(by=provider, answer=row, share=codes[0]).share == codes[0]
+
+
+@pytest.mark.parametrize("is_opened", [False, True])
+def test_a_code_withdrawn_after_answers_are_opened_keeps_what_the_decision_rests_on(
+    call: Call,
+    provider: Person,
+    commissioner: Person,
+    charity: Organisation,
+    clock: Any,
+    var: Path,
+    is_opened: bool,
+) -> None:
+    filled(provider, charity)
+    code = give(provider, charity, call.place)
+    row = actions.save_answer(by=provider, call=call, organisation=charity, said=SAID)
+    actions.hand_in_answer(by=provider, answer=row, share=code)
+    if is_opened:
+        opened(call, clock, commissioner)
+    assert bool(sharing.withdraw(by=provider, share=code).content) is is_opened
 
 
 def test_whoever_has_not_declared_is_sent_to_and_whoever_has_an_interest_reads_and_scores_nothing(

@@ -1123,7 +1123,7 @@ class Migration(migrations.Migration):
                         ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='sourcing.call')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='call_answers', to='people.organisation')),
                         ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('share', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sourcing.share')),
+                        ('share', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='call_answers', to='sourcing.share')),
                         ('received_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('receipt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
                     ],

@@ -36,7 +36,9 @@ class CallAnswer(Kept):
     saved = models.DateTimeField()
     saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     given = models.JSONField(default=dict)
-    share = models.ForeignKey(Share, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    share = models.ForeignKey(
+        Share, null=True, blank=True, on_delete=models.PROTECT, related_name="call_answers"
+    )
     received = models.DateTimeField(null=True, blank=True)
     received_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     salt = models.CharField(max_length=64, blank=True)

@@ -69,9 +69,9 @@ class Share(Kept):
 
     @property
     def is_relied_on(self) -> bool:
-        """Whether its bid for the share's tender was opened, or that of a consortium it is in."""
+        """Whether what it goes with was opened: an answer to a call, its bid, or its consortium's."""
         if self.tender is None:
-            return False
+            return self.call_answers.filter(call__answers_opened__isnull=False).exists()
         theirs = Q(organisation=self.organisation) | Q(together__members__organisation=self.organisation)
         return self.tender.bids.filter(theirs, state="opened").exists()
 

@@ -71,7 +71,7 @@ def share(
 
 @transaction.atomic
 def withdraw(*, by: Person | None, share: Share) -> Share:
-    """Take a consent back. The answers are deleted, unless a bid that was opened rests on them."""
+    """Take a consent back. The answers are deleted, unless an opened bid or answer rests on them."""
     share = Share.objects.select_for_update().get(pk=share.pk)
     policy.may_withdraw(by, share).enforce()
     share.withdrawn, share.withdrawn_by = clock.now(), by
