@@ -20,6 +20,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.sourcing.models import Bid, KeyShare, Tender
 from commonweal.sourcing.opening import actions as opening
+from commonweal.web.words import when
 from tests.sourcing import help
 from tests.sourcing.help import OWN_KEYS, TWO_KEYS
 from tests.sourcing.test_bidding import _everything_stored
@@ -90,6 +91,22 @@ def test_two_right_keys_open_nothing_before_the_deadline(
     with pytest.raises(Refused, match="until the deadline"):
         opening.open_bids(by=commissioner, tender=tender, own_keys=TWO_KEYS)
     assert Event.objects.get(kind="opening of bids refused").facts == {"refused": ["before-deadline"]}
+
+
+def test_no_field_asks_for_a_key_before_the_deadline_and_the_page_says_when(
+    tender: Tender, commissioner: Person, clock: Any, client: Any
+) -> None:
+    client.force_login(commissioner, backend=BACKEND)
+    address = reverse("sourcing:open_bids", args=[tender.place.slug, tender.pk])
+    early = client.post(address, {"first_key": OWN_KEYS[0], "second_key": OWN_KEYS[1]})
+    assert early.status_code == 403
+    for page in (client.get(address).content.decode(), early.content.decode()):
+        assert "_key" not in page.partition("<main")[2]
+        assert f"Bids close on {when(tender.closes)}" in page
+    clock.to(tender.closes)
+    page = client.get(address).content.decode()
+    assert 'name="first_key"' in page
+    assert "Bids close on" not in page
 
 
 def test_right_keys_in_the_hands_of_somebody_else_open_nothing(

@@ -143,17 +143,21 @@ def replace_holder(request: Any, pk: object, number: int) -> HttpResponse:
 @sensitive_variables()
 @attempts.recorded("opening of bids refused", Tender, incomplete=True)
 def open_bids(request: Any, pk: object) -> HttpResponse:
-    """The opening: two holders give their keys in one request."""
-    person, row = actor(request), _tender(request, pk)
+    """The opening: two holders give their keys in one request; before it is due nothing asks for a key."""
+    person, row, now = actor(request), _tender(request, pk), clock.now()
     must_hold(person, row.place, "commissioner").enforce()
     return form_page(
         request,
         forms.TwoKeys,
         act=lambda clean: actions.open_bids(by=person, tender=row, own_keys=list(clean.values())),
         done=row,
+        template="sourcing/opening/open_bids.html",
         context={
             **_about(row, _("Open the bids"), _("Open the bids")),
             "intro": _opening_says(row),
+            "tender": row,
+            "may_open": policy.may_open_bids(person, row, at=now),
+            "waits": row.state == "open" and row.closes is not None and now < row.closes,
         },
         said=_opened_says,
     )
