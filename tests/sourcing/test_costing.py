@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from commonweal.people.models import Membership, Organisation, Person
 from commonweal.rules.costing.calculation import Calculation, Direct
+from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Refused
 from commonweal.site.cli import main
 from commonweal.sourcing import evaluation
@@ -210,6 +211,18 @@ def test_the_price_is_taken_from_the_calculation_and_no_word_that_was_typed_is_l
     assert 'value="77000' in page.replace(",", "")  # a tenth of surplus on £70,000
     assert "We visit each week." in page
     assert "below your full cost" not in page
+
+
+def test_a_calculation_above_the_budget_is_said_to_be_beside_the_button_that_takes_it(
+    charity: Organisation, provider: Person, tender: Tender, client: Client
+) -> None:
+    work_out(provider, charity, tender=tender)
+    client.force_login(provider)
+    assert "above the budget of" not in client.get(bid_form(tender)).content.decode()
+    work_out(provider, charity, tender=tender, pence=tender.budget_pence)
+    page = client.get(bid_form(tender)).content.decode()
+    over = in_pounds(tender.budget_pence // 10)  # a tenth of surplus on as much as the budget
+    assert f"is {over} above the budget of {in_pounds(tender.budget_pence)}." in page
 
 
 def test_a_price_below_full_cost_is_handed_in_with_a_warning_that_only_the_bidder_sees(

@@ -44,8 +44,10 @@ def context(
     """What ``beside_price.html`` shows: the calculation, and the price that was typed beside it."""
     if organisation is None:
         return {}
+    costed, budget = queries.latest(organisation, tender), tender.budget_pence
     return {
-        "costed": queries.latest(organisation, tender),
+        "costed": costed,
+        "over_budget_pence": max(0, costed.line_pence - budget) if costed and budget else 0,
         "against": queries.against(organisation, tender, _pence(typed.get("price_pence", ""))),
         "may_cost": policy.may_write_costing(person, organisation),
     }
