@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -128,15 +128,19 @@ class Reason(forms.Form):
 
 
 class Guided(forms.Form):
-    """A form that shows beside its questions what each score means; ``guides`` by the names of its fields."""
+    """A form that shows beside its questions what each score means; ``guides`` by the names of its fields.
+
+    ``leads``: what stands above a question, a heading and its sentences, by the name of its field.
+    """
 
     template_name = "sourcing/guided_form.html"
     guides: Mapping[str, Guide] = {}
+    leads: Mapping[str, tuple[Any, Sequence[Any]]] = {}
 
-    def guided(self) -> Iterator[tuple[forms.BoundField, Guide | None]]:
-        """Each question with its guide, if it has one."""
+    def guided(self) -> Iterator[tuple[forms.BoundField, Guide | None, tuple[Any, Sequence[Any]] | None]]:
+        """Each question with its guide and what stands above it, where it has them."""
         for field in self.visible_fields():
-            yield field, self.guides.get(field.name)
+            yield field, self.guides.get(field.name), self.leads.get(field.name)
 
 
 class FilterTenders(Filter):

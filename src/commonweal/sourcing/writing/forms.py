@@ -18,6 +18,7 @@ from commonweal.sourcing.models import Showing, Tender
 from commonweal.sourcing.opening.forms import own_key_field
 from commonweal.sourcing.sealing.content import ANSWER_CHARACTERS, SUMMARY_CHARACTERS
 from commonweal.sourcing.writing import parts, words
+from commonweal.specifications.models import Risk
 from commonweal.web.fields import LongTextField, PoundsField
 from commonweal.web.forms import choose_from
 from commonweal.web.widgets import PoundsInput
@@ -78,6 +79,8 @@ class BidForm(Guided):
             self.fields[parts.answer(criterion.id)] = self._question(criterion)
         for risk in asked.risks:
             self.fields |= self._risk(risk)
+        if asked.risks:
+            self.leads = {parts.risk(asked.risks[0], "answer"): (_("Risks"), _of_risks(tender))}
         if evidence or self.data.get("evidence"):  # what was ticked and is gone since is told, not dropped
             self.fields["evidence"] = Ticked(evidence, of_draft=draft)
         self.fields["price_pence"].required = not draft
@@ -104,8 +107,7 @@ class BidForm(Guided):
         return {
             parts.risk(risk, "answer"): forms.ChoiceField(
                 label=_("Risk: %(title)s") % said,
-                help_text=_("In the notice: borne by %(who)s.")
-                % {"who": risk.get_borne_by_display().lower()},
+                help_text=_as_noticed(risk),
                 choices=choices,
                 widget=forms.RadioSelect,
                 required=False,
@@ -180,6 +182,26 @@ def _evidence_label(row: Showing) -> Any:
         format_html(" ({})", row.paper.name) if row.paper else "",
         "" if row.until is None else _(", to be relied on until %(day)s") % {"day": day(row.until)},
     )
+
+
+def _of_risks(tender: Tender) -> list[Any]:
+    """What to know of all risks before the first is answered."""
+    return [
+        _(
+            "What you ask for bearing a risk is a part of your price and not on top of it: the price falls "
+            "by as much if the place keeps the risk."
+        ),
+        _("What follows from declining one? %(follows)s.") % {"follows": tender.get_declining_display()},
+    ]
+
+
+def _as_noticed(risk: Risk) -> str:
+    """Where the notice puts a risk, and what it pays whoever bears it."""
+    said = {"who": risk.get_borne_by_display().lower()}
+    if not risk.paid_pence:
+        return _("In the notice: borne by %(who)s.") % said
+    said["paid"] = in_pounds(risk.paid_pence)
+    return _("In the notice: borne by %(who)s, paid %(paid)s for it.") % said
 
 
 def _as_typed(label: Any) -> forms.CharField:
