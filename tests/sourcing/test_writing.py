@@ -11,6 +11,7 @@ from django.test import Client
 
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock as times
+from commonweal.rules.money import in_pounds
 from commonweal.sourcing.models import Bid, Draft, Showing, Tender
 from commonweal.sourcing.sealing import content
 from commonweal.sourcing.writing import drafts
@@ -98,11 +99,53 @@ def test_a_version_that_is_no_number_saves_the_draft_and_breaks_no_page(
 
 
 def test_what_is_only_worth_mending_stops_no_bid(
-    provider: Person, typed: dict[str, str], address: str, client: Client
+    tender: Tender, provider: Person, typed: dict[str, str], risk: Risk, address: str, client: Client
 ) -> None:
     client.force_login(provider)
-    client.post(address, {**typed, "price_pence": "9000000"})
+    before = client.get(address).content.decode()
+    assert "To read first what is worth mending" in before
+    page = client.post(address, {**typed, "price_pence": "9000000"}, follow=True).content.decode()
     assert Bid.objects.get().state == "sealed"
+    assert f"The price, £9,000,000, is above the budget of {in_pounds(tender.budget_pence)}." in page
+    assert f"Nothing is said of the risk “{risk.title}”" in page
+    assert "Your bid is in as it is" in page
+    assert "Replace your bid" in page
+
+
+def test_nothing_is_said_with_the_receipt_of_a_bid_in_which_nothing_is_worth_mending(
+    tender: Tender, provider: Person, typed: dict[str, str], address: str, client: Client
+) -> None:
+    said = {f"risk_{row.pk}_answer": "accepted" for row in tender.specification.risks.all()}
+    client.force_login(provider)
+    page = client.post(address, {**typed, **said, "summary": "Forty pairs."}, follow=True).content.decode()
+    assert Bid.objects.get().state == "sealed"
+    assert "Worth mending" not in page
+
+
+@pytest.mark.parametrize("blind", [True, False])
+def test_the_form_of_a_bid_that_is_judged_without_names_says_so_before_the_first_word(
+    blind: bool, tender: Tender, provider: Person, address: str, client: Client
+) -> None:
+    Tender.objects.filter(pk=tender.pk).update(blind=blind)
+    client.force_login(provider)
+    before, _mark, _form = client.get(address).content.decode().partition('name="summary"')
+    assert ("Do not name yourself in anything that you write here" in before) is blind
+
+
+def test_what_a_risk_is_paid_and_what_follows_from_declining_one_stand_beside_it(
+    tender: Tender, provider: Person, risk: Risk, address: str, client: Client
+) -> None:
+    Risk.objects.filter(pk=risk.pk).update(paid_pence=500_00)
+    client.force_login(provider)
+    page = client.get(address).content.decode()
+    assert "paid £500 for it" in page
+    follows = (
+        "What follows from declining one? Nothing: the place keeps the risk, and no score depends on it."
+    )
+    first = re.search(r'name="risk_[^"]*_answer"', page)
+    assert first is not None
+    answers = page.rindex('name="answer_')
+    assert answers < page.index(follows) < first.start()
 
 
 def test_the_short_description_and_the_risks_are_sealed_with_the_bid_and_read_once_it_is_opened(

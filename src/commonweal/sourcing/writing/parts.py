@@ -29,6 +29,10 @@ SUMMARY_WORDS = 150
 ASKED_OF_BIDDERS = (Risk.Party.PROVIDER, Risk.Party.SHARED, Risk.Party.NOBODY)
 
 
+#: A gap, in words, and the field that it is about.
+Lack = tuple[Gap, str, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Everything that a tender asks of a bid. Mappings are by the criterion's id.
@@ -154,9 +158,7 @@ def written(asked: Asked, typed: Mapping[str, Any], offered: Sequence[Showing] |
     )
 
 
-def missing(
-    asked: Asked, typed: Mapping[str, Any], offered: Sequence[Showing]
-) -> list[tuple[Gap, str, str | None]]:
+def missing(asked: Asked, typed: Mapping[str, Any], offered: Sequence[Showing]) -> list[Lack]:
     """What a bidder's draft lacks, each in words and with the field that it is about."""
     found = gaps_of(written(asked, typed, offered))
     return [(gap, words.said(gap), field_of(asked, gap.where, gap.reason.code)) for gap in found]

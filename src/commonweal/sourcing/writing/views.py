@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -28,6 +29,10 @@ from commonweal.sourcing.writing import again, drafts, forms, parts
 from commonweal.sourcing.writing.policy import may_write
 from commonweal.sourcing.writing.queries import choices, needs_of, savings, shared_drafts
 from commonweal.web.views import actor, button_page, form_page, refusal_page, version_seen
+from commonweal.web.words import when
+
+#: So many things worth mending are told with the receipt: the message travels in a cookie of its reader.
+MOST_SAID = 5
 
 
 @sensitive_post_parameters()
@@ -64,7 +69,11 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
     return form_page(
         request,
         beside.taking(form, own, row),
-        act=partial(_save if saving else _hand_in, request, row, version_seen(seen)),
+        act=partial(_save, request, row, version_seen(seen))
+        if saving
+        else partial(
+            _hand_in, request, row, version_seen(seen), lacks=partial(parts.missing, asked, offered=offered)
+        ),
         done=partial(_after, request.POST["save"]) if saving else (lambda bid: bid),
         template="sourcing/writing/submit_bid.html",
         context={
@@ -142,8 +151,14 @@ def _save(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> Any
     )
 
 
-def _hand_in(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> Bid:
-    """Hand the bid in; a draft that is kept holds the same, unless somebody else's words stand there."""
+def _hand_in(
+    request: Any, tender: Tender, seen: int, clean: dict[str, Any], *, lacks: Callable[..., list[parts.Lack]]
+) -> Bid:
+    """Hand the bid in; a draft that is kept holds the same, unless somebody else's words stand there.
+
+    Nothing that is only worth mending holds it up, since whoever is asked once more can be late by it: it is
+    told with the receipt, while the bid can be replaced.
+    """
     keep = "keep_draft" in request.POST
     bid = actions.submit_bid(
         by=actor(request),
@@ -161,7 +176,17 @@ def _hand_in(request: Any, tender: Tender, seen: int, clean: dict[str, Any]) -> 
         if keep:
             _save(request, tender, seen, clean)
     beside.warn(request, bid.organisation, tender, clean["price_pence"])
+    _tell_what_to_mend(request, tender, lacks(clean["typed"]))
     return bid
+
+
+def _tell_what_to_mend(request: Any, tender: Tender, lacks: list[parts.Lack]) -> None:
+    """The first things worth mending in what was handed in; more than a few are not read."""
+    if not lacks:
+        return
+    words = _("Your bid is in as it is. Worth mending, if you replace it before %(closes)s: %(what)s")
+    what = " ".join(said for _gap, said, _name in lacks[:MOST_SAID])
+    messages.warning(request, words % {"closes": when(tender.closes), "what": what})
 
 
 def _after(saved_for: str, draft: Draft) -> str:
