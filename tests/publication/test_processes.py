@@ -11,7 +11,7 @@ from django.test import Client
 
 from commonweal.delivery.models import Contract
 from commonweal.files.queries import files_of
-from commonweal.people.models import Person
+from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.publication.values import moment
 from commonweal.record import clock as the_clock
@@ -25,6 +25,7 @@ from commonweal.specifications.models import Specification
 from tests.delivery import help as the
 from tests.publication import schema
 from tests.publication.help import OFFER, a_file, announce, grant, one, releases, tags
+from tests.sourcing import answers
 from tests.sourcing import help as tenders
 from tests.specifications import help as specifications
 
@@ -128,6 +129,43 @@ def test_a_grant_is_told_with_its_dates_its_papers_and_its_end(place: Place, com
     assert releases(row)[0] == before
     assert releases(row)[3]["tender"]["statusDetails"] == "There is no money left."
     assert sound(releases(row))
+
+
+@pytest.mark.parametrize("scores, status", [((5, 1), "complete"), ((1, 0), "unsuccessful")])
+def test_a_decided_grant_is_active_no_longer_and_names_those_chosen_alone(
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    provider: Person,
+    other_provider: Person,
+    charity: Organisation,
+    other_charity: Organisation,
+    clock: Any,
+    scores: tuple[int, int],
+    status: str,
+) -> None:
+    row = answers.asked(place, commissioner)
+    one_of_two = answers.answered(row, provider, charity)
+    other = answers.answered(row, other_provider, other_charity)
+    before = releases(row)
+    clock.to(row.closes)
+    answers.declared(row, commissioner, second_commissioner)
+    market.open_answers(by=commissioner, call=row)
+    assert releases(row) == before
+    for answer, score in zip((one_of_two, other), scores, strict=True):
+        answer.refresh_from_db()
+        answers.scored(answer, commissioner, score, score)
+    market.decide_call(by=second_commissioner, call=row, words="Chosen by the rule.")
+    row.refresh_from_db()
+    (first, told) = releases(row)
+    assert [first] == before
+    assert told["tender"]["status"] == status
+    assert told["bids"]["statistics"][0]["value"] == 2
+    named = [each["name"] for award in told.get("awards", []) for each in award["suppliers"]]
+    assert named == ([charity.name] if status == "complete" else [])
+    assert told["tag"] == (["award"] if status == "complete" else ["tenderUpdate"])
+    assert other_charity.name not in str(told)
+    assert sound([first, told])
 
 
 def test_a_sub_contract_names_its_buyer_its_pay_and_the_contract_that_it_is_a_part_of(

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from commonweal.publication import queries
 from commonweal.publication.categories import said_of_itself
 from commonweal.publication.papers import call_paper_releases
 from commonweal.publication.release import Process, Release, release
-from commonweal.publication.values import Json, moment, money, web_page
+from commonweal.publication.values import Json, moment, money, provider, supplier_party, web_page
+from commonweal.sourcing.market import answer_queries
 from commonweal.sourcing.models import Call
 
 
@@ -23,6 +26,8 @@ def call_releases(call: Call, process: Process) -> list[Release]:
     if call.state == "withdrawn" and (at := queries.withdrawn_at(call)):
         gone = {"id": process.id, "status": "withdrawn", "statusDetails": call.reason}
         found.append(release(process, "tenderCancellation", moment(at), tender=gone))
+    if call.state == "decided":
+        found.append(_decided(call, process))
     return sorted(found, key=lambda row: row["date"])
 
 
@@ -82,3 +87,38 @@ def _more_time(call: Call, process: Process) -> Iterator[Release]:
             "amendments": [{"id": str(row.event), "date": moment(row.at), "rationale": row.reason}],
         }
         yield release(process, "tenderUpdate", moment(row.at), step=f"change-{row.event}", tender=changed)
+
+
+def _decided(call: Call, process: Process) -> Release:
+    """Whose answers were chosen, by name as the page names them; those that were not are counted alone.
+
+    What an award is worth is agreed later. Why each was chosen stands on the page and in its evidence.
+    """
+    page = process.site.link(call.get_absolute_url())
+    computed = process.site.link(reverse("sourcing:call_outcome", args=[call.place.slug, call.pk]))
+    evidence = {
+        **web_page("outcome", "evaluationReports", str(call.title), computed),
+        "format": "application/json",
+    }
+    rows = answer_queries.chosen(call)
+    chosen = [(row["label"], row["organisation"]) for row in rows if row["chosen"]]
+    told: Json = {"id": process.id, "status": "complete" if chosen else "unsuccessful"}
+    counted = {"id": "1", "measure": "bids", "value": len(rows)}
+    parts: Json = {"tender": told, "bids": {"statistics": [counted]}}
+    at = moment(call.decision.at)
+    if not chosen:
+        told["documents"] = [evidence]
+        return release(process, "tenderUpdate", at, step="decision", **parts)
+    parts["awards"] = [
+        {
+            "id": f"{process.id}-{label.replace(' ', '-')}",
+            "title": str(call.title),
+            "status": "active",
+            "date": at,
+            "suppliers": [provider(organisation)],
+            "documents": [web_page("award", "awardNotice", str(call.title), page), evidence],
+        }
+        for label, organisation in chosen
+    ]
+    parties = tuple(supplier_party(organisation) for _label, organisation in chosen)
+    return release(process, "award", at, parties=parties, **parts)
