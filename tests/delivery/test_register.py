@@ -96,7 +96,10 @@ def test_services_of_one_name_stand_side_by_side_and_one_not_measured_says_so(pe
     assert name == "Meals"
     assert [each.provider for each in rows] == ["Brook Kitchen", "Larkfield Meals"]
     ((_title, facts),) = queries.side_by_side(rows)
-    assert [fact and fact.result for fact in facts] == [Decimal(88), None]
+    assert [(service, fact and fact.result) for service, fact in facts] == [
+        (rows[0], Decimal(88)),
+        (rows[1], None),
+    ]
     assert "Not measured" in text(Client().get(page(people.place, "choose")))
 
 

@@ -146,11 +146,13 @@ def choices(place: Place) -> list[tuple[str, list[Service]]]:
     return list(found.items())
 
 
-def side_by_side(rows: list[Service]) -> list[tuple[str, list[Fact | None]]]:
-    """Each indicator with the fact of each service, in their order; ``None``: not measured."""
+def side_by_side(rows: list[Service]) -> list[tuple[str, list[tuple[Service, Fact | None]]]]:
+    """Each indicator with each service and its fact, in their order; ``None``: not measured."""
     known = [{fact.title: fact for fact in facts(row)} for row in rows]
     titles = sorted({title for each in known for title in each}, key=str.casefold)
-    return [(title, [each.get(title) for each in known]) for title in titles]
+    return [
+        (title, [(row, each.get(title)) for row, each in zip(rows, known, strict=True)]) for title in titles
+    ]
 
 
 def lines(place: Place, year: int) -> list[Line]:
