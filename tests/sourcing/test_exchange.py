@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract, Service
@@ -52,6 +53,26 @@ def test_an_offer_is_made_in_the_name_of_a_body_and_names_nobody(
     page = Client().get(post().get_absolute_url()).content.decode()
     assert charity.name in page
     assert provider.name not in page
+
+
+def test_only_those_who_may_write_are_offered_to_and_the_others_are_told_what_they_lack(
+    place: Place, provider: Person, commissioner: Person, resident: Person, post: Callable[..., Any]
+) -> None:
+    addresses = [reverse("sourcing:write_post", args=[place.slug, kind]) for kind in ("offer", "ask")]
+    for person in (provider, commissioner):
+        client = Client()
+        client.force_login(person)
+        page = client.get(reverse("sourcing:posts", args=[place.slug])).content.decode()
+        assert all(address in page for address in addresses)
+        assert [client.get(address).status_code for address in addresses] == [200, 200]
+    for someone, way in ((None, "account_login"), (resident, "people:register")):
+        client = Client()
+        if someone:
+            client.force_login(someone)
+        page = client.get(reverse("sourcing:posts", args=[place.slug])).content.decode()
+        assert not any(f'href="{address}"' in page for address in addresses)
+        assert f'href="{reverse(way)}' in page.partition("<main")[2]
+        assert [client.get(address).status_code for address in addresses] == [403, 403]
 
 
 def test_a_talk_is_opened_in_the_open_and_its_first_voice_is_told(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from commonweal.messages.models import Message
 from commonweal.people.consortia import actions, queries
@@ -151,3 +152,26 @@ def test_wrong_answers_come_back_with_what_was_typed(client, provider, charity):
     page = client.post(f"/organisations/{charity.pk}/partner/offer/", {"does": "", "seeks": "A van"})
     assert page.status_code == 422
     assert "A van" in page.content.decode()
+
+
+def test_nobody_is_led_to_write_or_to_begin_who_may_not(
+    client, offer, charity, other_charity, other_provider, resident
+):
+    pages = {
+        offer.get_absolute_url(): reverse("people:write_to", args=[charity.pk]),
+        reverse("people:consortia"): reverse("people:found_consortium"),
+    }
+    for page, address in pages.items():
+        said = client.get(page).content.decode().partition("<main")[2]
+        assert f'href="{address}"' not in said
+        assert reverse("account_login") in said
+    client.force_login(resident)
+    for page, address in pages.items():
+        said = client.get(page).content.decode().partition("<main")[2]
+        assert f'href="{address}"' not in said
+        assert reverse("people:register") in said
+        assert client.get(address).status_code == 403
+    client.force_login(other_provider)
+    for page, address in pages.items():
+        assert f'href="{address}"' in client.get(page).content.decode()
+        assert client.get(address).status_code == 200

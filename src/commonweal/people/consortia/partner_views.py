@@ -53,6 +53,7 @@ def partner(request: Any, pk: object) -> HttpResponse:
         "where": offer.where,
         "examples": offer.examples.filter(withdrawn_at=None),
         "may_change": policy.may_offer(actor(request), found),
+        "may_write": policy.may_write_to_any(actor(request), found),
         "shown": offer.state == PartnerOffer.State.SHOWN,
     }
     return render(request, "people/consortia/partner.html", context)
@@ -126,8 +127,8 @@ def write_to(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
     senders = queries.speaks_for(person).exclude(pk=found.pk)
     verdicts = {sender.pk: policy.may_write_to(person, sender, found) for sender in senders}
-    if not verdicts:
-        policy.may_offer(person, found).enforce()
+    if not verdicts and not policy.may_offer(person, found):
+        policy.may_write_to_any(person, found).enforce()
     if not any(verdicts.values()):  # what keeps one of them from writing is told where none may
         next(iter(verdicts.values()), policy.may_write_to(person, found, found)).enforce()
     senders = senders.filter(pk__in=[pk for pk, verdict in verdicts.items() if verdict])

@@ -22,7 +22,7 @@ from commonweal.people.models import (
     PartnerOffer,
     Person,
 )
-from commonweal.people.policy import belongs, belongs_to_any, must_belong
+from commonweal.people.policy import belongs, belongs_to_any, must_be_signed_in, must_belong
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.web.days import day_of
 from commonweal.web.words import day
@@ -50,6 +50,18 @@ def may_write_to(person: Person | None, sender: Organisation, to: Organisation) 
     return must_belong(person, sender, *WRITERS)
 
 
+def may_write_to_any(person: Person | None, to: Organisation) -> Verdict:
+    """Whether a page should offer to write to them at all: to whoever writes for another organisation."""
+    if not (signed_in := must_be_signed_in(person)):
+        return signed_in
+    mine = Membership.objects.filter(person=person, ended_at=None, role__in=WRITERS)
+    if mine.exclude(organisation=to).exists():
+        return allowed
+    return refused(
+        _("An administrator or bid writer of another organisation can write to it."), "no-organisation"
+    )
+
+
 def inside(person: Person | None, consortium: Consortium) -> bool:
     """Whether the person belongs to an organisation that takes part now: to whom all of it is open."""
     return belongs_to_any(person, standing.organisations(consortium))
@@ -63,6 +75,8 @@ def asked(person: Person | None, consortium: Consortium) -> bool:
 
 def may_found_any(person: Person | None) -> Verdict:
     """Whoever speaks for no organisation registers one first."""
+    if not (signed_in := must_be_signed_in(person)):
+        return signed_in
     if Membership.objects.filter(person=person, ended_at=None, role__in=ADMIN).exists():
         return allowed
     return refused(

@@ -45,7 +45,12 @@ def consortia(request: Any) -> HttpResponseBase:
         name="consortia",
         compact=True,
     )
-    context = {"listing": listing, "asked": queries.invitations(person), "mine": queries.mine(person)}
+    context = {
+        "listing": listing,
+        "asked": queries.invitations(person),
+        "mine": queries.mine(person),
+        "may_found": policy.may_found_any(person),
+    }
     return listing.download() or render(request, "people/consortia/consortia.html", context)
 
 

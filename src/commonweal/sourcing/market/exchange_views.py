@@ -35,9 +35,11 @@ PER_HOUR = 20
 
 def posts(request: Any) -> HttpResponseBase:
     """What providers offer and buyers ask for."""
-    rows = queries.posts(actor(request), request.place)
+    person = actor(request)
+    rows = queries.posts(person, request.place)
     listing = Listing(request, rows, filters=talk_forms.FilterPosts, columns=COLUMNS, name="offers-and-asks")
-    return listing.download() or render(request, "sourcing/market/posts.html", {"listing": listing})
+    context = {"listing": listing, "may_post": policy.may_post_any(person, request.place)}
+    return listing.download() or render(request, "sourcing/market/posts.html", context)
 
 
 def post(request: Any, pk: object) -> HttpResponse:
@@ -61,7 +63,7 @@ def write_post(request: Any, kind: str) -> HttpResponse:
     person, place = actor(request), request.place
     if kind not in Post.Kind.values:
         raise Http404
-    policy.may_post(person, place, organisations(person).first()).enforce()
+    policy.may_post_any(person, place).enforce()
     form = partial(talk_forms.WritePost, kind=kind, needs=queries.published_needs(place), **_who(request))
 
     def act(clean: dict[str, Any]) -> Post:

@@ -38,6 +38,7 @@ from commonweal.sourcing.market.talking import (
     may_hide_here,
     may_hide_post,
     may_post,
+    may_post_any,
     may_reply,
 )
 from commonweal.sourcing.market.workflow import CALL, WORKSHOP
@@ -67,6 +68,7 @@ __all__ = [
     "may_open_answers",
     "may_plan_workshop",
     "may_post",
+    "may_post_any",
     "may_put_off_call",
     "may_record",
     "may_reply",

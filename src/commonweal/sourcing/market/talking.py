@@ -7,13 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.conversations.house_rules import RULES
 from commonweal.needs.models import Need
 from commonweal.people.models import Organisation, Person
-from commonweal.people.policy import must_be_signed_in, must_belong, must_hold
+from commonweal.people.policy import holds, must_be_signed_in, must_belong, must_hold
+from commonweal.people.queries import organisations
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.market.workflow import POST
 from commonweal.sourcing.models import Post
 
-__all__ = ["RULES", "may_close_post", "may_hide_here", "may_hide_post", "may_post", "may_reply"]
+__all__ = [
+    "RULES",
+    "may_close_post",
+    "may_hide_here",
+    "may_hide_post",
+    "may_post",
+    "may_post_any",
+    "may_reply",
+]
 
 
 def may_post(
@@ -23,6 +32,15 @@ def may_post(
     if need is not None and (need.assessment.place_id != place.pk or not need.seen_by(None)):
         return refused(_("Choose a published need of this place."), "no-need")
     return _speaks(person, place, organisation)
+
+
+def may_post_any(person: Person | None, place: Place) -> Verdict:
+    """Whether a page should offer to write at all: to whoever speaks for some body, or for the place."""
+    if not (signed_in := must_be_signed_in(person)):
+        return signed_in
+    if holds(person, place, "commissioner") or organisations(person).exists():
+        return allowed
+    return refused(_("Members of an organisation write here, and commissioners."), "no-organisation")
 
 
 def may_reply(person: Person | None, post: Post, organisation: Organisation | None) -> Verdict:

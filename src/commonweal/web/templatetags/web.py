@@ -113,7 +113,8 @@ def refusal(context: Context, verdict: Verdict) -> dict[str, Any]:
     Where an account or an organisation is missing, the way to it, and from there back to this page.
     """
     code = verdict.reasons[0].code if verdict.reasons else ""
-    return {"verdict": verdict, "code": code, "next": context["request"].get_full_path()}
+    bare = code == "sign-in" and str(verdict) == _("Sign in first.")  # the links say the same
+    return {"verdict": verdict, "code": code, "bare": bare, "next": context["request"].get_full_path()}
 
 
 @register.inclusion_tag("web/status.html")
