@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +13,9 @@ from commonweal.delivery.models import Contract
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.publication.values import begin, end, moment, money
-from commonweal.sourcing.models import Notice, Tender
+from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
-from commonweal.sourcing.notices import performance
 from commonweal.specifications import actions as specifications
-from commonweal.web.days import LONDON
 from tests.delivery import help as the
 from tests.publication.help import SITE, one, releases, tags
 from tests.sourcing import help as tenders
@@ -194,62 +192,3 @@ def test_a_change_that_is_announced_leaves_what_was_signed_and_stands_on_the_con
     assert row.get_absolute_url() in page
     assert "Contract change (UK10)" in page
     assert "It names £99,000" in page
-
-
-def test_the_yearly_notice_takes_in_what_was_verified_in_its_time_and_stays_as_it_was(
-    contract: Contract, people: the.Cast, clock: Any, client: Any
-) -> None:
-    """Three units of each outcome were verified in the one period there was; later ones are not in it."""
-    report = contract.reports.get()
-    tender = contract.award.tender
-
-    def told(until: datetime) -> Notice:
-        row = notices.write(
-            by=people.commissioner,
-            place=people.place,
-            kind="performance",
-            title="The first months",
-            starts=datetime.combine(contract.starts, time.min, LONDON),
-            closes=until,
-            tender=tender,
-        )
-        return notices.publish_notice(by=people.commissioner, notice=row)
-
-    row = told(datetime.combine(report.last_day, time(23, 59), LONDON))
-    assert [each["verified"] for each in row.results] == [3 for _ in contract.card.rates]
-    the.paid(people, contract, clock, *[7 for _ in contract.card.rates])
-    page = client.get(row.get_absolute_url()).content.decode()
-    assert "Verified in 1 report that lies in this time" in page
-    assert contract.get_absolute_url() in page
-    found = [
-        release["contracts"][0]["implementation"]["metrics"]
-        for release in releases(tender)
-        if release["id"].endswith(f"notice-{row.pk}")
-    ]
-    assert [each["observations"][0]["measure"] for each in found[0]] == [3 for _ in contract.card.rates]
-    (early,) = told(datetime.combine(contract.starts, time(1), LONDON)).results[:1]
-    assert (early["verified"], early["reports"]) == (0, 0)
-
-
-def test_the_page_of_notices_says_by_when_a_contract_is_told_of_again(
-    contract: Contract, people: the.Cast, client: Any
-) -> None:
-    """A year from its start; then a year from the end of the time that the last notice told of."""
-    (row,) = performance.due(people.place)
-    assert (row.by.year, row.by.month) == (contract.starts.year + 1, contract.starts.month)
-    assert "When contracts are next told of" in client.get("/haverbrook/sourcing/notices/").content.decode()
-    until = datetime.combine(contract.starts, time.min, LONDON) + timedelta(days=90)
-    notice = notices.write(
-        by=people.commissioner,
-        place=people.place,
-        kind="performance",
-        title="The first months",
-        starts=until - timedelta(days=80),
-        closes=until,
-        tender=contract.award.tender,
-    )
-    notices.publish_notice(by=people.commissioner, notice=notice)
-    (after,) = performance.due(people.place)
-    assert after.by > row.by
-    notices.withdraw_notice(by=people.commissioner, notice=notice, reason="Its figures were another's.")
-    assert performance.due(people.place) == [row]

@@ -67,6 +67,8 @@ def publish_notice(*, by: Person | None, notice: Notice) -> Notice:
     That of how a contract has gone takes in what was verified in its time, as it stands now.
     """
     notice = _held(notice)
+    if notice.kind == "performance" and notice.tender_id:  # No two of one contract tell of the same days.
+        Tender.objects.select_for_update(of=("self",), no_key=True).get(pk=notice.tender_id)
     now = clock.now()
     policy.may_publish_notice(by, notice, at=now).enforce()
     notice.state, notice.published = NOTICE.target("publish_notice", notice.state), now

@@ -12,6 +12,7 @@ from commonweal.places.models import Place
 from commonweal.rules.changes import Window, least_close, questions_close_by
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Award, Notice, Tender
+from commonweal.sourcing.notices import performance
 from commonweal.sourcing.notices.kinds import KINDS, Kind
 from commonweal.sourcing.notices.workflow import NOTICE
 from commonweal.specifications.models import Specification
@@ -52,6 +53,7 @@ def may_publish_notice(person: Person | None, notice: Notice, *, at: datetime) -
         must_hold(person, notice.place, "commissioner"),
         NOTICE.may("publish_notice", notice.state),
         complete(notice, at=at),
+        performance.must_not_overlap(notice),
     )
 
 

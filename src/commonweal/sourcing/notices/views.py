@@ -58,12 +58,14 @@ def notice(request: Any, pk: object) -> HttpResponse:
     person = actor(request)
     row = queries.notice(person, request.place, pk)
     award = row.tender.award if row.tender else None
+    results = row.results or (performance.results(row) if row.state == "draft" else [])
     context = {
         "notice": row,
         **in_short.of_other(notice=row),
         "line": queries.timeline(row.tender, row.specification),
         "contract": getattr(award, "contract", None),
-        "results": row.results or (performance.results(row) if row.state == "draft" else []),
+        "results": results,
+        "left_out": performance.left_out(results),
         "heard": row.heard.all(),
         "papers": rows_of(row.papers.select_related("tender__place", "notice__place"), person),
         "beside": rows_of(
