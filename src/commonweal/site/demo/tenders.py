@@ -23,6 +23,7 @@ from commonweal.site.demo import (
 )
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
+from commonweal.site.demo.texts.awards import REALITY
 from commonweal.site.demo.texts.shapes import Service
 from commonweal.site.demo.texts.tenders import AGREED, NOTICES, WHY, Notice, Offer
 from commonweal.sourcing import actions, evaluation
@@ -149,7 +150,7 @@ def _awarded(borough: Borough, row: Tender, notice: Notice, service: Service) ->
     history = borough.history
     days = {"signed": notice.closes + 10, "standstill": -5, "contested": notice.closes + 12}
     yield history.day(days[notice.ends_as], 11)
-    award = awards.approved(borough, row)
+    award = awards.approved(borough, row, REALITY[notice.service])
     if notice is NOTICES[1]:
         history.tell(waits.before_the_award(borough, row, days=0))
     if notice.ends_as == "contested":
