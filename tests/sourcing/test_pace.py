@@ -23,6 +23,7 @@ from commonweal.rules.bids.pace import Happened, pace
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing.models import Award, Tender, Wait
 from commonweal.sourcing.pace import actions, queries
+from commonweal.sourcing.pace.words import days_in_words
 from tests.sourcing import help
 from tests.specifications import help as specifications
 
@@ -90,6 +91,12 @@ def test_a_weekend_and_a_bank_holiday_are_no_working_days() -> None:
     begins = datetime(2026, 12, 24, 12, tzinfo=UTC)
     for day, number in ((28, 0), (29, 1)):
         assert queries.working_days_between(begins, begins.replace(day=day), bank_holidays) == number
+
+
+def test_what_took_a_moment_is_not_said_to_have_taken_nothing() -> None:
+    assert [days_in_words(seconds) for seconds in (0, 60, 4_319, 8_640, 86_400)] == [
+        *("0 days", "under 0.1 days", "under 0.1 days", "0.1 days", "1.0 days")
+    ]
 
 
 def test_a_wait_is_told_in_public_and_counts_until_it_is_taken_back(

@@ -23,7 +23,7 @@ from commonweal.record.models import Event
 from commonweal.rules.bids import pace as rule
 from commonweal.rules.statutes import BankHolidays
 from commonweal.sourcing.models import Tender
-from commonweal.sourcing.pace.words import CAUSES, STEPS, in_days, working_days
+from commonweal.sourcing.pace.words import CAUSES, STEPS, days_in_words, in_days, working_days
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Specification
 from commonweal.web.charts import Bar
@@ -43,19 +43,18 @@ class Line:
 
     @property
     def causes(self) -> list[tuple[Any, str]]:
-        return [(CAUSES[cause], in_days(seconds)) for cause, seconds in self.taken.causes]
+        return [(CAUSES[cause], days_in_words(seconds)) for cause, seconds in self.taken.causes]
 
     @property
     def bars(self) -> list[Bar]:
         """Its work and its waiting, each where there is any; waiting is grey."""
         taken = self.taken
-        days = _("%(days)s days")
         found = []
         if taken.work or not taken.wait:
-            found.append(Bar(self.name, taken.work, days % {"days": in_days(taken.work)}))
+            found.append(Bar(self.name, taken.work, days_in_words(taken.work)))
         if taken.wait:
             name = _("%(step)s: waiting") % {"step": self.name}
-            found.append(Bar(name, taken.wait, days % {"days": in_days(taken.wait)}, quiet=True))
+            found.append(Bar(name, taken.wait, days_in_words(taken.wait), quiet=True))
         return found
 
     @property
@@ -153,8 +152,7 @@ def causes(paces: Iterable[rule.Pace]) -> list[Bar]:
     paces = list(paces)
     sums = [(cause, sum(pace.of_cause(cause) for pace in paces)) for cause in rule.CAUSES]
     longest = sorted((row for row in sums if row[1]), key=lambda row: -row[1])
-    days = _("%(days)s days")
-    return [Bar(CAUSES[cause], seconds, days % {"days": in_days(seconds)}) for cause, seconds in longest]
+    return [Bar(CAUSES[cause], seconds, days_in_words(seconds), quiet=True) for cause, seconds in longest]
 
 
 def of_place(place: Place) -> list[Told]:
@@ -211,15 +209,15 @@ def middles(told: Iterable[Told]) -> list[tuple[Bar, int]]:
 def not_out(told: Iterable[Told]) -> list[Bar]:
     """How long each agreed specification has been without a notice, for the picture."""
     rows = [(each.title, each.pace.work + each.pace.wait) for each in told if each.tender is None]
-    return [Bar(title, whole, _("%(days)s days") % {"days": in_days(whole)}) for title, whole in rows]
+    return [Bar(title, whole, days_in_words(whole)) for title, whole in rows]
 
 
 def _middle(name: Any, seconds: list[int], *, quiet: bool) -> Bar:
     """The middle of what one step took in each procurement, as a bar."""
     middle = median(Fraction(each) for each in seconds)
     words = ngettext(
-        "%(days)s days (%(number)s procurement)", "%(days)s days (%(number)s procurements)", len(seconds)
-    ) % {"days": in_days(middle), "number": len(seconds)}
+        "%(days)s (%(number)s procurement)", "%(days)s (%(number)s procurements)", len(seconds)
+    ) % {"days": days_in_words(middle), "number": len(seconds)}
     return Bar(name, middle, words, quiet=quiet)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from commonweal.rules.money import in_decimals
 from commonweal.sourcing.models import Wait
@@ -31,6 +31,16 @@ CAUSES: dict[str, Any] = {
 def in_days(seconds: int | Fraction) -> str:
     """So many days of 24 hours, to a tenth."""
     return in_decimals(Fraction(seconds) / 86_400, 1)
+
+
+def days_in_words(seconds: int | Fraction) -> str:
+    """So many days for reading: what is there, however short, is never said to be nought."""
+    if not seconds:
+        return gettext("0 days")
+    days = in_days(seconds)
+    if not Fraction(days):
+        return gettext("under 0.1 days")
+    return gettext("%(days)s days") % {"days": days}
 
 
 def working_days(number: int) -> str:
