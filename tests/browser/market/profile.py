@@ -60,7 +60,7 @@ def it_is_answered_until_nothing_is_open(walk: Walk) -> None:
 def an_answer_that_cannot_be_is_put_right(walk: Walk) -> None:
     to_the_profile(walk)
     walk.follow("Insurance")
-    cover = "How much public liability cover has it?"
+    cover = "How much public liability cover does it have?"
     walk.type(cover, "plenty")
     walk.press("Save")
     walk.is_put_right("must be an amount in pounds", kept={cover: "plenty"})
