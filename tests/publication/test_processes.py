@@ -222,6 +222,7 @@ def test_papers_beside_a_plan_are_its_documents_from_the_moment_that_everyone_re
     assert tags(row) == ["planning", "planningUpdate", "planningUpdate", "planningUpdate"]
     told = [release["planning"]["documents"][0] for release in found[1:]]
     assert [each.get("title") for each in told] == ["What we know", "What we heard", None]
+    assert not any("documentType" in each for each in told), "no bids are asked for yet"
     assert told[2]["description"] == "Withdrawn: It named somebody."
     assert sound(found)
 
@@ -237,6 +238,25 @@ def test_a_contract_that_was_published_is_a_document_of_its_contract(
     (row,) = one(tender, "contractUpdate")["contracts"]
     assert (row["id"], row["documents"][0]["documentType"]) == (str(contract.pk), "contractSigned")
     assert row["documents"][0]["description"] == "Taken out: Names: personal."
+    assert sound(releases(tender))
+
+
+def test_papers_beside_a_notice_of_a_contract_are_annexes_of_it(contract: Contract, people: the.Cast) -> None:
+    tender = contract.award.tender
+    row = notices.write(
+        by=people.commissioner,
+        place=people.place,
+        kind="contract_change",
+        title="One month more",
+        reason="More people came.",
+        starts=the_clock.now() + timedelta(days=3),
+        tender=tender,
+    )
+    papers.add_notice_paper(by=people.commissioner, notice=row, title="Who came", upload=a_file())
+    notices.publish_notice(by=people.commissioner, notice=row)
+    told = [each for release in releases(tender) for each in release.get("contracts", ())]
+    (paper,) = [each for row in told for each in row.get("documents", ()) if each.get("title") == "Who came"]
+    assert paper["documentType"] == "contractAnnexe"
     assert sound(releases(tender))
 
 

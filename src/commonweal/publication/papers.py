@@ -96,15 +96,23 @@ def _document(row: AnyPaper, process: Process) -> Json:
     stored = _file(row)
     document: Json = {
         "id": _id(row),
-        "documentType": "contractSigned" if isinstance(row, Paper) and row.notice_id else "biddingDocuments",
         "title": row.title,
         "url": process.site.link(stored.get_absolute_url() if stored else row.get_absolute_url()),
         "format": KINDS[stored.extension].media_type if stored else "text/html",
         "datePublished": moment(row.since),
     }
+    if kind := _type(row):
+        document["documentType"] = kind
     if isinstance(row, Paper) and row.left_out:
         document["description"] = f"Taken out: {row.left_out}"
     return document
+
+
+def _type(row: AnyPaper) -> str:
+    """What bidders read, a contract, or what is beside a notice of one; beside a plan it may be anything."""
+    if isinstance(row, NoticePaper):
+        return "contractAnnexe" if _contract(row) else ""
+    return "contractSigned" if isinstance(row, Paper) and row.notice_id else "biddingDocuments"
 
 
 def _id(row: AnyPaper) -> str:
