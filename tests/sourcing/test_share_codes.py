@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from commonweal.files import policy as files
 from commonweal.people import actions as people
@@ -20,6 +21,7 @@ from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Share, Tender
 from commonweal.sourcing.profiles import actions, freezing, sharing
 from commonweal.sourcing.profiles.actions import Typed
+from commonweal.web.words import when
 from tests.sourcing import help
 from tests.sourcing.profiles import SECRET_NAME, filled, give, say
 
@@ -209,6 +211,22 @@ def test_a_code_for_a_tender_tells_nobody_who_bids_until_the_bid_is_opened(
     ):
         with pytest.raises(Refused, match="interest in"):
             act()
+
+
+def test_no_code_is_offered_or_asked_for_once_bids_have_closed(
+    tender: Tender, provider: Person, charity: Organisation, clock: Any, client: Any
+) -> None:
+    filled(provider, charity)
+    bid = help.bid(tender, provider, charity)
+    giving = f"{reverse('profiles:give_code', args=[charity.pk])}?tender={tender.pk}"
+    client.force_login(provider)
+    assert giving in client.get(bid.get_absolute_url()).content.decode()
+    assert client.get(giving).status_code == 200
+    clock.to(tender.closes)
+    assert giving not in client.get(bid.get_absolute_url()).content.decode()
+    late = client.get(giving)
+    assert late.status_code == 403
+    assert f"Bids for it closed on {when(tender.closes)}" in late.content.decode()
 
 
 def test_a_code_for_a_tender_opens_for_no_evaluator_of_another_panel(

@@ -70,12 +70,8 @@ def may_share(
         return refused(_("Choose at least one section with an answer in it."), "nothing-to-share")
     if tender is not None and (tender.place_id != place.pk or tender.opens is None):
         return refused(_("There is no such notice of this body."), "no-such-tender")
-    if tender is not None and (tender.closes is None or at >= tender.closes):
-        return refused(
-            _("Bids for it closed at %(when)s: what was not shared by then is no part of any bid."),
-            "bids-closed",
-            when=when(tender.closes),
-        )
+    if not (verdict := may_go_with_a_bid(tender, at=at)):
+        return verdict
     if not (at < until and (until - at).days < MOST_DAYS):
         return refused(_("A code ends on a day within the next two years."), "ends-when")
     if standing >= MOST_SHARES:
@@ -83,6 +79,17 @@ def may_share(
             _("%(most)s codes stand, the most at a time. Withdraw one first."), "as-many", most=MOST_SHARES
         )
     return allowed
+
+
+def may_go_with_a_bid(tender: Tender | None, *, at: datetime) -> Verdict:
+    """A code goes with a bid until bids close; one for a body and no tender is bound by no deadline."""
+    if tender is None or (tender.closes is not None and at < tender.closes):
+        return allowed
+    return refused(
+        _("Bids for it closed on %(when)s: what was not shared by then is no part of any bid."),
+        "bids-closed",
+        when=when(tender.closes),
+    )
 
 
 def may_withdraw(person: Person | None, share: Share) -> Verdict:

@@ -169,6 +169,8 @@ def give(request: Any, organisation: object) -> HttpResponse:
         tender = queries.notice(request.GET.get("tender"))
     except ValidationError:
         tender = None
+    if request.method != "POST":  # what was typed is refused with the form, and not lost
+        policy.may_go_with_a_bid(tender, at=clock.now()).enforce()
 
     def act(clean: dict[str, Any]) -> Share:
         limits.take("shares", limits.who(request), per_hour=60).enforce()

@@ -14,6 +14,7 @@ from commonweal.sourcing import evaluation, queries
 from commonweal.sourcing.judging.blind import evidence, may_see_names, papers, words
 from commonweal.sourcing.models import Bid
 from commonweal.sourcing.opening import attempts
+from commonweal.sourcing.profiles.policy import may_go_with_a_bid
 from commonweal.sourcing.profiles.queries import shared_with
 from commonweal.sourcing.sealing import actions, alone, frozen, policy, receipts, stored_of
 from commonweal.sourcing.together import queries as together
@@ -45,6 +46,7 @@ def bid(request: Any, pk: object) -> HttpResponse:
         "evidence": evidence(person, row),
         "frozen": frozen.listed(row, drafts.of(row.tender, row.organisation)) if row.seen_by(person) else [],
         "shares": shared_with(row, person),
+        "may_share": may_go_with_a_bid(row.tender, at=clock.now()),
         "together": together.of_bid(row) if reads_names else None,
         "may_change_bidders": may_change(person, row, at=clock.now()),
     }
