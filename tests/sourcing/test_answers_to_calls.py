@@ -145,7 +145,7 @@ def test_at_the_moment_of_the_close_an_answer_is_late_and_the_refusal_says_when_
     clock.to(call.closes)
     with pytest.raises(Refused) as refusal:
         actions.hand_in_answer(by=provider, answer=row)
-    assert "It closed at" in str(refusal.value)
+    assert "It closed on" in str(refusal.value)
     assert refused(actions.save_answer, by=provider, call=call, organisation=charity, said=SAID) == {"closed"}
     row.refresh_from_db()
     assert row.received is None

@@ -106,7 +106,7 @@ allowed = Verdict(True)
 
 
 def refused(sentence: Any, code: str = "refused", **figures: Any) -> Verdict:
-    """A refusal with one reason, e.g. ``refused(_("Bids closed at %(when)s."), when=tender.closes)``."""
+    """A refusal with one reason, e.g. ``refused(_("Bids closed on %(when)s."), when=tender.closes)``."""
     return Verdict(False, (Reason(code, sentence, figures),))
 
 

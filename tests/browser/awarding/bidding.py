@@ -216,5 +216,5 @@ def one_comes_too_late_and_loses_no_word(walk: Walk, cast: Cast) -> None:
     assert cast.tender.closes is not None
     walk.wait_until(cast.tender.closes)
     walk.press("Seal it and hand it in")
-    walk.reads("Bids closed at", cast.late.answer(), cast.late.price)
+    walk.reads("Bids closed on", cast.late.answer(), cast.late.price)
     assert not cast.tender.bids.filter(organisation=cast.late.organisation).exists()

@@ -19,7 +19,7 @@ def one_is_late_and_refused(walk: Walk, cast: Cast) -> None:
     assert cast.tender.closes is not None
     walk.wait_until(cast.tender.closes)
     to_the_notice(walk, cast.second.person)
-    walk.reads("Bids closed at")
+    walk.reads("Bids closed on")
     walk.does_not_read("Is it worth bidding?")
 
 
@@ -49,7 +49,7 @@ def an_officer_records_it(walk: Walk, cast: Cast) -> None:
     walk.reads(LOG, "You recorded it, so another commissioner must approve it.")
     walk.does_not_read("Approve, and give the time back to all")
     to_the_notice(walk, cast.second.person)
-    walk.reads("Bids closed at")
+    walk.reads("Bids closed on")
 
 
 def another_approves_it(walk: Walk, cast: Cast) -> None:
@@ -83,4 +83,4 @@ def everybody_has_the_time(walk: Walk, cast: Cast) -> None:
     assert cast.tender.closes is not None
     walk.wait_until(cast.tender.closes)
     to_the_notice(walk, cast.second.person)
-    walk.reads("Bids closed at")
+    walk.reads("Bids closed on")

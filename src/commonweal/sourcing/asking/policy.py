@@ -63,7 +63,7 @@ def may_confirm_bid(person: Person | None, bid: Bid, *, seen: int, at: datetime)
     """
     tender = bid.tender
     if tender.state != "open" or tender.closes is None or at >= tender.closes:
-        return refused(_("Bids closed at %(when)s."), "bids-closed", when=when(tender.closes))
+        return refused(_("Bids closed on %(when)s."), "bids-closed", when=when(tender.closes))
     if seen != tender.terms:
         return refused(
             _("The terms changed again after you opened the page. Read what changed, and confirm then."),

@@ -64,7 +64,7 @@ def may_answer_price(person: Person | None, question: PriceQuestion, *, at: date
         return verdict
     if at >= question.due:
         return refused(
-            _("The time to answer was over at %(when)s."), "answers-closed", when=when(question.due)
+            _("The time to answer was over on %(when)s."), "answers-closed", when=when(question.due)
         )
     return PRICE_QUESTION.may("answer_price", question.state)
 

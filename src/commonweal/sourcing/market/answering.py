@@ -29,7 +29,7 @@ def must_be_in_time(call: Call, *, at: datetime) -> Verdict:
     if call.state != "open":
         return refused(_("It takes answers no longer."), "closed")
     if at >= call.closes:
-        sentence = _("It closed at %(when)s, so nothing can be handed in or changed any more.")
+        sentence = _("It closed on %(when)s, so nothing can be handed in or changed any more.")
         return refused(sentence, "closed", when=when(call.closes))
     return allowed
 

@@ -44,7 +44,7 @@ def may_submit_bid(
     if tender.state != "open" or tender.closes is None:
         return refused(_("This tender takes no bids: %(state)s."), "not-open", state=tender.stands.public)
     if at >= tender.closes:
-        return refused(_("Bids closed at %(when)s."), "bids-closed", when=when(tender.closes))
+        return refused(_("Bids closed on %(when)s."), "bids-closed", when=when(tender.closes))
     return first_refusal(
         must_belong(person, organisation),
         may_take_role(person, tender.work, WorkRole.Role.BIDDER, organisation),

@@ -21,7 +21,7 @@ def may_change(person: Person | None, bid: Bid, *, at: datetime) -> Verdict:
     """Who bids is said by whoever speaks for the bidder, and fixed with the deadline."""
     if bid.tender.closes is None or at >= bid.tender.closes or bid.state != "sealed":
         return refused(
-            _("Who bids was fixed when bids closed at %(when)s."), "bids-closed", when=when(bid.tender.closes)
+            _("Who bids was fixed when bids closed on %(when)s."), "bids-closed", when=when(bid.tender.closes)
         )
     return must_belong(person, bid.organisation, Membership.Role.ADMIN, Membership.Role.BIDS)
 

@@ -33,7 +33,7 @@ def may_challenge(person: Person | None, award: Award | None, *, at: datetime) -
         return refused(_("There is no award to challenge. You can make a complaint."), "no-award")
     if award.over(at):
         return refused(
-            _("The standstill ended at %(when)s. You can still make a complaint."),
+            _("The standstill ended on %(when)s. You can still make a complaint."),
             "standstill-over",
             when=when(award.standstill_ends),
         )
