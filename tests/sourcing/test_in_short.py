@@ -105,3 +105,16 @@ def test_a_notice_that_is_not_out_has_no_line(tender: Tender, client: Client, co
 def test_feed_and_calendar_say_the_same_line(tender: Tender, client: Client) -> None:
     line = in_short(Opportunity.objects.get(tender=tender))
     assert line in client.get("/opportunities/feed/").content.decode()
+
+
+@pytest.mark.parametrize("by", ["bidders", "officers"])
+def test_hours_that_bidders_said_of_the_like_are_told_apart_from_what_the_officers_expect(
+    by: str, tender: Tender, client: Client
+) -> None:
+    Tender.objects.filter(pk=tender.pk).update(expected_quarters=80)
+    asks = {"questions": 2, "words": None, "days": 30, "hours": 35, "by": by, "of": 1}
+    Opportunity.objects.filter(tender=tender).update(effort=asks)
+    page = client.get(tender.get_absolute_url()).content.decode()
+    assert "about 35 hours" in page
+    assert "expect a bid to take 20" in page
+    assert ("are what bidders said of the like instead" in page) is (by == "bidders")

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonweal.rules.bids.effort import BIDDERS
 from commonweal.rules.money import in_pounds
 from commonweal.sourcing.finding import effort, wording
 from commonweal.sourcing.finding.categories import named
@@ -54,7 +55,11 @@ def _of(rows: QuerySet[Opportunity]) -> dict[str, Any]:
     row = rows.select_related("place", "tender__specification").first()
     if row is None:
         return {}
-    counted = {"takes": effort.takes(row), "takes_of": wording.takes(row.kind)}
+    counted = {
+        "takes": effort.takes(row),
+        "takes_of": wording.takes(row.kind),
+        "hours_by_bidders": row.asks is not None and row.asks.by == BIDDERS,
+    }
     return {"in_short": in_short(row), "rule": str(RULE), **counted}
 
 
