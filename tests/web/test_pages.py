@@ -156,6 +156,7 @@ def test_a_published_setting_reads_as_words_and_not_as_code(value: object, words
         (datetime(2026, 7, 1, 13, 30, tzinfo=UTC), "1 July 2026, 2:30pm BST"),
         (datetime(2026, 6, 30, 23, 30, tzinfo=UTC), "1 July 2026, 0:30am BST"),
         (datetime(2026, 11, 21, 12, 0, tzinfo=UTC), "21 November 2026, midday GMT"),
+        (datetime(2026, 12, 2, 0, 0, tzinfo=UTC), "2 December 2026, midnight (start of the day) GMT"),
         (datetime(2026, 11, 21, 17, 0, tzinfo=UTC), "21 November 2026, 5pm GMT"),
         (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "25 October 2026, 1:30am BST"),
         (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "25 October 2026, 1:30am GMT"),

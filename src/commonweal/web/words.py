@@ -31,7 +31,7 @@ def when(moment: datetime | None) -> str:
 def clock_time(local: datetime) -> str:
     """``2:30pm``, ``9am``; noon and the first minute of a day are named, since 12am and 12pm mislead."""
     if local.minute == 0 and local.hour in (0, 12):
-        return _("midday") if local.hour else _("0:00am (start of the day)")
+        return _("midday") if local.hour else _("midnight (start of the day)")
     half = "am" if local.hour < 12 else "pm"
     hour = local.hour % 12 or (12 if local.hour else 0)
     return f"{hour}:{local.minute:02d}{half}" if local.minute else f"{hour}{half}"

@@ -110,7 +110,12 @@ FEEDBACK = Workflow(
         public=_("Times are offered"),
         then=_("The meeting is agreed once a time is chosen."),
     ),
-    State("agreed", staff=_("Agreed"), public=_("Agreed"), then=_("Its notes are shared after it.")),
+    State(
+        "agreed",
+        staff=_("Agreed"),
+        public=_("Agreed"),
+        then=_("The notes of the meeting are shared once it was held."),
+    ),
     State("held", staff=_("Held"), public=_("Held"), then=_("Its notes stand here for both sides.")),
     Move("offer_times", "asked", "offered"),
     Move("offer_times", "offered", "offered"),

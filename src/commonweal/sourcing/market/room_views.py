@@ -136,7 +136,7 @@ def unwatch_call(request: Any, pk: object) -> HttpResponse:
         request,
         act=lambda: actions.unwatch_call(by=person, call=row),
         done=row,
-        said=_("You are told of its changes no more."),
+        said=_("You are no longer told of its changes."),
     )
 
 

@@ -209,7 +209,7 @@ def unwatch(request: Any, pk: object) -> HttpResponse:
         request,
         act=lambda: actions.unwatch(by=person, tender=row),
         done=row,
-        said=_("You are told of its changes no more."),
+        said=_("You are no longer told of its changes."),
     )
 
 
