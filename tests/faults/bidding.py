@@ -59,7 +59,7 @@ from datetime import timedelta
 from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.sourcing.models import Bid, Tender
-from commonweal.sourcing.opening import actions, holding
+from commonweal.sourcing.opening import actions, holding, reading
 from commonweal.sourcing.writing import drafts
 left = {after}
 def dying(step):

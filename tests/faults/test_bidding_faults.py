@@ -29,7 +29,7 @@ PIECE = 65_536
 #: Where an opening is killed: after so many runs of a step.
 DEATHS = [
     ("holding key_from", 1),
-    ("actions _open", 1),
+    ("reading read", 1),
     ("events write", 2),
     ("holding destroy", 1),
     ("drafts forget", 1),
