@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from commonweal.files import sealing, splitting
+from commonweal.people import actions as people
 from commonweal.people.models import Membership, Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock as now
@@ -150,14 +151,27 @@ def test_the_shares_stay_while_a_bid_that_was_altered_may_be_found_whole(
     assert splitting.public_half(the_key(closed)) == closed.sealed_to
 
 
-def test_with_the_end_of_the_tender_the_shares_that_were_kept_for_an_altered_bid_are_emptied(
+def test_a_tender_does_not_end_under_an_altered_bid_that_may_be_found_whole(
     closed: Tender, commissioner: Person
 ) -> None:
     Bid.objects.update(ciphertext=b"something else")
     opened = opening.open_bids(by=commissioner, tender=closed, own_keys=TWO_KEYS)
+    people.declare_interest(by=commissioner, work=opened.work)
+    with pytest.raises(Refused, match="may be found whole"):
+        actions.end(by=commissioner, tender=opened, reason="The need has changed.")
     assert splitting.public_half(the_key(closed)) == closed.sealed_to
-    actions.end(by=commissioner, tender=opened, reason="The need has changed.")
-    assert not any(bytes(share.ciphertext) for share in closed.key_shares.all())
+
+
+def test_once_bids_are_open_nobody_with_an_interest_in_one_ends_the_tender(
+    closed: Tender, commissioner: Person, charity: Organisation
+) -> None:
+    opened = opening.open_bids(by=commissioner, tender=closed, own_keys=TWO_KEYS)
+    with pytest.raises(Refused, match="declare"):
+        actions.end(by=commissioner, tender=opened, reason="The need has changed.")
+    said = {"kind": "personal", "organisation": charity, "detail": "My sister runs it."}
+    people.declare_interest(by=commissioner, work=opened.work, **said)
+    with pytest.raises(Refused, match="interest"):
+        actions.end(by=commissioner, tender=opened, reason="The need has changed.")
 
 
 def test_bids_of_a_tender_that_ended_stay_sealed_for_ever(closed: Tender, commissioner: Person) -> None:

@@ -23,16 +23,16 @@ def approved(borough: Borough, tender: Tender, reality: Mapping[str, str]) -> Aw
 
 DIRECTLY = {
     "reasons": (
-        "The tender in June ended without an award: one bid came in, above the budget. The drivers who take "
+        "The tender in June ended without an award: nobody bid. The drivers who take "
         "people to the clinic on weekdays know the way and the desk, and do Saturdays at cost."
     ),
-    "others": "The bidder of June was asked again, and two taxi firms. None could do it within the budget.",
+    "others": "Two taxi firms and a garage were asked. None could do it within the budget.",
     "conflicts": "Both officers declared that they have no interest in the provider. Nothing was found.",
 }
 
 
 def directly(borough: Borough, specification: Specification) -> Story:
-    """What no bid within the budget came in for is given to a provider: announced first, then awarded."""
+    """What nobody bid for is given to a provider: announced first, then awarded."""
     yield borough.history.day(-13, 10)
     row = awarding.propose_direct(
         by=borough.ada,

@@ -88,14 +88,14 @@ def _published(borough: Borough, row: Tender, notice: Notice) -> Tender:
 
 
 def _ended(borough: Borough, row: Tender, notice: Notice, two_keys: list[str]) -> Story:
-    """No bid is good enough. The service is given to a provider directly."""
+    """Nobody bids. The service is given to a provider directly."""
     yield borough.history.day(notice.closes, 12) + timedelta(minutes=5)
     row = actions.open_bids(by=borough.ada, tender=row, own_keys=two_keys)
     yield borough.history.day(notice.closes + 1, 16)
     actions.end(
         by=borough.ada,
         tender=row,
-        reason="Only one bid came in, at more than the budget. We look again at how it can be done.",
+        reason="Nobody bid. We look again at how it can be done.",
     )
     borough.history.tell(awards.directly(borough, row.specification))
 

@@ -270,7 +270,7 @@ NOTICES = (
         -168,
         -140,
         "ended",
-        (Offer("Bridge Street Repairs", 14_800, (3, 3, 2), TAXI),),
+        (),
     ),
 )
 

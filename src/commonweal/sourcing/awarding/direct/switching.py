@@ -78,11 +78,10 @@ def no_suitable_bid(tender: Tender) -> Verdict:
             ),
             "bid-lost",
         )
-    within = _within_budget(tender)
-    if not within:
+    if not tender.bids.filter(state="opened", set_aside="").exists():
         return allowed
     outcome = rule.award(evaluation.evidence(tender))
-    if outcome.faults or any(place.bidder in within for place in outcome.placed):
+    if outcome.faults or outcome.winner is not None:
         return refused(
             _(
                 "Bids for it were opened, and the panel has not shown that none of them is suitable. Put it "
@@ -91,17 +90,6 @@ def no_suitable_bid(tender: Tender) -> Verdict:
             "not-shown",
         )
     return allowed
-
-
-def _within_budget(tender: Tender) -> set[str]:
-    """The opened bids that were not set aside and cost no more than was fixed for it before they came in.
-
-    A price above that is unsuitable by our own rule, as regulation 26(5) of the Public Contracts Regulations
-    2015 had it: there is no money for it.
-    """
-    budget = tender.lot.value_pence if tender.lot else tender.specification.budget_pence
-    opened = tender.bids.filter(state="opened", set_aside="")
-    return {bid.label for bid in (opened.filter(price_pence__lte=budget) if budget is not None else opened)}
 
 
 def _ended() -> QuerySet[Tender]:

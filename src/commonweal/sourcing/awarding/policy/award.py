@@ -15,6 +15,7 @@ from commonweal.sourcing import evaluation
 from commonweal.sourcing.checks.policy import is_checked
 from commonweal.sourcing.judging.bound import as_recorded
 from commonweal.sourcing.models import AgreedVersion, Award, AwardProposal, Bid, Tender
+from commonweal.sourcing.opening.policy import must_be_settled
 from commonweal.sourcing.published import as_published
 from commonweal.sourcing.voiding.policy import no_interest
 from commonweal.sourcing.workflow import TENDER
@@ -22,7 +23,14 @@ from commonweal.web.words import when
 
 
 def may_end(person: Person | None, tender: Tender) -> Verdict:
-    return _officer(person, tender, "end")
+    """A commissioner ends a tender; once bids are open, one without an interest in any of them.
+
+    The shares of the key go with it, so it does not end while an altered bid may still be found whole.
+    """
+    verdict = _officer(person, tender, "end")
+    if not verdict or not tender.bids.filter(state__in=("opened", "unreadable")).exists():
+        return verdict
+    return first_refusal(no_interest(person, tender), must_be_settled(tender))
 
 
 def may_propose_award(person: Person | None, tender: Tender) -> Verdict:
