@@ -76,13 +76,14 @@ def private_key(name: str) -> str:
 def destroy_key(name: str) -> None:
     """Overwrite and remove the private half kept under ``name``; twice is harmless."""
     path = _path(name)
-    if not path.exists():
+    try:
+        with open(path, "r+b") as file:
+            file.write(secrets.token_bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+    except FileNotFoundError:  # another process was quicker
         return
-    with open(path, "r+b") as file:
-        file.write(secrets.token_bytes(path.stat().st_size))
-        file.flush()
-        os.fsync(file.fileno())
-    path.unlink()
+    path.unlink(missing_ok=True)
 
 
 def kept_names(prefix: str, older_than_seconds: float) -> list[str]:

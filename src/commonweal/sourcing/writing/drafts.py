@@ -18,6 +18,7 @@ from django.db import transaction
 from commonweal.files import sealing as keys
 from commonweal.people.models import Consortium, Organisation, Person
 from commonweal.record import clock, events
+from commonweal.record.models import Event
 from commonweal.rules.canonical import canonical
 from commonweal.sourcing.models import Draft, Tender
 from commonweal.sourcing.writing import policy
@@ -96,14 +97,19 @@ def forget(tender: Tender) -> None:
 
 
 def sweep(older_than_seconds: float = 3_600) -> int:
-    """Destroy the keys whose draft is gone, or was never kept: left by a server killed between the two.
+    """Destroy the keys whose draft is gone: left by a server killed between the two.
 
-    A key is younger than its draft by less than a transaction, so that none of a draft just begun goes.
+    Only keys of drafts that this record tells of: one of a draft that it never knew may be alive in another
+    database, as where an earlier copy was restored or a worker was begun without the database's address. The
+    key of a draft whose first saving came to nothing stays, since there is nothing that it opens.
     """
-    found = {name: _id_in(name) for name in keys.kept_names(KEY, older_than_seconds)}
-    stand = set(Draft.objects.filter(pk__in=[pk for pk in found.values() if pk]).values_list("pk", flat=True))
-    for name in (gone := [name for name, pk in found.items() if pk and pk not in stand]):
-        keys.destroy_key(name)
+    found = {_id_in(name): name for name in keys.kept_names(KEY, older_than_seconds)}
+    known = set(
+        Event.objects.filter(about_id__in=[pk for pk in found if pk]).values_list("about_id", flat=True)
+    )
+    gone = known - set(Draft.objects.filter(pk__in=known).values_list("pk", flat=True))
+    for pk in gone:
+        keys.destroy_key(found[pk])
     return len(gone)
 
 
