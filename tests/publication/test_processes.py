@@ -272,3 +272,18 @@ def test_every_kind_stands_on_the_page_with_its_record(
         assert client.get(address).json()["records"][0]["releases"]
     package = client.get(f"/{place.slug}/open-data/releases.json").json()
     assert len({row["ocid"] for row in package["releases"]}) == 3
+
+
+def test_a_release_is_the_same_in_whatever_language_it_is_read(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    row = grant(commissioner, place, title={"en": "Kitchens", "cy": "Ceginau"})
+    address = f"/{place.slug}/open-data/records/{row.pk}.json"
+    english, welsh = (
+        client.get(address, headers={"accept-language": each}).json()["records"] for each in ("en", "cy")
+    )
+    assert english == welsh
+    assert (english[0]["releases"][0]["tender"]["title"], english[0]["releases"][0]["language"]) == (
+        "Kitchens",
+        "en",
+    )

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import translation
 
 from commonweal.places.models import Place
 from commonweal.publication.entries import Entry, releases_of
 from commonweal.publication.release import ocid
 from commonweal.publication.values import Json, Site, moment
+from commonweal.web.translated import default_language
 
 VERSION = "1.1"
 #: What the releases use beside the standard's own fields. Read from our own copies in tests, never fetched.
@@ -30,15 +32,17 @@ def release_package(
     place: Place, entries: Iterable[Entry], *, uri: str, at: datetime, following: str
 ) -> Json:
     """Every release of these procurements; ``following`` is the address of the package after this one."""
-    rows = [release for entry in entries for release in releases_of(entry, site())]
-    package = {**_about(place, uri, at), "releases": rows}
+    with translation.override(default_language()):  # a release is the same whoever reads it
+        rows = [release for entry in entries for release in releases_of(entry, site())]
+        package = {**_about(place, uri, at), "releases": rows}
     return {**package, "links": {"next": following}} if following else package
 
 
 def record_package(place: Place, entry: Entry, *, uri: str, at: datetime) -> Json:
     """One procurement with all of its releases."""
-    record = {"ocid": ocid(entry.key, site()), "releases": releases_of(entry, site())}
-    return {**_about(place, uri, at), "records": [record]}
+    with translation.override(default_language()):
+        record = {"ocid": ocid(entry.key, site()), "releases": releases_of(entry, site())}
+        return {**_about(place, uri, at), "records": [record]}
 
 
 def _about(place: Place, uri: str, at: datetime) -> Json:

@@ -16,6 +16,7 @@ from commonweal.publication.values import (
     provider,
     supplier_party,
 )
+from commonweal.web.translated import default_language
 
 #: A process here is about one lot: each lot of a service that is divided has a tender of its own.
 LOT = "1"
@@ -83,7 +84,7 @@ def release(
         "date": date,
         "tag": [tag],
         "initiationType": "tender",
-        "language": "en",
+        "language": default_language(),
         "parties": [process.buyer_party, *parties],
         "buyer": process.buyer,
         **parts,
