@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing.models import Notice
@@ -31,6 +32,8 @@ def drafted(people: the.Cast, contract: Contract, first: date, last: date) -> No
         starts=begin(first),
         closes=begin(last + timedelta(days=1)),
         tender=contract.award.tender,
+        rating="good",
+        reason="As many as were agreed.",
     )
 
 
@@ -107,6 +110,34 @@ def test_a_report_that_was_verified_too_late_for_its_notice_is_named_by_the_next
     assert "verified after the notice of its own" in page
 
 
+def test_a_notice_says_how_it_has_gone_and_why_in_the_laws_words(
+    contract: Contract, people: the.Cast, client: Any
+) -> None:
+    row = drafted(people, contract, contract.starts, contract.reports.get().last_day)
+    notices.edit(by=people.commissioner, notice=row, rating="", reason="")
+    with pytest.raises(Refused) as refusal:
+        notices.publish_notice(by=people.commissioner, notice=row)
+    assert {reason.code for reason in refusal.value.verdict.reasons} == {"no-rating", "no-reason"}
+    notices.edit(
+        by=people.commissioner,
+        notice=row,
+        rating="requires_improvement",
+        reason="Half of those expected came.",
+    )
+    notices.publish_notice(by=people.commissioner, notice=row)
+    page = client.get(row.get_absolute_url()).content.decode()
+    assert "Requires improvement: it is below what was agreed" in page
+    assert "Half of those expected came." in page
+    assert "Rated requires improvement. Half of those expected came." in str(releases(contract.award.tender))
+
+
+def test_only_the_form_of_this_notice_asks_how_it_has_gone(people: the.Cast, client: Any) -> None:
+    client.force_login(people.commissioner)
+    for kind, asks in (("performance", True), ("contract_change", False)):
+        page = client.get(f"/{people.place.slug}/sourcing/notices/write/{kind}/").content.decode()
+        assert ("How has it gone, against what was agreed?" in page) is asks
+
+
 def test_the_page_of_notices_says_by_when_a_contract_is_told_of_again(
     contract: Contract, people: the.Cast, client: Any
 ) -> None:
@@ -114,18 +145,29 @@ def test_the_page_of_notices_says_by_when_a_contract_is_told_of_again(
     (row,) = performance.due(people.place)
     assert (row.by.year, row.by.month) == (contract.starts.year + 1, contract.starts.month)
     assert "When contracts are next told of" in client.get("/haverbrook/sourcing/notices/").content.decode()
-    until = datetime.combine(contract.starts, time.min, LONDON) + timedelta(days=90)
-    notice = notices.write(
-        by=people.commissioner,
-        place=people.place,
-        kind="performance",
-        title="The first months",
-        starts=until - timedelta(days=80),
-        closes=until,
-        tender=contract.award.tender,
-    )
-    notices.publish_notice(by=people.commissioner, notice=notice)
+    until = contract.starts + timedelta(days=90)
+    notice = told(people, contract, contract.starts, until)
     (after,) = performance.due(people.place)
-    assert after.by > row.by
+    assert (after.by.year, after.by.month, after.by.day) == (until.year + 1, until.month, until.day)
     notices.withdraw_notice(by=people.commissioner, notice=notice, reason="Its figures were another's.")
     assert performance.due(people.place) == [row]
+
+
+def test_a_contract_under_a_year_is_told_of_by_its_end_and_one_that_ended_until_it_is(
+    contract: Contract, people: the.Cast
+) -> None:
+    Contract.objects.filter(pk=contract.pk).update(ends=contract.starts + timedelta(days=200))
+    (row,) = performance.due(people.place)
+    assert row.by == contract.starts + timedelta(days=200)
+    end = delivery.end_early(
+        by=people.commissioner,
+        contract=contract,
+        kind="agreed",
+        reason="The provider closes.",
+        decided="The head of service, today",
+        afterwards="They move to another.",
+    )
+    (row,) = performance.due(people.place)
+    assert row.by == end.last_day
+    told(people, contract, contract.starts, row.by)
+    assert performance.due(people.place) == []

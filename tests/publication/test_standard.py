@@ -104,6 +104,7 @@ def _told(people: the.Cast, tender: Tender, contracted: Tender) -> None:
             kind=kind.name,
             title=f"{kind}",
             reason="So that everyone knows." if kind.says_why else "",
+            rating="good" if kind.name == "performance" else "",
             value_pence=5_000_000,
             starts=now + timedelta(days=number),
             closes=now + timedelta(days=number + 5),

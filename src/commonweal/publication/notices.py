@@ -73,6 +73,7 @@ def _of_contract(row: Notice, document: Json) -> Json:
         return {"awards": [{"id": str(award.pk), "documents": [document]}]}
     told: Json = {"id": str(contract.pk), "awardID": str(award.pk)}
     if row.kind == "performance":
+        document = {**document, "description": f"Rated {row.rating.replace('_', ' ')}. {row.reason}"}
         return {"contracts": [{**told, "implementation": {"documents": [document], **_metrics(row)}}]}
     assert row.published is not None
     change: Json = {"id": str(row.pk), "date": moment(row.published), "rationale": row.reason}

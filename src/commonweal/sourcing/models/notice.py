@@ -13,7 +13,7 @@ from commonweal.record.kept import Kept, Personal, child_of, place_root
 from commonweal.rules.workflow import State
 from commonweal.sourcing.models.of_itself import SaysOfItself, suiting_says_why
 from commonweal.sourcing.models.tender import FAIRNESS, Tender
-from commonweal.sourcing.notices.kinds import CHOICES, KINDS, Kind
+from commonweal.sourcing.notices.kinds import CHOICES, KINDS, RATINGS, Kind
 from commonweal.sourcing.notices.workflow import NOTICE
 from commonweal.web.translated import TranslatedField
 
@@ -54,6 +54,7 @@ class Notice(SaysOfItself):
     starts = models.DateTimeField(null=True, blank=True)
     questions_close = models.DateTimeField(null=True, blank=True)
     closes = models.DateTimeField(null=True, blank=True)
+    rating = models.CharField(_("rating"), max_length=20, choices=RATINGS, blank=True)
     results = models.JSONField(_("what was verified"), default=list, blank=True)
     state = models.CharField(max_length=20, choices=NOTICE.choices, default=NOTICE.first)
     published = models.DateTimeField(_("published"), null=True, blank=True)
@@ -68,6 +69,10 @@ class Notice(SaysOfItself):
             models.CheckConstraint(
                 condition=~Q(state="withdrawn") | ~Q(withdrawn_because=""),
                 name="a_withdrawn_notice_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="performance") | Q(state="draft") | ~Q(rating=""),
+                name="a_public_notice_of_performance_has_its_rating",
             ),
             models.CheckConstraint(
                 condition=Q(value_pence__isnull=True) | Q(value_pence__gte=0),

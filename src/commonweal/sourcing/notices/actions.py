@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 #: What an officer writes of a notice.
-WRITTEN = ("title", "words", "reason", "value_pence", "starts", "closes", "specification", "tender")
+WRITTEN = ("title", "words", "rating", "reason", "value_pence", "starts", "closes", "specification", "tender")
 
 
 @transaction.atomic
@@ -77,6 +77,8 @@ def publish_notice(*, by: Person | None, notice: Notice) -> Notice:
     facts: dict[str, Any] = {"kind": notice.kind, "title": str(notice.title), **_dates(notice)}
     if notice.reason:
         facts["reason"] = notice.reason
+    if notice.rating:
+        facts["rating"] = notice.rating
     if notice.results:
         facts["verified"] = {row["outcome"]: row["verified"] for row in notice.results}
     events.write("notice published", about=notice, by=by, facts=facts, public=True)

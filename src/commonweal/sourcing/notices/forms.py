@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.sourcing.finding import saying
 from commonweal.sourcing.finding.forms import SaysOfItself
 from commonweal.sourcing.models import Notice, Tender
-from commonweal.sourcing.notices.kinds import CHOICES, Kind
+from commonweal.sourcing.notices.kinds import CHOICES, RATINGS, Kind
 from commonweal.specifications.models import Specification
 from commonweal.web.fields import LongTextField, MomentField, PoundsField
 from commonweal.web.forms import choose_from
@@ -35,12 +35,18 @@ class Write(SaysOfItself):
     value_pence = PoundsField(label=_("About how much is it worth?"), required=False)
     starts = MomentField(required=False)
     closes = MomentField(required=False)
+    rating = forms.ChoiceField(
+        label=_("How has it gone, against what was agreed?"),
+        choices=RATINGS,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     reason = LongTextField(
         label=_("Why?"), help_text=_("This is published."), required=False, max_length=2000, rows=3
     )
 
     field_order = (
-        *("title", "words", "specification", "tender", "value_pence", "starts", "closes", "reason"),
+        *("title", "words", "specification", "tender", "value_pence", "starts", "closes", "rating", "reason"),
     )
 
     def __init__(
@@ -57,6 +63,7 @@ class Write(SaysOfItself):
         unasked = {"starts", "closes"} - asked.keys()
         unasked |= {"specification"} if kind.rests_on else {"tender"}
         unasked |= set() if kind.says_why else {"reason"}
+        unasked |= set() if kind.name == "performance" else {"rating"}
         unasked |= set() if kind.listed_until else SaysOfItself.base_fields.keys()
         for name in unasked:
             del self.fields[name]
@@ -68,7 +75,17 @@ class Write(SaysOfItself):
 
 def written(notice: Notice) -> dict[str, Any]:
     """What a draft says, to go on from."""
-    names = ("title", "words", "specification", "tender", "value_pence", "starts", "closes", "reason")
+    names = (
+        "title",
+        "words",
+        "specification",
+        "tender",
+        "value_pence",
+        "starts",
+        "closes",
+        "rating",
+        "reason",
+    )
     suits = {name: getattr(notice, name) for name in ("for_small", "for_charities", "suits_because")}
     return {name: getattr(notice, name) for name in names} | saying.as_typed(notice.categories) | suits
 

@@ -182,6 +182,7 @@ _CONTRACTS = (
         document="implementationNotice",
         dates=(("starts", _("From which moment is this about?")), ("closes", _("Up to which?"))),
         rests_on="award",
+        says_why=True,
     ),
     Kind(
         "contract_change",
@@ -212,6 +213,14 @@ KINDS = {kind.name: kind for kind in _ROWS}
 CHOICES = [(kind.name, kind.title) for kind in _ROWS]
 #: What is announced before there is anything to answer, and stands among the opportunities.
 PLANS = [(kind.name, kind.title) for kind in _ROWS if kind.listed_until and kind.name != "engagement"]
+#: How a contract has gone. Source: The Procurement Regulations 2024 (SI 2024/692), regulation 39(5).
+RATINGS = [
+    ("good", _("Good: it meets what was agreed, or does more")),
+    ("approaching_target", _("Approaching target: it is close to what was agreed")),
+    ("requires_improvement", _("Requires improvement: it is below what was agreed")),
+    ("inadequate", _("Inadequate: it is far below what was agreed")),
+    ("other", _("Other: none of these describes it")),
+]
 #: What more than which, in pence, a payment notice is due for. Source: Procurement Act 2023, s.70(2).
 PAYMENT_OVER_PENCE = 30_000_00
 

@@ -1,9 +1,9 @@
 """How a contract has gone, for its yearly notice: what officers verified, exactly, and when one is due.
 
 A contract and its reports belong to a later stage, and are read through the award that they follow.
-Source of the year: Procurement Act 2023, key performance indicators are told of at least every twelve months
-for contracts of more than £5 million that are not under the light touch regime. Here it is asked for every
-contract that runs: for most that is practice and no law.
+Source of the year and the end: Procurement Act 2023, section 71(2): at least every twelve months and on
+termination, for contracts of more than £5 million that are not under the light touch regime. Here it is asked
+for every contract: for most that is practice and no law.
 """
 
 from __future__ import annotations
@@ -69,7 +69,12 @@ def left_out(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def told_days(starts: datetime, closes: datetime) -> tuple[date, date]:
     """The first and the last day that a notice tells of; one that ends at midnight leaves the new day out."""
-    return day_of(starts), max(day_of(starts), day_of(closes - timedelta(microseconds=1)))
+    return day_of(starts), max(day_of(starts), last_day(closes))
+
+
+def last_day(closes: datetime) -> date:
+    """The last day that a notice tells of which ends at this moment."""
+    return day_of(closes - timedelta(microseconds=1))
 
 
 def must_not_overlap(notice: Notice) -> Verdict:
@@ -113,7 +118,7 @@ def _named(report: Any) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A contract that runs, and the day by which it is told again how it has gone."""
+    """A contract, and the day by which it is told again how it has gone."""
 
     contract: Any
     by: date
@@ -121,8 +126,12 @@ class Due:
 
 
 def due(place: Place) -> list[Due]:
-    """Every contract that runs, the soonest due first: a year from its start, or from what was told last."""
-    running = Award.objects.filter(tender__place=place, undone=None, contract__state="running")
+    """Every contract whose last day is not told of, the soonest due first.
+
+    A year from its start, or from what was told last, but never after its end: one of a few months, and one
+    that ended early, is told of when it ends. It stands here until it is.
+    """
+    rows = Award.objects.filter(tender__place=place, undone=None, contract__isnull=False)
     told = dict(
         Notice.objects.filter(place=place, kind="performance", state="published", tender__isnull=False)
         .values_list("tender")
@@ -130,9 +139,13 @@ def due(place: Place) -> list[Due]:
         .order_by()
     )
     today, found = clock.today(), []
-    for award in running.select_related("contract__place"):
+    for award in rows.select_related("contract__place"):
         contract: Any = award.contract
         until = told.get(award.tender_id)
-        by = moved(day_of(until) if until else contract.starts, 1, YEAR, NONE_KNOWN)
+        last = last_day(until) if until else None
+        if last is not None and last >= contract.until:
+            continue
+        year = moved(last or contract.starts, 1, YEAR, NONE_KNOWN)
+        by = min(year, contract.until)
         found.append(Due(contract, by, by < today))
     return sorted(found, key=lambda row: (row.by, str(row.contract.pk)))

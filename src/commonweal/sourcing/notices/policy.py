@@ -70,6 +70,8 @@ def complete(notice: Notice, *, at: datetime) -> Verdict:
         lacks.append(Reason("closes-before-it-starts", _("The second date must be after the first.")))
     if kind.name in ("engagement", "planned") and notice.closes is not None and notice.closes <= at:
         lacks.append(Reason("dates-passed", _("The dates must lie ahead.")))
+    if kind.name == "performance" and not notice.rating:
+        lacks.append(Reason("no-rating", _("Say how it has gone, against what was agreed.")))
     if kind.says_why and not notice.reason.strip():
         lacks.append(Reason("no-reason", _("Say why.")))
     if kind.rests_on == "award" and not Award.objects.filter(tender=notice.tender_id, undone=None).exists():
