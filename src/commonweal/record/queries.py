@@ -104,4 +104,12 @@ def _in_words(name: str, value: Any) -> tuple[str, Any]:
         return words, _("Yes") if value else _("No")
     if name.endswith("_pence") and isinstance(value, int):
         return words, in_pounds(value)
-    return words, ", ".join(map(str, value)) if isinstance(value, list) else value
+    return words, ", ".join(map(_item_in_words, value)) if isinstance(value, list) else value
+
+
+def _item_in_words(item: Any) -> str:
+    """One of a list of facts; what has names of its own is read name by name."""
+    if not isinstance(item, Mapping):
+        return str(item)
+    pairs = (_in_words(name, value) for name, value in item.items())
+    return "; ".join(f"{name}: {'-' if value in (None, '') else value}" for name, value in pairs)

@@ -75,6 +75,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         **in_short.of_tender(row),
         "categories": named(row.categories),
         "asked": asked(person, row),
+        "reopened": row.reopenings.exclude(settled=None).order_by("settled"),
         "sent_back": row.proposals.filter(state="sent_back"),
         "lots_beside": lots.beside(row),
         "undone": row.awards.exclude(undone=None),

@@ -18,5 +18,6 @@ ROWS = [
     page("sourcing:agree", "judged tender", "=1", only=PANEL),
     page("sourcing:agree_criterion", "judged tender", "=1", only=PANEL),
     button("sourcing:close_moderation", "judged tender", only=PANEL),
-    page("sourcing:reopen_moderation", "agreed tender", only=PANEL),
+    page("sourcing:ask_to_reopen", "agreed tender", only=PANEL),
+    button("sourcing:reopen_moderation", "reopening tender", only=COMMISSIONERS),
 ]

@@ -44,6 +44,7 @@ def past(town: Town) -> None:
         "scored",
         "judged",
         "agreed",
+        "reopening",
         "proposed",
         "challenged",
     ):

@@ -8,6 +8,7 @@ from commonweal.people import actions as people
 from commonweal.record import clock
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.awarding import actions as awarding
+from commonweal.sourcing.judging import actions as judging
 from commonweal.sourcing.models import Award, Bid, Tender
 from tests.house.story.specifications import financed
 from tests.house.world import AUDITOR, PROVIDER, Town
@@ -15,10 +16,13 @@ from tests.sourcing import help as tenders
 
 
 def propose(town: Town, name: str, tender: Tender) -> None:
-    """What the panel agreed stands on the agreed tender; on the next one officer proposed the award."""
-    if name == "agreed":
+    """What the panel agreed stands on the agreed tender; on the next a member asks to reopen it, and on the
+    one after it one officer proposed the award."""
+    if name in ("agreed", "reopening"):
         tenders.closed(tender)
         tenders.declared(tender, town.officer, town.second)
+    if name == "reopening":
+        judging.ask_to_reopen(by=town.panel[0], tender=tender, reason="We had not read the annex.")
     if name == "proposed":
         tenders.proposed(tender, town.officer, town.second)
 

@@ -43,7 +43,7 @@ def invite(town: Town, name: str) -> None:
         return
     tenders.judged(notice, town.panel, {town.charity: 4, town.other_charity: 3})
     town.things["opened bid"] = notice.bids.get(organisation=town.charity).pk
-    if name in ("judged", "agreed", "proposed"):
+    if name in ("judged", "agreed", "reopening", "proposed"):
         propose(town, name, notice)
         return
     town.awards[name] = tenders.award(notice, town.officer, town.second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,7 @@ from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock
+from commonweal.record.models import Event
 from commonweal.rules import bids as rule
 from commonweal.rules.money import in_decimals
 from commonweal.sourcing import evaluation
@@ -210,6 +212,21 @@ class LocalValue:
     weight: Fraction
     highest: int
     scores: list[tuple[str, int | None]]
+
+
+def reopenings(award: Award) -> list[dict[str, Any]]:
+    """Each time that the panel's agreement was reopened, as it was published with the award, in words."""
+    told = Event.objects.filter(about_type=award._meta.label_lower, about_id=award.pk, kind="award decided")
+    event = told.first()
+    titles = {row.id: row.title for row in evaluation.criteria(award.tender)}
+    return [
+        {
+            **row,
+            "at": datetime.fromisoformat(row["reopened"]),
+            "changed": [{**one, "title": titles.get(one["criterion"], "")} for one in row["changed"]],
+        }
+        for row in (event.facts.get("reopenings", []) if event else [])
+    ]
 
 
 def local_value(award: Award) -> LocalValue | None:

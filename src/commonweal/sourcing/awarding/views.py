@@ -44,6 +44,7 @@ def award(request: Any, pk: object) -> HttpResponse:
         "names": names,
         "ranking": ranking,
         "set_aside": set_aside,
+        "reopenings": queries.reopenings(row),
         "local": queries.local_value(row),
         "voted_on": evaluation.voted_on(row.tender),
         "together": together.of_bid(row.bid),

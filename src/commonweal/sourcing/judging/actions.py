@@ -11,12 +11,8 @@ from commonweal.people.models import Person, WorkRole
 from commonweal.record import chance, clock, events
 from commonweal.rules.reasons import refused
 from commonweal.sourcing.judging import bound, policy
-from commonweal.sourcing.judging.moderating import (
-    agree,
-    agree_criterion,
-    close_moderation,
-    reopen_moderation,
-)
+from commonweal.sourcing.judging.moderating import agree, agree_criterion, close_moderation
+from commonweal.sourcing.judging.reopening import ask_to_reopen, reopen_moderation
 from commonweal.sourcing.judging.room import to_score
 from commonweal.sourcing.judging.writing import score, write
 from commonweal.sourcing.models import Sheet, Tender
@@ -27,6 +23,7 @@ __all__ = [
     "agree",
     "agree_criterion",
     "appoint",
+    "ask_to_reopen",
     "close_moderation",
     "hand_in",
     "reopen_moderation",

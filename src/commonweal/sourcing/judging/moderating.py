@@ -80,32 +80,6 @@ def close_moderation(*, by: Person | None, tender: Tender) -> Tender:
     return tender
 
 
-@transaction.atomic
-def reopen_moderation(*, by: Person | None, tender: Tender, reason: str) -> Tender:
-    """Take back that what was agreed stands, so that the panel can change it; every version of it stays.
-
-    The reason is published, with whether names could be read beside the scores meanwhile.
-    """
-    tender = Tender.objects.select_for_update().get(pk=tender.pk)
-    policy.may_reopen_moderation(by, tender).enforce()
-    assert by is not None
-    if not reason.strip():
-        refused(_("Give the reason: it is published."), "reason-missing").enforce()
-    tender.moderated = None
-    tender.save(update_fields=["moderated"])
-    facts = {"reason": reason.strip(), "names_were_open": tender.blind}
-    events.write("panel's agreement reopened", about=tender, by=by, facts=facts, public=True)
-    for sheet in tender.sheets_that_count().exclude(evaluator=by).select_related("evaluator"):
-        messages.send(
-            template="sourcing/agreement_reopened",
-            to=sheet.evaluator,
-            place=tender.place,
-            context={"tender": tender, "reason": reason.strip()},
-            about=tender,
-        )
-    return tender
-
-
 def _settle(
     by: Person | None, tender: Tender, settled: Mapping[Bid, list[Settled]], panel: Sequence[str] | None
 ) -> None:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.sourcing import evaluation
 from commonweal.sourcing import policy as root
-from commonweal.sourcing.forms import Reason
 from commonweal.sourcing.judging import actions, blind, exports, forms, policy, queries
 from commonweal.sourcing.judging.moderating import Settled
 from commonweal.sourcing.judging.room import NOTHING, opened, to_score, withheld_from
@@ -36,6 +35,7 @@ def grid(request: Any, pk: object) -> HttpResponseBase:
         return download
     computed, written = queries.computed(row), queries.written(row)
     criteria, withheld = evaluation.scored(row), withheld_from(person, row)
+    asked = policy.asked_to_reopen(row)
     context = {
         "tender": row,
         "cells": [
@@ -51,7 +51,9 @@ def grid(request: Any, pk: object) -> HttpResponseBase:
         "computed": computed,
         "missing": queries.missing(row, computed),
         "may_agree": policy.may_agree(person, row),
-        "may_reopen": policy.may_reopen_moderation(person, row),
+        "may_ask_to_reopen": policy.may_ask_to_reopen(person, row),
+        "asked_to_reopen": asked,
+        "may_reopen": asked and policy.may_reopen_moderation(person, asked),
         "may_award": root.may_propose_award(person, row),
         "may_end": root.may_end(person, row),
     }
@@ -140,30 +142,6 @@ def close_moderation(request: Any, pk: object) -> HttpResponse:
         act=lambda: actions.close_moderation(by=person, tender=row),
         done=_address("grid", row),
         said=_("What the panel agreed stands, and names are shown beside it."),
-    )
-
-
-def reopen_moderation(request: Any, pk: object) -> HttpResponse:
-    """A member of the panel takes back that what was agreed stands, with a published reason."""
-    person = actor(request)
-    row = tender_of(person, request.place, pk)
-    policy.may_reopen_moderation(person, row).enforce()
-    return form_page(
-        request,
-        Reason,
-        act=lambda clean: actions.reopen_moderation(by=person, tender=row, **clean),
-        done=_address("grid", row),
-        context={
-            "title": _("Reopen the panel's agreement"),
-            "caption": row.title,
-            "intro": _(
-                "What was agreed can then be changed, and each version stays to be read. The record says "
-                "in public that it was reopened, and whether the panel could read who bids meanwhile."
-            ),
-            "submit": _("Reopen it"),
-            "back": _address("grid", row),
-        },
-        said=_("The panel can change what it agreed. Close it again when it stands."),
     )
 
 

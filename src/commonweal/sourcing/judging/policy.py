@@ -12,7 +12,7 @@ from commonweal.people.policy import holds, must_hold
 from commonweal.people.work_policy import must_have_declared
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging import blind
-from commonweal.sourcing.models import Bid, Sheet, Tender
+from commonweal.sourcing.models import Bid, Reopening, Sheet, Tender
 from commonweal.sourcing.users.policy import must_be_trained
 from commonweal.sourcing.voiding.policy import must_be_a_panel, no_interest
 
@@ -107,8 +107,9 @@ def may_see_scores(person: Person | None, tender: Tender) -> Verdict:
 def may_agree(person: Person | None, tender: Tender) -> Verdict:
     """The panel agrees scores once every sheet is in; a member writes them down, and nobody else.
 
-    Nobody changes what was agreed once names stand beside it, until what rests on it falls: scores that
-    were voided, a proposal that was sent back, an award that was undone.
+    Nobody changes what was agreed once it is closed and names stand beside it, until what rests on it falls
+    (scores that were voided, a proposal that was sent back, an award that was undone) or two people reopen
+    it in public (``may_reopen_moderation``). The members may then have read who bids.
     """
     if tender.state != "scoring":
         return _cannot_be_scored(tender)
@@ -143,11 +144,50 @@ def may_close_moderation(person: Person | None, tender: Tender) -> Verdict:
     return may_write_agreed(person, tender)
 
 
-def may_reopen_moderation(person: Person | None, tender: Tender) -> Verdict:
-    """A member of the panel reopens a closed agreement before an award is proposed on it.
+def may_ask_to_reopen(person: Person | None, tender: Tender) -> Verdict:
+    """A member of the panel asks, before an award is proposed on it, for a closed agreement to be reopened.
 
-    Members may have read who bids since. So the reason is published, and that names were open with it.
+    Members may have read who bids since. So the reason is published, and that names were open with it, and
+    nobody reopens it alone.
     """
+    if not (verdict := _could_be_reopened(tender)):
+        return verdict
+    if asked_to_reopen(tender) is not None:
+        return refused(_("A member of the panel asked for that already."), "asked-already")
+    if not _is_member(person, tender):
+        return refused(_("Only members of the panel ask to reopen what it agreed."), "not-panel")
+    assert person is not None
+    return first_refusal(must_have_declared(person, tender.work), no_interest(person, tender))
+
+
+def may_reopen_moderation(person: Person | None, row: Reopening) -> Verdict:
+    """Another member of the panel, or a commissioner who is not on it, lets what one member asked for."""
+    tender = row.tender
+    if not (verdict := _could_be_reopened(tender)):
+        return verdict
+    if asked_to_reopen(tender) != row:
+        return refused(_("This was asked for before the panel closed its agreement again."), "not-asked")
+    if person is not None and person.pk == row.asked_by_id:
+        return refused(
+            _("You asked for it, so another member of the panel or an officer reopens it."), "asked-it"
+        )
+    if not _is_member(person, tender):
+        if person is not None and tender.sheets.filter(evaluator=person).exists():
+            return refused(_("Your scores were voided, so you have no part in what is agreed."), "voided")
+        if not (verdict := must_hold(person, tender.place, "commissioner")):
+            return verdict
+    return no_interest(person, tender)
+
+
+def asked_to_reopen(tender: Tender) -> Reopening | None:
+    """What was asked for since the agreement was last closed, and that nobody has let yet."""
+    if tender.moderated is None:
+        return None
+    rows = tender.reopenings.filter(settled=None, asked__gte=tender.moderated)
+    return rows.select_related("tender__place", "asked_by").last()
+
+
+def _could_be_reopened(tender: Tender) -> Verdict:
     if tender.state != "scoring":
         return _cannot_be_scored(tender)
     if tender.moderated is None:
@@ -157,9 +197,12 @@ def may_reopen_moderation(person: Person | None, tender: Tender) -> Verdict:
             _("An award is proposed on it. Whoever decides on that can send it back to the panel."),
             "award-proposed",
         )
-    if person is None or not tender.sheets_that_count().filter(evaluator=person).exists():
-        return refused(_("Only members of the panel reopen what it agreed."), "not-panel")
-    return first_refusal(must_have_declared(person, tender.work), no_interest(person, tender))
+    return allowed
+
+
+def _is_member(person: Person | None, tender: Tender) -> bool:
+    """Whether scores of this person's count."""
+    return person is not None and tender.sheets_that_count().filter(evaluator=person).exists()
 
 
 def must_have_taken_part(panel: Iterable[str], tender: Tender) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from commonweal.sourcing.judging import moderating_views, views
+from commonweal.sourcing.judging import moderating_views, reopening_views, views
 
 urlpatterns = [
     path("tender/<uuid:pk>/panel/", views.appoint, name="appoint"),
@@ -22,5 +22,6 @@ urlpatterns = [
         name="agree_criterion",
     ),
     path("tender/<uuid:pk>/grid/close/", moderating_views.close_moderation, name="close_moderation"),
-    path("tender/<uuid:pk>/grid/reopen/", moderating_views.reopen_moderation, name="reopen_moderation"),
+    path("tender/<uuid:pk>/grid/ask/", reopening_views.ask_to_reopen, name="ask_to_reopen"),
+    path("tender/<uuid:pk>/grid/reopen/", reopening_views.reopen_moderation, name="reopen_moderation"),
 ]

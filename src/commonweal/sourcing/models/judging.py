@@ -189,6 +189,39 @@ class Reopened(Kept):
         return f"{self.value}"
 
 
+class Reopening(Kept):
+    """That a closed agreement was to be changed after all: asked for by a member, and let by somebody else.
+
+    ``settled``: when that second person let it; empty while nobody has. ``before`` holds what had been agreed
+    then, by bid and criterion, with its version: what changed since is what has a later one.
+    """
+
+    declares = child_of("tender", asked_by=Personal(FAIRNESS), settled_by=Personal(FAIRNESS))
+
+    tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="reopenings")
+    reason = models.TextField(_("why it is reopened"), max_length=1000)
+    asked = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    settled = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    names_were_open = models.BooleanField(default=False)
+    before = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["asked"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_reopening_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(settled__isnull=True, settled_by__isnull=True)
+                | Q(settled__isnull=False, settled_by__isnull=False) & ~Q(settled_by=models.F("asked_by")),
+                name="two_people_reopen_what_was_agreed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 class Voiding(Kept):
     """That a sheet was voided: by whom, and what the published method gave just before.
 

@@ -17,6 +17,7 @@ from commonweal.sourcing.awarding import commitments, policy, standstill, summar
 from commonweal.sourcing.awarding.workflow import PROPOSAL
 from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing
+from commonweal.sourcing.judging import reopening
 from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.notices import following
 from commonweal.sourcing.opening import holding
@@ -129,6 +130,7 @@ def approve_award(*, by: Person | None, proposal: AwardProposal) -> Award:
             "standstill_ends": row.standstill_ends.isoformat(),
             "deviations": proposal.deviations,
             **published.facts(tender),
+            **({"reopenings": reopened} if (reopened := reopening.published(tender)) else {}),
         },
     )
     return row
@@ -222,6 +224,7 @@ def _tell_every_bidder(row: Award, outcome: bids.Award) -> None:
                 "label": bid.label,
                 "told": summaries.told(row, bid),
                 "reasons": [str(reason) for reason in outcome.reasons_for(bid.label)],
+                "reopened": row.tender.reopenings.exclude(settled=None).exists(),
             },
             about=bid,
         )
