@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from commonweal.messages.models import Message
 from commonweal.people import actions as people
 from commonweal.people.models import Membership, Organisation, Person
 from commonweal.record.models import Event
@@ -16,8 +18,9 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import actions as opening
-from commonweal.sourcing.opening import again, neutral
+from commonweal.sourcing.opening import again, neutral, waiting
 from commonweal.sourcing.sealing import content
+from commonweal.web.words import when
 from tests.sourcing import help
 from tests.sourcing.help import OWN_KEYS, TWO_KEYS
 
@@ -47,6 +50,11 @@ def whole(
 
 def altered() -> Bid:
     return Bid.objects.get(state="unreadable")
+
+
+def given_time(clock: Any) -> None:
+    """Its bidder had the working days to find the copy that it keeps."""
+    clock.to(waiting.over([altered()]))
 
 
 def shares_stand(tender: Tender) -> bool:
@@ -122,13 +130,19 @@ def test_only_a_commissioner_of_the_place_has_a_bid_read_again(
 
 
 def test_nobody_hands_in_scores_while_an_altered_bid_is_looked_for(
-    whole: bytes, tender: Tender, commissioner: Person, panel: list[Person], other_charity: Organisation
+    whole: bytes,
+    tender: Tender,
+    commissioner: Person,
+    panel: list[Person],
+    other_charity: Organisation,
+    clock: Any,
 ) -> None:
     bid = Bid.objects.get(organisation=other_charity)
     actions.score(by=panel[0], tender=tender, bid=bid, scores=help.same(tender, 3))
     with pytest.raises(Refused, match="may be found whole"):
         actions.hand_in(by=panel[0], tender=tender)
     people.declare_interest(by=commissioner, work=tender.work)
+    given_time(clock)
     again.stop_looking(by=commissioner, tender=tender, reason="No backup has it.")
     assert actions.hand_in(by=panel[0], tender=tender).handed_in is not None
 
@@ -142,10 +156,11 @@ def test_no_bid_is_read_again_once_scores_of_the_others_are_in(
 
 
 def test_a_bid_that_is_given_up_is_opened_by_nobody_any_longer(
-    whole: bytes, tender: Tender, commissioner: Person, provider: Person, client: Client
+    whole: bytes, tender: Tender, commissioner: Person, provider: Person, client: Client, clock: Any
 ) -> None:
     people.declare_interest(by=commissioner, work=tender.work)
     lost = altered()
+    given_time(clock)
     with pytest.raises(Refused, match="in words"):
         again.stop_looking(by=commissioner, tender=tender, reason=" ")
     again.stop_looking(by=commissioner, tender=tender, reason="No backup has it.")
@@ -162,9 +177,46 @@ def test_a_bid_that_is_given_up_is_opened_by_nobody_any_longer(
         again.read_again(by=commissioner, bid=lost, ciphertext=whole, own_keys=TWO_KEYS, found=FOUND)
 
 
-def test_whoever_has_an_interest_in_another_bidder_does_not_give_a_bid_up(
-    whole: bytes, tender: Tender, commissioner: Person, other_charity: Organisation
+def test_no_bid_is_given_up_before_its_bidder_had_days_to_find_its_copy(
+    whole: bytes, tender: Tender, commissioner: Person, provider: Person, client: Client, clock: Any
 ) -> None:
+    people.declare_interest(by=commissioner, work=tender.work)
+    until = waiting.over([altered()])
+    letter = Message.objects.get(template="sourcing/bid_unreadable")
+    assert when(until) in letter.text
+    keys = reverse("sourcing:keys", args=[tender.place.slug, tender.pk])
+    gives_up = reverse("sourcing:stop_looking", args=[tender.place.slug, tender.pk])
+    for moment in (until - timedelta(days=7), until - timedelta(minutes=1)):
+        clock.to(moment)
+        with pytest.raises(Refused, match="5 working days"):
+            again.stop_looking(by=commissioner, tender=tender, reason="No backup has it.")
+        client.force_login(commissioner)
+        page = client.get(keys).content.decode()
+        assert gives_up not in page
+        assert "5 working days" in page
+        assert client.get(gives_up).status_code == 403
+    assert shares_stand(tender)
+    clock.to(until)
+    assert gives_up in client.get(keys).content.decode()
+    again.stop_looking(by=commissioner, tender=tender, reason="No backup has it.")
+    assert not shares_stand(tender)
+
+
+@pytest.mark.parametrize(
+    "told, until",
+    [
+        (datetime(2026, 11, 16, 12, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)),  # a Monday
+        (datetime(2026, 12, 24, 9, tzinfo=UTC), datetime(2027, 1, 7, tzinfo=UTC)),  # four bank holidays
+    ],
+)
+def test_a_bidder_s_days_are_whole_working_days_after_the_letter(told: datetime, until: datetime) -> None:
+    assert waiting.until(told) == until
+
+
+def test_whoever_has_an_interest_in_another_bidder_does_not_give_a_bid_up(
+    whole: bytes, tender: Tender, commissioner: Person, other_charity: Organisation, clock: Any
+) -> None:
+    given_time(clock)
     with pytest.raises(Refused):
         again.stop_looking(by=commissioner, tender=tender, reason="No backup has it.")
     people.declare_interest(by=commissioner, work=tender.work, organisation=other_charity, **FRIEND)

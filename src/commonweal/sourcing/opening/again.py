@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
 from commonweal.people.models import Person
-from commonweal.record import events
+from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import holding, neutral, policy, reading
@@ -52,10 +52,11 @@ def read_again(*, by: Person | None, bid: Bid, ciphertext: bytes, own_keys: Sequ
 def stop_looking(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     """Say that what was altered was not found whole: the shares are destroyed, and the others are judged.
 
-    The reason is published, and told to each bidder whose bid stays unread; it may challenge the award.
+    Each bidder whose bid stays unread had working days to find its own copy (``waiting``). The reason is
+    published, and told to it; it may challenge the award.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
-    policy.may_stop_looking(by, tender).enforce()
+    policy.may_stop_looking(by, tender, at=clock.now()).enforce()
     _must_say(reason)
     lost = policy.awaited(tender)
     holding.destroy(tender)

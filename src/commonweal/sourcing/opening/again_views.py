@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from commonweal.people.policy import must_hold
+from commonweal.record import clock
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import again, attempts, forms, policy
 from commonweal.sourcing.queries import tender as tender_of
@@ -60,7 +61,7 @@ def read_again(request: Any, pk: object, number: int) -> HttpResponse:
 def stop_looking(request: Any, pk: object) -> HttpResponse:
     """Say in public that an altered bid was not found, so that the others can be judged."""
     person, row = actor(request), tender_of(actor(request), request.place, pk)
-    policy.may_stop_looking(person, row).enforce()
+    policy.may_stop_looking(person, row, at=clock.now()).enforce()
     return form_page(
         request,
         forms.StopLooking,

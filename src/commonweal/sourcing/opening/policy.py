@@ -14,9 +14,11 @@ from commonweal.people.work_policy import may_take_role
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Bid, KeyShare, Tender
+from commonweal.sourcing.opening import waiting
 from commonweal.sourcing.sealing import content
 from commonweal.sourcing.voiding.policy import no_interest
 from commonweal.sourcing.workflow import TENDER
+from commonweal.web.words import when
 
 
 def is_independent(person: Person, place: Place) -> bool:
@@ -175,12 +177,25 @@ def must_be_what_was_received(bid: Bid, ciphertext: bytes) -> Verdict:
     )
 
 
-def may_stop_looking(person: Person | None, tender: Tender) -> Verdict:
-    """A commissioner without an interest in any bidder says that an altered bid was not found."""
+def may_stop_looking(person: Person | None, tender: Tender, *, at: datetime) -> Verdict:
+    """A commissioner without an interest in any bidder says that an altered bid was not found.
+
+    Not before its bidder has had five working days to find the copy that it keeps.
+    """
     if not (verdict := must_hold(person, tender.place, "commissioner")):
         return verdict
-    if not awaited(tender):
+    if not (lost := awaited(tender)):
         return refused(_("No bid is being looked for."), "none-awaited")
+    if at < (until := waiting.over(lost)):
+        return refused(
+            _(
+                "Its bidder has %(days)s working days to find the copy that it keeps: a bid can be given up "
+                "from %(until)s."
+            ),
+            "bidder-has-time",
+            days=waiting.DAYS,
+            until=when(until),
+        )
     return no_interest(person, tender)
 
 

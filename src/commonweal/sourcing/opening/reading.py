@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from commonweal.people.models import Person
 from commonweal.record import events
 from commonweal.sourcing.models import Bid
+from commonweal.sourcing.opening import waiting
 from commonweal.sourcing.opening.policy import is_as_received, received
 from commonweal.sourcing.sealing import content, papers, telling
 from commonweal.sourcing.sealing.content import Paper, Piece
@@ -29,9 +30,10 @@ def read(bid: Bid, key: str, by: Person | None) -> None:
         found = content.unseal(bid, key)
     except content.Unreadable as why:
         bid.state = BID.target("fail", bid.state)
-        kind = "bid altered since it was received" if str(why) == "altered" else "bid cannot be read"
-        events.write(kind, about=bid, by=by, facts={"sha256": received(bid), "why": str(why)})
-        telling.to_bidder(bid, "bid_unreadable", altered=str(why) == "altered")
+        altered = str(why) == "altered"
+        kind = waiting.ALTERED if altered else "bid cannot be read"
+        receipt = events.write(kind, about=bid, by=by, facts={"sha256": received(bid), "why": str(why)})
+        telling.to_bidder(bid, "bid_unreadable", altered=altered, until=waiting.until(receipt.at))
     else:
         bid.state = BID.target("read", bid.state)
         bid.price_pence, bid.answers = found.price_pence, dict(found.answers)

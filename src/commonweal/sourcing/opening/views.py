@@ -67,6 +67,7 @@ def keys(request: Any, pk: object) -> HttpResponse:
         "is_officer": must_hold(person, row.place, "commissioner"),
         "possible": forms.possible_holders(row.place),
         "awaited": policy.awaited(row),
+        "may_stop_looking": policy.may_stop_looking(person, row, at=clock.now()),
     }
     return render(request, "sourcing/opening/keys.html", context)
 
