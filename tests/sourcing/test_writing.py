@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock as times
@@ -130,6 +131,8 @@ def test_the_form_of_a_bid_that_is_judged_without_names_says_so_before_the_first
     client.force_login(provider)
     before, _mark, _form = client.get(address).content.decode().partition('name="summary"')
     assert ("Do not name yourself in anything that you write here" in before) is blind
+    files = reverse("sourcing:bid_papers", args=[tender.place.slug, tender.pk])
+    assert ("do not name yourself there" in client.get(files).content.decode()) is blind
 
 
 def test_what_a_risk_is_paid_and_what_follows_from_declining_one_stand_beside_it(
