@@ -25,7 +25,7 @@ from commonweal.sourcing.market import actions as market
 from commonweal.sourcing.models import Notice, Opportunity
 from commonweal.sourcing.notices import actions
 from commonweal.web.words import when
-from tests.sourcing import help
+from tests.sourcing import answers, help
 from tests.specifications import help as specifications
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +128,18 @@ def test_a_loan_in_short_says_who_offers_it_and_when_applications_close(
     page = client.get(loan.get_absolute_url()).content.decode()
     assert line in page
     assert "20 days to answer" in page
+
+
+def test_a_call_that_is_answered_here_says_how_many_questions_and_words_it_asks(
+    place: Place, commissioner: Person, client: Client
+) -> None:
+    call = answers.asked(place, commissioner)
+    line = in_short(Opportunity.objects.get(call=call))
+    assert "What an answer takes: 2 questions; up to 40 words; 20 days to answer." in line
+    assert line in client.get(call.get_absolute_url()).content.decode()
+    later = call.closes + timedelta(days=9)
+    market.put_off_call(by=commissioner, call=call, closes=later, reason="A paper was missing.")
+    assert "29 days to answer" in in_short(Opportunity.objects.get(call=call))
 
 
 def test_market_engagement_shows_its_line_and_what_it_takes_on_its_own_page(

@@ -1,12 +1,13 @@
 """What a bid for a tender takes: the fields of the notice, and what bidders said of the place's others.
 
 Of another portal's notice only its two dates are known here, so of it only the days to bid are told: by the
-calendar, from the day on which it, or what last changed it, was published there to that of its deadline. Of
-what is no tender here nothing else is counted either; a plan asks for nothing yet.
+calendar, from the day on which it, or what last changed it, was published there to that of its deadline. A
+call that is answered here has its questions with their most words; a plan asks for nothing yet.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from commonweal.record import clock
 from commonweal.rules.bids import effort as rule
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.burden import queries as burden
-from commonweal.sourcing.models import Opportunity, Tender
+from commonweal.sourcing.models import Call, Opportunity, Tender
 from commonweal.sourcing.notices.kinds import PLANS
 from commonweal.web.days import day_of
 
@@ -33,6 +34,14 @@ def of_tender(tender: Tender) -> rule.Effort:
         like=tuple(_like(tender)),
     )
     return rule.effort(asked)
+
+
+def of_call(call: Call) -> rule.Effort | None:
+    """What an answer takes; nothing of a call without questions, which is answered elsewhere."""
+    if not call.asked:
+        return None
+    limits = tuple(row["most_words"] for row in call.asked)
+    return rule.effort(rule.Asked(limits=limits, days=_days(call.opens, call.closes)))
 
 
 def _like(tender: Tender) -> list[rule.Like]:
@@ -53,7 +62,7 @@ def _like(tender: Tender) -> list[rule.Like]:
 def takes(row: Opportunity) -> str:
     """What a bid takes, as the list of opportunities has it; nothing where nothing was counted."""
     if row.asks:
-        return in_words(row.asks)
+        return in_words(row.asks, _days_in_words if row.kind == "tender" else _days_to_answer)
     days = _days(row.published, row.closes)
     if days <= 0 or (row.kind == "tender" and not row.origin) or row.kind in dict(PLANS):
         return ""
@@ -72,12 +81,12 @@ def _days_to_answer(days: int) -> str:
     return ngettext("%(n)s day to answer", "%(n)s days to answer", days) % {"n": days}
 
 
-def in_words(found: rule.Effort) -> str:
+def in_words(found: rule.Effort, days: Callable[[int], str]) -> str:
     """A line for lists, messages and feeds."""
     said = [ngettext("%(n)s question", "%(n)s questions", found.questions) % {"n": found.questions}]
     if found.words is not None:
         said.append(_("up to %(words)s words") % {"words": f"{found.words:,}"})
-    said.append(_days_in_words(found.days))
+    said.append(days(found.days))
     if found.hours is not None:
         words = (
             _("about %(hours)s hours, as bidders said for the like")

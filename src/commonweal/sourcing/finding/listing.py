@@ -43,6 +43,7 @@ def keep(tender: Tender) -> Opportunity | None:
 
 def keep_call(call: Call) -> Opportunity:
     """Copy an opportunity that is not a tender into the list."""
+    takes = effort.of_call(call)
     facts = {
         "place": call.place,
         "kind": call.kind,
@@ -53,6 +54,7 @@ def keep_call(call: Call) -> Opportunity:
         "published": call.opens,
         "closes": call.closes,
         "is_open": call.state == "open",
+        "effort": asdict(takes) if takes else None,
         **_of_itself(call),
     }
     return _kept(facts, call=call)
