@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -191,3 +193,10 @@ def test_a_page_with_nothing_in_its_context_can_still_be_drawn() -> None:
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
     assert "Something went wrong here" in render_to_string("500.html")
+
+
+def test_what_was_done_is_told_before_what_to_beware_of() -> None:
+    told = [Message(constants.WARNING, "It is below cost."), Message(constants.SUCCESS, "It is handed in.")]
+    page = render_to_string("web/messages.html", {"messages": told})
+    assert page.index("It is handed in.") < page.index("It is below cost.")
+    assert page.index("Done") < page.index("Important")
