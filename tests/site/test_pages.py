@@ -12,7 +12,7 @@ from commonweal.needs import actions as needs
 from commonweal.people.models import Office, Organisation, Person, Work
 from commonweal.places.models import Place
 from commonweal.priorities import actions as priorities
-from commonweal.record import bundles, clock
+from commonweal.record import bundles, clock, events
 from commonweal.record.kept import Personal
 from commonweal.site.queries import PersonalField
 from tests.priorities import help as rounds
@@ -105,6 +105,18 @@ def test_the_start_page_says_what_each_change_was_about(
     client.force_login(commissioner, backend=BACKEND)
     changed = client.get("/start/").content.decode().split("What changed")[1]
     assert "Assessment opened: Growing older here</a>" in changed
+
+
+def test_a_file_is_no_change_of_its_own_on_the_start_page(
+    client: Client, place: Place, commissioner: Person
+) -> None:
+    row = needs.open_assessment(by=commissioner, place=place, title="Growing older", question="What helps?")
+    for name in ("file kept", "assessment told of"):
+        events.write(name, about=row, by=commissioner, public=True)
+    client.force_login(commissioner, backend=BACKEND)
+    changed = client.get("/start/").content.decode().split("What changed")[1]
+    assert "Assessment told of: Growing older</a>" in changed
+    assert "File kept" not in changed
 
 
 def test_what_is_asked_now_stands_before_what_was_asked(

@@ -70,9 +70,11 @@ def own(person: Person, place: Place) -> Own:
 def changed(person: Person, place: Place) -> list[tuple[Event, Any]]:
     """The newest public events of a place whose subject this reader may see, each with it.
 
-    What has no page for them, such as one more submission, would only push aside what has.
+    What has no page for them, such as one more submission, would only push aside what has; a file is told of
+    with what it was kept for.
     """
-    events = Event.objects.filter(place=place, public=True).order_by("-at", "pk")[:LOOKED_THROUGH]
+    events = Event.objects.filter(place=place, public=True).exclude(kind="file kept").order_by("-at", "pk")
+    events = events[:LOOKED_THROUGH]
     told = ((event, record.subject(event, person)) for event in events)
     return list(islice(((event, subject) for event, subject in told if subject is not None), MOST_CHANGES))
 
