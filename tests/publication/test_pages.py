@@ -68,6 +68,9 @@ def test_an_installation_names_its_own_prefix_and_licence(
     package = client.get("/haverbrook/open-data/releases.json").json()
     assert package["license"] == "https://example.org/licence"
     assert {row["ocid"] for row in package["releases"]} == {f"ocds-abc123-{ended.pk}"}
+    assert "“unregistered”" not in client.get("/haverbrook/open-data/").content.decode()
+    settings.OCID_PREFIX = "unregistered"
+    assert "“unregistered”" in client.get("/haverbrook/open-data/").content.decode()
 
 
 def test_the_thread_has_a_line_for_each_public_link_of_this_place(

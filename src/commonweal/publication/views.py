@@ -46,7 +46,11 @@ THREAD = [
 def home(request: Any) -> HttpResponseBase:
     """What there is, in which format, and under which licence."""
     listing = Listing(request, entries.of_place(request.place), columns=PROCESSES, name="procurements")
-    context = {"listing": listing, "licence": packages.settings.DATA_LICENCE}
+    context = {
+        "listing": listing,
+        "licence": packages.settings.DATA_LICENCE,
+        "unregistered": packages.site().prefix == "unregistered",
+    }
     return listing.download() or render(request, "publication/home.html", context)
 
 
