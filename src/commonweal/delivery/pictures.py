@@ -23,8 +23,8 @@ def against_target(rows: Iterable[Progress]) -> list[Bar]:
 
 
 def _against(row: Progress) -> str:
-    target = f"{row.target.normalize():f}" if row.target is not None else ""
-    return _("%(verified)s of %(target)s") % {"verified": row.verified, "target": target}
+    target = f"{row.target.normalize():,f}" if row.target is not None else ""
+    return _("%(verified)s of %(target)s") % {"verified": f"{row.verified:,}", "target": target}
 
 
 def parts_of(money: Money) -> list[Bar]:
