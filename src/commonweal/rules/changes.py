@@ -7,7 +7,8 @@ until 24 February 2025; the Procurement Act 2023 sets no number.
 
 How long before the bids questions close is set by no statute either. Ours is one day more than an answer
 leaves, so that what is asked at the last moment can be answered without moving the deadline, and on a short
-route a quarter of the time that bidders have.
+route a quarter of the time that bidders have. There an answer leaves as much less: six sevenths of that
+quarter, so that between the last question and the moment its answer is due there is always some time.
 """
 
 from __future__ import annotations
@@ -52,3 +53,19 @@ def questions_close_by(opens: datetime, closes: datetime, most_days: int, zone: 
     ``most_days`` before bids close, or a quarter of the time to bid, whichever is less.
     """
     return max(answers_due(closes, most_days, zone), closes - (closes - opens) / 4)
+
+
+def answers_due_by(opens: datetime, closes: datetime, least_days: int, zone: str) -> datetime:
+    """The last moment at which an answer moves no deadline: so many days before, or less on a short route."""
+    return max(answers_due(closes, least_days, zone), closes - _short(opens, closes))
+
+
+def close_after_answer(opens: datetime, answered: Window) -> datetime:
+    """When bids close after an answer: no later than now if it was in time, else with as much time left."""
+    closes = answered.closes
+    return min(least_close(answered), max(closes, answered.changed + _short(opens, closes)))
+
+
+def _short(opens: datetime, closes: datetime) -> timedelta:
+    """What an answer leaves on a short route: six sevenths of a quarter of the time to bid."""
+    return (closes - opens) * 3 / 14

@@ -76,7 +76,10 @@ class Publish(SaysOfItself):
 
     questions_close = MomentField(
         label=_("Until when may questions be asked?"),
-        help_text=_("Seven days before bids close at the latest, or a quarter of the time if that is less."),
+        help_text=_(
+            "Seven days before bids close at the latest, or a quarter of the time if that is less. An answer "
+            "then leaves less time as well."
+        ),
     )
     closes = MomentField(label=_("When do bids close?"), help_text=_("A bid at this very moment is late."))
     expected_quarters = HoursField(

@@ -6,19 +6,21 @@ from datetime import datetime
 
 from commonweal.people.models import Person
 from commonweal.record import events
-from commonweal.rules.changes import Window, answers_due, least_close
+from commonweal.rules.changes import Window, answers_due_by, close_after_answer, least_close
 from commonweal.sourcing.finding import listing
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import following
 from commonweal.sourcing.notices.policy import DAYS_AFTER_A_CHANGE, ZONE
 
-#: Days that an answer leaves to bid: see ``rules.changes``.
+#: Days that an answer leaves to bid, where there are 28 or more in all: see ``rules.changes``.
 DAYS_AFTER_AN_ANSWER = 6
 
 
 def due(tender: Tender) -> datetime | None:
     """By when questions are answered: an answer after this puts the deadline off."""
-    return answers_due(tender.closes, DAYS_AFTER_AN_ANSWER, ZONE) if tender.closes else None
+    if tender.closes is None or tender.opens is None:
+        return None
+    return answers_due_by(tender.opens, tender.closes, DAYS_AFTER_AN_ANSWER, ZONE)
 
 
 def change_terms(tender: Tender, *, by: Person | None, at: datetime, reason: str) -> None:
@@ -37,9 +39,15 @@ def change_terms(tender: Tender, *, by: Person | None, at: datetime, reason: str
 
 
 def leave_time(tender: Tender, *, by: Person | None, at: datetime, reason: str) -> bool:
-    """Leave six days after an answer; whether the deadline was put off for it. Bids that are in stand."""
+    """Leave six days after an answer, or less on a short route; whether the deadline was put off for it.
+
+    Bids that are in stand.
+    """
     before = tender.closes
-    if not _close_later(tender, at, DAYS_AFTER_AN_ANSWER):
+    assert before is not None
+    answered = Window(at, before, DAYS_AFTER_AN_ANSWER, ZONE)
+    tender.closes = close_after_answer(tender.opens or at, answered)
+    if tender.closes <= before:
         return False
     tender.save()
     following.of_tender(tender, "tender_change", reason)
