@@ -66,6 +66,7 @@ def give_directly(town: Town) -> None:
             reasons="It was put out, and nobody bid.",
             others="We asked four others.",
             conflicts="None was found.",
+            excluded="Nobody bid, and no ground of exclusion applies to it.",
         )
         for person in (town.officer, town.second):
             people.declare_interest(by=person, work=row.work)

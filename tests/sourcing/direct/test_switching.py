@@ -12,10 +12,15 @@ from django.urls import reverse
 from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
+from commonweal.record.models import Event
 from commonweal.rules import bids as rule
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing import evaluation
+from commonweal.sourcing.awarding import actions as awarding
+from commonweal.sourcing.awarding.direct import before
+from commonweal.sourcing.awarding.direct.forms import Propose
+from commonweal.sourcing.awarding.direct.grounds import under
 from commonweal.sourcing.models import Tender
 from commonweal.specifications import actions as specification_actions
 from tests.sourcing import help
@@ -119,3 +124,43 @@ def test_of_a_divided_service_no_more_is_given_than_the_lots_are_worth_that_nobo
         propose(service, commissioner, charity, ground="switch", price_pence=6_000_001)
     row = propose(service, commissioner, charity, ground="switch", price_pence=6_000_000)
     assert row.price_pence == 6_000_000
+
+
+def test_a_switch_says_in_public_whether_the_provider_is_excludable_and_what_became_of_its_own_bid(
+    client: Client,
+    tender: Tender,
+    commissioner: Person,
+    second_commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    other_charity: Organisation,
+    panel: list[Person],
+    clock: Any,
+) -> None:
+    """Procurement Act 2023, section 43(1) and (6)."""
+    help.bid(tender, provider, charity)
+    judged = help.judged(help.opened(tender, commissioner, panel, clock), panel, {charity: 0})
+    reasons = rule.award(evaluation.evidence(judged)).reasons_for("bidder 1")
+    help.declared(judged, commissioner)
+    sourcing.end(by=commissioner, tender=judged, reason="None of them could do it.")
+    with pytest.raises(Refused, match="excluded or excludable"):
+        propose(tender.specification, commissioner, charity, ground="switch", excluded=" ")
+    assert before.told(tender.specification, other_charity) == "It did not bid in the competition that ended."
+    row = propose(tender.specification, commissioner, charity, ground="switch", excluded="It is not.")
+    assert str(reasons[0]) in row.bid_before
+    for officer in (commissioner, second_commissioner):
+        people.declare_interest(by=officer, work=row.work)
+    awarding.approve_direct(by=second_commissioner, row=row)
+    facts = Event.objects.get(kind="direct award announced").facts
+    assert (facts["excluded"], facts["bid_before"]) == ("It is not.", row.bid_before)
+    page = client.get(row.get_absolute_url()).content.decode()
+    assert "It is not." in page
+    assert "It bid for" in page
+
+
+def test_another_ground_asks_nothing_of_a_competition(
+    client: Client, place: Place, commissioner: Person, tender: Tender, clock: Any
+) -> None:
+    form = Propose(grounds=under("act"))
+    assert "excluded" not in form.fields
+    assert "excluded" in Propose(grounds=under("switch")).fields

@@ -28,6 +28,10 @@ DIRECTLY = {
     ),
     "others": "Two taxi firms and a garage were asked. None could do it within the budget.",
     "conflicts": "Both officers declared that they have no interest in the provider. Nothing was found.",
+    "excluded": (
+        "Nobody bid in June, so there is no bid to award to. The provider is on no debarment list, and no "
+        "ground of exclusion was found."
+    ),
 }
 
 

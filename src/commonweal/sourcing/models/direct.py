@@ -31,6 +31,8 @@ class DirectAward(Kept):
 
     #: What it says in words, in the order of the page.
     WORDS = ("reasons", "others", "conflicts")
+    #: What is asked beside it where no suitable bid came in.
+    SWITCHED = ("excluded", "bid_before")
     LIVE = ("proposed", "announced", "awarded")
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="direct_awards")
@@ -46,6 +48,12 @@ class DirectAward(Kept):
     conflicts = models.TextField(
         _("Which conflicts of interest were looked for, and found?"), max_length=2000
     )
+    excluded = models.TextField(
+        _("Why can no bid be awarded to, and is this provider excluded or excludable?"),
+        max_length=2000,
+        blank=True,
+    )
+    bid_before = models.TextField(_("Did this provider bid, and why was its bid not suitable?"), blank=True)
     state = models.CharField(max_length=20, choices=DIRECT.choices, default=DIRECT.first)
     proposed = models.DateTimeField()
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -104,7 +112,12 @@ class DirectAward(Kept):
     @property
     def said(self) -> list[tuple[object, str]]:
         """What was asked of the officer who proposed it, and what they wrote."""
-        return [(field_name(self, name), getattr(self, name)) for name in self.WORDS]
+        return [(field_name(self, name), getattr(self, name)) for name in self.answered]
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """What of it was asked: more where it rests on a competition in which no suitable bid came in."""
+        return (*self.WORDS, *(name for name in self.SWITCHED if getattr(self, name)))
 
     @property
     def title(self) -> str:

@@ -12,7 +12,7 @@ from commonweal.record import clock, events, links
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
 from commonweal.sourcing.awarding import standstill
-from commonweal.sourcing.awarding.direct import policy, queries
+from commonweal.sourcing.awarding.direct import before, policy, queries, switching
 from commonweal.sourcing.awarding.workflow import DIRECT
 from commonweal.sourcing.models import Award, DirectAward, Tender
 from commonweal.sourcing.notices import following
@@ -30,14 +30,21 @@ def propose_direct(
     reasons: str,
     others: str,
     conflicts: str,
+    excluded: str = "",
 ) -> DirectAward:
-    """Propose to give a service to a provider without a competition. Nobody outside hears of it yet."""
+    """Propose to give a service to a provider without a competition. Nobody outside hears of it yet.
+
+    ``excluded``: asked on the ground that no suitable bid came in. Beside it stands what became of the
+    provider's own bid, from the tender itself.
+    """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_propose_direct(by, specification).enforce()
     assert by is not None
     policy.must_fit(specification, ground=ground, price_pence=price_pence).enforce()
     if not (reasons.strip() and others.strip() and conflicts.strip()):
         refused(_("Every question has an answer."), "not-answered").enforce()
+    policy.must_consider_exclusion(ground, excluded).enforce()
+    is_switch = ground == switching.SWITCH
     row = DirectAward.objects.create(
         place=specification.place,
         work=_work_of(specification, by),
@@ -48,6 +55,8 @@ def propose_direct(
         reasons=reasons.strip(),
         others=others.strip(),
         conflicts=conflicts.strip(),
+        excluded=excluded.strip() if is_switch else "",
+        bid_before=before.told(specification, organisation) if is_switch else "",
         proposed=clock.now(),
         proposed_by=by,
     )
@@ -195,5 +204,5 @@ def _facts(row: DirectAward) -> dict[str, str | int]:
         "price_pence": row.price_pence,
         "ground": row.ground,
         "law": row.on_ground.law,
-        **{name: getattr(row, name) for name in row.WORDS},
+        **{name: getattr(row, name) for name in row.answered},
     }

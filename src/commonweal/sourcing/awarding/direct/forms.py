@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Organisation
 from commonweal.sourcing.awarding.direct.grounds import Ground
+from commonweal.sourcing.awarding.direct.switching import SWITCH
 from commonweal.sourcing.models import DirectAward
 from commonweal.web.fields import LongTextField, PoundsField
 from commonweal.web.forms import choose_from, offer
@@ -47,6 +48,15 @@ class Propose(forms.Form):
     conflicts = _asked(
         "conflicts", _("Whose interests you looked at, what was found, and what was done about it."), 2000
     )
+    excluded = LongTextField(
+        label=field_name(DirectAward, "excluded"),
+        help_text=_(
+            "Only where no suitable bid came in. An excluded provider is given nothing; of an excludable "
+            "one say why it is. What became of its own bid is added from the tender."
+        ),
+        max_length=2000,
+        required=False,
+    )
 
     def __init__(self, *args: Any, grounds: Sequence[Ground], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,6 +65,8 @@ class Propose(forms.Form):
         offer(self, ground=choices)
         if len(choices) == 1:
             self.fields["ground"].initial = choices[0][0]
+        if SWITCH not in {name for name, _title in choices}:
+            del self.fields["excluded"]
 
 
 class SendBack(forms.Form):

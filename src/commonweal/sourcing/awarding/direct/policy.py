@@ -82,6 +82,22 @@ def must_fit(specification: Specification, *, ground: str, price_pence: int) -> 
     return allowed
 
 
+def must_consider_exclusion(ground: str, excluded: str) -> Verdict:
+    """Where no suitable bid came in: nobody excluded, and it is said why no bid can be awarded to.
+
+    Source: Procurement Act 2023, section 43(1) and (6).
+    """
+    if ground == switching.SWITCH and not excluded.strip():
+        return refused(
+            _(
+                "Say why no bid can be awarded to, and whether this provider is excluded or excludable: "
+                "section 43 of the Procurement Act asks for both."
+            ),
+            "exclusion-not-considered",
+        )
+    return allowed
+
+
 def is_under_way(specification: Specification) -> bool:
     """Whether a direct award of it was proposed and has not fallen."""
     return DirectAward.objects.filter(specification=specification, state__in=DirectAward.LIVE).exists()
