@@ -68,6 +68,17 @@ def page(client: Client, person: Person | None, address: str) -> tuple[int, str]
     return response.status_code, response.content.decode()
 
 
+def test_a_call_asks_nothing_that_the_standard_profile_asks_in_so_many_words(
+    place: Place, commissioner: Person
+) -> None:
+    asks = (("What would you do?", 60, 20), ("What insurance do you hold?", 40, 20))
+    with pytest.raises(Refused, match="The standard profile asks this") as refusal:
+        asking(place, commissioner, asked=asks)
+    assert [reason.code for reason in refusal.value.verdict.reasons] == ["asked-again"]
+    service = (("What would you do?", 60, 20), ("How will you keep the people who come insured?", 40, 20))
+    assert asking(place, commissioner, asked=service).pk
+
+
 def test_nobody_who_decides_sees_an_answer_or_that_there_is_one_before_the_close(
     call: Call, answer: CallAnswer, commissioner: Person, client: Client, clock: Any
 ) -> None:

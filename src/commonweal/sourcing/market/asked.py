@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.record import clock
+from commonweal.rules import profiles
 from commonweal.rules.bids.choosing import Choice, Evidence, choose
 from commonweal.rules.bids.criteria import Criterion, criteria_faults
 from commonweal.rules.bids.scales import STANDARD_SCALE
@@ -45,6 +47,23 @@ def are_sound(call: Call) -> Verdict:
         return Verdict(True)
     faults = criteria_faults(criteria(call))
     return Verdict(not faults, tuple(Reason(row.code, row.sentence, row.figures) for row in faults))
+
+
+def asked_again(call: Call) -> tuple[Reason, ...]:
+    """The questions that the standard profile asks in so many words: its code answers them.
+
+    One that is only near to it may be about the service, which people judge.
+    """
+    sentence = _(
+        "The standard profile asks this (“%(profile)s”): ask for its code instead of “%(question)s”."
+    )
+    found = []
+    for row in call.asked:
+        known = profiles.repeated(row["question"], profiles.in_force(clock.today()).questions)
+        if known is not None and profiles.exactly(row["question"], known):
+            figures = {"profile": known.wording, "question": row["question"]}
+            found.append(Reason("asked-again", sentence, figures))
+    return tuple(found)
 
 
 def lot_digest(call: Call) -> str:

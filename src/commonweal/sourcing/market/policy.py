@@ -20,7 +20,7 @@ from commonweal.sourcing.market.answering import (
     may_list_answers,
     may_open_answers,
 )
-from commonweal.sourcing.market.asked import are_sound
+from commonweal.sourcing.market.asked import are_sound, asked_again
 from commonweal.sourcing.market.kinds import CALL_KINDS
 from commonweal.sourcing.market.rooms import (
     OFFERERS,
@@ -124,7 +124,7 @@ def complete(call: Call) -> Verdict:
         lacks.append(Reason("more-than-is-left", sentence, {"left": in_pounds(left)}))
     if not call.asked and not call.apply.strip():
         lacks.append(Reason("no-way", _("Ask at least one question, or say how else one answers.")))
-    lacks += are_sound(call).reasons
+    lacks += [*are_sound(call).reasons, *asked_again(call)]
     return Verdict(not lacks, tuple(lacks))
 
 
