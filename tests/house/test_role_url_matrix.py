@@ -7,6 +7,7 @@ everybody who is refused.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -25,6 +26,8 @@ from tests.house.world import FOREIGNER, NOBODY, ROLES, Town, undone
 World = tuple[Town, Town]
 REFUSALS = {403, 404, 405, SIGN_IN, CONFIRM}
 each_row = pytest.mark.parametrize("row", ROWS, ids=str)
+#: Refused to everybody alike before anybody is asked for: for the day it is, or what the thing is.
+NOT_FOR_WHO = {"sourcing:challenge_award", "sourcing:conclude_workshop", "sourcing:write_notice"}
 policy_alone = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="only once: who is refused is decided before a statement is made"
 )
@@ -44,6 +47,12 @@ def routes(resolver: URLResolver, names: tuple[str, ...] = (), before: str = "")
 PATTERNS = dict(routes(get_resolver()))
 #: The namespaces of our own rooms.
 OURS = {name.partition(":")[0] for name in PATTERNS if ":" in name}
+
+
+def is_kept_from_nobody(row: Row) -> bool:
+    """Whether an address where bids and scores are written refuses whoever is signed out."""
+    refuses = row.expected(NOBODY) == 403
+    return refuses and row.route.startswith("sourcing:") and row.route not in NOT_FOR_WHO
 
 
 def test_every_address_of_the_site_is_in_the_table_and_no_other() -> None:
@@ -84,6 +93,23 @@ def test_a_refused_post_changes_nothing(row: Row, world: World, db: None) -> Non
                 wrong[role] = got
     assert not wrong, address
     assert rows_kept() == before
+
+
+@policy_alone
+@pytest.mark.parametrize("row", [row for row in ROWS if is_kept_from_nobody(row)], ids=str)
+def test_whoever_is_signed_out_is_told_so_first_and_keeps_what_they_wrote(
+    row: Row, world: World, db: None
+) -> None:
+    """A session may end while somebody writes, without a script too: nothing else need be in their way."""
+    here, _there = world
+    response = here.browser(NOBODY).post(address_of(row, here, here), {"words": "What I wrote."})
+    assert response.status_code in {403, 405}
+    if response.status_code == 405:
+        return
+    page = response.content.decode()
+    assert re.search(r"</h1>\s*<p[^>]*>Sign in first", page), page[page.find("</h1>") :][:300]
+    assert f"{reverse('account_login')}?next=" in page
+    assert "What I wrote." in page
 
 
 @each_button

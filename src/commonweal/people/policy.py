@@ -33,12 +33,21 @@ def must_hold(person: Person | None, place: Place, *kinds: str) -> Verdict:
     """Allowed to those who hold one of these offices in the place; the refusal names the offices."""
     if holds(person, place, *kinds):
         return allowed
-    return refused(
+    return _signed_out_first(
+        person,
         _("Only a person with this office in %(place)s may do this: %(offices)s."),
         "needs-office",
         place=str(place),
         offices=_or([Office.Kind(kind).label for kind in kinds or Office.Kind.values]),
     )
+
+
+def _signed_out_first(person: Person | None, sentence: Any, code: str, **figures: Any) -> Verdict:
+    """Who may do it; whoever is signed out is told that before, since it may be all that is in their way."""
+    verdict = refused(sentence, code, **figures)
+    if person is not None:
+        return verdict
+    return Verdict(False, (*must_be_signed_in(person).reasons, *verdict.reasons))
 
 
 def belongs(person: Person | None, organisation: Organisation, *roles: str) -> bool:
@@ -75,12 +84,14 @@ def must_belong(person: Person | None, organisation: Organisation, *roles: str) 
     if belongs(person, organisation, *roles):
         return allowed
     if not roles:
-        return refused(
+        return _signed_out_first(
+            person,
             _("Only members of %(organisation)s may do this."),
             "needs-membership",
             organisation=str(organisation),
         )
-    return refused(
+    return _signed_out_first(
+        person,
         _("Only a member of %(organisation)s with this role may do this: %(roles)s."),
         "needs-membership",
         organisation=str(organisation),

@@ -127,7 +127,9 @@ def must_have_declared(person: Person | None, work: Work) -> Verdict:
     """Whoever influences a decision has first declared their interests in that very work, or that there are
     none.
     """
-    if person is not None and Interest.objects.filter(person=person, work=work).exists():
+    if not (verdict := must_be_signed_in(person)):
+        return verdict
+    if Interest.objects.filter(person=person, work=work).exists():
         return allowed
     return refused(
         _("First declare your interests in “%(work)s”, or that you have none."), "undeclared", work=str(work)

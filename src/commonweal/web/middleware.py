@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from commonweal.rules.reasons import Refused
-from commonweal.web.views import long_texts, refusal_page
+from commonweal.web.views import refusal_page, sent_back
 
 
 class RefusedMiddleware:
@@ -22,4 +22,4 @@ class RefusedMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        return refusal_page(request, exception.verdict, typed=long_texts(request))
+        return refusal_page(request, exception.verdict, typed=sent_back(request, exception.verdict))

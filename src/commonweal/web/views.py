@@ -71,7 +71,7 @@ def button_page(request: HttpRequest, *, act: Callable[[], Any], done: Any, said
     try:
         result = act()
     except Refused as refused:
-        return refusal_page(request, refused.verdict)
+        return refusal_page(request, refused.verdict, typed=sent_back(request, refused.verdict))
     return _onward(request, result, done, said)
 
 
@@ -85,23 +85,39 @@ def refusal_page(
     context = {
         "reasons": verdict.reasons,
         "back": came_from(request),
-        "can_sign_in": actor(request) is None and (request.method == "GET" or typed),
+        "can_sign_in": actor(request) is None
+        and (request.method == "GET" or typed or is_signed_out(verdict)),
+        "sign_in_for": _form_of(request),
         "typed": typed,
     }
     return render(request, "web/refused.html", context, status=status_of(verdict))
 
 
-def long_texts(request: HttpRequest) -> list[tuple[Any, str]]:
+def is_signed_out(verdict: Verdict) -> bool:
+    """Whether somebody is refused, first of all, for not being signed in: by an ended session too."""
+    return bool(verdict.reasons) and verdict.reasons[0].code in ("sign-in", "signed-out")
+
+
+def give_back(request: Any, typed: Sequence[tuple[Any, str]]) -> None:
+    """Have what was sent shown, should the page be refused: by the labels of a form that is not made."""
+    request.given_back = list(typed)
+
+
+def sent_back(request: HttpRequest, verdict: Verdict) -> list[tuple[Any, str]]:
     """What was sent and nobody would want to write again: whoever is refused may copy it.
 
-    Without the form there are no labels, so each text stands under the same words.
+    Those are long texts, and for somebody whose session ended every text of more than a word: they did
+    nothing wrong. Without labels (``give_back``) each text stands under the same words.
     """
+    if given := getattr(request, "given_back", None):
+        return list(given)
+    alone = not is_signed_out(verdict)
     return [
         (_("Your text"), words)
         for name in request.POST
         if name != "csrfmiddlewaretoken"
         for words in request.POST.getlist(name)
-        if len(words) >= LONG_TEXT
+        if len(words) >= LONG_TEXT or (not alone and " " in words.strip())
     ]
 
 
@@ -117,15 +133,25 @@ def status_of(verdict: Verdict) -> int:
 
 def came_from(request: HttpRequest) -> str:
     """The page of ours that the reader came from, or the place's home."""
-    before = request.META.get("HTTP_REFERER", "")
-    hosts = {request.get_host()}
-    if before and url_has_allowed_host_and_scheme(before, hosts, require_https=request.is_secure()):
-        parts = urlsplit(before)
-        back = parts.path + (f"?{parts.query}" if parts.query else "")
-        if back != request.get_full_path():
-            return str(back)
+    before = _page_before(request)
+    if before and before != request.get_full_path():
+        return before
     place = getattr(request, "place", None)
     return f"/{place.slug}/" if place else "/"
+
+
+def _page_before(request: HttpRequest) -> str:
+    before = request.META.get("HTTP_REFERER", "")
+    hosts = {request.get_host()}
+    if not before or not url_has_allowed_host_and_scheme(before, hosts, require_https=request.is_secure()):
+        return ""
+    parts = urlsplit(before)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _form_of(request: HttpRequest) -> str:
+    """Where somebody goes on once they have signed in: this page, or the one on which the button stood."""
+    return request.get_full_path() if request.method == "GET" else _page_before(request) or came_from(request)
 
 
 def goes_on_to(request: HttpRequest) -> str:

@@ -13,7 +13,9 @@ from commonweal.people.models import Office, Person
 from commonweal.places.models import Place
 from commonweal.rules import bids as rule
 from commonweal.rules.money import in_brief
+from commonweal.sourcing import evaluation
 from commonweal.sourcing.judging.writing import NOT_APPLICABLE, Typed
+from commonweal.sourcing.models import Tender
 from commonweal.specifications.scoring import Guide
 from commonweal.web.fields import LongTextField
 from commonweal.web.forms import choose_from
@@ -40,7 +42,7 @@ class Asked:
     """One answer to be scored on a page: what it is called there, its scale, and what stands beside it.
 
     ``key`` names its fields: the criterion's id on a page about one bid, the bid's number on a page about
-    one criterion. ``more`` is what the page shows with it.
+    one criterion. ``more`` is what the page shows with it, ``question`` what bidders were asked.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Asked:
     version: int = 0
     saved: Typed | None = None
     more: Any = None
+    question: str = ""
 
     @property
     def choices(self) -> list[tuple[str, Any]]:
@@ -71,6 +74,26 @@ class Block:
     asked: Asked
     fields: tuple[forms.BoundField, ...]
     has_errors: bool
+
+
+#: What stands in a sheet's fields, by how their names begin.
+SENT: Mapping[str, Any] = {
+    "value": _("%(title)s: score"),
+    "reason": _("%(title)s: why"),
+    "note": _("%(title)s: your own note"),
+}
+
+
+def sent(tender: Tender, data: Mapping[str, str]) -> list[tuple[Any, str]]:
+    """What was sent with scores, under the labels of the form, for whoever may not save it (any longer)."""
+    titles = {row.id: row.title for row in evaluation.scored(tender)}
+    told = []
+    for name, words in data.items():
+        kind, _underscore, key = name.partition("_")
+        title = titles.get(key) or (_("Bidder %(number)s") % {"number": key} if key.isdecimal() else "")
+        if kind in SENT and title and words.strip():
+            told.append((SENT[kind] % {"title": title}, words))
+    return told
 
 
 class Scores(forms.Form):

@@ -21,7 +21,7 @@ from commonweal.sourcing.judging.writing import Typed
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.queries import tender as tender_of
-from commonweal.web.views import actor, button_page, form_page
+from commonweal.web.views import actor, button_page, form_page, give_back
 
 
 @attempts.recorded("access to bids refused", Tender)
@@ -65,6 +65,7 @@ def agree(request: Any, pk: object, number: int) -> HttpResponse:
     """Write down what the panel agreed for one bid."""
     person = actor(request)
     row = tender_of(person, request.place, pk)
+    give_back(request, forms.sent(row, request.POST))
     policy.may_write_agreed(person, row).enforce()
     bid = get_object_or_404(to_score(row), number=number)
     policy.may_agree_on(person, bid).enforce()
@@ -98,6 +99,7 @@ def agree_criterion(request: Any, pk: object, position: int) -> HttpResponse:
     """Talk over one criterion: everybody's scores and reasons for every bid, and what the panel agrees."""
     person = actor(request)
     row = tender_of(person, request.place, pk)
+    give_back(request, forms.sent(row, request.POST))
     policy.may_write_agreed(person, row).enforce()
     criteria = evaluation.scored(row)
     if not 1 <= position <= len(criteria):

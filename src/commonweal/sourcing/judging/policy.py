@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
-from commonweal.people.policy import holds, must_hold
+from commonweal.people.policy import holds, must_be_signed_in, must_hold
 from commonweal.people.work_policy import must_have_declared
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging import blind
@@ -40,6 +40,8 @@ def must_come_fresh(person: Person, tender: Tender) -> Verdict:
 
 def may_enter(person: Person | None, tender: Tender, sheet: Sheet | None) -> Verdict:
     """From the opening on the evaluation room is its panel's, once declared, and the commissioners'."""
+    if not (verdict := must_be_signed_in(person)):
+        return verdict
     if sheet is None and not holds(person, tender.place, "commissioner"):
         return refused(_("Only members of this panel score bids, each on a sheet of their own."), "not-panel")
     return first_refusal(_is_opened(tender), blind.must_have_declared_first(person, tender))
@@ -47,6 +49,8 @@ def may_enter(person: Person | None, tender: Tender, sheet: Sheet | None) -> Ver
 
 def may_score(person: Person | None, sheet: Sheet | None) -> Verdict:
     """An evaluator scores alone, on a sheet of their own, until it is handed in."""
+    if not (verdict := must_be_signed_in(person)):
+        return verdict
     if sheet is None or person is None or sheet.evaluator_id != person.pk:
         return refused(_("Only members of this panel score bids, each on a sheet of their own."), "not-panel")
     if sheet.tender.state != "scoring":
@@ -111,6 +115,8 @@ def may_agree(person: Person | None, tender: Tender) -> Verdict:
     (scores that were voided, a proposal that was sent back, an award that was undone) or two people reopen
     it in public (``may_reopen_moderation``). The members may then have read who bids.
     """
+    if not (verdict := must_be_signed_in(person)):
+        return verdict
     if tender.state != "scoring":
         return _cannot_be_scored(tender)
     if person is not None and tender.sheets.filter(evaluator=person).exclude(voided=None).exists():
@@ -150,7 +156,7 @@ def may_ask_to_reopen(person: Person | None, tender: Tender) -> Verdict:
     Members may have read who bids since. So the reason is published, and that names were open with it, and
     nobody reopens it alone.
     """
-    if not (verdict := _could_be_reopened(tender)):
+    if not (verdict := first_refusal(must_be_signed_in(person), _could_be_reopened(tender))):
         return verdict
     if asked_to_reopen(tender) is not None:
         return refused(_("A member of the panel asked for that already."), "asked-already")
@@ -163,7 +169,7 @@ def may_ask_to_reopen(person: Person | None, tender: Tender) -> Verdict:
 def may_reopen_moderation(person: Person | None, row: Reopening) -> Verdict:
     """Another member of the panel, or a commissioner who is not on it, lets what one member asked for."""
     tender = row.tender
-    if not (verdict := _could_be_reopened(tender)):
+    if not (verdict := first_refusal(must_be_signed_in(person), _could_be_reopened(tender))):
         return verdict
     if asked_to_reopen(tender) != row:
         return refused(_("This was asked for before the panel closed its agreement again."), "not-asked")

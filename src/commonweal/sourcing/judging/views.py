@@ -22,7 +22,7 @@ from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.opening.policy import must_be_settled
 from commonweal.sourcing.queries import tender as tender_of
-from commonweal.web.views import actor, button_page, form_page, status_of
+from commonweal.web.views import actor, button_page, form_page, give_back, status_of
 
 
 def appoint(request: Any, pk: object) -> HttpResponse:
@@ -135,7 +135,9 @@ def hand_in(request: Any, pk: object) -> HttpResponse:
 def _own_room(request: Any, pk: object) -> Room:
     """The room of somebody who may score; nothing of any bid is read before that is settled."""
     person = actor(request)
-    found = room(person, tender_of(person, request.place, pk))
+    tender = tender_of(person, request.place, pk)
+    give_back(request, forms.sent(tender, request.POST))
+    found = room(person, tender)
     policy.may_score(person, found.sheet).enforce()
     return found
 
@@ -153,7 +155,7 @@ def _sheet_page(
     ``places``: of bids that are shown to this evaluator; ``write`` asks for each bid anew.
     """
     saving = "save" in request.POST
-    scales = evaluation.scales(found.tender)
+    scales, asked_for = evaluation.scales(found.tender), evaluation.questions(found.tender)
     asked = [
         forms.Asked(
             key,
@@ -163,6 +165,7 @@ def _sheet_page(
             place.typed.version,
             place.typed,
             place,
+            asked_for.get(place.criterion.id, ""),
         )
         for (key, title), place in zip(titles.items(), places, strict=True)
     ]

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.policy import holds, must_hold
+from commonweal.people.policy import holds, must_be_signed_in, must_hold
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict, refused
 from commonweal.sourcing.finding import in_short
@@ -125,6 +125,8 @@ def _may_begin(request: Any, kind: str) -> Verdict:
     person, place = actor(request), request.place
     if kind != "subcontract":
         return must_hold(person, place, "commissioner")
+    if not (verdict := must_be_signed_in(person)):
+        return verdict
     award = queries.may_be_given_on(person, place).first()
     if award is None:
         return refused(

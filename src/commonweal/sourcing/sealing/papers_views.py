@@ -19,7 +19,7 @@ from commonweal.sourcing.models import Bid, Enclosure, Tender
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.sealing import forms, papers, policy
 from commonweal.sourcing.writing import drafts
-from commonweal.web.views import actor, button_page, form_page, refusal_page
+from commonweal.web.views import actor, button_page, form_page, refusal_page, sent_back
 
 
 def bid_papers(request: Any, pk: object) -> HttpResponse:
@@ -30,7 +30,7 @@ def bid_papers(request: Any, pk: object) -> HttpResponse:
     mine = {str(each.pk): each for each in policy.organisations_of(person)}
     bidder = mine.get(str(named)) or queries.usual_bidder(person, row, at=now)
     if not (verdict := policy.may_submit_bid(person, row, bidder, at=now)):
-        return refusal_page(request, verdict)
+        return refusal_page(request, verdict, typed=sent_back(request, verdict))
     assert bidder is not None
     return form_page(
         request,

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.sourcing import evaluation
 from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.judging import policy as judging
-from commonweal.sourcing.judging.forms import Asked, Scores
+from commonweal.sourcing.judging.forms import Asked, Scores, sent
 from commonweal.sourcing.judging.room import room
 from commonweal.sourcing.judging.writing import write
 from commonweal.sourcing.models import Tender, UserSeat
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.users import actions, forms, policy, scoring
-from commonweal.web.views import actor, button_page, form_page
+from commonweal.web.views import actor, button_page, form_page, give_back
 
 
 def users_on_panel(request: Any, pk: object) -> HttpResponse:
@@ -79,6 +79,7 @@ def users_question(request: Any, pk: object, number: int) -> HttpResponse:
     """One question about one bid, in plain words, on a page of its own."""
     person = actor(request)
     row = sourcing.tender(person, request.place, pk)
+    give_back(request, sent(row, request.POST))
     found = room(person, row)
     judging.may_score(person, found.sheet).enforce()
     asked = scoring.plain(found.sheet, row)

@@ -28,7 +28,7 @@ from commonweal.sourcing.sealing.policy import may_hand_in, own_key
 from commonweal.sourcing.writing import again, drafts, forms, parts
 from commonweal.sourcing.writing.policy import may_write
 from commonweal.sourcing.writing.queries import choices, needs_of, savings, shared_drafts
-from commonweal.web.views import actor, button_page, form_page, refusal_page, version_seen
+from commonweal.web.views import actor, button_page, form_page, refusal_page, sent_back, version_seen
 from commonweal.web.words import when
 
 #: So many things worth mending are told with the receipt: the message travels in a cookie of its reader.
@@ -53,7 +53,9 @@ def submit_bid(request: Any, pk: object) -> HttpResponse:
     if not (verdict := may_write(person, row, bidder, draft, at=now)):
         if request.method == "POST" and "save" not in request.POST and person is not None:
             events.refused("bid refused", about=row, by=person, verdict=verdict)
-        return refusal_page(request, verdict, typed=_in_order(asked, request.POST))
+        return refusal_page(
+            request, verdict, typed=_in_order(asked, request.POST) or sent_back(request, verdict)
+        )
     kept = drafts.read(draft) if draft else {}
     saving, offered = "save" in request.POST, frozen.offered(bidder, draft)
     seen, own = request.POST.get("seen", ""), bidder if bidder in mine else None
