@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
+from commonweal.record.clock import today as clock_today
 from commonweal.record.models import Event
 from commonweal.sourcing.models import Share, Tender
 from commonweal.sourcing.profiles import officer_views, sharing, standing
 from commonweal.sourcing.profiles.actions import Typed
+from commonweal.web.words import day
 from tests.sourcing import help
 from tests.sourcing.profiles import SECRET_NAME, filled, give, say
 
@@ -162,6 +165,81 @@ def test_an_officer_types_a_code_and_reads_and_is_told_of_a_newer_version(
     page = text(client.get(typed["Location"]))
     assert "The provider withdrew this code on" in page
     assert "£42,000" not in page
+
+
+def test_a_buyer_reads_which_answers_are_over_and_which_were_over_when_they_were_frozen(
+    client: Client, place: Place, provider: Person, charity: Organisation, commissioner: Person, clock: Any
+) -> None:
+    last = clock_today() + timedelta(days=20)
+    say(provider, charity, employers_liability=Typed(500_000_000, until=last))
+    terms = {"sections": ["insurance"]}
+    early = give(provider, charity, place, **terms)
+    client.force_login(commissioner)
+    shared = client.post(f"/{place.slug}/sourcing/codes/", {"code": early.code})["Location"]
+    assert f"Holds until {day(last)}" in text(client.get(shared))
+    clock.forward(days=30)
+    page = text(client.get(shared))
+    assert f"Over since {day(last)}." in page
+    assert "It was over already when it was frozen" not in page
+    late = give(provider, charity, place, **terms)
+    shared = client.post(f"/{place.slug}/sourcing/codes/", {"code": late.code})["Location"]
+    assert "It was over already when it was frozen" in text(client.get(shared))
+
+
+def test_whoever_has_answered_nothing_is_sent_to_the_profile_and_asked_for_no_share(
+    client: Client, ours: str, provider: Person
+) -> None:
+    client.force_login(provider)
+    page = text(client.get(f"{ours}codes/give/"))
+    assert "There is nothing to share yet" in page
+    assert f'href="{ours}"' in page
+    assert "What do you share?" not in page
+
+
+def test_who_has_yet_to_declare_is_led_from_the_code_to_the_declaration_and_back(
+    client: Client,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: Any,
+    clock: Any,
+) -> None:
+    filled(provider, charity)
+    share = give(provider, charity, tender.place, tender=tender)
+    help.bid(tender, provider, charity)
+    help.opened(tender, commissioner, panel, clock)
+    client.force_login(commissioner)
+    here = f"/{tender.place.slug}/sourcing/codes/"
+    response = client.post(here, {"code": share.code.lower().replace("-", " ")})
+    assert response.status_code == 403
+    declare = reverse("works:declare", args=[tender.place.slug, tender.work_id])
+    assert f'href="{declare}?next={here}"' in text(response)
+    help.declared(tender, commissioner)
+    assert client.post(here, {"code": share.code}).status_code == 302
+
+
+def test_the_owner_is_told_that_a_code_past_its_day_still_opens_for_what_rests_on_it(
+    client: Client,
+    ours: str,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    commissioner: Person,
+    panel: Any,
+    clock: Any,
+) -> None:
+    filled(provider, charity)
+    give(provider, charity, tender.place, tender=tender)
+    help.bid(tender, provider, charity)
+    help.opened(tender, commissioner, panel, clock)
+    client.force_login(provider)
+    still = "It still opens for whoever judges"
+    assert still not in text(client.get(f"{ours}codes/"))
+    clock.forward(days=400)
+    page = text(client.get(f"{ours}codes/"))
+    assert "Past its day" in page
+    assert still in page
 
 
 def test_wrong_codes_are_refused_on_the_record_and_soon_no_more_are_taken(

@@ -45,10 +45,14 @@ def first(about: type[Bid] | type[Tender]) -> Callable[[View], View]:
     return decorate
 
 
+def address(tender: Tender, *, back: str) -> str:
+    """Where interests in a tender are declared, with the way back."""
+    where = reverse("works:declare", args=[tender.place.slug, tender.work_id])
+    return f"{where}?{urlencode({'next': back}, safe='/')}"
+
+
 def _onward(request: Any, about: type[Bid] | type[Tender], pk: object, verdict: Verdict) -> HttpResponse:
     row = about._default_manager.get(pk=str(pk))
     tender = row if isinstance(row, Tender) else row.tender
     messages.info(request, str(verdict))
-    address = reverse("works:declare", args=[request.place.slug, tender.work_id])
-    back = urlencode({"next": request.get_full_path()}, safe="/")
-    return redirect(f"{address}?{back}")
+    return redirect(address(tender, back=request.get_full_path()))

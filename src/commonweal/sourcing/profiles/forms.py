@@ -117,7 +117,12 @@ class GiveCode(forms.Form):
         help_text=_("Only sections with an answer in them are listed."),
         widget=forms.CheckboxSelectMultiple,
     )
-    until = DayField(label=_("Until which day may it be opened?"))
+    until = DayField(
+        label=_("Until which day may it be opened?"),
+        help_text=_(
+            "If a bid or an answer that it goes with is opened by then, it stays open to its judges."
+        ),
+    )
     consent = forms.BooleanField(
         label=_("I may consent to this for the organisation"),
         help_text=_(

@@ -8,11 +8,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from commonweal.rules.reasons import Refused
+from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.models import ConnectedPerson
 from commonweal.sourcing.profiles import checking, forms, policy, queries, sharing
 from commonweal.sourcing.profiles.showing import shown
+from commonweal.sourcing.profiles.standing import today
 from commonweal.sourcing.together.own_part import own_part
 from commonweal.web import limits
+from commonweal.web.days import day_of
 from commonweal.web.views import actor, form_page
 
 #: Codes that one person may try; a wrong one costs as much as a right one.
@@ -26,7 +30,15 @@ def codes(request: Any) -> HttpResponse:
 
     def act(clean: dict[str, Any]) -> Any:
         limits.take("share codes", limits.who(request), per_hour=AN_HOUR, burst=AT_ONCE).enforce()
-        return sharing.open_code(by=person, place=place, code=clean["code"])
+        try:
+            return sharing.open_code(by=person, place=place, code=clean["code"])
+        except Refused as refusal:
+            if declaring.is_all(refusal.verdict):
+                tender = queries.tender_of(place, clean["code"])
+                context["declare"] = declaring.address(tender, back=request.get_full_path())
+            raise
+
+    context: dict[str, Any] = {"opened": queries.opened_by(person, place)}
 
     return form_page(
         request,
@@ -34,7 +46,7 @@ def codes(request: Any) -> HttpResponse:
         act=act,
         done=lambda share: share,
         template="sourcing/profiles/open.html",
-        context={"opened": queries.opened_by(person, place)},
+        context=context,
     )
 
 
@@ -47,7 +59,7 @@ def share(request: Any, pk: object) -> HttpResponse:
         "share": row,
         "content": content,
         "since": queries.since(row),
-        "sections": _shown(content),
+        "sections": _shown(content, day_of(row.given)),
     }
     if row.tender and content:
         context["left_out"] = checking.left_out(content)
@@ -58,8 +70,8 @@ def share(request: Any, pk: object) -> HttpResponse:
     return render(request, "sourcing/profiles/share.html", context)
 
 
-def _shown(content: dict[str, Any] | None) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The sections with each answer in words."""
+def _shown(content: dict[str, Any] | None, frozen: date) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The sections with each answer in words, and whether it still holds."""
     return [
         (
             section["title"],
@@ -68,13 +80,23 @@ def _shown(content: dict[str, Any] | None) -> list[tuple[str, list[dict[str, Any
                     **answer,
                     "shown": shown(answer["kind"], answer["said"]),
                     "people": _people(answer),
-                    **{name: _day(answer.get(name)) for name in ("holds_until", "source_on")},
+                    **_holding(_day(answer.get("holds_until")), frozen),
+                    "source_on": _day(answer.get("source_on")),
                 }
                 for answer in section["answers"]
             ],
         )
         for section in (content or {}).get("sections", [])
     ]
+
+
+def _holding(until: date | None, frozen: date) -> dict[str, Any]:
+    """Until when an answer holds, whether that is over today, and whether it was when it was frozen."""
+    return {
+        "holds_until": until,
+        "over": until is not None and until < today(),
+        "over_when_frozen": until is not None and until < frozen,
+    }
 
 
 def _day(given: str | None) -> date | None:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import belongs
 from commonweal.places.models import Place
+from commonweal.record.chance import code_as_given
 from commonweal.rules.profiles import Question, Section
 from commonweal.sourcing.judging.blind import may_see_names
 from commonweal.sourcing.models import Bid, Opening, ProfileAnswer, Share, Tender
@@ -69,6 +70,11 @@ def opened(person: Person | None, place: Place, pk: object) -> Share:
     if not policy.may_look(person, found):
         raise Http404
     return found
+
+
+def tender_of(place: Place, code: str) -> Tender:
+    """The tender that a code goes with, for whoever may open it once they have declared."""
+    return Tender.objects.select_related("place").get(shares__place=place, shares__code=code_as_given(code))
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def codes(request: Any, organisation: object) -> HttpResponse:
     return render(
         request,
         "sourcing/profiles/codes.html",
-        {"organisation": row, "shares": [(share, _where(share)) for share in queries.shares(row)]},
+        {"organisation": row, "shares": [(share, *_where(share)) for share in queries.shares(row)]},
     )
 
 
@@ -184,14 +184,19 @@ def give(request: Any, organisation: object) -> HttpResponse:
             until=clean["until"],
         )
 
+    parts = list(standing.profile(row).parts)
     return form_page(
         request,
-        partial(forms.GiveCode, parts=list(standing.profile(row).parts), fixed=tender is not None),
+        partial(forms.GiveCode, parts=parts, fixed=tender is not None),
         act=act,
         done=reverse("profiles:own_codes", args=[row.pk]),
         said=lambda share: _("The code is %(code)s.") % {"code": share.code},
         template="sourcing/profiles/give.html",
-        context={"organisation": row, "tender": tender},
+        context={
+            "organisation": row,
+            "tender": tender,
+            "has_answers": any(line.answer for part in parts for line in part.lines),
+        },
     )
 
 
@@ -211,13 +216,16 @@ def withdraw(request: Any, organisation: object, pk: object) -> HttpResponse:
     )
 
 
-def _where(share: Share) -> Any:
-    """Where a code stands, in words."""
+def _where(share: Share) -> tuple[Any, bool]:
+    """Where a code stands, in words, and whether it opens past its day for what rests on it."""
     if share.withdrawn:
-        return _("Withdrawn")
+        return _("Withdrawn"), False
     if share.is_shut:
-        return _("Shut until the bid is opened")
-    return _("Stands") if share.stands_at(clock.now()) else _("Past its day")
+        return _("Shut until the bid is opened"), False
+    now = clock.now()
+    if share.stands_at(now):
+        return _("Stands"), False
+    return _("Past its day"), share.is_readable(now)
 
 
 def _seen(given: str | None) -> dict[str, int]:
