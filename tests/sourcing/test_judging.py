@@ -9,7 +9,7 @@ import pytest
 from commonweal.people import actions as people
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
-from commonweal.rules.reasons import Refused
+from commonweal.rules.reasons import Fault, Refused
 from commonweal.sourcing import actions, evaluation, policy, queries
 from commonweal.sourcing.judging.queries import missing
 from commonweal.sourcing.models import Tender
@@ -119,12 +119,24 @@ def test_nobody_scores_before_declaring_interests_or_none(
         _score_all(opened, late, 5)
 
 
-def test_what_is_missing_names_each_criterion_by_its_title(opened: Tender) -> None:
-    found = missing(opened)
-    assert found
-    for criterion in evaluation.criteria(opened):
-        assert not any(criterion.id in sentence for sentence in found)
-        assert any(criterion.title in sentence for sentence in found)
+def test_what_is_waited_for_is_said_once_and_not_for_each_answer(opened: Tender, panel: list[Person]) -> None:
+    answers = 2 * len(evaluation.scored(opened))
+    agree = f"The panel has still to agree {answers} scores."
+    assert missing(opened) == ["2 evaluators still score.", agree]
+    _score_all(opened, panel[0], 4)
+    actions.hand_in(by=panel[0], tender=opened)
+    assert missing(opened) == ["1 evaluator still scores.", agree]
+    _score_all(opened, panel[1], 4)
+    actions.hand_in(by=panel[1], tender=opened)
+    assert missing(opened) == [agree]
+
+
+def test_what_is_wrong_names_its_criterion_by_its_title(opened: Tender) -> None:
+    criterion = evaluation.scored(opened)[0]
+    said = evaluation.in_words(
+        opened, Fault("score-twice", "This score stands twice.", f"bidder 1, {criterion.id}")
+    )
+    assert said == f"Bidder 1, {criterion.title}: This score stands twice."
 
 
 def test_the_panel_is_asked_to_agree_once_every_sheet_is_in_and_not_when_its_agreement_is_closed(

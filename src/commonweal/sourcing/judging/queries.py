@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonweal.people.models import Interest, Person
 from commonweal.places.models import Place
@@ -93,8 +95,49 @@ def computed(tender: Tender) -> rule.Award:
 
 
 def missing(tender: Tender, found: rule.Award | None = None) -> list[str]:
-    """What keeps the published method from giving an award, in words."""
-    return [evaluation.in_words(tender, fault) for fault in (found or computed(tender)).faults]
+    """What keeps the published method from giving an award, in words; what is waited for, once each."""
+    faults = (found or computed(tender)).faults
+    often = Counter(fault.code for fault in faults)
+    told = [words for code, said in WAITED_FOR.items() if (words := said(tender, often[code]))]
+    return told + [evaluation.in_words(tender, fault) for fault in faults if fault.code not in WAITED_FOR]
+
+
+def _sheets_missing(tender: Tender, answers: int) -> str:
+    """Who still scores; where every sheet is in and answers still have too few scores, how many those are."""
+    waits = tender.sheets_that_count().filter(handed_in=None).count()
+    if answers and waits:
+        return ngettext("%(n)s evaluator still scores.", "%(n)s evaluators still score.", waits) % {
+            "n": waits
+        }
+    few = ngettext(
+        "%(n)s answer has too few evaluators\u2019 scores.",
+        "%(n)s answers have too few evaluators\u2019 scores.",
+        answers,
+    )
+    return few % {"n": answers} if answers else ""
+
+
+def _agreement_missing(_tender: Tender, answers: int) -> str:
+    left = ngettext(
+        "The panel has still to agree %(n)s score.", "The panel has still to agree %(n)s scores.", answers
+    )
+    return left % {"n": answers} if answers else ""
+
+
+def _count_missing(tender: Tender, bids: int) -> str:
+    if not bids:
+        return ""
+    if hasattr(tender, "community_vote"):
+        return _("The residents\u2019 vote is not closed yet.")
+    return _("The residents\u2019 vote is still to come.")
+
+
+#: What is only not there yet, by the rule's code: said once, and not for each answer of each bid.
+WAITED_FOR: Mapping[str, Callable[[Tender, int], str]] = {
+    "too-few-scores": _sheets_missing,
+    "consensus-missing": _agreement_missing,
+    "count-missing": _count_missing,
+}
 
 
 def panel_todo(person: Person | None, place: Place) -> list[Item]:

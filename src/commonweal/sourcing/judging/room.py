@@ -151,7 +151,7 @@ class Room:
         """Every evaluator whose scores count: how many answers they have scored, and nothing of how."""
         declared = set(Interest.objects.filter(work=self.tender.work_id).values_list("person", flat=True))
         asked, every = questions(self.tender), evaluation.scored(self.tender)
-        sheets = self.tender.sheets_that_count().select_related("evaluator", "user_seat")
+        sheets = self.tender.sheets_that_count().select_related("evaluator", "user_seat").order_by("number")
         return [
             Progress(
                 sheet.label,
