@@ -80,6 +80,14 @@ def test_a_button_does_nothing_when_its_address_is_only_visited(client: Client) 
     assert client.get("/gallery/close/").status_code == 405
 
 
+def test_the_address_of_a_button_is_a_page_in_words_with_the_way_back(client: Client) -> None:
+    answer = client.get("/gallery/close/", headers={"Referer": "http://testserver/gallery/list/?page=2"})
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "This address is a button\u2019s" in answer.content.decode()
+    assert 'href="/gallery/list/?page=2"' in answer.content.decode()
+
+
 def test_a_refusal_that_no_view_caught_is_a_page_with_its_reason(client: Client) -> None:
     answer = client.get("/gallery/uncaught/")
     assert answer.status_code == 403
