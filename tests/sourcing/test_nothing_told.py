@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import got_request_exception
 from django.test import Client
 from django.urls import reverse
 from django.views.debug import ExceptionReporter
 
 from commonweal.files import sealing, splitting
+from commonweal.people import actions as people
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import events
@@ -73,12 +75,23 @@ def fourth(place: Place, make_person: Callable[..., Person]) -> Person:
     return person
 
 
+def altered(by: Person) -> bytes:
+    """What the only bid was, of which other bytes are stored when bids are opened."""
+    bid = Bid.objects.get()
+    received = bytes(bid.ciphertext)
+    Bid.objects.update(ciphertext=received[:-1] + bytes([received[-1] ^ 1]))
+    people.declare_interest(by=by, work=bid.tender.work)
+    opening.open_bids(by=by, tender=bid.tender, own_keys=help.TWO_KEYS)
+    return received
+
+
 @pytest.mark.parametrize(
     "act, where, name",
     [
         *(("open_bids", *step) for step in [*STEPS, (content, "unseal")]),
         *(("rehearse", *step) for step in STEPS),
         *(("replace_holder", *step) for step in STEPS),
+        *(("read_again", *step) for step in [*STEPS, (content, "unseal")]),
     ],
 )
 def test_no_key_and_no_share_stands_in_the_account_of_an_error(
@@ -99,12 +112,15 @@ def test_no_key_and_no_share_stands_in_the_account_of_an_error(
     help.bid(tender, provider, charity)
     key = the_key(tender)
     secrets = [key, *OWN_KEYS, *(part.partition(":")[2] for part in splitting.split(key))]
-    if act == "open_bids":
+    if act in ("open_bids", "read_again"):
         clock.to(tender.closes)
     elif act == "rehearse":
         Tender.objects.filter(pk=tender.pk).update(state="preparing")
-    numbers = [3] if act == "replace_holder" else []
-    typed = {"first_key": OWN_KEYS[0], "second_key": OWN_KEYS[1], "reason": "Lost.", "holder": str(fourth.pk)}
+    numbers = {"replace_holder": [3], "read_again": [1]}.get(act, [])
+    typed: dict[str, Any] = {"first_key": OWN_KEYS[0], "second_key": OWN_KEYS[1]}
+    typed |= {"reason": "Lost.", "holder": str(fourth.pk)}
+    if act == "read_again":
+        typed |= {"found": "In a backup.", "sealed": SimpleUploadedFile("bid.age", altered(commissioner))}
     monkeypatch.setattr(where, name, dies)
     breaking.force_login(commissioner, backend=BACKEND)
     answer = breaking.post(reverse(f"sourcing:{act}", args=[tender.place.slug, tender.pk, *numbers]), typed)
