@@ -327,11 +327,12 @@ class Migration(migrations.Migration):
                         ('for_charities', models.BooleanField(blank=True, null=True, verbose_name='suits charities and social enterprises')),
                         ('suits_because', models.TextField(blank=True, max_length=1000, verbose_name='why it suits them')),
                         ('results', models.JSONField(blank=True, default=list, verbose_name='what was verified')),
+                        ('rating', models.CharField(blank=True, choices=[('good', 'Good: it meets what was agreed, or does more'), ('approaching_target', 'Approaching target: it is close to what was agreed'), ('requires_improvement', 'Requires improvement: it is below what was agreed'), ('inadequate', 'Inadequate: it is far below what was agreed'), ('other', 'Other: none of these describes it')], max_length=20, verbose_name='rating')),
                     ],
                     options={
                         'ordering': ['-published', 'id'],
                         'indexes': [models.Index(fields=['place', '-published'], name='notices_of_a_place')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('for_charities', None), ('for_small', None)), models.Q(('suits_because', ''), _negated=True), _connector='OR'), name='whom_a_plan_suits_has_its_reason'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('kind', 'pipeline'), ('published__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'engagement'), ('published__isnull', False), ('closes__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'planned'), ('published__isnull', False), ('closes__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'transparency'), ('published__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'tender'), ('published__isnull', False), ('closes__isnull', False), ('questions_close__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'tender_change'), ('published__isnull', False), ('closes__isnull', False), ('questions_close__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'award'), ('published__isnull', False), ('closes__isnull', False)), models.Q(('kind', 'ended'), ('published__isnull', False), ('closes__isnull', False)), models.Q(('kind', 'contract_details'), ('published__isnull', False), ('closes__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'payment'), ('published__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'performance'), ('published__isnull', False), ('closes__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'contract_change'), ('published__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'contract_end'), ('published__isnull', False), ('closes__isnull', False)), _connector='OR'), name='a_public_notice_has_all_its_dates'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='a_withdrawn_notice_has_its_reason'), models.CheckConstraint(condition=models.Q(('value_pence__isnull', True), ('value_pence__gte', 0), _connector='OR'), name='a_notice_is_worth_nothing_or_more')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('for_charities', None), ('for_small', None)), models.Q(('suits_because', ''), _negated=True), _connector='OR'), name='whom_a_plan_suits_has_its_reason'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('kind', 'pipeline'), ('published__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'engagement'), ('published__isnull', False), ('closes__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'planned'), ('published__isnull', False), ('closes__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'transparency'), ('published__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'tender'), ('published__isnull', False), ('closes__isnull', False), ('questions_close__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'tender_change'), ('published__isnull', False), ('closes__isnull', False), ('questions_close__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'award'), ('published__isnull', False), ('closes__isnull', False)), models.Q(('kind', 'ended'), ('published__isnull', False), ('closes__isnull', False)), models.Q(('kind', 'contract_details'), ('published__isnull', False), ('closes__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'payment'), ('published__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'performance'), ('published__isnull', False), ('closes__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'contract_change'), ('published__isnull', False), ('starts__isnull', False)), models.Q(('kind', 'contract_end'), ('published__isnull', False), ('closes__isnull', False)), _connector='OR'), name='a_public_notice_has_all_its_dates'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='a_withdrawn_notice_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'performance'), _negated=True), ('state', 'draft'), models.Q(('rating', ''), _negated=True), _connector='OR'), name='a_public_notice_of_performance_has_its_rating'), models.CheckConstraint(condition=models.Q(('value_pence__isnull', True), ('value_pence__gte', 0), _connector='OR'), name='a_notice_is_worth_nothing_or_more')],
                     },
                 ),
                 migrations.CreateModel(
@@ -1071,6 +1072,8 @@ class Migration(migrations.Migration):
                         ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('notice', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='direct_award', to='sourcing.notice')),
                         ('award', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='direct', to='sourcing.award')),
+                        ('excluded', models.TextField(blank=True, max_length=2000, verbose_name='Why can no bid be awarded to, and is this provider excluded or excludable?')),
+                        ('bid_before', models.TextField(blank=True, verbose_name='Did this provider bid, and why was its bid not suitable?')),
                     ],
                     options={
                         'ordering': ['-proposed', 'id'],
@@ -1180,6 +1183,24 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['added', 'id'],
                         'constraints': [models.CheckConstraint(condition=models.Q(('withdrawn__isnull', True), models.Q(models.Q(('withdrawn_because', ''), _negated=True), ('words', '')), _connector='OR'), name='a_withdrawn_paper_beside_a_notice_says_why')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Reopening',
+                    fields=[
+                        ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('reason', models.TextField(max_length=1000, verbose_name='why it is reopened')),
+                        ('asked', models.DateTimeField()),
+                        ('settled', models.DateTimeField(blank=True, null=True)),
+                        ('names_were_open', models.BooleanField(default=False)),
+                        ('before', models.JSONField(default=dict)),
+                        ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopenings', to='sourcing.tender')),
+                        ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['asked'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_reopening_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('settled__isnull', True), ('settled_by__isnull', True)), models.Q(('settled__isnull', False), ('settled_by__isnull', False), models.Q(('settled_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='two_people_reopen_what_was_agreed')],
                     },
                 ),
             ],
