@@ -168,7 +168,7 @@ def test_once_bids_are_open_nobody_with_an_interest_in_one_ends_the_tender(
     opened = opening.open_bids(by=commissioner, tender=closed, own_keys=TWO_KEYS)
     with pytest.raises(Refused, match="declare"):
         actions.end(by=commissioner, tender=opened, reason="The need has changed.")
-    said = {"kind": "personal", "organisation": charity, "detail": "My sister runs it."}
+    said: dict[str, Any] = {"kind": "personal", "organisation": charity, "detail": "My sister runs it."}
     people.declare_interest(by=commissioner, work=opened.work, **said)
     with pytest.raises(Refused, match="interest"):
         actions.end(by=commissioner, tender=opened, reason="The need has changed.")
