@@ -195,3 +195,14 @@ def test_keys_that_come_one_by_one_open_nothing(
     assert Bid.objects.get().state == "sealed"
     kept = str(dict(client.session))
     assert not [own for own in OWN_KEYS if own in kept]
+
+
+@pytest.mark.parametrize("act", ["open_bids", "rehearse"])
+def test_a_key_sent_after_a_session_ended_is_not_given_back_as_other_words_are(
+    tender: Tender, client: Client, act: str
+) -> None:
+    whole = f"# created: 2026-11-22T08:00:00Z\n# public key: age1…\n{OWN_KEYS[0]}"
+    typed = {"first_key": whole, "second_key": OWN_KEYS[1], "words": "and some words"}
+    page = client.post(reverse(f"sourcing:{act}", args=[tender.place.slug, tender.pk]), typed)
+    assert "and some words" in page.content.decode()
+    assert not [key for key in OWN_KEYS if key in page.content.decode()]

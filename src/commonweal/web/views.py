@@ -107,15 +107,18 @@ def sent_back(request: HttpRequest, verdict: Verdict) -> list[tuple[Any, str]]:
     """What was sent and nobody would want to write again: whoever is refused may copy it.
 
     Those are long texts, and for somebody whose session ended every text of more than a word: they did
-    nothing wrong. Without labels (``give_back``) each text stands under the same words.
+    nothing wrong. Without labels (``give_back``) each text stands under the same words. What a view names as
+    sensitive, such as a key, is shown to nobody again.
     """
     if given := getattr(request, "given_back", None):
         return list(given)
     alone = not is_signed_out(verdict)
+    secret = getattr(request, "sensitive_post_parameters", ())
+    kept_back = set(request.POST) if secret == "__ALL__" else {"csrfmiddlewaretoken", *secret}
     return [
         (_("Your text"), words)
         for name in request.POST
-        if name != "csrfmiddlewaretoken"
+        if name not in kept_back
         for words in request.POST.getlist(name)
         if len(words) >= LONG_TEXT or (not alone and " " in words.strip())
     ]
