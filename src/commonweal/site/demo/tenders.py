@@ -25,7 +25,7 @@ from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.awards import REALITY
 from commonweal.site.demo.texts.shapes import Service
-from commonweal.site.demo.texts.tenders import AGREED, NOTICES, WHY, Notice, Offer
+from commonweal.site.demo.texts.tenders import AGREED, IN_NETHERFOLD, NOTICES, WHY, Notice, Offer
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.finding import saying
 from commonweal.sourcing.judging.moderating import close_moderation
@@ -228,6 +228,5 @@ def publish_for_netherfold(borough: Borough, specification: Specification, by: P
     _held(borough, row, by.name, "Emrys Toll", "Wyn Garth")
     questions, said = closes - timedelta(days=10), _said(specification)
     row = actions.publish(by=by, tender=row, questions_close=questions, closes=closes, said=said)
-    offer = NOTICES[-1].offers[0]
-    organisation = borough.organisations["Northgate Parents"]
-    bidding.hand_in(row, bidding.member(organisation), organisation, offer)
+    organisation = borough.organisations[IN_NETHERFOLD.organisation]
+    bidding.hand_in(row, bidding.member(organisation), organisation, IN_NETHERFOLD)

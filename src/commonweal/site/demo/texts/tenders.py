@@ -274,6 +274,9 @@ NOTICES = (
     ),
 )
 
+#: What the one bidder of the next district offers.
+IN_NETHERFOLD = Offer("Northgate Parents", 14_800, (3, 3, 2), NEIGHBOURS)
+
 #: Why a score was given, by the score.
 WHY = {
     0: "There is no answer to this question.",
