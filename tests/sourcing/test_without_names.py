@@ -77,7 +77,8 @@ def test_the_list_of_pages_about_bids_is_whole() -> None:
 
     mine = {f"sourcing:{row.name}" for row in urls.urlpatterns}
     assert mine - set(ABOUT_BIDS) == {
-        f"sourcing:{name}" for name in ("appoint", "hand_in", "close_moderation", "reopen_moderation")
+        f"sourcing:{name}"
+        for name in ("appoint", "hand_in", "close_moderation", "ask_to_reopen", "reopen_moderation")
     }
     assert get_resolver()
 

@@ -107,14 +107,15 @@ def sent_back(request: HttpRequest, verdict: Verdict) -> list[tuple[Any, str]]:
     """What was sent and nobody would want to write again: whoever is refused may copy it.
 
     Those are long texts, and for somebody whose session ended every text of more than a word: they did
-    nothing wrong. Without labels (``give_back``) each text stands under the same words. What a view names as
-    sensitive, such as a key, is shown to nobody again.
+    nothing wrong. Without labels (``give_back``) each text stands under the same words. A field that a view
+    names as sensitive holds a key, and is shown to nobody again; where a view names no field, its words are
+    only kept from an account of an error.
     """
     if given := getattr(request, "given_back", None):
         return list(given)
     alone = not is_signed_out(verdict)
     secret = getattr(request, "sensitive_post_parameters", ())
-    kept_back = set(request.POST) if secret == "__ALL__" else {"csrfmiddlewaretoken", *secret}
+    kept_back = {"csrfmiddlewaretoken", *(() if secret == "__ALL__" else secret)}
     return [
         (_("Your text"), words)
         for name in request.POST
