@@ -137,6 +137,11 @@ def test_the_words_of_a_text_are_those_of_its_runs(text: str) -> None:
     assert [word for _, _, each in runs(text) for word in each] == words(text)
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_plain_characters_among_others_make_the_same_words_as_alone(text: str) -> None:
+    assert words(text) == words(text + " \N{CJK UNIFIED IDEOGRAPH-4E00}")[:-1]
+
+
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert words(" ".join(words(text))) == words(text)

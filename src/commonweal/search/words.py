@@ -31,7 +31,12 @@ def fold(character: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of ``text``, in order, as they are searched."""
-    return [word[:LONGEST_WORD] for word in "".join(map(fold, text)).split(" ") if word]
+    folded = text.translate(_ASCII) if text.isascii() else "".join(map(fold, text))
+    return [word[:LONGEST_WORD] for word in folded.split(" ") if word]
+
+
+#: What each of the plain characters counts as, for the many texts that hold no others.
+_ASCII = "".join(fold(chr(number)) for number in range(128))
 
 
 def runs(text: str) -> list[tuple[int, int, list[str]]]:
