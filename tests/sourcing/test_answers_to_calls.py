@@ -79,6 +79,15 @@ def test_a_call_asks_nothing_that_the_standard_profile_asks_in_so_many_words(
     assert asking(place, commissioner, asked=service).pk
 
 
+def test_what_invites_answers_asks_nothing_again_either(place: Place, commissioner: Person) -> None:
+    for name in ("words", "apply"):
+        with pytest.raises(Refused, match="Tell us about your finances") as refusal:
+            asking(place, commissioner, **{name: "For groups with a van. Tell us about your finances."})
+        assert [reason.code for reason in refusal.value.verdict.reasons] == ["asked-again"]
+    told = "For groups with a van. Your share code says enough of your finances."
+    assert asking(place, commissioner, words=told).pk
+
+
 def test_nobody_who_decides_sees_an_answer_or_that_there_is_one_before_the_close(
     call: Call, answer: CallAnswer, commissioner: Person, client: Client, clock: Any
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from typing import Any
@@ -110,6 +111,24 @@ def test_the_budget_stands_beside_the_price_that_is_asked_for(
 ) -> None:
     address = reverse("sourcing:submit_bid", args=[tender.place.slug, tender.pk])
     assert "The budget is £" in signed_in(provider).get(address).content.decode()
+
+
+def test_an_invitation_that_asks_what_the_standard_profile_answers_is_refused_and_kept_as_typed(
+    place: Place, commissioner: Person, second_commissioner: Person, client: Client
+) -> None:
+    approved = specifications.approved(place, commissioner, second_commissioner)
+    client.force_login(commissioner)
+    address = reverse("sourcing:prepare", args=[place.slug, approved.pk])
+    words = "Who can do this?\r\nTell us about your financial stability."
+    answer = client.post(address, {"invitation": words, "standstill_days": "10"})
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 403
+    assert "ask for its code instead of “Tell us about your financial stability.”" in page
+    assert "\nTell us about your financial stability.</textarea>" in page
+    assert not approved.tenders.exists()
+    more = "Who can do this? How would your financial position carry the first winter here?"
+    client.post(address, {"invitation": more, "standstill_days": "10"})
+    assert approved.tenders.get().state == "preparing"
 
 
 def test_the_form_of_a_notice_begins_from_the_planned_day(

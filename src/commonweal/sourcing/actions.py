@@ -62,10 +62,12 @@ def prepare(
     """Prepare a tender for an approved specification; nobody but officers sees it yet.
 
     A service that is divided has one for each ``lot``, which is bid for, judged and won by itself.
-    ``blind``: the panel will read the bids without names, until what it agreed stands.
+    ``blind``: the panel will read the bids without names, until what it agreed stands. An ``invitation`` that
+    asks what the standard profile answers is refused.
     """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_prepare_lot(by, specification, lot).enforce()
+    policy.must_ask_once(*([invitation] if isinstance(invitation, str) else invitation.values())).enforce()
     assert by is not None
     title = lots.title(specification, lot)
     work = people.open_work(

@@ -29,6 +29,7 @@ from commonweal.sourcing.notices.policy import must_be_answerable
 from commonweal.sourcing.opening.policy import is_ready
 from commonweal.sourcing.opening.policy import may_open_bids as may_open_bids
 from commonweal.sourcing.opening.policy import may_read_again as may_read_again
+from commonweal.sourcing.profiles import asked_again
 from commonweal.sourcing.sealing.policy import first_bidder as first_bidder
 from commonweal.sourcing.sealing.policy import may_see_bid as may_see_bid
 from commonweal.sourcing.sealing.policy import may_submit_bid as may_submit_bid
@@ -66,6 +67,12 @@ def may_prepare_lot(person: Person | None, specification: Specification, lot: Lo
     if lot is not None and not lots.left(specification).filter(pk=lot.pk).exists():
         return refused(_("This lot is already out to tender."), "lot-already-out")
     return verdict
+
+
+def must_ask_once(*invitation: str) -> Verdict:
+    """An invitation asks nothing, in any of its languages, that the standard profile answers by its code."""
+    found = tuple(reason for text in invitation for reason in asked_again.in_text(text))
+    return Verdict(not found, found)
 
 
 def may_date_notice(person: Person | None, tender: Tender) -> Verdict:

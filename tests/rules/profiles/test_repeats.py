@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from commonweal.rules.profiles import exactly, in_force, repeated
+from commonweal.rules.profiles import exactly, in_force, outright, repeated
 
 SET = in_force(date(2026, 11, 21))
 
@@ -62,6 +62,14 @@ AGAIN = [
     ("Do you publish a modern slavery statement?", "modern_slavery"),
     ("Are you certified to Cyber Essentials?", "cyber_essentials"),
     ("How will you begin in the first month? Please also list your trustees.", "connected_persons"),
+    ("Tell us about your financial stability.", "turnover"),
+    ("Tell us about your organisation\u2019s financial position.", "turnover"),
+    ("Please describe the financial health of your charity.", "turnover"),
+    ("What shows the financial viability of the bidder?", "turnover"),
+    ("How financially stable is your organisation?", "turnover"),
+    ("Are you financially sound?", "turnover"),
+    ("Is the company financially secure?", "turnover"),
+    ("Please tell us about your finances.", "turnover"),
 ]
 
 #: Questions about the service, whatever words of the profile stand in them.
@@ -108,6 +116,14 @@ OF_THE_SERVICE = [
     "Describe your approach to preventing fraud against older people.",
     "How will you help people whose legal status is unsettled?",
     "How will residents hear of the complaints procedure?",
+    "How will you help families to reach financial stability?",
+    "How do you help people to become financially stable?",
+    "How will the service strengthen the financial resilience of households?",
+    "How do you help carers with their finances?",
+    "What would show that young people are financially secure?",
+    "How will financial health be measured for those who take part?",
+    "How do you learn the financial situation of each household?",
+    "How do you build the financial strength of small groups nearby?",
     "",
 ]
 
@@ -133,6 +149,8 @@ def test_a_question_about_the_service_is_no_repeat_whatever_words_of_the_profile
         ("Please give your company number.", "company_number"),
         ("Please provide copies of your audited accounts.", "accounts"),
         ("List your trustees. How will you begin?", "connected_persons"),
+        ("Tell us about your financial stability.", "turnover"),
+        ("Applicants must include their audited accounts.", "accounts"),
     ],
 )
 def test_a_question_that_asks_for_nothing_else_is_an_exact_repeat(text: str, question: str) -> None:
@@ -147,6 +165,7 @@ def test_a_question_that_asks_for_nothing_else_is_an_exact_repeat(text: str, que
         ("Which lessons of similar contracts will you bring to winter nights here?", "reference_one"),
         ("How does your safeguarding policy deal with lone workers at night?", "safeguarding"),
         ("How does your board deal with conflicts of interest?", "interests"),
+        ("How would your financial position carry the first winter here?", "turnover"),
     ],
 )
 def test_a_question_that_asks_for_something_more_is_a_near_match(text: str, question: str) -> None:
@@ -160,3 +179,48 @@ def test_every_standard_question_repeats_itself_exactly() -> None:
     for question in SET.questions:
         assert repeated(question.wording, SET.questions) == question
         assert exactly(question.wording, question)
+
+
+@pytest.mark.parametrize(
+    "text, asked",
+    [
+        (
+            "We look for rides to the market hall. Tell us about your financial stability.",
+            {"Tell us about your financial stability.": "turnover"},
+        ),
+        (
+            "Bids close in March.\n- Please attach your audited accounts\n- State your company number",
+            {
+                "- Please attach your audited accounts": "accounts",
+                "- State your company number": "company_number",
+            },
+        ),
+        (
+            "Each bidder must provide evidence of insurance.",
+            {"Each bidder must provide evidence of insurance.": "public_liability"},
+        ),
+        ("Who are your trustees?", {"Who are your trustees?": "connected_persons"}),
+    ],
+)
+def test_an_invitation_asks_again_what_it_asks_outright(text: str, asked: dict[str, str]) -> None:
+    assert {sentence: question.id for sentence, question in outright(text, SET.questions)} == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *OF_THE_SERVICE,
+        "We look for a registered charity or a company, large or small.",
+        "Public liability insurance of \u00a35 million is needed from the first day.",
+        "You need no audited accounts: your share code is enough.",
+        "Our safeguarding policy is among the papers.",
+        "The provider keeps a data protection policy.",
+        "Please read our equality policy before you bid.",
+        "Please say how your financial position would carry the first winter here.",
+        "We have looked at our own finances. Bids of any size are welcome.",
+        "Registered charity. Modern slavery statement.",
+        "Please give the share code of your standard profile: it has your insurance and your accounts.",
+    ],
+)
+def test_an_invitation_that_tells_or_asks_for_more_asks_nothing_again(text: str) -> None:
+    assert outright(text, SET.questions) == ()

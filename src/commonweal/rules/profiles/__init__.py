@@ -16,7 +16,7 @@ from commonweal.rules.profiles.answers import (
     within,
 )
 from commonweal.rules.profiles.questions import KINDS, Question, QuestionSet, Section, in_force
-from commonweal.rules.profiles.repeats import exactly, repeated, repeated_wording
+from commonweal.rules.profiles.repeats import exactly, outright, repeated, repeated_wording
 
 __all__ = [
     "KINDS",
@@ -29,6 +29,7 @@ __all__ = [
     "exactly",
     "fresh_until",
     "in_force",
+    "outright",
     "progress",
     "repeated",
     "repeated_wording",

@@ -13,14 +13,17 @@ besides, as far as it needs them:
     registers                  the registers that can answer it (org-id.guide codes)
     stage, from_pence          "threshold": only from the Procurement Act's threshold; only from so much
     longest                    characters of a text
-    asked_as, of_you           words by which others ask the same; only of the bidder (``repeats``)
+    asked_as, of_you           words by which others ask the same; only of the bidder (``repeats``); "a/b" is
+                               either word
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 
 from commonweal.rules import data
 from commonweal.rules.data import BadRuleSet, Version
@@ -157,8 +160,8 @@ def _question(table: Table, section: str) -> Question:
         stage=table.text("stage", ANY, among=(ANY, THRESHOLD)),
         from_pence=table.whole("from_pence", 0, least=0),
         longest=table.whole("longest", TEXT if kind == "text" else LINE, least=1),
-        asked_as=table.texts("asked_as"),
-        of_you=table.texts("of_you"),
+        asked_as=_spelt_out(table.texts("asked_as")),
+        of_you=_spelt_out(table.texts("of_you")),
     )
     if bool(question.choices) != (kind == "choice"):
         table.fault("choices", "choices", "A choice, and nothing else, has answers to choose among.")
@@ -166,3 +169,12 @@ def _question(table: Table, section: str) -> Question:
         table.fault("explain", "no-yes", "Only what is answered by yes or no can hang on that answer.")
     table.close()
     return question
+
+
+def _spelt_out(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Each phrase with each of its words that has others beside it ("your/the accounts": two phrases)."""
+    return tuple(
+        " ".join(words)
+        for phrase in phrases
+        for words in product(*(word.split("/") for word in phrase.split()))
+    )

@@ -7,13 +7,16 @@ question's own wording (``rules.likeness``, Dice's coefficient). The question th
 wins, then the most alike; equals by the order of the set. It is *exactly* asked again where a sentence says
 nothing else; otherwise it may be about something more, which people judge.
 
+In a running text (an invitation) only what asks something is looked at: a sentence that ends in a question
+mark, or begins by telling the reader to give something. "Insurance is arranged by us." asks nothing.
+
 In the words, "*" at the end of a word stands for any ending, and by itself for up to four words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
@@ -30,7 +33,14 @@ ASKING = words(
     "please give provide provided state list describe confirm attach enclose submit supply tell name details "
     "detail copy copies evidence full currently current hold bidder bidders bidder's organisation "
     "organisation's organisations company company's charity charity's supplier tenderer applicant us "
-    "registered held know need want"
+    "registered held know need want must include send applicants suppliers tenderers bids provider providers"
+)
+#: How a sentence of a running text begins that asks something without a question mark.
+_ASKS = re.compile(
+    r"[\W\d_]*(?:please|kindly|give|provide|state|list|describe|confirm|attach|enclose|submit|supply|tell|name"
+    r"|include|send|(?:you|(?:each )?bidders?|(?:each )?tenderers?|suppliers?|applicants?|providers?|bids?) "
+    r"(?:must|should|need to|will need to|are asked to|is asked to|are required to) "
+    r"(?:give|provide|state|list|describe|confirm|attach|enclose|submit|supply|tell|name|include|send))\b"
 )
 _BIDDER = re.compile(
     r"\b(?:you|your|yours|bidders?|tenderers?|suppliers?|applicants?|contractors?|directors?|trustees?"
@@ -73,6 +83,18 @@ def exactly(text: str, question: Question) -> bool:
     )
 
 
+def outright(text: str, questions: Sequence[Question]) -> tuple[tuple[str, Question], ...]:
+    """The sentences of a running text that ask just what the profile asks, each with that question."""
+    found = []
+    for sentence in _said(text):
+        plain = _small(sentence)
+        if plain.endswith("?") or _ASKS.match(plain):
+            again = repeated(sentence, questions)
+            if again is not None and exactly(sentence, again):
+                found.append((sentence, again))
+    return tuple(found)
+
+
 def repeated_wording(text: str, set_: QuestionSet) -> str:
     """The wording of the standard question that a text asks again; empty where it asks none."""
     found = repeated(text, set_.questions)
@@ -98,6 +120,15 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _sentences(text: str) -> Iterator[str]:
     """The sentences, in small letters, with straight apostrophes and single spaces."""
+    yield from map(_small, _said(text))
+
+
+def _said(text: str) -> Iterator[str]:
+    """The sentences as they were written; lines and parts between semicolons count as sentences."""
     for sentence in re.split(r"(?<=[.?!])\s+|\n+|;\s", text):
-        if plain := re.sub(r"\s+", " ", sentence.casefold().replace("\u2019", "'")).strip():
-            yield plain
+        if sentence.strip():
+            yield sentence.strip()
+
+
+def _small(sentence: str) -> str:
+    return re.sub(r"\s+", " ", sentence.casefold().replace("\u2019", "'")).strip()

@@ -9,13 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.record import clock
-from commonweal.rules import profiles
 from commonweal.rules.bids.choosing import Choice, Evidence, choose
 from commonweal.rules.bids.criteria import Criterion, criteria_faults
 from commonweal.rules.bids.scales import STANDARD_SCALE
 from commonweal.rules.reasons import Reason, Verdict
 from commonweal.sourcing.models import Call, CallAnswer
+from commonweal.sourcing.profiles import asked_again as again
+from commonweal.specifications.rulings import plain
 
 #: How many questions a call asks at most: whoever answers writes for an evening, not for a week. Our design.
 MOST_QUESTIONS = 4
@@ -50,20 +50,13 @@ def are_sound(call: Call) -> Verdict:
 
 
 def asked_again(call: Call) -> tuple[Reason, ...]:
-    """The questions that the standard profile asks in so many words: its code answers them.
+    """What of a call the standard profile asks in so many words, in its questions or in what invites answers.
 
-    One that is only near to it may be about the service, which people judge.
+    Its code answers them. What is only near to it may be about the service, which people judge.
     """
-    sentence = _(
-        "The standard profile asks this (“%(profile)s”): ask for its code instead of “%(question)s”."
-    )
-    found = []
-    for row in call.asked:
-        known = profiles.repeated(row["question"], profiles.in_force(clock.today()).questions)
-        if known is not None and profiles.exactly(row["question"], known):
-            figures = {"profile": known.wording, "question": row["question"]}
-            found.append(Reason("asked-again", sentence, figures))
-    return tuple(found)
+    questions = [reason for row in call.asked for reason in again.in_question(row["question"])]
+    texts = [reason for text in (call.words, call.apply) for reason in again.in_text(plain(text))]
+    return (*questions, *texts)
 
 
 def lot_digest(call: Call) -> str:
