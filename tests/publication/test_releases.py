@@ -12,7 +12,9 @@ from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
+from commonweal.publication.harvest.shape import merger
 from commonweal.publication.values import begin, end, moment, money
+from commonweal.sourcing.awarding.actions.challenges import undo
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import actions as notices
 from commonweal.specifications import actions as specifications
@@ -44,6 +46,29 @@ def test_a_later_step_changes_no_earlier_release(contract: Contract, people: the
         ["implementation"],
         ["contractTermination"],
     ]
+
+
+def test_an_award_that_was_undone_stays_with_its_cancellation_and_the_next_has_an_id_of_its_own(
+    people: the.Cast, place: Place, clock: Any
+) -> None:
+    first = the.awarded(people, clock)
+    tender = first.tender
+    before = releases(tender, SITE)
+    clock.forward(hours=1)
+    undo(first, "The second answer was not read.")
+    clock.forward(hours=1)
+    second = tenders.award(Tender.objects.get(pk=tender.pk), people.commissioner, people.second)
+    after = releases(Tender.objects.get(pk=tender.pk), SITE)
+    assert after[: len(before)] == before
+    undone, again = after[len(before) :]
+    assert (undone["tag"], again["tag"]) == (["awardCancellation"], ["award"])
+    (row,) = undone["awards"]
+    assert (row["id"], row["status"]) == (str(first.pk), "cancelled")
+    assert row["statusDetails"] == "The second answer was not read."
+    assert [each["id"] for each in again["awards"]] == [str(second.pk)]
+    assert len({each["id"] for each in after}) == len(after)
+    whole = merger().create_compiled_release(after)
+    assert [row["status"] for row in whole["awards"]] == ["cancelled", "pending"]
 
 
 def test_no_release_id_stands_twice(contract: Contract, people: the.Cast, clock: Any) -> None:

@@ -18,6 +18,7 @@ from commonweal.places.models import Place
 from commonweal.publication import entries, packages
 from commonweal.record import clock as the_clock
 from commonweal.sourcing import actions as sourcing
+from commonweal.sourcing.awarding.actions.challenges import undo
 from commonweal.sourcing.finding.saying import Said
 from commonweal.sourcing.market import actions as market
 from commonweal.sourcing.models import Tender
@@ -54,6 +55,7 @@ def packages_of(
         notice = tenders.published(people.place, people.commissioner, people.second, said=said)
         _told(people, notice, contract.award.tender)
         sourcing.end(by=people.commissioner, tender=notice, reason="The need has changed.")
+        undo(the.awarded(people, clock, with_money=False), "An answer was not read.")
         found: dict[str, Any] = Client().get("/haverbrook/open-data/releases.json").json()
         keys = [entry.key for entry in entries.of_place(people.place)]
         records = [Client().get(f"/haverbrook/open-data/records/{key}.json").json() for key in keys]

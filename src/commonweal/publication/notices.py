@@ -68,9 +68,7 @@ def _of_contract(row: Notice, document: Json) -> Json:
     assert row.tender is not None
     award = row.tender.award
     assert award is not None
-    contract = getattr(award, "contract", None)
-    if contract is None:
-        return {"awards": [{"id": str(award.pk), "documents": [document]}]}
+    contract = award.contract
     told: Json = {"id": str(contract.pk), "awardID": str(award.pk)}
     if row.kind == "performance":
         document = {**document, "description": f"Rated {row.rating.replace('_', ' ')}. {row.reason}"}

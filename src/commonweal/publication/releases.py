@@ -42,9 +42,10 @@ def releases(tender: Tender, process: Process, announced: Sequence[Notice] = ())
     found += [*notice_releases(tender, process), *paper_releases(tender, process)]
     if tender.state == "ended":
         found.append(_ended(tender, process))
-    award = tender.award
-    if award is not None:
-        found.append(_award(award, process))
+    for number, award in enumerate(sorted(tender.awards.all(), key=lambda one: (one.decided, one.pk))):
+        found.append(_award(award, process, step=f"award-{award.pk}" if number else ""))
+        if award.undone is not None:
+            found.append(_undone(award, process))
         contract = getattr(award, "contract", None)
         if contract is not None:
             found += contract_releases(contract, process)
@@ -195,8 +196,11 @@ def _ended(tender: Tender, process: Process) -> Release:
     return release(process, "tenderCancellation", moment(at), tender=notice)
 
 
-def _award(award: Award, process: Process) -> Release:
-    """The award during its standstill, with how many bids there were and the evidence to compute it again."""
+def _award(award: Award, process: Process, *, step: str) -> Release:
+    """The award during its standstill, with how many bids there were and the evidence to compute it again.
+
+    ``step`` names an award that was made after another had been undone.
+    """
     tender = award.tender
     page = web_page("award", "awardNotice", award.title, process.site.link(award.get_absolute_url()))
     documents = [{**page, "noticeType": "UK6"}]
@@ -222,8 +226,25 @@ def _award(award: Award, process: Process) -> Release:
         process,
         "award",
         moment(award.decided),
+        step=step,
         parties=(supplier_party(award.organisation),),
         tender=notice,
         awards=[row],
         **parts,
+    )
+
+
+def _undone(award: Award, process: Process) -> Release:
+    """An award that stands no longer and why: what it was stays, and its bids are judged again.
+
+    One that was given directly takes its procurement with it, which ``_ended`` tells.
+    """
+    assert award.undone is not None
+    row: Json = {"id": str(award.pk), "status": "cancelled", "statusDetails": award.undone_because}
+    parts: Json = {"awards": [row]}
+    if not award.tender.direct:
+        lots = [{"id": LOT, "status": "active"}]
+        parts["tender"] = {"id": process.id, "status": "active", "lots": lots}
+    return release(
+        process, "awardCancellation", moment(award.undone), step=f"awardCancellation-{award.pk}", **parts
     )

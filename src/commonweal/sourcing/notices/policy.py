@@ -74,7 +74,8 @@ def complete(notice: Notice, *, at: datetime) -> Verdict:
         lacks.append(Reason("no-rating", _("Say how it has gone, against what was agreed.")))
     if kind.says_why and not notice.reason.strip():
         lacks.append(Reason("no-reason", _("Say why.")))
-    if kind.rests_on == "award" and not Award.objects.filter(tender=notice.tender_id, undone=None).exists():
+    signed = Award.objects.filter(tender=notice.tender_id, contract__isnull=False)
+    if kind.rests_on == "award" and not signed.exists():
         lacks.append(Reason("no-contract", _("Choose the contract that it is about.")))
     return Verdict(not lacks, tuple(lacks))
 
