@@ -38,6 +38,8 @@ def test_the_shares_follow_from_the_lines_that_are_downloaded(
     shares = queries.shares(people.place, year, queries.lines(people.place, year))
     spend = next(each for each in shares if (each.kind, each.measure) == ("independent", "spend"))
     assert (spend.known, spend.whole) == (known * 100, whole * 100)
+    contracts = next(each for each in shares if (each.kind, each.measure) == ("independent", "contracts"))
+    assert contracts.whole == len([row for row in rows if row["Contract signed here"] == "Yes"]) == 1
 
 
 def test_money_counts_in_the_year_in_which_it_was_paid(people: Cast, contract: Contract, clock: Any) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from commonweal.rules.spending import KINDS, MEASURES, Delivered, Portion, portions
 
 known = st.sampled_from([True, False, None])
-services = st.lists(st.builds(Delivered, st.integers(0, 10**12), known, known, known, known), max_size=12)
+each = st.builds(Delivered, st.integers(0, 10**12), known, known, known, known, st.booleans())
+services = st.lists(each, max_size=12)
 
 
 def of(rows: list[Delivered], kind: str, measure: str, target: Fraction | None = None) -> Portion:
@@ -19,8 +20,8 @@ def of(rows: list[Delivered], kind: str, measure: str, target: Fraction | None =
     return next(each for each in portions(rows, targets) if each.kind == kind and each.measure == measure)
 
 
-def small(pence: int, is_small: bool | None) -> Delivered:
-    return Delivered(pence, is_small, False, True, False)
+def small(pence: int, is_small: bool | None, *, contracted: bool = True) -> Delivered:
+    return Delivered(pence, is_small, False, True, False, contracted)
 
 
 def test_a_share_is_what_is_known_of_the_whole_in_services_and_in_pence() -> None:
@@ -28,6 +29,12 @@ def test_a_share_is_what_is_known_of_the_whole_in_services_and_in_pence() -> Non
     spend, number = of(rows, "small", "spend"), of(rows, "small", "services")
     assert (spend.share, spend.most) == (Fraction(30, 100), Fraction(50, 100))
     assert (number.share, number.most) == (Fraction(1, 3), Fraction(2, 3))
+
+
+def test_of_contracts_only_services_under_one_count_each_as_one() -> None:
+    rows = [small(30_00, True), small(50_00, True, contracted=False), small(20_00, False)]
+    assert of(rows, "small", "contracts").share == Fraction(1, 2)
+    assert of([small(1, True, contracted=False)], "small", "contracts", Fraction(1, 4)).reached is None
 
 
 def test_a_target_is_reached_exactly_at_its_share_and_missed_a_penny_below() -> None:

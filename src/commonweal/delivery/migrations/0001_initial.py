@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
                         ('year', models.PositiveSmallIntegerField(verbose_name='financial year')),
                         ('kind', models.CharField(choices=[('small', 'Small and medium-sized enterprises'), ('civil', 'Voluntary, community and social enterprises'), ('independent', 'Independent providers'), ('local', 'Local providers')], max_length=20, verbose_name='kind of provider')),
-                        ('measure', models.CharField(choices=[('services', 'Of services'), ('spend', 'Of spending')], max_length=10, verbose_name='share')),
+                        ('measure', models.CharField(choices=[('services', 'Of services'), ('contracts', 'Of contracts signed here'), ('spend', 'Of spending')], max_length=10, verbose_name='share')),
                         ('percent', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='target in per cent')),
                         ('source', models.CharField(max_length=300, verbose_name='where it was decided')),
                         ('at', models.DateTimeField()),

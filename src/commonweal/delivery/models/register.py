@@ -137,6 +137,7 @@ class ShareTarget(Kept):
 
     class Measure(models.TextChoices):
         SERVICES = "services", _("Of services")
+        CONTRACTS = "contracts", _("Of contracts signed here")
         SPEND = "spend", _("Of spending")
 
     declares = place_root()

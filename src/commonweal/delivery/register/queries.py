@@ -175,6 +175,7 @@ def lines(place: Place, year: int) -> list[Line]:
                 row.civil,
                 row.independent,
                 row.local,
+                row.contract_id is not None,
             ),
         )
         for row in rows

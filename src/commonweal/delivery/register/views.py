@@ -75,6 +75,7 @@ LINES = [
     Column(_("Provider"), "service.provider"),
     Column(_("Spent in the year"), "counted.pence", "pounds"),
     *(_whether(kind) for kind in KINDS),
+    Column(_("Contract signed here"), lambda line: _("Yes") if line.counted.contracted else _("No")),
     Column(_("Where the kind is known from"), "service.kind_from"),
 ]
 

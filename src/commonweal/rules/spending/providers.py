@@ -1,4 +1,4 @@
-"""Which share of a place's services, and of what it spends on them, goes to each kind of provider. Exact.
+"""Which share of a place's services, its contracts, and what it spends goes to each kind of provider. Exact.
 
 A service counts for a kind, does not, or it is not known whether it does. What is not known counts for
 neither side: the share is what is known to go to that kind, of the whole, and beside it stands what the share
@@ -15,24 +15,27 @@ from fractions import Fraction
 
 #: Small or medium-sized; voluntary, community or social enterprise; no public body; with its seat here.
 KINDS = ("small", "civil", "independent", "local")
-#: What is shared out: services, each as one, or whole pence.
-MEASURES = ("services", "spend")
+#: What is shared out: services, each as one; of them those under a contract; or whole pence.
+MEASURES = ("services", "contracts", "spend")
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One service in a year: what it cost, and of which kinds its provider is (``None``: not known)."""
+    """One service in a year: what it cost, of which kinds its provider is (``None``: not known), and whether
+    it is ``contracted``: delivered under a contract that was signed here.
+    """
 
     pence: int
     small: bool | None
     civil: bool | None
     independent: bool | None
     local: bool | None
+    contracted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What goes to one kind of provider: services as their number, spend in whole pence.
+    """What goes to one kind of provider: services and contracts as their number, spend in whole pence.
 
     ``share`` and ``most`` are ``None`` where there is nothing to share out; ``reached`` is ``None`` then,
     without a target, and while what is not known could still decide it.
@@ -65,7 +68,7 @@ class Portion:
 def portions(
     services: Sequence[Delivered], targets: Mapping[tuple[str, str], Fraction]
 ) -> tuple[Portion, ...]:
-    """The portion of each kind in services and in spend, in the order of ``KINDS`` and ``MEASURES``.
+    """The portion of each kind in services, contracts and spend, in the order of ``KINDS`` and ``MEASURES``.
 
     ``targets`` by kind and measure, as fractions of the whole.
     """
@@ -79,5 +82,11 @@ def portions(
 def _portion(services: Sequence[Delivered], kind: str, measure: str, target: Fraction | None) -> Portion:
     sums: dict[bool | None, int] = {True: 0, False: 0, None: 0}
     for service in services:
-        sums[getattr(service, kind)] += service.pence if measure == "spend" else 1
+        sums[getattr(service, kind)] += _counts(service, measure)
     return Portion(kind, measure, sums[True], sums[None], sum(sums.values()), target)
+
+
+def _counts(service: Delivered, measure: str) -> int:
+    if measure == "spend":
+        return service.pence
+    return int(measure == "services" or service.contracted)
