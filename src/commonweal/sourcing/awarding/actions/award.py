@@ -19,7 +19,7 @@ from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing
 from commonweal.sourcing.judging import reopening
 from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
-from commonweal.sourcing.notices import following
+from commonweal.sourcing.notices import following, telling
 from commonweal.sourcing.opening import holding
 from commonweal.sourcing.presentations.policy import are_owed, held_or_explained
 from commonweal.sourcing.sealing import papers
@@ -183,7 +183,10 @@ def _settle(proposal: AwardProposal, move: str, by: Person | None, reason: str =
 
 @transaction.atomic
 def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
-    """End a tender without an award, with a published reason; bids that are still sealed stay so."""
+    """End a tender without an award, with a published reason that everybody concerned is sent.
+
+    Bids that are still sealed stay so.
+    """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_end(by, tender).enforce()
     tender.state = TENDER.target("end", tender.state)
@@ -191,19 +194,12 @@ def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     tender.save()
     following.of_end(tender)
     listing.keep(tender)
+    telling.tell(tender, "ended", reason=reason)  # Before the drafts are gone that say whom it concerns.
     hours.ask_bidders(tender)
     drafts.forget(tender)
     papers.forget(tender)
     holding.destroy(tender)
     events.write("tender ended without an award", about=tender, by=by, facts={"reason": reason}, public=True)
-    for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
-        messages.send(
-            template="sourcing/ended",
-            to=bid.submitted_by,
-            place=tender.place,
-            context={"tender": tender, "reason": reason},
-            about=tender,
-        )
     return tender
 
 
