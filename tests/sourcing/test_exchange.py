@@ -15,6 +15,7 @@ from django.urls import reverse
 from commonweal.delivery import actions as delivery
 from commonweal.delivery.models import Contract, Service
 from commonweal.delivery.register import actions as register
+from commonweal.needs import actions as assessing
 from commonweal.people.consortia import actions as consortia
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
@@ -246,6 +247,140 @@ def test_a_service_of_the_register_stands_in_the_map_beside_the_need_that_it_mee
     assert queries.market_map(place)[0].listed == ()
 
 
+def sized(place: Place) -> str:
+    return str(queries.market_map(place)[0].sized or "")
+
+
+def count_need(need: Any, by: Person, **said: Any) -> Any:
+    """A published figure of a need: 50 of 1,000 here, unless said otherwise."""
+    figures: dict[str, Any] = {
+        "name": "People who eat alone",
+        "count": 50,
+        "population": 1000,
+        "benchmark_name": "England",
+        "benchmark_count": 10,
+        "benchmark_population": 1000,
+        "source": "Residents' survey",
+        "measured": date(2026, 3, 1),
+        "people_in_need": True,
+    }
+    return assessing.add_indicator(by=by, need=need, **{**figures, **said})
+
+
+@pytest.fixture
+def meals(place: Place, commissioner: Person) -> Any:
+    return register.enter(
+        by=commissioner,
+        place=place,
+        title="Meals at home",
+        provider="Larkfield Meals",
+        starts=date(2020, 4, 1),
+        ends=None,
+        source="Contracts register",
+        as_of=date(2026, 4, 1),
+    )
+
+
+def test_the_map_sets_a_need_against_what_runs_and_what_is_offered_with_the_sources(
+    post: Callable[..., Any], place: Place, commissioner: Person, meals: Any
+) -> None:
+    """50 people; 30 a month are served and 12 offered: 8 without known room. With 8 more offered, none."""
+    need = needs.published_need(place, commissioner)
+    count_need(need, commissioner)
+    assert sized(place) == ""
+    register.join_needs(
+        by=commissioner, service=meals, needs=[need], people_a_month=30, people_from="Its annual report"
+    )
+    post(need=need, capacity=12)
+    assert sized(place) == (
+        "50 people have this need (People who eat alone; Residents' survey, 1 March 2026). "
+        "In a month services that run can take 30 (Larkfield Meals: Its annual report). "
+        "In a month those who offer say they could take 12. For 8 there is no known room."
+    )
+    page = Client().get(f"/{place.slug}/sourcing/market/").content.decode()
+    assert "For 8 there is no known room." in page
+    assert "30 people (Its annual report)" in Client().get(meals.get_absolute_url()).content.decode()
+    post(need=need, capacity=8)
+    assert sized(place).endswith("take 20. That is room for each of them.")
+
+
+def test_nothing_is_set_against_a_need_whose_figure_counts_no_people_with_it(
+    post: Callable[..., Any], place: Place, commissioner: Person
+) -> None:
+    """Homes, appointments, or people who have what others lack; of figures that do, the latest counts."""
+    need = needs.published_need(place, commissioner)
+    post(need=need, capacity=12)
+    count_need(need, commissioner, name="Homes with damp", count=900, people_in_need=False)
+    assert sized(place) == ""
+    count_need(need, commissioner, count=40, measured=date(2024, 3, 1))
+    count_need(need, commissioner, count=60, measured=date(2025, 3, 1))
+    assert sized(place).startswith("60 people have this need")
+
+
+def test_a_service_without_a_number_is_not_taken_for_nought(
+    post: Callable[..., Any], place: Place, commissioner: Person, meals: Any
+) -> None:
+    need = needs.published_need(place, commissioner)
+    count_need(need, commissioner)
+    register.join_needs(by=commissioner, service=meals, needs=[need])
+    assert sized(place) == ""
+    post(need=need, capacity=12)
+    assert sized(place).endswith(
+        "For 38 there is no known room. 1 service or offer says no number for this need alone, so it can be "
+        "fewer."
+    )
+
+
+def test_a_service_of_two_needs_gives_neither_its_whole_number(
+    place: Place, commissioner: Person, meals: Any
+) -> None:
+    both = [needs.published_need(place, commissioner) for _number in range(2)]
+    for need in both:
+        count_need(need, commissioner)
+    said: dict[str, Any] = {"people_a_month": 30, "people_from": "Its annual report"}
+    register.join_needs(by=commissioner, service=meals, needs=both, **said)
+    assert [row.sized for row in queries.market_map(place)] == [None, None]
+    register.join_needs(by=commissioner, service=meals, needs=both[:1], **said)
+    (told,) = (row for row in queries.market_map(place) if row.need == both[0])
+    assert "can take 30" in str(told.sized)
+
+
+def test_a_contract_s_own_number_counts_once_for_the_need_on_its_thread(place: Place, clock: Any) -> None:
+    people = the.cast(place)
+    contract: Contract = the.running(people, clock)
+    (need,) = (row.need for row in queries.market_map(place) if row.delivers)
+    count_need(need, people.commissioner)
+    service = Service.objects.get(contract=contract)
+    for joined in ([], [need]):
+        register.join_needs(
+            by=people.commissioner,
+            service=service,
+            needs=joined,
+            people_a_month=20,
+            people_from="The contract",
+        )
+        (told,) = (row for row in queries.market_map(place) if row.need == need)
+        assert "For 30 there is no known room." in str(told.sized)
+
+
+def test_how_many_a_service_can_serve_is_said_with_its_source(
+    place: Place, commissioner: Person, meals: Any
+) -> None:
+    with pytest.raises(Refused, match="where the number is known from"):
+        register.join_needs(by=commissioner, service=meals, needs=[], people_a_month=30, people_from=" ")
+    browser = Client()
+    browser.force_login(commissioner)
+    address = f"/{place.slug}/delivery/register/{meals.pk}/needs/"
+    answer = browser.post(address, {"people_a_month": "30", "people_from": ""})
+    assert answer.status_code == 422
+    assert "Say where the number is known from." in answer.content.decode()
+    assert 'value="30"' in answer.content.decode()
+    browser.post(address, {"people_a_month": "0", "people_from": "Its annual report"})
+    meals.refresh_from_db()
+    assert (meals.people_a_month, meals.people_from) == (0, "Its annual report")
+    assert "0 people (Its annual report)" in Client().get(meals.get_absolute_url()).content.decode()
+
+
 def test_a_service_is_joined_only_to_published_needs_of_its_place_by_its_officers(
     place: Place, other_place: Place, clock: Any, foreign_commissioner: Person
 ) -> None:
@@ -287,6 +422,7 @@ def test_ten_needs_ask_the_database_no_more_than_one(place: Place, clock: Any) -
     contract: Contract = the.running(people, clock)
     first = needs.published_need(place, people.commissioner)
     links.join(first, contract.specification, "answered by")
+    count_need(first, people.commissioner)
     address = f"/{place.slug}/sourcing/market/"
     Client().get(address)
     with CaptureQueriesContext(connection) as one:
@@ -295,6 +431,7 @@ def test_ten_needs_ask_the_database_no_more_than_one(place: Place, clock: Any) -
         copy = type(first).objects.get(pk=first.pk)
         copy.pk, copy._state.adding = chance.new_id(), True
         copy.save()
+        count_need(copy, people.commissioner)
         links.join(copy, contract.specification, "answered by")
     with CaptureQueriesContext(connection) as ten:
         page = Client().get(address).content.decode()

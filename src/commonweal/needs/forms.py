@@ -109,6 +109,14 @@ class AddIndicator(forms.Form):
     benchmark_population = forms.IntegerField(label=_("Out of how many there?"), min_value=1)
     source = forms.CharField(label=_("Source"), max_length=200)
     measured = DayField(label=_("Date of the figures"))
+    people_in_need = forms.BooleanField(
+        label=_("Each one counted here is a person with this need"),
+        help_text=_(
+            "The market map sets how many they are against how many people services can take. Leave it open "
+            "for homes, appointments, or people who have what others lack."
+        ),
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         figures = super().clean() or {}

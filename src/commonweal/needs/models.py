@@ -176,6 +176,7 @@ class Indicator(Kept):
     benchmark_name = models.CharField(_("compared with"), max_length=100)
     source = models.CharField(_("source"), max_length=200)
     measured = models.DateField(_("date of the figures"))
+    people_in_need = models.BooleanField(_("each one counted is a person with this need"), default=False)
 
     class Meta:
         ordering = ["name", "id"]

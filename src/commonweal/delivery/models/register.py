@@ -55,6 +55,8 @@ class Service(Kept):
     kind_from = models.CharField(_("where this is known from"), max_length=300, blank=True)
 
     needs = models.ManyToManyField("needs.Need", blank=True, related_name="services")
+    people_a_month = models.PositiveIntegerField(_("people it can serve in a month"), null=True, blank=True)
+    people_from = models.CharField(_("where this number is known from"), max_length=300, blank=True)
     choice = models.CharField(_("compared with others as"), max_length=80, blank=True)
     how_to_choose = models.TextField(_("how to choose it"), max_length=1000, blank=True)
     listed = models.DateTimeField()
@@ -79,6 +81,11 @@ class Service(Kept):
             models.CheckConstraint(
                 condition=Q(withdrawn=None, reason="") | Q(withdrawn__isnull=False) & ~Q(reason=""),
                 name="a_service_taken_out_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(people_a_month=None, people_from="")
+                | Q(people_a_month__isnull=False) & ~Q(people_from=""),
+                name="how_many_a_service_can_serve_has_its_source",
             ),
             models.CheckConstraint(
                 condition=Q(choice="") | ~Q(how_to_choose=""), name="a_choice_says_how_it_is_made"

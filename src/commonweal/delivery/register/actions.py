@@ -69,13 +69,28 @@ def open_to_choice(*, by: Person | None, service: Service, choice: str, how_to_c
 
 
 @transaction.atomic
-def join_needs(*, by: Person | None, service: Service, needs: Iterable[Need]) -> Service:
-    """Say which published needs of the place a service meets; what was said before is replaced."""
+def join_needs(
+    *,
+    by: Person | None,
+    service: Service,
+    needs: Iterable[Need],
+    people_a_month: int | None = None,
+    people_from: str = "",
+) -> Service:
+    """Say which published needs of the place a service meets, and how many people it can serve in a month.
+
+    The number comes with where it is known from. What was said before is replaced.
+    """
     service = Service.objects.select_for_update(of=("self",)).select_related("place").get(pk=service.pk)
     named = list(needs)
-    policy.may_join(by, service, named).enforce()
+    policy.may_join(by, service, named, people_a_month, people_from).enforce()
     service.needs.set(named)
-    told = {"needs": [str(need.title) for need in named]}
+    service.people_a_month = people_a_month
+    service.people_from = people_from.strip() if people_a_month is not None else ""
+    service.save(update_fields=["people_a_month", "people_from"])
+    told: dict[str, Any] = {"needs": [str(need.title) for need in named]}
+    if people_a_month is not None:
+        told |= {"people_a_month": people_a_month, "source": service.people_from}
     events.write("service joined to needs", about=service, by=by, facts=told, public=True)
     return service
 

@@ -115,7 +115,7 @@ class Describe(forms.Form):
 
 
 class Needs(forms.Form):
-    """Which published needs a service meets."""
+    """Which published needs a service meets, and how many people it can serve, with its source."""
 
     needs: forms.ModelMultipleChoiceField[Need] = forms.ModelMultipleChoiceField(
         label=_("Which needs does it meet?"),
@@ -124,10 +124,34 @@ class Needs(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    people_a_month = forms.IntegerField(
+        label=_("How many people can it serve in a month?"),
+        help_text=_(
+            "Leave it empty if nobody has said. The market map sets it against the size of the need."
+        ),
+        min_value=0,
+        max_value=10_000_000,
+        required=False,
+    )
+    people_from = forms.CharField(
+        label=_("Where is this number known from?"),
+        help_text=_("For example the contract, or the provider's annual report."),
+        max_length=300,
+        required=False,
+    )
 
     def __init__(self, *args: Any, open_needs: QuerySet[Need], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, needs=open_needs)
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        number, source = clean.get("people_a_month"), clean.get("people_from")
+        if number is not None and not source:
+            self.add_error("people_from", _("Say where the number is known from."))
+        if source and number is None and "people_a_month" not in self.errors:
+            self.add_error("people_a_month", _("Say how many, or empty its source too."))
+        return clean
 
 
 class Choice(forms.Form):

@@ -49,13 +49,15 @@ def open_to_choice(request: Any, pk: object) -> HttpResponse:
 
 
 def join_needs(request: Any, pk: object) -> HttpResponse:
-    """Say which published needs the service meets."""
+    """Say which published needs the service meets, and how many people it can serve."""
     person, row = actor(request), queries.service(request.place, pk)
     policy.may_change(person, row).enforce()
     known = needs.needs(None, request.place).exclude(state="withdrawn")
+    initial: dict[str, Any] = {"needs": [need.pk for need in row.needs.all()]}
+    initial |= {"people_a_month": row.people_a_month, "people_from": row.people_from}
     return form_page(
         request,
-        partial(forms.Needs, open_needs=known, initial={"needs": [need.pk for need in row.needs.all()]}),
+        partial(forms.Needs, open_needs=known, initial=initial),
         act=lambda clean: actions.join_needs(by=person, service=row, **clean),
         done=row,
         context={

@@ -25,11 +25,22 @@ def may_change(person: Person | None, service: Service) -> Verdict:
     return first_refusal(may_keep(person, service.place), _listed(service))
 
 
-def may_join(person: Person | None, service: Service, named: Sequence[Need]) -> Verdict:
-    """A service meets needs of its own place that anybody may read and that still stand."""
+def may_join(
+    person: Person | None,
+    service: Service,
+    named: Sequence[Need],
+    people_a_month: int | None = None,
+    people_from: str = "",
+) -> Verdict:
+    """A service meets needs of its own place that anybody may read and that still stand.
+
+    How many people it can serve is said with where that is known from.
+    """
     ours = set(needs.needs(None, service.place).exclude(state="withdrawn").values_list("pk", flat=True))
     if any(need.pk not in ours for need in named):
         return refused(_("Choose needs that are published here."), "no-need")
+    if people_a_month is not None and not people_from.strip():
+        return refused(_("Say where the number is known from."), "no-source")
     return may_change(person, service)
 
 

@@ -41,6 +41,7 @@ from commonweal.rules.indicators.representation import (
     Representation,
     representation,
 )
+from commonweal.rules.indicators.room import Room, room
 from commonweal.rules.indicators.settings import Method, Settings, Table, settings_data
 from commonweal.rules.indicators.standardised import (
     Band,
@@ -90,6 +91,7 @@ __all__ = [
     "Ratings",
     "ReferenceBand",
     "Representation",
+    "Room",
     "Settings",
     "Shown",
     "Standardised",
@@ -116,6 +118,7 @@ __all__ = [
     "ratio",
     "representation",
     "resolved",
+    "room",
     "settings_data",
     "weigh",
 ]

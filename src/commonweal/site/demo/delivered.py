@@ -13,6 +13,7 @@ from commonweal.site.demo.history import Story
 from commonweal.site.demo.texts.delivered import SERVICES, TARGETS, Listed
 
 SOURCE = "Haverbrook contracts register (invented for the demo)"
+VISITS, VISITS_FOR = "Company at home", "Somebody to talk to, every week"
 
 
 def services(borough: Borough) -> Story:
@@ -34,6 +35,15 @@ def services(borough: Borough) -> Story:
     if row is not None:
         actions.describe(
             by=borough.ada, service=row, small=True, local=True, source="The charity's annual report"
+        )
+    visits = Service.objects.filter(place=borough.place, contract__isnull=False, title__en=VISITS).first()
+    if visits is not None:
+        actions.join_needs(
+            by=borough.ada,
+            service=visits,
+            needs=[borough.needs[VISITS_FOR]],
+            people_a_month=140,
+            people_from="Its contract (invented for the demo)",
         )
 
 

@@ -9,7 +9,7 @@ from commonweal.needs.models import Assessment, Need, Submission
 from commonweal.site.demo.borough import Borough
 from commonweal.site.demo.history import Story
 from commonweal.site.demo.people import AGES, AREAS
-from commonweal.site.demo.texts.needs import ASKED, ENGLAND, Asked, Written
+from commonweal.site.demo.texts.needs import ASKED, ENGLAND, PEOPLE_IN_NEED, Asked, Written
 from commonweal.site.demo.texts.voices import SET_ASIDE, THEMES
 
 CHANNELS = ("web",) * 7 + ("paper", "phone", "event")
@@ -65,6 +65,7 @@ def _add_figures(borough: Borough, written: Written) -> None:
             benchmark_population=of_there,
             source=source,
             measured=measured,
+            people_in_need=name in PEOPLE_IN_NEED,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock, links
 from commonweal.sourcing.market.rooms import must_offer
+from commonweal.sourcing.market.sized import Sized, sized
 from commonweal.sourcing.models import Award, Call, CallPaper, CallQuestion, Notice, Post, Seat, Workshop
 from commonweal.web.todo import Item
 
@@ -131,7 +133,8 @@ def post(person: Person | None, place: Place, pk: object) -> Post:
 class Mapped:
     """The market of one need: who delivers, who says they could and for how many, who asks.
 
-    ``listed`` are services of the register that meet it: provided or bought elsewhere than here.
+    ``listed`` are services of the register that meet it: provided or bought elsewhere than here. ``sized``:
+    how large it is against what services and offers could take, where both are counted in people.
     """
 
     need: Need
@@ -140,6 +143,7 @@ class Mapped:
     offers: tuple[Post, ...]
     asks: tuple[Post, ...]
     calls: tuple[Call, ...]
+    sized: Sized | None = None
 
     @property
     def capacity(self) -> int:
@@ -170,22 +174,34 @@ def market_map(place: Place) -> list[Mapped]:
     open_posts = list(posts(None, place).filter(state="open", need__isnull=False))
     open_calls = list(calls(place).filter(need__isnull=False, state="open"))
     now, today = clock.now(), clock.today()
-    rows = list(published_needs(place).prefetch_related("services__place"))
+    rows = list(published_needs(place).prefetch_related("services__place", "indicators"))
     delivers = _delivering(rows)
+    listed = {need.pk: _listed(need, delivers[need.pk], today) for need in rows}
+    runs = {need.pk: _running(delivers[need.pk], listed[need.pk]) for need in rows}
+    times = Counter(row.pk for services in runs.values() for row in services)
+    alone = {pk for pk, number in times.items() if number == 1}
     found = []
     for need in rows:
         mine = [row for row in open_posts if row.need_id == need.pk]
+        offers = tuple(row for row in mine if row.kind == Post.Kind.OFFER)
         found.append(
             Mapped(
                 need,
                 delivers[need.pk],
-                _listed(need, delivers[need.pk], today),
-                tuple(row for row in mine if row.kind == Post.Kind.OFFER),
+                listed[need.pk],
+                offers,
                 tuple(row for row in mine if row.kind == Post.Kind.ASK),
                 tuple(row for row in open_calls if row.need_id == need.pk and row.closes > now),
+                sized(need, runs[need.pk], offers, alone),
             )
         )
     return found
+
+
+def _running(delivers: tuple[Award, ...], listed: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The register's services of the contracts that deliver, and those that are listed, each once."""
+    services = [service for row in delivers if (service := getattr(row.contract, "service", None))]
+    return tuple({row.pk: row for row in (*services, *listed)}.values())
 
 
 def _listed(need: Need, delivers: tuple[Award, ...], today: date) -> tuple[Any, ...]:
@@ -208,7 +224,8 @@ def _delivering(needs: list[Need]) -> dict[UUID, tuple[Award, ...]]:
     after, label = links.reached(needs), Award._meta.label_lower
     keys = {pk for reached in after.values() for kind, pk in reached if kind == label}
     rows = Award.objects.filter(pk__in=keys, contract__state="running")
-    running = {row.pk: row for row in rows.select_related("organisation", "contract__award__tender__place")}
+    beside = ("organisation", "contract__award__tender__place", "contract__service")
+    running = {row.pk: row for row in rows.select_related(*beside)}
     return {
         need: tuple(running[pk] for kind, pk in reached if kind == label and pk in running)
         for need, reached in after.items()

@@ -30,6 +30,12 @@ class Asked:
 
 ENGLAND = "England (invented for the demo)"
 SURVEY = "Haverbrook residents' survey (invented)"
+#: Figures of which each one counted is a person with the need: no homes, no appointments, no one who has it.
+PEOPLE_IN_NEED = {
+    "People over 65 who speak to nobody on most days",
+    "Young people who waited more than six months to be seen",
+    "People of 16 to 24 neither in work nor learning",
+}
 
 ASKED = (
     Asked(
