@@ -260,3 +260,14 @@ def test_the_page_has_the_key_the_bid_s_page_leads_there_and_the_questions_are_i
     with pytest.raises(content.Unreadable, match="no-price"):
         content.from_data(asked)
     assert content.from_data({**asked, "price_pence": 1}).price_pence == 1
+
+
+@pytest.mark.parametrize("blind", [True, False])
+def test_page_and_questions_of_a_bid_that_is_judged_without_names_say_so(
+    blind: bool, tender: Tender, provider: Person, charity: Organisation, client: Client
+) -> None:
+    Tender.objects.filter(pk=tender.pk).update(blind=blind)
+    client.force_login(provider)
+    assert ("Do not name yourself in anything" in client.get(address(tender)).content.decode()) is blind
+    about = client.get(address(tender, "bid_questions")).json()["about"]
+    assert ("Do not name yourself in anything" in about.get("names", "")) is blind

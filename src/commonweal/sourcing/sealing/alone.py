@@ -29,6 +29,12 @@ WHY = {
     "papers": _("What it says of its files is not in the form of a bid."),
 }
 
+#: What the form says as well where the panel reads bids without their bidders' names.
+NO_NAMES = _(
+    "Do not name yourself in anything that you seal. The panel judges without names: bidders go by number, "
+    "and answers are read as you write them."
+)
+
 
 def questions(tender: Tender) -> dict[str, Any]:
     """What is asked, to be filled in and sealed: the fields of a bid, and ``about``, which is not read."""
@@ -55,6 +61,8 @@ def questions(tender: Tender) -> dict[str, Any]:
         ],
         "example_of_a_risk": {"answer": "priced", "price_pence": 100, "words": ""},
     }
+    if tender.blind:
+        about["names"] = str(NO_NAMES)
     if asked.residents_vote:
         about["summary"] = str(
             _("Residents read it and vote on it while bids are judged: every bid needs it.")

@@ -41,6 +41,7 @@ def seal_yourself(request: Any, pk: object) -> HttpResponse:
             "tender": row,
             "bidder": bidder,
             "back": f"{reverse('sourcing:submit_bid', args=[row.place.slug, row.pk])}?for={bidder.pk}",
+            "no_names": alone.NO_NAMES,
             "sealed": row.bids.filter(organisation=bidder, state="sealed").exists(),
             "has_draft": row.drafts.filter(organisation=bidder).exists(),
             "submit": _("Hand it in"),
