@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from commonweal.people.consortia import actions as consortia
 from commonweal.people.models import Organisation, Person
-from commonweal.rules.changes import Window, least_close
+from commonweal.rules.changes import Window, close_after_change, least_close
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Opportunity, Tender
@@ -126,3 +126,35 @@ def test_a_change_never_takes_time_away(changed: datetime, hours: int, days: int
     least = least_close(Window(changed, closes, days, LONDON))
     assert least >= closes
     assert least - changed >= timedelta(days=days) - timedelta(hours=1)
+
+
+@pytest.mark.parametrize("days_to_bid, leaves", [(6, 3), (10, 5), (14, 7), (28, 7), (60, 7)])
+def test_a_change_at_the_last_hour_leaves_seven_days_or_half_of_a_short_time(
+    days_to_bid: int, leaves: int
+) -> None:
+    """Prozorro's shorter procedures leave 2 of 6 days and 7 of 15 at least."""
+    opens = datetime(2027, 6, 1, 12, 0, tzinfo=UTC)
+    closes = opens + timedelta(days=days_to_bid)
+    changed = closes - timedelta(hours=1)
+    assert close_after_change(opens, Window(changed, closes, 7, LONDON)) == changed + timedelta(days=leaves)
+
+
+@given(changed=moments, before=st.integers(0, 2000), left=st.integers(1, 2000), days=st.integers(0, 30))
+def test_no_change_brings_a_deadline_forward_or_adds_more_than_its_days(
+    changed: datetime, before: int, left: int, days: int
+) -> None:
+    opens, closes = changed - timedelta(hours=before), changed + timedelta(hours=left)
+    window = Window(changed, closes, days, LONDON)
+    assert closes <= close_after_change(opens, window) <= least_close(window)
+
+
+def test_a_short_tender_is_given_half_of_its_time_and_no_less(
+    tender: Tender, commissioner: Person, clock: Any
+) -> None:
+    assert tender.closes is not None
+    Tender.objects.filter(pk=tender.pk).update(opens=tender.closes - timedelta(days=10))
+    tender.refresh_from_db()
+    clock.to(tender.closes - timedelta(hours=1))
+    with pytest.raises(Refused, match="half of a short time"):
+        put_off(tender, commissioner, 4)
+    assert put_off(tender, commissioner, 5).closes == tender.closes + timedelta(days=5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
 from commonweal.record.models import Event
+from commonweal.rules.changes import Window, close_after_change
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Opportunity, Paper, Tender
@@ -123,6 +124,26 @@ def test_what_changes_bids_a_day_before_the_deadline_puts_it_off_to_seven_days(
     assert timedelta(days=7, hours=-1) <= tender.closes - now <= timedelta(days=7, hours=1, minutes=1)
     assert Opportunity.objects.get(tender=tender).closes == tender.closes
     assert tender.notices.filter(kind="tender_change").count() == 1
+
+
+def test_a_change_of_a_short_tender_leaves_half_of_its_time_and_the_record_has_what_it_follows_from(
+    tender: Tender, commissioner: Person, clock: Any
+) -> None:
+    before = tender.closes
+    assert before is not None
+    opened = before - timedelta(days=10)
+    Tender.objects.filter(pk=tender.pk).update(opens=opened)
+    clock.to(before - timedelta(hours=1))
+    add(tender, commissioner, changes_bids=True)
+    tender.refresh_from_db()
+    event = Event.objects.get(kind="terms of a tender changed")
+    assert event.public
+    facts = event.facts
+    changed, closed = (datetime.fromisoformat(facts[name]) for name in ("changed", "closed"))
+    assert (datetime.fromisoformat(facts["opened"]), closed) == (opened, before)
+    window = Window(changed, closed, facts["least_days"], facts["zone"])
+    assert tender.closes == close_after_change(opened, window) == changed + timedelta(days=5)
+    assert facts["closes"] == tender.closes.isoformat()
 
 
 def test_what_the_files_room_refuses_leaves_no_paper_and_tells_nobody(

@@ -34,8 +34,8 @@ def answer(
     """Answer a question, for everyone at once, under the lock that bids are received under.
 
     ``published``: the question as everyone reads it, where its own words would name somebody. An answer
-    leaves six days to bid, or less on a short route, one that changes what bids must say seven: where fewer
-    are left, bids close later.
+    leaves six days to bid, one that changes what bids must say seven, and both less on a short route: where
+    fewer are left, bids close later.
     """
     tender = Tender.objects.select_for_update().get(pk=question.tender_id)
     question = Question.objects.select_for_update().get(pk=question.pk)

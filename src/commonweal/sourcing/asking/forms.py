@@ -37,8 +37,8 @@ class Answer(forms.Form):
     changes_bids = forms.BooleanField(
         label=_("It changes what bids must say"),
         help_text=_(
-            "Then seven days are left to bid, and every bid that is in must be confirmed or replaced by its "
-            "bidder, or it is not opened."
+            "Then seven days are left to bid, or half of a short time, and every bid that is in must be "
+            "confirmed or replaced by its bidder, or it is not opened."
         ),
         required=False,
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from commonweal.people.models import Person
 from commonweal.record import events
-from commonweal.rules.changes import Window, answers_due_by, close_after_answer, least_close
+from commonweal.rules.changes import Window, answers_due_by, close_after_answer, close_after_change
 from commonweal.sourcing.finding import listing
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import following
@@ -24,15 +24,28 @@ def due(tender: Tender) -> datetime | None:
 
 
 def change_terms(tender: Tender, *, by: Person | None, at: datetime, reason: str) -> None:
-    """What bids must say changes: seven days are left, and bids that are in stand only if they are confirmed.
+    """What bids must say changes: seven days are left, or half of a short time to bid.
 
-    The caller holds the lock on the tender that bids are received under, and tells everybody.
+    Bids that are in stand only if they are confirmed. The caller holds the lock on the tender that bids are
+    received under, and tells everybody. The record has what the new deadline is computed from.
     """
+    before = tender.closes
+    assert before is not None
     tender.terms += 1
     tender.terms_changed = at
-    _close_later(tender, at, DAYS_AFTER_A_CHANGE)
+    changed = Window(at, before, DAYS_AFTER_A_CHANGE, ZONE)
+    tender.closes = close_after_change(tender.opens or at, changed)
     tender.save()
-    facts = {"change": tender.terms, "reason": reason, "closes": _text(tender.closes)}
+    facts = {
+        "change": tender.terms,
+        "reason": reason,
+        "opened": _text(tender.opens),
+        "changed": _text(at),
+        "closed": _text(before),
+        "closes": _text(tender.closes),
+        "least_days": DAYS_AFTER_A_CHANGE,
+        "zone": ZONE,
+    }
     events.write("terms of a tender changed", about=tender, by=by, facts=facts, public=True)
     following.of_tender(tender, "tender_change", reason)
     listing.keep(tender)
@@ -55,12 +68,6 @@ def leave_time(tender: Tender, *, by: Person | None, at: datetime, reason: str) 
     events.write("deadline put off", about=tender, by=by, facts=facts, public=True)
     listing.keep(tender)
     return True
-
-
-def _close_later(tender: Tender, at: datetime, days: int) -> bool:
-    assert tender.closes is not None
-    before, tender.closes = tender.closes, least_close(Window(at, tender.closes, days, ZONE))
-    return tender.closes > before
 
 
 def _text(moment: datetime | None) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Person
 from commonweal.people.policy import must_be_signed_in, must_hold
 from commonweal.places.models import Place
-from commonweal.rules.changes import Window, least_close, questions_close_by
+from commonweal.rules.changes import Window, close_after_change, least_close, questions_close_by
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Award, Notice, Tender
 from commonweal.sourcing.notices import performance
@@ -18,7 +18,7 @@ from commonweal.sourcing.notices.workflow import NOTICE
 from commonweal.specifications.models import Specification
 from commonweal.web.words import when
 
-#: Days that a change leaves to bid. Practice of Prozorro's open procedure; no statute here sets a number.
+#: Days that a change leaves to bid, where there are 14 or more in all: see ``rules.changes``.
 DAYS_AFTER_A_CHANGE = 7
 #: Days between the last question and the deadline: one to answer in, and the six that an answer leaves.
 DAYS_TO_ANSWER_IN = 7
@@ -111,8 +111,8 @@ def must_leave_time(tender: Tender, *, questions_close: datetime, closes: dateti
         return refused(_("The dates must lie ahead."), "dates-passed")
     if questions_close != tender.questions_close:
         asked = must_be_answerable(opens=tender.opens or at, questions_close=questions_close, closes=closes)
-        return first_refusal(asked, _leaves_days(tender.closes, closes, at=at))
-    return _leaves_days(tender.closes, closes, at=at)
+        return first_refusal(asked, _leaves_days(tender.closes, closes, at=at, opens=tender.opens))
+    return _leaves_days(tender.closes, closes, at=at, opens=tender.opens)
 
 
 def must_be_answerable(*, opens: datetime, questions_close: datetime, closes: datetime) -> Verdict:
@@ -156,17 +156,26 @@ def may_put_off_notice(person: Person | None, notice: Notice, *, at: datetime) -
     return must_hold(person, notice.place, "commissioner")
 
 
-def _leaves_days(before: datetime, closes: datetime, *, at: datetime) -> Verdict:
-    """Whether a change leaves days enough."""
-    least = least_close(Window(at, before, DAYS_AFTER_A_CHANGE, ZONE))
-    if closes < least:
+def _leaves_days(
+    before: datetime, closes: datetime, *, at: datetime, opens: datetime | None = None
+) -> Verdict:
+    """Whether a change leaves seven days, or of a tender half of a short time to bid, from ``opens`` on."""
+    changed = Window(at, before, DAYS_AFTER_A_CHANGE, ZONE)
+    least = least_close(changed) if opens is None else close_after_change(opens, changed)
+    if closes >= least:
+        return allowed
+    if opens is not None and least < least_close(changed):
         return refused(
-            _("A change leaves %(days)s days to bid: bids can close on %(least)s at the earliest."),
+            _("A change leaves half of a short time to bid: bids can close on %(least)s at the earliest."),
             "too-near",
-            days=DAYS_AFTER_A_CHANGE,
             least=when(least),
         )
-    return allowed
+    return refused(
+        _("A change leaves %(days)s days to bid: bids can close on %(least)s at the earliest."),
+        "too-near",
+        days=DAYS_AFTER_A_CHANGE,
+        least=when(least),
+    )
 
 
 def may_watch(person: Person | None, tender: Tender) -> Verdict:

@@ -57,8 +57,8 @@ def add_paper(
 ) -> Paper:
     """Add a paper to a tender, under the lock that bids are received under; everyone concerned is told once.
 
-    One that changes what bids must say leaves seven days, where need be by a later deadline, and bids that
-    are in stand only if they are confirmed or replaced.
+    One that changes what bids must say leaves seven days, or half of a short time, where need be by a later
+    deadline, and bids that are in stand only if they are confirmed or replaced.
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     now = clock.now()

@@ -31,8 +31,9 @@ class AddPaper(forms.Form):
     changes_bids = forms.BooleanField(
         label=_("It changes what bids must say"),
         help_text=_(
-            "Then seven days are left to bid: the deadline is put off where there are fewer. Every bid that "
-            "is in must be confirmed or replaced by its bidder, or it is not opened."
+            "Then seven days are left to bid, or half of a short time: the deadline is put off where there "
+            "are fewer. Every bid that is in must be confirmed or replaced by its bidder, or it is not "
+            "opened."
         ),
         required=False,
     )
@@ -62,7 +63,8 @@ class WithdrawPaper(forms.Form):
     changes_bids = forms.BooleanField(
         label=_("Bids must say something else without it"),
         help_text=_(
-            "Then seven days are left to bid, and every bid that is in must be confirmed or replaced."
+            "Then seven days are left to bid, or half of a short time, and every bid that is in must be "
+            "confirmed or replaced."
         ),
         required=False,
     )

@@ -183,7 +183,10 @@ def put_off(request: Any, pk: object) -> HttpResponse:
         context={
             "title": _("Give more time"),
             "caption": row.title,
-            "intro": _("Dates can be put off, never brought forward. A change leaves seven days to bid."),
+            "intro": _(
+                "Dates can be put off, never brought forward. A change leaves seven days to bid, or half of "
+                "a short time."
+            ),
             "submit": _("Publish the new dates"),
             "back": row.get_absolute_url(),
         },
