@@ -101,9 +101,11 @@ def opened(tender: Tender, officer: Person, panel: Sequence[Person], clock_fixtu
     return actions.open_bids(by=officer, tender=tender, own_keys=TWO_KEYS)
 
 
-def same(tender: Tender, value: int) -> dict[str, tuple[int | None, str]]:
+def same(
+    tender: Tender, value: int, reason: str = "Because of what it says."
+) -> dict[str, tuple[int | None, str]]:
     """One score for every criterion."""
-    return {row.id: (value, "Because of what it says.") for row in evaluation.criteria(tender)}
+    return {row.id: (value, reason) for row in evaluation.criteria(tender)}
 
 
 def judged(tender: Tender, panel: Sequence[Person], values: dict[Organisation, int]) -> Tender:

@@ -292,6 +292,37 @@ def test_what_was_agreed_otherwise_after_a_reopening_is_published_with_the_award
     assert "{&#x27;" not in client.get(event.get_absolute_url()).content.decode(), "facts are read in words"
 
 
+def test_a_score_that_is_changed_after_a_reopening_needs_its_reason_anew(
+    judged: Tender, panel: list[Person], charity: Organisation, client: Any
+) -> None:
+    """Before the agreement had ever stood the panel words it as it likes; then nothing is carried over."""
+    bid, criterion = judged.bids.get(organisation=charity), evaluation.scored(judged)[0]
+    address = reverse("sourcing:agree", args=[judged.place.slug, judged.pk, bid.number])
+    client.force_login(panel[0], backend=BACKEND)
+
+    def write(value: int, reason: str) -> None:
+        anew: Any = {criterion.id: (value, reason)}
+        actions.agree(by=panel[0], bid=bid, scores=anew)
+
+    write(4, "A plan for each route.")
+    write(3, "A plan for each route.")
+    assert "A score that you change needs its reason anew" not in client.get(address).content.decode()
+    help.closed(judged)
+    row = ask_to_reopen(by=panel[1], tender=judged, reason="We had not read the annex.")
+    reopen_moderation(by=panel[0], row=row)
+    assert "A score that you change needs its reason anew" in client.get(address).content.decode()
+    with pytest.raises(Refused, match="its reason anew") as refusal:
+        write(5, " a plan  for each route.")
+    assert f"{bid.label.capitalize()}, {criterion.title}" in str(refusal.value)
+    assert bid.consensus.get(criterion=criterion.id).value == 3
+    write(5, "The annex says more.")
+    with pytest.raises(Refused, match="its reason anew"):
+        write(2, "The annex says more.")
+    write(3, "A plan for each route.")  # back to what was agreed, with the reason that it had
+    write(3, "A plan for each route, and who drives.")
+    assert bid.consensus.get(criterion=criterion.id).value == 3
+
+
 def test_an_award_on_an_agreement_that_was_never_reopened_says_nothing_of_it(
     judged: Tender, commissioner: Person, second_commissioner: Person, client: Any
 ) -> None:

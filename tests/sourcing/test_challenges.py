@@ -113,7 +113,7 @@ def test_a_challenge_that_is_upheld_undoes_the_award_and_another_can_be_made(
     assert Message.objects.filter(template="sourcing/award_undone").count() == 2
 
     bid = tender.bids.get(organisation=other_charity)
-    actions.agree(by=panel[0], bid=bid, scores=help.same(tender, 5))
+    actions.agree(by=panel[0], bid=bid, scores=help.same(tender, 5, "Read again."))
     help.closed(tender)
     proposal = awarding.propose_award(by=commissioner, tender=tender, reality=help.REALITY)
     again = awarding.approve_award(by=second_commissioner, proposal=proposal)
@@ -140,7 +140,7 @@ def test_after_an_upheld_challenge_a_panel_whose_agreement_was_closed_agrees_aga
     awarding.acknowledge_challenge(by=auditor, challenge=made)
     awarding.uphold_challenge(by=auditor, challenge=made, findings="The second answer was not read.")
     bid = opened.bids.get(organisation=other_charity)
-    actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 5))
+    actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 5, "Read again."))
     assert {row.value for row in bid.consensus.all()} == {5}
 
 
@@ -155,10 +155,10 @@ def test_after_a_proposal_was_sent_back_a_panel_whose_agreement_was_closed_agree
     closed = close_moderation(by=panel[0], tender=help.judged(opened, panel, {charity: 4, other_charity: 3}))
     bid = opened.bids.get(organisation=other_charity)
     with pytest.raises(Refused, match="closed"):
-        actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 5))
+        actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 5, "Read again."))
     proposal = help.proposed(closed, commissioner, second_commissioner)
     awarding.send_back_award(by=second_commissioner, proposal=proposal, reason="An answer was not read.")
-    actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 5))
+    actions.agree(by=panel[0], bid=bid, scores=help.same(opened, 5, "Read again."))
     assert {row.value for row in bid.consensus.all()} == {5}
 
 

@@ -220,7 +220,8 @@ def test_an_award_in_its_standstill_is_undone_and_made_again_without_those_score
     assert len(help.told("award_undone")) == 2
     for organisation, value in ((charity, 3), (other_charity, 4)):
         bid = judged.bids.get(organisation=organisation)
-        actions.agree(by=panel[0], bid=bid, scores=help.same(judged, value))
+        scores = help.same(judged, value, "We looked at it again.")
+        actions.agree(by=panel[0], bid=bid, scores=scores)
     second = help.award(Tender.objects.get(pk=judged.pk), commissioner, second_commissioner)
     assert second.organisation == other_charity
     assert second.outcome == bids.recompute(second.evidence)

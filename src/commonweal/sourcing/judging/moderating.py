@@ -107,12 +107,32 @@ def _settle(
                 stale.append(str(bid.label).capitalize())
             changed.append((bid, row))
     policy.may_write_over(dict.fromkeys(stale)).enforce()
+    policy.must_say_anew(tender, _reasons_of_before(tender, changed)).enforce()
     for bid, row in changed:
         last = kept.get((bid.pk, row.criterion))
         _write(by, tender, bid, row, members, last.version + 1 if last else 1)
     again = [(bid, row) for bid, row in changed if (bid.pk, row.criterion) in stands]
     if again:
         _tell_the_panel(by, tender, again)
+
+
+def _reasons_of_before(tender: Tender, changed: Sequence[tuple[Bid, Settled]]) -> list[str]:
+    """Which answers get another score with a reason that was given for a different one of theirs before."""
+    given: dict[tuple[object, str, str], set[int | None]] = {}
+    for version in AgreedVersion.objects.filter(bid__in={bid for bid, _row in changed}):
+        key = (version.bid_id, version.criterion, _plain(version.reason))
+        given.setdefault(key, set()).add(version.value)
+    titles = {row.id: row.title for row in evaluation.criteria(tender)}
+    found = []
+    for bid, row in changed:
+        scores = given.get((bid.pk, row.criterion, _plain(row.reason)))
+        if scores and row.value not in scores:
+            found.append(f"{bid.label.capitalize()}, {titles[row.criterion]}")
+    return found
+
+
+def _plain(reason: str) -> str:
+    return " ".join(reason.split()).casefold()
 
 
 def _says(row: Consensus | AgreedVersion | None) -> tuple[int | None, str, list[str]] | None:

@@ -188,7 +188,12 @@ def _meeting_page(
         act=act,
         done=done,
         template="sourcing/judging/meeting.html",
-        context={"tender": tender, "back": _address("grid", tender), **context},
+        context={
+            "tender": tender,
+            "back": _address("grid", tender),
+            "had_stood": policy.had_stood(tender),
+            **context,
+        },
         said=_("What the panel agreed is written down."),
     )
 

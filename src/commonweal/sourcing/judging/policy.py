@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Person
 from commonweal.people.policy import holds, must_be_signed_in, must_hold
 from commonweal.people.work_policy import must_have_declared
+from commonweal.record.models import Event
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging import blind
 from commonweal.sourcing.models import Bid, Reopening, Sheet, Tender
@@ -138,6 +139,28 @@ def may_agree(person: Person | None, tender: Tender) -> Verdict:
 def may_write_agreed(person: Person | None, tender: Tender) -> Verdict:
     """Of the panel, whoever has come to have an interest in a bidder writes nothing down for the others."""
     return first_refusal(may_agree(person, tender), no_interest(person, tender))
+
+
+def must_say_anew(tender: Tender, same: Sequence[str]) -> Verdict:
+    """Once what was agreed had stood, a score that is changed has a reason of its own, not the old one's.
+
+    ``same``: the answers for which the reason stands that was given for another score of theirs.
+    """
+    if not same or not had_stood(tender):
+        return allowed
+    return refused(
+        _(
+            "What was agreed had stood, so a score that changes needs its reason anew, and not the one of "
+            "the score before: %(answers)s."
+        ),
+        "reason-of-before",
+        answers="; ".join(same),
+    )
+
+
+def had_stood(tender: Tender) -> bool:
+    """Whether the panel's agreement was closed before, whatever reopened it since."""
+    return Event.objects.filter(kind="panel's agreement closed", about_id=tender.pk).exists()
 
 
 def may_agree_on(person: Person | None, bid: Bid) -> Verdict:
