@@ -94,6 +94,26 @@ def test_a_company_is_kept_whose_columns_stand_after_spaces(db: None) -> None:
     assert "PERSON" not in str(RegisterEntry.objects.values())
 
 
+def test_a_scottish_charity_fills_its_profile_in_by_its_number(charity: Organisation) -> None:
+    Identifier.objects.create(organisation=charity, scheme="GB-SC", value="SC012345")
+    keep(
+        b"Charity Number,Charity Name,Registered Date,Charity Status,Postcode,"
+        b"Most recent year income,Year End\n"
+        b"SC012345,TWEEDSIDE FRIENDS,04/03/2011 00:00,Active,TD1 1AA,42000,31/03/2026\n"
+        b"SC01234,NOT A NUMBER,04/03/2011,Active,TD1 1AA,1,31/03/2026\n"
+    )
+    entry = RegisterEntry.objects.get()
+    assert (entry.scheme, entry.registered_on, entry.ended_on) == ("GB-SC", date(2011, 3, 4), None)
+    offered = {offer.question.id: offer.said for offer in queries.offers(charity)}
+    assert offered == {
+        "legal_name": "TWEEDSIDE FRIENDS",
+        "charity_number": "SC012345",
+        "registered_on": "2011-03-04",
+        "turnover": 4_200_000,
+        "year_end": "2026-03-31",
+    }
+
+
 def test_a_linked_charity_has_a_number_of_its_own(db: None) -> None:
     keep(charities(charity(), charity(linked="2", name="RIVERSIDE LUNCH CLUB")))
     assert set(RegisterEntry.objects.values_list("number", flat=True)) == {"1234567", "1234567-2"}
@@ -114,7 +134,7 @@ def test_a_bad_line_is_left_out_and_told_and_the_others_are_kept(db: None) -> No
     assert RegisterEntry.objects.get().income_pence is None
 
 
-def test_a_file_of_neither_register_is_refused_whole(db: None) -> None:
+def test_a_file_of_no_register_is_refused_whole(db: None) -> None:
     for content in (b"", b"a,b\n1,2\n", b"\x89PNG\r\n\x1a\n", b"registered_charity_number\tcharity_name\n"):
         with pytest.raises(reading.NotARegister):
             keep(content)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from commonweal.sourcing.registers.actions import Kept
 
 EPILOG = """\
-The file is the Charity Commission's public extract of charities (publicextract.charity.txt) or Companies
-House's basic company data (CSV), as it is or in its ZIP. It is read as a stream; only numbers, names, status,
-days and a charity's last income are kept. Reading a file again keeps everything once; an older one than is
-kept is refused.
+The file is the Charity Commission's public extract of charities (publicextract.charity.txt), the Scottish
+Charity Regulator's register download or Companies House's basic company data (CSV), as it is or in its ZIP.
+It is read as a stream; only numbers, names, status, days and a charity's last income are kept. Reading a file
+again keeps everything once; an older one than is kept is refused.
 
 Exit 1 where a line could not be read; the first ones are printed.
 """

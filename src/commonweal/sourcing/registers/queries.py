@@ -15,7 +15,7 @@ from commonweal.rules.profiles import Question
 from commonweal.sourcing.models import ProfileAnswer, RegisterEntry, RegisterFile
 from commonweal.sourcing.profiles import standing
 from commonweal.sourcing.profiles.showing import shown
-from commonweal.sourcing.registers.reading import CHARITIES, COMPANIES
+from commonweal.sourcing.registers.reading import CHARITIES, COMPANIES, SCOTTISH
 
 #: How the registers call an entry that stands.
 STANDING = ("Registered", "Active")
@@ -25,18 +25,21 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-#: What an entry answers, by question and register.
-ANSWERS: dict[tuple[str, str], Callable[[RegisterEntry], Any]] = {
-    ("legal_name", CHARITIES): lambda entry: entry.title,
-    ("legal_name", COMPANIES): lambda entry: entry.title,
-    ("charity_number", CHARITIES): lambda entry: entry.number,
-    ("company_number", COMPANIES): lambda entry: entry.number,
-    ("registered_on", CHARITIES): lambda entry: _day(entry.registered_on),
-    ("registered_on", COMPANIES): lambda entry: _day(entry.registered_on),
-    ("turnover", CHARITIES): lambda entry: entry.income_pence,
-    ("year_end", CHARITIES): lambda entry: _day(entry.year_end),
-    ("year_end", COMPANIES): lambda entry: _day(entry.year_end),
+_OF_CHARITIES: dict[str, Callable[[RegisterEntry], Any]] = {
+    "legal_name": lambda entry: entry.title,
+    "charity_number": lambda entry: entry.number,
+    "registered_on": lambda entry: _day(entry.registered_on),
+    "turnover": lambda entry: entry.income_pence,
+    "year_end": lambda entry: _day(entry.year_end),
 }
+_OF_COMPANIES: dict[str, Callable[[RegisterEntry], Any]] = {
+    "legal_name": lambda entry: entry.title,
+    "company_number": lambda entry: entry.number,
+    "registered_on": lambda entry: _day(entry.registered_on),
+    "year_end": lambda entry: _day(entry.year_end),
+}
+#: What an entry answers, by register and question.
+ANSWERS = {CHARITIES: _OF_CHARITIES, SCOTTISH: _OF_CHARITIES, COMPANIES: _OF_COMPANIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def offers(organisation: Organisation) -> list[Offer]:
     found = []
     for question in standing.question_set().questions:
         for scheme in question.registers:
-            answer = ANSWERS.get((question.id, scheme))
+            answer = ANSWERS[scheme].get(question.id)
             said = answer(held[scheme]) if answer and scheme in held else None
             if said is not None:
                 row = latest.get(question.id)

@@ -1,10 +1,13 @@
 """Reading a register's published file row by row: what is kept of each, and what is wrong with it.
 
-Two files are known by their columns: the Charity Commission's public extract of charities (text with tabs,
-days as ``2026-10-31``, with or without a time) and Companies House's basic company data (CSV, some column
-names after a space, days as ``31/10/2026``). Of a charity are kept its number, name, status, days and last
-income; of a company the same without income. Sources: the Commission's full register download
-(``publicextract.charity``), Companies House's free company data product.
+Three files are known by their columns: the Charity Commission's public extract of charities (text with tabs,
+days as ``2026-10-31``, with or without a time), the Scottish Charity Regulator's register download (CSV, days
+as ``31/10/2026``, with or without a time) and Companies House's basic company data (CSV, some column names
+after a space, days alike). Of a charity are kept its number, name, status, days and last income; of a company
+the same without income. Northern Ireland's register is not read: its states say whether accounts are late,
+not whether a charity stands. Sources: the Commission's full register download (``publicextract.charity``),
+the Regulator's charity register download, by the columns that its readers name; Companies House's free
+company data product.
 """
 
 from __future__ import annotations
@@ -17,17 +20,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO
 
-from commonweal.people.identifiers import fault, tidied
+from commonweal.people.identifiers import SCHEMES, fault, tidied
 from commonweal.rules.money import decimal, round_half_up
 
-CHARITIES, COMPANIES = "GB-CHC", "GB-COH"
+CHARITIES, SCOTTISH, COMPANIES = "GB-CHC", "GB-SC", "GB-COH"
 #: Characters of one field: a charity's own account of what it does is long.
 csv.field_size_limit(1_000_000)
-_ISO, _BRITISH = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?"), re.compile(r"(\d\d)/(\d\d)/(\d{4})")
+_ISO, _BRITISH = (
+    re.compile(day + "(?:[T ].*)?") for day in (r"(\d{4})-(\d\d)-(\d\d)", r"(\d\d)/(\d\d)/(\d{4})")
+)
 
 
 class NotARegister(Exception):  # noqa: N818 - it says what the file is
-    """A file that is none of the two; the message says what it lacks."""
+    """A file that is none of the three; the message says what it lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,15 @@ class Columns:
     title: str
     status: str
     registered_on: str
-    ended_on: str
     year_end: str
+    ended_on: str = ""
     income: str = ""
     part: str = ""
 
     @property
     def needed(self) -> set[str]:
-        every = (self.number, self.title, self.status, self.registered_on, self.ended_on, self.year_end)
-        return {name for name in (*every, self.income, self.part) if name}
+        every = (self.number, self.title, self.status, self.registered_on, self.year_end)
+        return {name for name in (*every, self.ended_on, self.income, self.part) if name}
 
 
 KNOWN = (
@@ -63,6 +68,16 @@ KNOWN = (
         year_end="latest_acc_fin_period_end_date",
         income="latest_income",
         part="linked_charity_number",
+    ),
+    Columns(
+        scheme=SCOTTISH,
+        separator=",",
+        number="Charity Number",
+        title="Charity Name",
+        status="Charity Status",
+        registered_on="Registered Date",
+        year_end="Year End",
+        income="Most recent year income",
     ),
     Columns(
         scheme=COMPANIES,
@@ -99,7 +114,7 @@ class Wrong:
 
 
 def opened(stream: IO[bytes]) -> tuple[Columns, Iterator[Row | Wrong]]:
-    """Which register a file is of, and its rows as they are read. ``NotARegister`` where it is of neither."""
+    """Which register a file is of, and its rows as they are read. ``NotARegister`` where it is of none."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
     heading = text.readline()
     for columns in KNOWN:
@@ -108,9 +123,8 @@ def opened(stream: IO[bytes]) -> tuple[Columns, Iterator[Row | Wrong]]:
             if missing := sorted(columns.needed - set(names)):
                 raise NotARegister(f"it has no column {', '.join(missing)}")
             return columns, _rows(text, names, columns)
-    raise NotARegister(
-        f"its first line names neither {KNOWN[0].number} (charities) nor {KNOWN[1].number} (companies)"
-    )
+    known = ", ".join(f"{columns.number} ({SCHEMES[columns.scheme].title})" for columns in KNOWN)
+    raise NotARegister(f"its first line names none of {known}")
 
 
 def _rows(text: Iterable[str], names: list[str], columns: Columns) -> Iterator[Row | Wrong]:
@@ -141,7 +155,7 @@ def _row(given: Mapping[str, str | None], columns: Columns) -> Row:
         title=said[columns.title][:300],
         status=said[columns.status][:80],
         registered_on=_day(said[columns.registered_on]),
-        ended_on=_day(said[columns.ended_on]),
+        ended_on=_day(said[columns.ended_on]) if columns.ended_on else None,
         year_end=_day(said[columns.year_end]),
         income_pence=_pence(said[columns.income]) if columns.income else None,
     )
