@@ -104,7 +104,7 @@ def tell_of_other(found: Opportunity) -> None:
 
 
 def finders(**original: Any) -> set[Person]:
-    """Everybody one of whose searches finds this ``call`` or ``notice`` now: asked before it changes."""
+    """Everybody one of whose searches finds a ``tender``, ``call`` or ``notice``: asked before it changes."""
     return set(_finding(open_now().filter(**original)))
 
 

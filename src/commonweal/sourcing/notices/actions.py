@@ -16,7 +16,7 @@ from commonweal.sourcing.finding import listing, saying, searches
 from commonweal.sourcing.models import Notice, Seat, Tender, Watch
 from commonweal.sourcing.notices import following, next_round, performance, policy
 from commonweal.sourcing.notices.kinds import KINDS
-from commonweal.sourcing.notices.telling import tell, tell_of_change
+from commonweal.sourcing.notices.telling import tell, tell_finders, tell_of_change
 from commonweal.sourcing.notices.workflow import NOTICE
 
 __all__ = [
@@ -129,7 +129,7 @@ def put_off_notice(*, by: Person | None, notice: Notice, closes: datetime, reaso
 def put_off(
     *, by: Person | None, tender: Tender, questions_close: datetime, closes: datetime, reason: str
 ) -> Tender:
-    """Give a tender more time, with a reason; whoever bids, drafts or watches is told in that moment.
+    """Give a tender more time, with a reason; everyone concerned is told in that moment.
 
     The time is read after the lock that bids are received under, so no bid is late by a deadline that had
     been put off before it came. Bids that are in stay in, and can be replaced.
@@ -138,14 +138,16 @@ def put_off(
     now = clock.now()
     policy.may_put_off(by, tender, at=now).enforce()
     policy.must_leave_time(tender, questions_close=questions_close, closes=closes, at=now).enforce()
+    found_by = searches.finders(tender=tender)
     before, tender.questions_close, tender.closes = tender.closes, questions_close, closes
     tender.save()
     following.of_tender(tender, "tender_change", reason)
     assert before is not None
     facts = {"closed": before.isoformat(), "closes": closes.isoformat(), "reason": reason}
     events.write("deadline put off", about=tender, by=by, facts=facts, public=True)
-    listing.keep(tender)
+    listed = listing.keep(tender)
     tell_of_change(tender, reason)
+    tell_finders(listed, found_by, reason)
     return tender
 
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from commonweal.people.models import Person
 from commonweal.record import events
 from commonweal.rules.changes import Window, answers_due_by, close_after_answer, close_after_change
-from commonweal.sourcing.finding import listing
+from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.notices import following
 from commonweal.sourcing.notices.policy import DAYS_AFTER_A_CHANGE, ZONE
+from commonweal.sourcing.notices.telling import tell_finders
 
 #: Days that an answer leaves to bid, where there are 28 or more in all: see ``rules.changes``.
 DAYS_AFTER_AN_ANSWER = 6
@@ -27,10 +28,11 @@ def change_terms(tender: Tender, *, by: Person | None, at: datetime, reason: str
     """What bids must say changes: seven days are left, or half of a short time to bid.
 
     Bids that are in stand only if they are confirmed. The caller holds the lock on the tender that bids are
-    received under, and tells everybody. The record has what the new deadline is computed from.
+    received under, and tells everybody concerned. The record has what the new deadline is computed from.
     """
     before = tender.closes
     assert before is not None
+    found_by = searches.finders(tender=tender)
     tender.terms += 1
     tender.terms_changed = at
     changed = Window(at, before, DAYS_AFTER_A_CHANGE, ZONE)
@@ -48,7 +50,7 @@ def change_terms(tender: Tender, *, by: Person | None, at: datetime, reason: str
     }
     events.write("terms of a tender changed", about=tender, by=by, facts=facts, public=True)
     following.of_tender(tender, "tender_change", reason)
-    listing.keep(tender)
+    tell_finders(listing.keep(tender), found_by, reason)
 
 
 def leave_time(tender: Tender, *, by: Person | None, at: datetime, reason: str) -> bool:
@@ -62,11 +64,12 @@ def leave_time(tender: Tender, *, by: Person | None, at: datetime, reason: str) 
     tender.closes = close_after_answer(tender.opens or at, answered)
     if tender.closes <= before:
         return False
+    found_by = searches.finders(tender=tender)
     tender.save()
     following.of_tender(tender, "tender_change", reason)
     facts = {"closed": _text(before), "closes": _text(tender.closes), "reason": reason}
     events.write("deadline put off", about=tender, by=by, facts=facts, public=True)
-    listing.keep(tender)
+    tell_finders(listing.keep(tender), found_by, reason)
     return True
 
 

@@ -103,7 +103,10 @@ class PutOff(forms.Form):
     closes = MomentField(label=_("When do bids close?"), help_text=_("A bid at this very moment is late."))
     reason = LongTextField(
         label=_("Why?"),
-        help_text=_("This is published, and sent to whoever bids, has a draft, asked or watches."),
+        help_text=_(
+            "This is published, and sent to whoever bids, has a draft, asked, watches, or has a search that "
+            "finds it."
+        ),
         max_length=1000,
     )
 

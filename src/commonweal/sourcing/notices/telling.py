@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -11,7 +11,8 @@ from commonweal.messages import actions as messages
 from commonweal.people.consortia import standing
 from commonweal.people.consortia.actions.partners import speakers
 from commonweal.people.models import Consortium, Person
-from commonweal.sourcing.models import BidMember, DraftSaving, Tender
+from commonweal.sourcing.finding import searches
+from commonweal.sourcing.models import BidMember, DraftSaving, Opportunity, Tender
 
 
 def tell_of_change(tender: Tender, reason: str, *, terms: bool = False) -> None:
@@ -22,7 +23,7 @@ def tell_of_change(tender: Tender, reason: str, *, terms: bool = False) -> None:
 def tell(tender: Tender, template: str, *, about: models.Model | None = None, **context: Any) -> None:
     """Write to everybody who bids or drafts, alone or with others, watches or asked: one message each, in
     this transaction."""
-    for person in sorted(set(_concerned(tender)), key=lambda person: str(person.pk)):
+    for person in sorted(concerned(tender), key=lambda person: str(person.pk)):
         messages.send(
             template=f"sourcing/{template}",
             to=person,
@@ -30,6 +31,20 @@ def tell(tender: Tender, template: str, *, about: models.Model | None = None, **
             about=about or tender,
             context={"tender": tender, **context},
         )
+
+
+def tell_finders(listed: Opportunity | None, found_by: Iterable[Person], reason: str) -> None:
+    """Write to whoever knows of a tender by a saved search alone that its dates or terms changed, or its end.
+
+    ``found_by``: ``searches.finders`` before the change. One that was never published is in no list.
+    """
+    if listed is not None and listed.tender is not None:
+        searches.tell_of_change(listed, set(found_by) - concerned(listed.tender), reason)
+
+
+def concerned(tender: Tender) -> set[Person]:
+    """Everybody who bids or drafts, alone or with others, watches or asked."""
+    return set(_concerned(tender))
 
 
 def _concerned(tender: Tender) -> Iterator[Person]:

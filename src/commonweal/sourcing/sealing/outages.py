@@ -13,10 +13,10 @@ from django.db import transaction
 from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.record.leaf import utc
-from commonweal.sourcing.finding import listing
+from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.models import Outage, Tender
 from commonweal.sourcing.notices import following
-from commonweal.sourcing.notices.actions import tell_of_change
+from commonweal.sourcing.notices.telling import tell_finders, tell_of_change
 from commonweal.sourcing.sealing import policy
 
 
@@ -57,6 +57,7 @@ def approve_outage(*, by: Person | None, outage: Outage) -> Tender:
     following.of_tender(tender, "tender_change", outage.evidence)
     facts = {"closed": utc(before), "closes": utc(tender.closes), "reason": outage.evidence}
     events.write("deadline put off for an outage", about=tender, by=by, facts=facts, public=True)
-    listing.keep(tender)
+    listed = listing.keep(tender)
     tell_of_change(tender, outage.evidence)
+    tell_finders(listed, searches.finders(tender=tender), outage.evidence)  # Before, it may have been closed.
     return tender

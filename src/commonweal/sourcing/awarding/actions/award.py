@@ -16,7 +16,7 @@ from commonweal.sourcing import evaluation, published
 from commonweal.sourcing.awarding import commitments, policy, standstill, summaries
 from commonweal.sourcing.awarding.workflow import PROPOSAL
 from commonweal.sourcing.burden import actions as hours
-from commonweal.sourcing.finding import listing
+from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.judging import reopening
 from commonweal.sourcing.models import Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.notices import following, telling
@@ -189,12 +189,14 @@ def end(*, by: Person | None, tender: Tender, reason: str) -> Tender:
     """
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_end(by, tender).enforce()
+    found_by = searches.finders(tender=tender)
     tender.state = TENDER.target("end", tender.state)
     tender.reason = reason
     tender.save()
     following.of_end(tender)
-    listing.keep(tender)
+    listed = listing.keep(tender)
     telling.tell(tender, "ended", reason=reason)  # Before the drafts are gone that say whom it concerns.
+    telling.tell_finders(listed, found_by, reason)
     hours.ask_bidders(tender)
     drafts.forget(tender)
     papers.forget(tender)

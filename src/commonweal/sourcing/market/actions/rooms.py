@@ -14,7 +14,7 @@ from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.rules.changes import Window, least_close
 from commonweal.sourcing.asking.policy import must_name_no_asker
-from commonweal.sourcing.finding import listing
+from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.market import policy
 from commonweal.sourcing.models import Call, CallPaper, CallQuestion, CallWatch
 from commonweal.sourcing.notices.changing import DAYS_AFTER_AN_ANSWER
@@ -149,11 +149,12 @@ def tell(call: Call, template: str, **context: Any) -> None:
 
 
 def _leave_days(call: Call, days: int, *, by: Person | None, at: datetime, reason: str) -> None:
-    """Close later where fewer days are left; the caller holds the lock and tells everybody."""
+    """Close later where fewer days are left; the caller holds the lock and tells everybody concerned."""
     before, call.closes = call.closes, least_close(Window(at, call.closes, days, ZONE))
     if call.closes == before:
         return
+    found_by = searches.finders(call=call)
     call.save()
     facts = {"closed": before.isoformat(), "closes": call.closes.isoformat(), "reason": reason}
     events.write("deadline put off", about=call, by=by, facts=facts, public=True)
-    listing.keep_call(call)
+    searches.tell_of_change(listing.keep_call(call), found_by - concerned(call), reason)
