@@ -21,10 +21,13 @@ from commonweal.record import chance
 from commonweal.record import clock as moment
 from commonweal.rules.bids.pace import Happened, pace
 from commonweal.rules.reasons import Refused
+from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Award, Tender, Wait
 from commonweal.sourcing.pace import actions, queries
 from commonweal.sourcing.pace.words import days_in_words
+from commonweal.specifications import actions as specification_actions
 from tests.sourcing import help
+from tests.sourcing.test_lots import NORTH, SOUTH
 from tests.specifications import help as specifications
 
 DAY = timedelta(days=1)
@@ -179,6 +182,12 @@ def test_a_specification_that_waits_for_its_notice_is_in_the_chart_from_its_appr
     (told,) = queries.of_place(place)
     assert (told.row, told.work) == (row, "40.0")
     assert [str(bar.label) for bar in queries.not_out([told])] == [str(row.title)]
+    ((bar, number),) = queries.middles([told])
+    assert (str(bar.label), bar.value, number) == (
+        "From the agreed specification to the notice: not over, so far",
+        40 * 86_400,
+        1,
+    )
     page = client.get(reverse("sourcing:pace_here", args=[place.slug])).content.decode()
     assert "Agreed and not put out yet" in page
     assert row.get_absolute_url() in page
@@ -186,6 +195,45 @@ def test_a_specification_that_waits_for_its_notice_is_in_the_chart_from_its_appr
     (told,) = queries.of_place(place)
     assert isinstance(told.row, Tender)
     assert queries.not_out([told]) == []
+    assert "From the agreed specification to the notice" in [
+        str(bar.label) for bar, _number in queries.middles([told])
+    ]
+
+
+def test_a_tender_that_is_only_being_prepared_stands_in_the_chart_of_its_step_and_says_no_more(
+    place: Place, commissioner: Person, second_commissioner: Person, clock: Any, client: Client
+) -> None:
+    """Forty days since the approval; that a tender has been in hand for ten is its officers' alone."""
+    row = specifications.approved(place, commissioner, second_commissioner)
+    clock.forward(days=30)
+    tender = sourcing.prepare(by=commissioner, specification=row, invitation="Who can do this?")
+    clock.forward(days=10)
+    (told,) = queries.of_place(place)
+    assert (told.row, told.work) == (row, "40.0")
+    page = client.get(reverse("sourcing:pace_here", args=[place.slug])).content.decode()
+    assert "From the agreed specification to the notice: not over, so far" in page
+    assert str(tender.pk) not in page
+
+
+def test_the_lot_that_waits_is_in_the_chart_beside_the_one_that_is_out(
+    place: Place, commissioner: Person, second_commissioner: Person, clock: Any
+) -> None:
+    draft = specifications.complete(place, commissioner)
+    specifications.save(commissioner, draft, "lots", {"rows": [NORTH, SOUTH]})
+    specifications.save(commissioner, draft, "conditions", {"lots": 2})
+    specification_actions.send_for_review(by=commissioner, specification=draft)
+    row = specifications.approve(second_commissioner, draft)
+    clock.forward(days=40)
+    (whole,) = queries.of_place(place)
+    assert (whole.row, whole.title) == (row, str(row.title))
+    north = row.lots.get(title="North")
+    help.published(place, commissioner, second_commissioner, specification=row, lot=north)
+    waits, out = queries.of_place(place)
+    assert (waits.title, waits.work) == (f"{row.title}: South", "40.0")
+    assert isinstance(out.row, Tender)
+    south = row.lots.get(title="South")
+    help.published(place, commissioner, second_commissioner, specification=row, lot=south)
+    assert all(isinstance(told.row, Tender) for told in queries.of_place(place))
 
 
 @pytest.mark.parametrize("name", ["pace_here", "hours_here"])

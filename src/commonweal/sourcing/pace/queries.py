@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
@@ -25,7 +25,7 @@ from commonweal.rules.statutes import BankHolidays
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.pace.words import CAUSES, STEPS, days_in_words, in_days, working_days
 from commonweal.specifications import queries as specifications
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 from commonweal.web.charts import Bar
 from commonweal.web.days import day_of
 
@@ -64,10 +64,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One procurement's pace for reading: of its tender, or of its specification while no notice is out."""
+    """One procurement's pace for reading: of its tender, or of its specification while no notice is out.
+
+    ``lot``: the one that has no notice yet, where another lot of the service has.
+    """
 
     row: Tender | Specification
     pace: rule.Pace
+    lot: Lot | None = None
 
     @property
     def tender(self) -> Tender | None:
@@ -82,7 +86,7 @@ class Told:
 
     @property
     def title(self) -> str:
-        return str(self.row.title)
+        return f"{self.row.title}: {self.lot.title}" if self.lot else str(self.row.title)
 
     @property
     def work(self) -> str:
@@ -172,29 +176,39 @@ def of_place(place: Place) -> list[Told]:
 
 
 def _waiting(place: Place, now: datetime) -> list[Told]:
-    """Agreed specifications of which no notice is out: how long each has been prepared, the longest first.
+    """Agreed specifications, and lots of them, of which no notice is out: the longest prepared first.
 
     Only what is public of them is read: when they were approved. A tender that is being prepared is its
     officers' alone.
     """
-    approved = specifications.approved(place).exclude(tenders__opens__isnull=False)
-    rows = {row.pk: row for row in approved.exclude(direct_awards__state__in=["announced", "awarded"])}
+    out = Tender.objects.filter(opens__isnull=False)
+    approved = specifications.approved(place).exclude(direct_awards__state__in=["announced", "awarded"])
+    waits = approved.exclude(pk__in=out.values("specification"))
+    left = Lot.objects.filter(specification__in=approved.exclude(pk__in=waits.values("pk")))
+    lots = left.exclude(pk__in=out.filter(lot__isnull=False).values("lot")).select_related(
+        "specification__place"
+    )
+    rows: list[tuple[Specification, Lot | None]] = [(row, None) for row in waits]
+    rows += [(lot.specification, lot) for lot in lots]
     label = Specification._meta.label_lower
     of_each: defaultdict[UUID, list[Event]] = defaultdict(list)
-    for event in _events_about((label, pk) for pk in rows):
+    for event in _events_about((label, pk) for pk in {row.pk for row, _lot in rows}):
         of_each[event.about_id].append(event)
-    told = [_told(row, of_each[pk], now) for pk, row in rows.items()]
+    told = [replace(_told(row, of_each[row.pk], now), lot=lot) for row, lot in rows]
     return sorted(told, key=lambda each: (-each.pace.work - each.pace.wait, each.title))
 
 
 def middles(told: Iterable[Told]) -> list[tuple[Bar, int]]:
-    """For each step that is over somewhere, its work and its waiting in the middle one, and in how many.
+    """For each step its work and its waiting in the middle procurement in which it is over, and in how many.
 
     Work and waiting have each their own middle: what officers told of inside a step of work is drawn as
     waiting. A step has a bar of work where any procurement worked in it, and one of waiting where any waited.
+    The step before the notice has another for those that are only being prepared: so far.
     """
     found = []
-    rows = [taken for each in told for taken in each.pace.steps if taken.over]
+    every = list(told)
+    rows = [taken for each in every for taken in each.pace.steps if taken.over]
+    prepared = [taken for each in every if each.tender is None for taken in each.pace.steps]
     for step in rule.STEPS:
         mine = [taken for taken in rows if taken.step == step]
         work, wait = [taken.work for taken in mine], [taken.wait for taken in mine]
@@ -203,6 +217,9 @@ def middles(told: Iterable[Told]) -> list[tuple[Bar, int]]:
         if any(wait):
             name = _("%(step)s: waiting") % {"step": STEPS[step.id]}
             found.append((_middle(name, wait, quiet=True), len(mine)))
+        if so_far := [taken.work + taken.wait for taken in prepared if taken.step == step]:
+            name = _("%(step)s: not over, so far") % {"step": STEPS[step.id]}
+            found.append((_middle(name, so_far, quiet=False), len(so_far)))
     return found
 
 
