@@ -22,6 +22,7 @@ from tests.delivery import help as the
 from tests.publication.help import SITE, one, releases, tags
 from tests.sourcing import help as tenders
 from tests.specifications import help as specs
+from tests.specifications.route import ASKED, ROUTE
 
 #: The Procurement Act 2023, as Find a Tender names it.
 ACT = {"scheme": "UKPGA", "id": "2023/54"}
@@ -184,8 +185,8 @@ def test_a_notice_says_its_law_its_threshold_and_for_whom_it_is_reserved(
     second_commissioner: Person,
 ) -> None:
     draft = specs.complete(place, commissioner)
-    specs.save(commissioner, draft, "asked", {**specs.ASKED, **asked})
-    specs.save(commissioner, draft, "route", {**specs.ROUTE, **route})
+    specs.save(commissioner, draft, "asked", {**ASKED, **asked})
+    specs.save(commissioner, draft, "route", {**ROUTE, **route})
     specifications.send_for_review(by=commissioner, specification=draft)
     approved = specs.approve(second_commissioner, draft)
     tender = tenders.published(place, commissioner, second_commissioner, specification=approved)

@@ -10,6 +10,7 @@ import pytest
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.sourcing.awarding import actions as awarding
+from commonweal.sourcing.market import actions as market
 from commonweal.sourcing.models import Award, Bid, Challenge, Tender
 from commonweal.specifications import actions as specification_actions
 from tests.conftest import two_commissioners
@@ -119,3 +120,28 @@ def award_with_local_value(
     return help.awarded(
         place, commissioner, second_commissioner, panel, bidders, clock, specification=approved
     )
+
+
+@pytest.fixture
+def post(place: Place, provider: Person, charity: Organisation) -> Callable[..., Any]:
+    """Put an offer on the board of offers and asks, in the name of the charity."""
+
+    def write(**said: Any) -> Any:
+        options: dict[str, Any] = {
+            "by": provider,
+            "place": place,
+            "kind": "offer",
+            "title": "A van on weekdays",
+            "words": "We have a van with a lift.",
+            "organisation": charity,
+            **said,
+        }
+        return market.post(**options)
+
+    return write
+
+
+@pytest.fixture
+def publish(place: Place, commissioner: Person, second_commissioner: Person) -> Callable[..., Tender]:
+    """Publish one more notice of the place."""
+    return lambda **options: help.published(place, commissioner, second_commissioner, **options)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,45 +12,18 @@ from django.utils.translation import gettext
 
 from commonweal.people.models import Organisation, Person
 from commonweal.places.models import Place
-from commonweal.record import clock as time
 from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.awarding import policy
 from commonweal.sourcing.community.actions import hold_vote
-from commonweal.sourcing.community.counting import key_of
 from commonweal.sourcing.models import Bid, CommunityVote, Tender
-from commonweal.specifications import actions as specifications
-from commonweal.voting import actions as voting
-from tests.sourcing import help
-from tests.specifications import help as specs
-from tests.voting.help import BY_LETTER, people
-
-CRITERIA = {
-    "rows": [
-        {"title": "Change for users", "question": "What will change?", "weight": Decimal(50), "threshold": 3},
-        {"title": "People who do the work", "question": "Who will do it?", "weight": Decimal(30)},
-        {
-            "title": "What neighbours think",
-            "question": "They read your short description.",
-            "weight": Decimal(20),
-            "measures": "community",
-        },
-    ]
-}
+from tests.sourcing import help, residents
 
 
 @pytest.fixture(autouse=True)
 def keys_apart(settings: Any, tmp_path: Path) -> None:
     settings.VAR = tmp_path
-
-
-def _asking_residents(place: Place, commissioner: Person, second_commissioner: Person) -> Tender:
-    draft = specs.complete(place, commissioner)
-    specs.save(commissioner, draft, "criteria", CRITERIA)
-    specifications.send_for_review(by=commissioner, specification=draft)
-    approved = specs.approve(second_commissioner, draft)
-    return help.published(place, commissioner, second_commissioner, specification=approved)
 
 
 @pytest.fixture
@@ -69,25 +39,11 @@ def judged(
     clock: Any,
 ) -> Tender:
     """Two bids at £80,000, each agreed 4 throughout; a fifth of the quality is for residents to say."""
-    tender = _asking_residents(place, commissioner, second_commissioner)
+    tender = residents.asking_residents(place, commissioner, second_commissioner)
     help.bid(tender, provider, charity)
     help.bid(tender, other_provider, other_charity)
     tender = help.opened(tender, commissioner, panel, clock)
     return help.judged(tender, panel, {charity: 4, other_charity: 4})
-
-
-def _voted(held: CommunityVote, by: Person, clock: Any, ballots: Sequence[Sequence[Bid]]) -> None:
-    """The vote held by letter among as many residents as there are ballots, and closed."""
-    vote, listed, now = held.vote, people(len(ballots)), time.now()
-    voting.set_ways(by=by, vote=vote, ways=BY_LETTER)
-    voting.set_dates(by=by, vote=vote, opens=now, closes=now + timedelta(days=7))
-    voting.import_register(by=by, vote=vote, people=listed)
-    letters = voting.issue_codes(by=by, vote=vote, people=listed)
-    voting.open_vote(by=by, vote=vote)
-    for letter, ticked in zip(letters, ballots, strict=True):
-        voting.cast(vote=vote, code=letter.code, choices={key_of(bid): 1 for bid in ticked})
-    clock.to(vote.closes if vote.closes else now + timedelta(days=7))
-    voting.close(vote=vote)
 
 
 def test_the_weight_of_the_residents_vote_is_published_before_anyone_bids(judged: Tender) -> None:
@@ -109,7 +65,9 @@ def test_the_part_of_the_ballots_that_tick_a_bid_decides_between_equals(
     0.2, which make 74; with 5/6 they make 80 2/3."""
     first, other = (judged.bids.get(organisation=each) for each in (charity, other_charity))
     held = hold_vote(by=commissioner, tender=judged)
-    _voted(held, commissioner, clock, [[first], [first, other], [first, other], [other], [other], [other]])
+    residents.voted(
+        held, commissioner, clock, [[first], [first, other], [first, other], [other], [other], [other]]
+    )
     outcome = bids.award(evaluation.evidence(Tender.objects.get(pk=judged.pk)))
     assert {row.bidder: row.quality for row in outcome.placed} == {
         first.label: Fraction(74),
@@ -123,7 +81,7 @@ def test_fewer_than_five_ballots_are_neither_shown_nor_counted(
 ) -> None:
     first = judged.bids.get(organisation=charity)
     held = hold_vote(by=commissioner, tender=judged)
-    _voted(held, commissioner, clock, [[first]] * 4)
+    residents.voted(held, commissioner, clock, [[first]] * 4)
     outcome = bids.award(evaluation.evidence(Tender.objects.get(pk=judged.pk)))
     assert {row.quality for row in outcome.placed} == {Fraction(80)}
     page = client.get(reverse("sourcing:residents_vote", args=[judged.place.slug, judged.pk]))
@@ -165,7 +123,7 @@ def alone(
     clock: Any,
 ) -> Tender:
     """One bid alone at £80,000, agreed 4 throughout."""
-    tender = _asking_residents(place, commissioner, second_commissioner)
+    tender = residents.asking_residents(place, commissioner, second_commissioner)
     help.bid(tender, provider, charity)
     return help.judged(help.opened(tender, commissioner, panel, clock), panel, {charity: 4})
 
@@ -216,7 +174,7 @@ def test_that_a_bid_was_set_aside_is_not_told_by_the_vote_before_the_award(
     first.set_aside = "It does not show how it can be done at this price."
     first.save()
     assert main() == before
-    _voted(held, commissioner, clock, [[first], [first], [other], [other], [other], [other]])
+    residents.voted(held, commissioner, clock, [[first], [first], [other], [other], [other], [other]])
     page = client.get(address).content.decode()
     assert "Ticked on 2 of 6 ballots" in page
     assert "set aside" not in page
@@ -243,7 +201,7 @@ def test_officers_of_two_languages_propose_and_approve_the_same_evidence(
     """Every word that is translated reads otherwise; what is digested does not."""
     if asked == "asked":
         first = judged.bids.get(organisation=charity)
-        _voted(hold_vote(by=commissioner, tender=judged), commissioner, clock, [[first]] * 6)
+        residents.voted(hold_vote(by=commissioner, tender=judged), commissioner, clock, [[first]] * 6)
     else:
         judged.bids.filter(organisation=charity).update(set_aside="Too low.")
     tender = Tender.objects.get(pk=judged.pk)
@@ -266,7 +224,7 @@ def test_the_form_says_that_residents_vote_on_the_short_description_and_does_not
     provider: Person,
     charity: Organisation,
 ) -> None:
-    tender = _asking_residents(place, commissioner, second_commissioner)
+    tender = residents.asking_residents(place, commissioner, second_commissioner)
     address = f"{tender.get_absolute_url()}bid/"
     client.force_login(provider)
     page = client.get(address).content.decode()

@@ -19,6 +19,7 @@ from commonweal.specifications.codesign.involvement import gates
 from commonweal.specifications.models import EqualityLook, Specification
 from commonweal.specifications.routing import actions as routing
 from commonweal.specifications.value import actions as value_actions
+from tests.specifications.route import ANSWERS, ASKED, ROUTE
 
 ABOUT = {
     "title": "Company at home",
@@ -207,39 +208,6 @@ def write_all(by: Person, specification: Specification, outcomes: Sequence[dict[
     ]
     for piece, value in pieces:
         save(by, specification, piece, value)
-
-
-#: A light-touch service far below its threshold, which could be reserved and is not.
-ASKED = {
-    "bought": True,
-    "redesign": False,
-    "service": "light touch",
-    "value_pence": 10_800_000,
-    "extension_months": 0,
-    "reservable": True,
-    "specialised": False,
-    "costly": False,
-    "rare": False,
-}
-ROUTE = {
-    "agreement": "contract",
-    "route": "below-threshold",
-    "way": "competition",
-    "reason": "Nine providers came to the afternoon.",
-    "buying": "bought-here",
-    "buying_reason": "Company is best from next door.",
-}
-#: What the champion answers, by criterion: enough speaks for civil society and nothing against.
-ANSWERS = {
-    "trust": True,
-    "reach": True,
-    "lived": False,
-    "gifts": True,
-    "whole": False,
-    "somebody": True,
-    "powers": False,
-    "capital": False,
-}
 
 
 def routed(place: Place, by: Person, champion: Person) -> Specification:

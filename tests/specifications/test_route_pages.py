@@ -10,7 +10,8 @@ from commonweal.site import cli
 from commonweal.specifications import actions, queries
 from commonweal.specifications.routing import actions as routing
 from tests.specifications import help as example
-from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save, unrouted
+from tests.specifications.help import routed, save, unrouted
+from tests.specifications.route import ANSWERS, ASKED, ROUTE
 from tests.specifications.test_pages import address, as_sent, text
 
 NEW = ("asked", "route", "lots", "milestones", "pilots", "points", "ready")

@@ -21,7 +21,8 @@ from commonweal.specifications.routing import actions as routing
 from commonweal.specifications.routing.standing import standing, suitability
 from commonweal.specifications.rulings import weights
 from tests.specifications import help as example
-from tests.specifications.help import ANSWERS, ASKED, ROUTE, routed, save, unrouted
+from tests.specifications.help import routed, save, unrouted
+from tests.specifications.route import ANSWERS, ASKED, ROUTE
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from commonweal.specifications import actions as specifications
 from commonweal.specifications.models import Specification
 from tests.delivery.help import cast, pot_with
 from tests.sourcing.direct.help import propose
-from tests.specifications.help import ASKED, ROUTE, approve, routed, save
+from tests.specifications.help import approve, routed, save
+from tests.specifications.route import ASKED, ROUTE
 
 
 @pytest.fixture
