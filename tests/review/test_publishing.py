@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -134,6 +136,12 @@ def test_promised_verified_and_paid_are_those_of_the_contract(people, review):
     assert first.figures["met"] is False
     assert (second.figures["verified"], second.figures["baseline"]) == (None, "12.5")
     assert queries.account(people.second, review).paid_pence == 4_500_000
+
+
+def test_thousands_of_units_read_as_such_beside_their_bar():
+    bar = queries.Line("Meals", "one meal", {"promised": "2600", "verified": 1300}).bar
+    assert bar is not None
+    assert (str(bar.words), bar.value) == ("1,300 of 2,600", Fraction(1, 2))
 
 
 def test_what_is_verified_but_not_paid_yet_is_not_called_paid(people, review, clock):

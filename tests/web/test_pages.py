@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -143,6 +144,14 @@ def test_the_reader_can_change_the_language_and_stays_on_the_page(client: Client
         answer = client.post("/language/", {"language": "cy", "next": "/gallery/ask/"})
         assert answer.headers["Location"] == "/gallery/ask/"
         assert '<html lang="cy"' in client.get("/gallery/ask/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "number, text",
+    [(2600, "2,600"), ("2600", "2,600"), (Decimal("1234.50"), "1,234.5"), (0, "0"), (None, "")],
+)
+def test_the_thousands_of_a_count_stand_apart(number: int | Decimal | str | None, text: str) -> None:
+    assert words.figure(number) == text
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from commonweal.delivery.models import Payment
 from commonweal.delivery.queries import Money, Progress
 from commonweal.rules.money import in_pounds
 from commonweal.web.charts import Bar
+from commonweal.web.words import figure
 
 
 def against_target(rows: Iterable[Progress]) -> list[Bar]:
@@ -23,8 +24,7 @@ def against_target(rows: Iterable[Progress]) -> list[Bar]:
 
 
 def _against(row: Progress) -> str:
-    target = f"{row.target.normalize():,f}" if row.target is not None else ""
-    return _("%(verified)s of %(target)s") % {"verified": f"{row.verified:,}", "target": target}
+    return _("%(verified)s of %(target)s") % {"verified": figure(row.verified), "target": figure(row.target)}
 
 
 def parts_of(money: Money) -> list[Bar]:

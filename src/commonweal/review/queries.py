@@ -28,6 +28,7 @@ from commonweal.specifications.models import Principle, Specification, ValuePlan
 from commonweal.specifications.value import maps, plans
 from commonweal.web.charts import Bar
 from commonweal.web.todo import Item
+from commonweal.web.words import figure
 
 
 def reviews(place: Place) -> QuerySet[Review]:
@@ -142,7 +143,10 @@ class Line:
         promised, verified = self.figures["promised"], self.figures["verified"]
         if not promised or verified is None or not Fraction(promised):
             return None
-        words = _("%(verified)s of %(promised)s") % {"verified": verified, "promised": promised}
+        words = _("%(verified)s of %(promised)s") % {
+            "verified": figure(verified),
+            "promised": figure(promised),
+        }
         return Bar(self.title, Fraction(verified) / Fraction(promised), words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -35,6 +36,11 @@ def clock_time(local: datetime) -> str:
     half = "am" if local.hour < 12 else "pm"
     hour = local.hour % 12 or (12 if local.hour else 0)
     return f"{hour}:{local.minute:02d}{half}" if local.minute else f"{hour}{half}"
+
+
+def figure(number: int | Decimal | str | None) -> str:
+    """``2,600`` or ``12.5``: a count or a measure with its thousands apart; nothing for nothing."""
+    return "" if number is None else f"{Decimal(number).normalize():,f}"
 
 
 def field_name(model: models.Model | type[models.Model], field: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -38,6 +39,12 @@ def when(moment: datetime | None) -> str:
 def day(value: date | datetime | None) -> str:
     """The date alone: ``21 November 2026``."""
     return words.day(value)
+
+
+@register.filter
+def figure(number: int | Decimal | str | None) -> str:
+    """A count or a measure: ``2,600`` or ``12.5``; nothing for nothing."""
+    return words.figure(number)
 
 
 @register.filter
