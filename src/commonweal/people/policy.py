@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Invitation, Membership, Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.web.signed_out import sign_in_first, told_first
 
 
 def must_be_signed_in(person: Person | None) -> Verdict:
     """Allowed to whoever is signed in with an account that is open."""
     if person is None:
-        return refused(_("Sign in first."), "sign-in")
+        return sign_in_first()
     if not person.is_active:
         return refused(_("This account is closed."), "account-closed")
     return allowed
@@ -29,25 +30,17 @@ def holds(person: Person | None, place: Place, *kinds: str) -> bool:
     return (offices.filter(kind__in=kinds) if kinds else offices).exists()
 
 
+@told_first
 def must_hold(person: Person | None, place: Place, *kinds: str) -> Verdict:
     """Allowed to those who hold one of these offices in the place; the refusal names the offices."""
     if holds(person, place, *kinds):
         return allowed
-    return _signed_out_first(
-        person,
+    return refused(
         _("Only a person with this office in %(place)s may do this: %(offices)s."),
         "needs-office",
         place=str(place),
         offices=_or([Office.Kind(kind).label for kind in kinds or Office.Kind.values]),
     )
-
-
-def _signed_out_first(person: Person | None, sentence: Any, code: str, **figures: Any) -> Verdict:
-    """Who may do it; whoever is signed out is told that before, since it may be all that is in their way."""
-    verdict = refused(sentence, code, **figures)
-    if person is not None:
-        return verdict
-    return Verdict(False, (*must_be_signed_in(person).reasons, *verdict.reasons))
 
 
 def belongs(person: Person | None, organisation: Organisation, *roles: str) -> bool:
@@ -79,19 +72,18 @@ def with_roles(person: Person | None, organisations: Sequence[Organisation]) -> 
         row.held = (person.pk, frozenset(held.get(row.pk, ())))
 
 
+@told_first
 def must_belong(person: Person | None, organisation: Organisation, *roles: str) -> Verdict:
     """Allowed to the organisation's members, with one of these roles where any is named."""
     if belongs(person, organisation, *roles):
         return allowed
     if not roles:
-        return _signed_out_first(
-            person,
+        return refused(
             _("Only members of %(organisation)s may do this."),
             "needs-membership",
             organisation=str(organisation),
         )
-    return _signed_out_first(
-        person,
+    return refused(
         _("Only a member of %(organisation)s with this role may do this: %(roles)s."),
         "needs-membership",
         organisation=str(organisation),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.web.signed_out import told_first
 
 SET_UP = ("operator",)
 DESCRIBE = ("operator", "commissioner")
@@ -20,6 +21,7 @@ def _holds(person: Any, place: Place, kinds: tuple[str, ...]) -> bool:
     return bool(person.offices.filter(place=place, kind__in=kinds, ended_at=None).exists())
 
 
+@told_first
 def may_set_up(person: Any, place: Place) -> Verdict:
     """A place's name, colour, languages and areas are its operator's."""
     if _holds(person, place, SET_UP):
@@ -29,6 +31,7 @@ def may_set_up(person: Any, place: Place) -> Verdict:
     )
 
 
+@told_first
 def may_record_population(person: Any, place: Place) -> Verdict:
     """Who lives in a place is recorded by those who assess its needs, or by its operator."""
     if _holds(person, place, DESCRIBE):
@@ -40,6 +43,7 @@ def may_record_population(person: Any, place: Place) -> Verdict:
     )
 
 
+@told_first
 def may_write_plan(person: Any, place: Place) -> Verdict:
     """What the place's plan is to achieve is listed by those who commission for it."""
     if _holds(person, place, ("commissioner",)):

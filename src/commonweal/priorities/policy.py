@@ -28,10 +28,12 @@ from commonweal.priorities.rounds.taking_part import Declared, must_qualify
 from commonweal.priorities.workflow import ROUND
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.voting.ballots import BallotForm
+from commonweal.web.signed_out import told_first
 
 __all__ = ["may_agree_merge", "may_decide_appeal", "may_move_on", "may_review", "may_withdraw"]
 
 
+@told_first
 def may_open_round(person: Person | None, place: Place, pot: Pot | None = None) -> Verdict:
     """Rounds are opened, and brought in from files, by the place's commissioners, with its own money."""
     if pot is not None and pot.place_id != place.pk:
@@ -78,6 +80,7 @@ def may_propose_for(
     )
 
 
+@told_first
 def may_put_to_vote(person: Person | None, round_: Round) -> Verdict:
     """A vote needs at least two projects to choose from, and every proposal answered."""
     answered = all_answered(round_)
@@ -88,6 +91,7 @@ def may_put_to_vote(person: Person | None, round_: Round) -> Verdict:
     return _officer(person, round_, "put_to_vote")
 
 
+@told_first
 def may_make_ballot_again(person: Person | None, round_: Round) -> Verdict:
     """The ballot is made again until it is fixed."""
     if round_.state != "voting" or round_.vote is None:
@@ -105,6 +109,7 @@ def must_be_a_ballot(round_: Round, form: BallotForm, *, options: int, pence: in
     return Verdict(not faults, tuple(faults))
 
 
+@told_first
 def may_count(person: Person | None, round_: Round) -> Verdict:
     """Counted is what stands in a vote that has closed."""
     if round_.vote is None or round_.vote.state != "closed":
@@ -119,6 +124,7 @@ def may_see_count(person: Person | None, round_: Round) -> Verdict:
     return must_hold(person, round_.place, "commissioner")
 
 
+@told_first
 def may_publish(person: Person | None, round_: Round) -> Verdict:
     """A result is published by another officer than the one who counted."""
     if round_.departures.filter(state="drafted").exists():

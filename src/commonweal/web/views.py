@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.rules.reasons import Refused, Verdict
+from commonweal.web.signed_out import is_signed_out
 
 #: In characters: a text so long took its writer a while. Passwords, codes and choices are shorter.
 LONG_TEXT = 100
@@ -91,11 +92,6 @@ def refusal_page(
         "typed": typed,
     }
     return render(request, "web/refused.html", context, status=status_of(verdict))
-
-
-def is_signed_out(verdict: Verdict) -> bool:
-    """Whether somebody is refused, first of all, for not being signed in: by an ended session too."""
-    return bool(verdict.reasons) and verdict.reasons[0].code in ("sign-in", "signed-out")
 
 
 def give_back(request: Any, typed: Sequence[tuple[Any, str]]) -> None:

@@ -13,6 +13,7 @@ from commonweal.people.policy import belongs, must_be_signed_in
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.rules.spending.agreeing import ALL, MAJORITY, TWO_THIRDS
+from commonweal.web.signed_out import told_first
 from commonweal.web.words import when
 
 
@@ -21,6 +22,7 @@ def may_run(person: Person | None, pot: Pot) -> Verdict:
     return policy.may_move_money(person, pot)
 
 
+@told_first
 def may_govern(person: Person | None, pot: Pot) -> Verdict:
     """What carries a decision, and who has how many votes, does not change while partners vote on one."""
     if pot.decisions.filter(state=Decision.State.OPEN).exists():
@@ -46,6 +48,7 @@ def may_confirm_easing(person: Person | None, easing: Easing) -> Verdict:
     return may_govern(person, easing.pot)
 
 
+@told_first
 def may_find(person: Person | None, condition: Condition, said_by: Organisation) -> Verdict:
     """The body whose condition it is says whether it is met; an officer may write down what it said."""
     giver = condition.fund.organisation
@@ -60,6 +63,7 @@ def may_find(person: Person | None, condition: Condition, said_by: Organisation)
     return may_run(person, condition.fund.pot)
 
 
+@told_first
 def may_put(person: Person | None, pot: Pot) -> Verdict:
     """A decision is put to partners once it is settled what carries one and who has a seat."""
     if not hasattr(pot, "governance") or not pot.partners.filter(ended=None).exists():
@@ -67,6 +71,7 @@ def may_put(person: Person | None, pot: Pot) -> Verdict:
     return may_run(person, pot)
 
 
+@told_first
 def may_vote(person: Person | None, decision: Decision, partner: Partner) -> Verdict:
     """A partner's own people vote for it, until the decision is settled."""
     if decision.state != Decision.State.OPEN:
@@ -100,6 +105,7 @@ def may_say(person: Person | None, plan: PoolPlan, *, at: datetime) -> Verdict:
     return must_be_signed_in(person)
 
 
+@told_first
 def may_hide(person: Person | None, said: Said) -> Verdict:
     """Officers hide what breaks the law or names a private person, with a reason; never their own words."""
     if person is not None and person.pk == said.by_id:
@@ -109,6 +115,7 @@ def may_hide(person: Person | None, said: Said) -> Verdict:
     return may_run(person, said.plan.pot)
 
 
+@told_first
 def may_adopt(person: Person | None, plan: PoolPlan, *, at: datetime) -> Verdict:
     """A plan is adopted after residents could say what they think of it."""
     if plan.adopted is not None:

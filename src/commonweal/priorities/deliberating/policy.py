@@ -14,6 +14,7 @@ from commonweal.priorities.models import Argument, Forum, Meeting, Proposal, Rou
 from commonweal.priorities.rounds import phases
 from commonweal.record import clock
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.web.signed_out import told_first
 
 #: One person says so much of one proposal, so that nobody fills a side alone (our design).
 MOST_OF_ONE = 3
@@ -61,6 +62,7 @@ def may_show_argument(person: Person | None, argument: Argument) -> Verdict:
     return _may_moderate(person, argument, "show_argument")
 
 
+@told_first
 def may_withdraw_argument(person: Person | None, argument: Argument) -> Verdict:
     """Its author alone withdraws an argument."""
     if person is None or argument.author_id != person.pk:
@@ -99,6 +101,7 @@ def may_plan_meeting(
     return apart.may_facilitate(facilitator, round_)
 
 
+@told_first
 def may_conclude_meeting(person: Person | None, meeting: Meeting) -> Verdict:
     """Its facilitator or an officer writes it up, once it has begun: nobody can have come before that."""
     if meeting.starts > clock.now():

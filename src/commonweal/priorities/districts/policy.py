@@ -16,6 +16,7 @@ from commonweal.priorities.proposing.queries import exclusive_sets
 from commonweal.priorities.rounds.policy import may_set_up
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.web.signed_out import told_first
 
 
 def may_divide(person: Person | None, round_: Round) -> Verdict:
@@ -88,6 +89,7 @@ def _rule_goes_with_parts(round_: Round) -> list[Reason]:
     return found
 
 
+@told_first
 def may_open_withheld(person: Person | None, count: Count) -> Verdict:
     """Auditors of the place read what a count of few people rests on, once it is published."""
     if count.round.state != "published":

@@ -11,6 +11,7 @@ from commonweal.priorities.models.in_office import InOffice
 from commonweal.priorities.models.proposal import Proposal
 from commonweal.priorities.models.round import Round
 from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.web.signed_out import told_first
 
 
 def may_name(person: Person | None, round_: Round, named: Person | None, capacity: str) -> Verdict:
@@ -25,6 +26,7 @@ def may_name(person: Person | None, round_: Round, named: Person | None, capacit
     return allowed
 
 
+@told_first
 def may_declare(person: Person | None, row: InOffice) -> Verdict:
     """Each declares for themselves; a later declaration stands in public, and the earlier is kept too."""
     if person is None or row.person_id != person.pk:

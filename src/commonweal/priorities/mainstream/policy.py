@@ -10,6 +10,7 @@ from commonweal.places.models import Place, PlanOutcome
 from commonweal.priorities.models import BudgetLine, LessHere, Round
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.web.signed_out import told_first
 
 
 def may_bring_in(person: Person | None, place: Place) -> Verdict:
@@ -31,6 +32,7 @@ def may_say_less(person: Person | None, line: BudgetLine, pence: int | None = No
     return must_be_signed_in(person)
 
 
+@told_first
 def may_withdraw_less(person: Person | None, said: LessHere) -> Verdict:
     """Whoever said it may take it back until it is answered."""
     if person is None or said.by_id != person.pk:
@@ -53,6 +55,7 @@ def _unanswered(said: LessHere) -> Verdict:
     )
 
 
+@told_first
 def may_project_line(person: Person | None, round_: Round, line: BudgetLine) -> Verdict:
     """A line becomes a project of a round of its place and kind of money, where it names its need."""
     if line.table.place_id != round_.place_id:
@@ -69,6 +72,7 @@ def may_project_line(person: Person | None, round_: Round, line: BudgetLine) -> 
     return must_be_signed_in(person)
 
 
+@told_first
 def may_say_what_it_serves(person: Person | None, place: Place, outcome: PlanOutcome | None) -> Verdict:
     """Commissioners say which outcome of the place's own plan a round or a project serves."""
     if outcome is not None and outcome.place_id != place.pk:

@@ -11,6 +11,7 @@ from commonweal.people.policy import must_hold
 from commonweal.priorities.models import Division, Round
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.web.signed_out import told_first
 
 #: The states in which a round's budget may still grow: no cost has been weighed against it yet.
 GROWS = frozenset({"setting_up", "informing", "proposing"})
@@ -25,6 +26,7 @@ def must_name_its_purpose(leftover: str, leftover_for: str) -> Verdict:
     return allowed
 
 
+@told_first
 def may_change_terms(person: Person | None, round_: Round) -> Verdict:
     """Until the round begins commissioners say again of what kind its money is and where the rest goes."""
     if round_.state != "setting_up":

@@ -12,6 +12,7 @@ from commonweal.priorities.models import Commitment, Departure, Proposal, Round
 from commonweal.record import links
 from commonweal.rules.ballots.departing import LEAVE
 from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.web.signed_out import told_first
 
 
 def may_follow(round_: Round, proposal: Proposal | None = None) -> Verdict:
@@ -32,6 +33,7 @@ def may_say_how_it_stands(person: Person | None, commitment: Commitment) -> Verd
     return must_hold(person, commitment.proposal.round.place, "commissioner")
 
 
+@told_first
 def may_record_departure(person: Person | None, round_: Round) -> Verdict:
     """Commissioners record a decision that departs from a count of a round held here, one at a time."""
     if round_.state not in ("counted", "published") or round_.source != Round.Source.HERE:
@@ -57,6 +59,7 @@ def may_change(round_: Round, changes: Iterable[Mapping[str, str]]) -> Verdict:
     return allowed
 
 
+@told_first
 def may_drop_departure(person: Person | None, departure: Departure) -> Verdict:
     """A commissioner of the place drops a departure that nobody has approved yet."""
     if departure.state != Departure.State.DRAFTED:

@@ -12,8 +12,10 @@ from commonweal.priorities.models import Phase, Round
 from commonweal.priorities.rounds import phases
 from commonweal.priorities.workflow import BEFORE_VOTE, ROUND
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.web.signed_out import told_first
 
 
+@told_first
 def may_set_up(person: Person | None, round_: Round) -> Verdict:
     """Commissioners of the place set a round up, until its ballot is fixed; what was counted is past it."""
     if round_.source != Round.Source.HERE or round_.state not in ("setting_up", *BEFORE_VOTE, "voting"):
@@ -26,6 +28,7 @@ def may_see_set_up(person: Person | None, round_: Round) -> Verdict:
     return must_hold(person, round_.place, "commissioner")
 
 
+@told_first
 def may_set_ballot(person: Person | None, round_: Round) -> Verdict:
     """How people vote is chosen until the ballot is made, which then asks it again."""
     if round_.vote_id is not None:
@@ -33,6 +36,7 @@ def may_set_ballot(person: Person | None, round_: Round) -> Verdict:
     return may_set_up(person, round_)
 
 
+@told_first
 def may_say_who(person: Person | None, round_: Round, act: str) -> Verdict:
     """Who may propose is said before the first proposal; who may vote, until the ballot is fixed."""
     if act == "propose" and round_.proposals.exists():
@@ -59,6 +63,7 @@ def must_not_be_frozen(round_: Round) -> Verdict:
     return refused(_("The ballot was fixed when voting opened. It cannot be changed."), "ballot-fixed")
 
 
+@told_first
 def may_plan(person: Person | None, round_: Round) -> Verdict:
     """Which phases a round has is settled before it begins; later only their dates change, with a reason."""
     if round_.state != "setting_up":
@@ -69,6 +74,7 @@ def may_plan(person: Person | None, round_: Round) -> Verdict:
     return may_set_up(person, round_)
 
 
+@told_first
 def may_change_dates(person: Person | None, phase: Phase) -> Verdict:
     """A date changes while what it is the date of lies ahead; that of a fixed ballot does not."""
     round_ = phase.round

@@ -24,6 +24,7 @@ from commonweal.priorities.rounds import phases
 from commonweal.priorities.workflow import PROPOSAL
 from commonweal.record import clock
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
+from commonweal.web.signed_out import told_first
 from commonweal.web.words import when
 
 
@@ -32,6 +33,7 @@ def terms_of(round_: Round) -> Terms:
     return Terms.objects.filter(round=round_).first() or Terms(round=round_, reviewed=False)
 
 
+@told_first
 def may_set_terms(person: Person | None, round_: Round) -> Verdict:
     """Before the first proposal: what is asked of proposals does not change for those who made them."""
     if round_.proposals.exists():
@@ -54,6 +56,7 @@ def may_assign_review(person: Person | None, proposal: Proposal, reviewer: Perso
     )
 
 
+@told_first
 def may_give_findings(person: Person | None, review: Review) -> Verdict:
     """The reviewer who was asked, once."""
     if person is None or review.reviewer_id != person.pk:
@@ -85,6 +88,7 @@ def may_review(person: Person | None, proposal: Proposal, move: str = "accept") 
     )
 
 
+@told_first
 def may_appeal(person: Person | None, proposal: Proposal, *, at: datetime) -> Verdict:
     """Its proposer, once, within the published time and before the ballot is made."""
     if not proposes(person, proposal):

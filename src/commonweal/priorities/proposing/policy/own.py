@@ -21,6 +21,7 @@ from commonweal.priorities.rounds import phases
 from commonweal.priorities.rounds.policy import must_not_be_frozen
 from commonweal.priorities.workflow import PROPOSAL
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.web.signed_out import told_first
 
 #: Pictures of one proposal that are not taken back.
 MOST_PICTURES = 4
@@ -33,12 +34,14 @@ def proposes(person: Person | None, proposal: Proposal) -> bool:
     return proposal.proposer_id == person.pk or proposal.co_proposers.filter(person=person).exists()
 
 
+@told_first
 def _must_propose(person: Person | None, proposal: Proposal) -> Verdict:
     if proposes(person, proposal):
         return allowed
     return refused(_("Only those who propose it can do this."), "not-proposer")
 
 
+@told_first
 def may_withdraw(person: Person | None, proposal: Proposal) -> Verdict:
     """Its proposer may withdraw it until the ballot is fixed."""
     if not proposes(person, proposal):
@@ -104,6 +107,7 @@ def may_moderate(person: Person | None, round_: Round) -> Verdict:
     return must_hold(person, round_.place, "commissioner")
 
 
+@told_first
 def may_report_comment(person: Person | None, comment: Comment) -> Verdict:
     """Whoever is signed in reports a comment that is shown."""
     if comment.state != "shown":
@@ -125,6 +129,7 @@ def may_show_comment(person: Person | None, comment: Comment) -> Verdict:
     )
 
 
+@told_first
 def may_take_back_comment(person: Person | None, comment: Comment) -> Verdict:
     """Who wrote a comment takes it back."""
     if person is None or comment.person_id != person.pk:
@@ -191,6 +196,7 @@ def may_leave_change(person: Person | None, change: Change) -> Verdict:
     return first_refusal(_must_propose(person, change.proposal), CHANGE.may("leave_change", change.state))
 
 
+@told_first
 def may_name_rivals(person: Person | None, round_: Round) -> Verdict:
     """Until the ballot is made: voters see which projects exclude each other."""
     if round_.vote_id is not None:
@@ -198,6 +204,7 @@ def may_name_rivals(person: Person | None, round_: Round) -> Verdict:
     return must_hold(person, round_.place, "commissioner")
 
 
+@told_first
 def may_add_variant(person: Person | None, proposal: Proposal, round_: Round | None = None) -> Verdict:
     """Its proposer, in the same round, of a proposal that is not itself a variant of another."""
     if round_ is not None and proposal.round_id != round_.pk:
@@ -207,6 +214,7 @@ def may_add_variant(person: Person | None, proposal: Proposal, round_: Round | N
     return may_edit(person, proposal)
 
 
+@told_first
 def may_add_picture(person: Person | None, proposal: Proposal) -> Verdict:
     """Whoever may edit the proposal adds a picture, up to a few."""
     count = proposal.pictures.exclude(state__in=["taken_back", "hidden"]).count()
