@@ -47,9 +47,10 @@ def read_again(request: Any, pk: object, number: int) -> HttpResponse:
             "back": _keys(row),
             "submit": _("Read it again"),
             "intro": _(
-                "What is stored of this bid is not what was received. Its receipt holds the SHA-256 of what "
-                "was: %(digest)s. Only a file with this SHA-256 is taken, with the keys of two holders. They "
-                "are used once and kept nowhere. Every attempt is recorded."
+                "What is stored of this bid is not what was received. Look for the file in a backup, and ask "
+                "the bidder for its copy. Its receipt holds the fingerprint of what was received (SHA-256): "
+                "%(digest)s. Only a file with this fingerprint is taken, with the keys of two holders, who "
+                "each type their own. They are used once and kept nowhere. Every attempt is recorded."
             )
             % {"digest": policy.received(bid)},
         },

@@ -18,7 +18,10 @@ from commonweal.web.forms import choose_from
 def own_key_field(label: Any) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     return forms.CharField(
-        label=label, help_text=_("It begins with AGE-SECRET-KEY-1."), max_length=200, widget=widget
+        label=label,
+        help_text=_("It was shown once, when it was made. It begins with AGE-SECRET-KEY-1."),
+        max_length=200,
+        widget=widget,
     )
 
 

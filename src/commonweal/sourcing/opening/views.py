@@ -23,6 +23,12 @@ from commonweal.sourcing.models import Tender
 from commonweal.sourcing.opening import actions, attempts, forms, neutral, policy
 from commonweal.web.views import actor, form_page
 
+NEAR = _(
+    "Somebody on the panel is near a bidder and does not score its bid; the record says which by their "
+    "numbers. Before the panel can agree, their scores must be voided, or another commissioner permits in a "
+    "published decision that they score it. Appoint somebody else if too few are left."
+)
+
 
 def opening_key(request: Any) -> HttpResponse:
     """A person's own opening key: whether they have one, making one, or naming one of their own program."""
@@ -195,22 +201,20 @@ def _opening_says(tender: Tender) -> str:
 
 
 def _opened_says(tender: Tender) -> str:
-    """That bids are open, and that an evaluator's interest in a bidder was found, now that both are known."""
-    says = str(_("The bids are open. The panel can score them."))
-    if not neutral.was_found(tender):
-        return says
-    return (
-        says
-        + " "
-        + str(
-            _(
-                "Somebody on the panel is near a bidder and does not score its bid; the record says which by "
-                "their numbers. Before the panel can agree, their scores must be voided, or another "
-                "commissioner permits in a published decision that they score it. Appoint somebody else if "
-                "too few are left."
-            )
+    """What the opening found that somebody must see to: an altered bid, an evaluator near a bidder."""
+    says = [str(_("The bids are open. The panel can score them."))]
+    if altered := len(policy.awaited(tender)):
+        sentence = ngettext(
+            "%(count)s bid could not be opened, since what is stored of it was altered. Look for it now: "
+            "follow “A bid was altered” on this page.",
+            "%(count)s bids could not be opened, since what is stored of them was altered. Look for them "
+            "now: follow “A bid was altered” on this page.",
+            altered,
         )
-    )
+        says.append(sentence % {"count": altered})
+    if neutral.was_found(tender):
+        says.append(str(NEAR))
+    return " ".join(says)
 
 
 def _keys_address(tender: Tender) -> str:

@@ -107,10 +107,10 @@ def _what_then(bid: Bid) -> Any:
     """What can still be done about a bid that was altered, or why nothing can."""
     if bid in awaited(bid.tender):
         return _(
-            "It is looked for in backups. If you kept the copy of what was stored, send it to the place: it "
-            "is taken if its SHA-256 is the one in your receipt. Until then nobody hands in scores of the "
-            "others."
-        )
+            "It is looked for in backups. If you kept your copy, a file whose name ends in .age, send it to "
+            "%(where)s now: it is taken if its SHA-256 is the one in your receipt. Until your bid is read or "
+            "given up in public nobody hands in scores of the others."
+        ) % {"where": bid.tender.place.contact_email or bid.tender.place}
     given_up = Event.objects.filter(kind="altered bids given up", about_id=bid.tender_id).first()
     if given_up is None:
         return _("It was not read again, and the key is destroyed.")

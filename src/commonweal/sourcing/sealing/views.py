@@ -14,6 +14,7 @@ from commonweal.sourcing import evaluation, queries
 from commonweal.sourcing.judging.blind import evidence, may_see_names, papers, words
 from commonweal.sourcing.models import Bid
 from commonweal.sourcing.opening import attempts
+from commonweal.sourcing.opening.policy import is_as_received
 from commonweal.sourcing.profiles.policy import may_go_with_a_bid
 from commonweal.sourcing.profiles.queries import shared_with
 from commonweal.sourcing.sealing import actions, alone, frozen, policy, receipts, stored_of
@@ -41,6 +42,7 @@ def bid(request: Any, pk: object) -> HttpResponse:
         "summary": queries.summary(row) if row.seen_by(person) else None,
         "stopped_by_the_form": alone.stopped_by_the_form(row),
         "why_unreadable": alone.why_unreadable(row),
+        "is_altered": row.state == "unreadable" and not is_as_received(row),
         "award": row.tender.award,
         "papers": papers(person, row),
         "evidence": evidence(person, row),
