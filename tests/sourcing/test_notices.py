@@ -217,3 +217,14 @@ def test_from_a_specification_a_notice_is_published_in_three_requests(
     row.refresh_from_db()
     assert row.state == "published"
     assert str(row.title) == str(tender.specification.title)
+
+
+def test_a_draft_does_not_call_optional_what_publishing_asks_for(
+    place: Place, commissioner: Person, client: Client
+) -> None:
+    """Of a contract's performance its worth alone may be left out."""
+    client.force_login(commissioner)
+    page = client.get(f"/{place.slug}/sourcing/notices/write/performance/").content.decode()
+    assert "publishing asks for it" in page
+    assert page.count("(optional)") == 1
+    assert "About how much is it worth? (optional)" in page

@@ -49,10 +49,17 @@ def facts(field: BoundField) -> dict[str, Any]:
         "tick": tick,
         "count": getattr(field.field, "max_length", None) if isinstance(widget, forms.Textarea) else None,
         "words": _words(field),
-        "optional": not field.field.required and not tick and getattr(field.form, "says_optional", True),
+        "optional": not tick and _may_stay_empty(field),
         "errors": messages_of(field),
         "lost_file": upload.name if upload and isinstance(widget, forms.FileInput) else "",
     }
+
+
+def _may_stay_empty(field: BoundField) -> bool:
+    """Whether a field says that it is optional: not in a filter, nor where it is only asked for later."""
+    if field.field.required or field.name in getattr(field.form, "asked_later", ()):
+        return False
+    return getattr(field.form, "says_optional", True)
 
 
 def _words(field: BoundField) -> tuple[int, int] | None:

@@ -21,6 +21,8 @@ from commonweal.web.lists import Filter
 class Write(SaysOfItself):
     """One notice of a kind. A draft may leave its dates open; publishing asks for them."""
 
+    asked_later = ("tender", "starts", "closes", "rating", "reason")
+
     title = forms.CharField(label=_("Title"), max_length=150)
     words = LongTextField(label=_("What should providers and the public know?"), max_length=4000)
     specification: forms.ModelChoiceField[Specification] = forms.ModelChoiceField(

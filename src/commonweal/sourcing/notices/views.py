@@ -96,7 +96,8 @@ def write_notice(request: Any, kind: str) -> HttpResponse:
         context={
             "title": of_kind.title,
             "caption": of_kind.code,
-            "intro": of_kind.when,
+            "intro": _("%(when)s A draft may leave out what is not known yet; publishing asks for it.")
+            % {"when": of_kind.when},
             "submit": _("Keep as a draft"),
             "back": reverse("sourcing:notices", args=[place.slug]),
         },
