@@ -88,6 +88,20 @@ def test_the_standstill_ends_in_the_record_when_it_ends_for_the_contract(award: 
     assert ends == [award.standstill_ends.isoformat()]
 
 
+def test_what_is_over_is_told_of_in_the_past_and_what_goes_on_up_to_now(
+    award: Award, commissioner: Person, second_commissioner: Person, place: Place, client: Client
+) -> None:
+    assert not queries.of_tender(award.tender).is_over, "the standstill lasts"
+    page = client.get(reverse("sourcing:pace", args=[place.slug, award.tender_id])).content.decode()
+    assert "of waiting up to now." in page
+    ended = help.published(place, commissioner, second_commissioner)
+    sourcing.end(by=commissioner, tender=ended, reason="The money went elsewhere.")
+    assert queries.of_tender(ended).is_over
+    page = client.get(reverse("sourcing:pace", args=[place.slug, ended.pk])).content.decode()
+    assert "It took" in page
+    assert "up to now" not in page
+
+
 def test_a_weekend_and_a_bank_holiday_are_no_working_days() -> None:
     """From Thursday 24 December 2026: Christmas, a weekend, the day for Boxing Day; the 29th is the first."""
     bank_holidays = calendars("England", 2026, 2027)["England"]

@@ -100,6 +100,11 @@ class Told:
     def stands(self) -> Any:
         return self.row.stands
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it goes on: the contract was signed, or it ended without an award."""
+        return self.pace.ended or (len(self.pace.steps) > 0 and all(taken.over for taken in self.pace.steps))
+
 
 def _about(tenders: Iterable[Tender]) -> dict[UUID, list[tuple[str, UUID]]]:
     """What each procurement's events are about: notice, specification, award and contract."""

@@ -36,8 +36,8 @@ AMOUNTS = {
     "light_touch": _("Services to people, with VAT"),
     "others": _("Other goods and services of councils, with VAT"),
     "central": _("Other goods and services of central government, with VAT"),
-    "notice": _("From here on a contract of a council is told of in a notice, with VAT"),
-    "least": _("From here on a contract is regulated, without VAT"),
+    "notice": _("Contracts of councils that a notice tells of, with VAT"),
+    "least": _("Contracts that are regulated, without VAT"),
 }
 
 
