@@ -162,6 +162,30 @@ def open_for(*, by: Any, stored: StoredFile, key: str | None = None) -> BinaryIO
 
 
 @transaction.atomic
+def put_back(*, by: Any, stored: StoredFile, upload: UploadedFile[Any], sha256: str) -> StoredFile:
+    """Let the bytes with which a file was kept lie on the disk again, where they were altered or lost.
+
+    ``sha256`` is known from elsewhere than the row, which may have been altered as well; nothing else is
+    taken. The caller's own policy has said that ``by`` may.
+    """
+    stored = StoredFile.objects.select_for_update(of=("self",), no_key=True).get(pk=stored.pk)
+    written = _write(upload, ())
+    if written.sha256 != sha256:
+        store.remove(written.name)
+        refused(
+            _("This file is not what was received: its SHA-256 is not %(sha256)s."),
+            "another-file",
+            sha256=sha256,
+        ).enforce()
+    before = stored.stored_as
+    stored.stored_as, stored.size, stored.sha256 = written.name, written.size, written.sha256
+    stored.save(update_fields=["stored_as", "size", "sha256"])
+    events.write("file put back", about=stored, by=by, facts={"sha256": sha256}, public=stored.public)
+    transaction.on_commit(partial(store.remove, before))
+    return stored
+
+
+@transaction.atomic
 def withdraw(*, by: Any, stored: StoredFile, reason: str) -> StoredFile:
     """Let nobody open a file any longer; the reason stands in its place.
 

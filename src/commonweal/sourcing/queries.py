@@ -29,7 +29,7 @@ from commonweal.sourcing.market.answer_queries import waiting as answers_waiting
 from commonweal.sourcing.market.queries import unanswered as unanswered_about_calls
 from commonweal.sourcing.models import Bid, DirectAward, Draft, Opportunity, Sheet, Tender
 from commonweal.sourcing.notices.kinds import PLANS
-from commonweal.sourcing.opening.policy import awaited
+from commonweal.sourcing.opening.policy import is_looking
 from commonweal.sourcing.policy import first_bidder, may_see_bid, organisations_of
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Lot, Specification
@@ -207,8 +207,8 @@ def _officer_todo(place: Place) -> list[Item]:
     items += unanswered(place)
     for row in rows.filter(state="open", closes__lte=clock.now()):
         items.append(Item(_("Open the bids"), row.get_absolute_url(), row.closes, row.title))
-    for row in rows.filter(state="scoring", bids__state="unreadable").distinct():
-        if awaited(row):
+    for row in rows.filter(state="scoring"):
+        if is_looking(row):
             detail = row.title
             items.append(
                 Item(_("A bid was altered: find it, or stop looking"), _address("keys", row), detail=detail)

@@ -23,7 +23,7 @@ from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.judging.room import sheet as own_sheet
 from commonweal.sourcing.notices import policy as notices
 from commonweal.sourcing.notices.queries import timeline, watches
-from commonweal.sourcing.opening.policy import awaited
+from commonweal.sourcing.opening.policy import is_looking
 from commonweal.sourcing.writing.queries import shared_drafts
 from commonweal.specifications.routing.standing import standing
 from commonweal.web.lists import Column, Listing
@@ -98,7 +98,7 @@ def tender(request: Any, pk: object) -> HttpResponse:
         "may_check": (may_check := checks.may_check(person, row)) or declaring.is_all(may_check),
         "may_see_scores": policy.may_see_scores(person, row),
         "is_officer": holds(person, row.place, "commissioner"),
-        "is_awaited": bool(awaited(row)),
+        "is_awaited": is_looking(row),
         "panel": row.sheets.select_related("evaluator") if holds(person, row.place, "commissioner") else [],
     }
     return render(request, "sourcing/tender.html", context)

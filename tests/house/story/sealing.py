@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from commonweal.files import store
 from commonweal.record import clock
 from commonweal.sourcing.models import Enclosure, Tender
 from commonweal.sourcing.sealing import outages, papers
 from commonweal.sourcing.writing import drafts
 from tests.files.samples import upload
-from tests.house.world import PROVIDER, Town
+from tests.house.world import OTHER_PROVIDER, PROVIDER, Town
 from tests.sourcing.test_readiness import keep
 
 
@@ -18,6 +19,15 @@ def enclose(town: Town, notice: Tender) -> Enclosure:
         by=person, tender=notice, organisation=town.charity, typed={}, seen=0
     )
     return papers.add(by=person, draft=draft, upload=upload())
+
+
+def alter_a_file(town: Town, notice: Tender) -> None:
+    """A file in the draft of the other provider's organisation, of which something else lies on the disk."""
+    person = town.cast[OTHER_PROVIDER]
+    draft = drafts.save(by=person, tender=notice, organisation=town.other_charity, typed={}, seen=0)
+    row = papers.add(by=person, draft=draft, upload=upload())
+    assert row.stored is not None
+    store.path_of(row.stored.stored_as).write_bytes(b"something else")
 
 
 def show_in_bid(town: Town, notice: Tender) -> list[str]:

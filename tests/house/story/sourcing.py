@@ -11,7 +11,7 @@ from commonweal.sourcing import actions as sourcing
 from commonweal.sourcing.models import Opportunity
 from commonweal.sourcing.pace import actions as pace
 from tests.house.story.awarding import challenge, propose
-from tests.house.story.sealing import show_in_bid
+from tests.house.story.sealing import alter_a_file, show_in_bid
 from tests.house.story.specifications import financed
 from tests.house.world import AUDITOR, OTHER_PROVIDER, PROVIDER, Town
 from tests.publication.harvest.help import notice as notice_elsewhere
@@ -23,6 +23,8 @@ def invite(town: Town, name: str) -> None:
     notice = tenders.published(town.place, town.officer, town.second, specification=financed(town))
     shown = show_in_bid(town, notice) if name == "award" else ()
     tenders.bid(notice, town.cast[PROVIDER], town.charity, 8_000_000, shown)
+    if name == "altered":
+        alter_a_file(town, notice)
     tenders.bid(notice, town.cast[OTHER_PROVIDER], town.other_charity, 8_500_000)
     town.things[f"{name} tender"] = notice.pk
     if name == "closed":
@@ -35,6 +37,7 @@ def invite(town: Town, name: str) -> None:
     tenders.declared(notice, town.officer, town.second, town.cast[AUDITOR])
     if name == "altered":
         town.things["altered bid"] = notice.bids.get(state="unreadable").number
+        town.things["bid with an altered file"] = notice.bids.get(state="opened").number
         return
     if name == "scored":
         for bid in notice.bids.all():

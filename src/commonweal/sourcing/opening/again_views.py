@@ -1,10 +1,10 @@
-"""Pages about a bid that was altered before the opening: reading it again, or giving it up."""
+"""Pages about what was altered of a bid before the opening: reading it again, or giving it up."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from commonweal.people.policy import must_hold
 from commonweal.record import clock
 from commonweal.sourcing.models import Bid, Tender
-from commonweal.sourcing.opening import again, attempts, forms, policy
+from commonweal.sourcing.opening import again, attempts, forms, lost, policy
 from commonweal.sourcing.queries import tender as tender_of
 from commonweal.web.views import actor, form_page
 
@@ -58,6 +58,42 @@ def read_again(request: Any, pk: object, number: int) -> HttpResponse:
     )
 
 
+@never_cache
+@attempts.recorded("putting a file of a bid back refused", Tender)
+def put_back(request: Any, pk: object, number: int, part: str, at: int) -> HttpResponse:
+    """The ciphertext of a file that was altered: it stands beside its bid again as it was received."""
+    person, row = actor(request), tender_of(actor(request), request.place, pk)
+    must_hold(person, row.place, "commissioner").enforce()
+    bid = get_object_or_404(row.bids.select_related("tender__place", "receipt"), number=number)
+    if request.method != "POST":  # the action refuses, and records it
+        lost.may_put_back(person, row).enforce()
+    one = next((each for each in lost.of_bid(bid) if (each.part, each.number) == (part, at)), None)
+    if one is None:
+        lost.must_be_looked_for(bid, part, at).enforce()
+        raise Http404
+    return form_page(
+        request,
+        forms.PutBack,
+        act=lambda clean: again.put_back(
+            by=person, bid=bid, part=part, number=at, upload=clean["sealed"], found=clean["found"]
+        ),
+        done=_keys(row),
+        context={
+            "title": _("Put back: %(file)s") % {"file": one.label},
+            "caption": row.title,
+            "back": _keys(row),
+            "submit": _("Put it back"),
+            "intro": _(
+                "What is stored of this file is not what was received. The bid holds the SHA-256 of what "
+                "was, encrypted: %(digest)s. Only a file with this SHA-256 is taken. Every attempt is "
+                "recorded."
+            )
+            % {"digest": one.paper.sha256},
+        },
+        said=_("The file is as it was received. The panel reads it with the bid."),
+    )
+
+
 @attempts.recorded("giving up an altered bid refused", Tender)
 def stop_looking(request: Any, pk: object) -> HttpResponse:
     """Say in public that an altered bid was not found, so that the others can be judged."""
@@ -74,8 +110,8 @@ def stop_looking(request: Any, pk: object) -> HttpResponse:
             "back": _keys(row),
             "submit": _("Stop looking, and destroy the shares"),
             "intro": _(
-                "From then on nobody can open these bids, and the others are judged without them. Their "
-                "bidders are told, with your reason. Ask them first for the copies that they keep."
+                "From then on nobody can open these bids or files, and what is there is judged without them. "
+                "Their bidders are told, with your reason. Ask them first for the copies that they keep."
             ),
         },
         said=_("The shares are destroyed. Scores can be handed in."),

@@ -105,6 +105,32 @@ class ReadAgain(TwoKeys):
         return read
 
 
+class PutBack(forms.Form):
+    """The ciphertext of a file as it was received, and where it was found."""
+
+    sealed = forms.FileField(
+        label=_("The encrypted file as it was received"),
+        help_text=_(
+            "An age file, from a backup or from the bidder\u2019s archive of all that is stored, where it is "
+            "called by its SHA-256."
+        ),
+        max_length=255,
+    )
+    found = LongTextField(
+        label=_("Where was it found?"), help_text=_("This is published. Name nobody."), max_length=500
+    )
+
+    def clean_sealed(self) -> Any:
+        """A little more than the largest file: encrypted it is longer."""
+        sent = self.cleaned_data["sealed"]
+        if sent.size > LARGEST + 2**20:
+            raise forms.ValidationError(
+                _("The file is too large: at most %(megabytes)s MB are taken.")
+                % {"megabytes": LARGEST // 2**20}
+            )
+        return sent
+
+
 class StopLooking(forms.Form):
     """Why a bid that was altered is given up."""
 

@@ -14,7 +14,7 @@ from commonweal.people.work_policy import may_take_role
 from commonweal.places.models import Place
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Bid, KeyShare, Tender
-from commonweal.sourcing.opening import waiting
+from commonweal.sourcing.opening import lost, waiting
 from commonweal.sourcing.sealing import content
 from commonweal.sourcing.voiding.policy import no_interest
 from commonweal.sourcing.workflow import TENDER
@@ -121,12 +121,12 @@ def awaited(tender: Tender) -> list[Bid]:
 
 
 def must_be_settled(tender: Tender) -> Verdict:
-    """Nothing of the judging becomes final while a bid that was altered may still be found whole.
+    """Nothing of the judging becomes final while what was altered of a bid may still be found whole.
 
     Else it would be scored by people who have seen the others' scores, or not at all.
     """
-    waiting = awaited(tender)
-    if not waiting:
+    labels = [bid.label for bid in awaited(tender)] + [each.label for each in lost.looked_for(tender)]
+    if not labels:
         return allowed
     return refused(
         _(
@@ -134,8 +134,13 @@ def must_be_settled(tender: Tender) -> Verdict:
             "commissioner has it read again, or says in a published reason that it was not found."
         ),
         "bid-awaited",
-        bids=", ".join(bid.label for bid in waiting).capitalize(),
+        bids="; ".join(labels).capitalize(),
     )
+
+
+def is_looking(tender: Tender) -> bool:
+    """Whether a bid that was altered, or a file of one, is looked for."""
+    return bool(awaited(tender) or lost.looked_for(tender))
 
 
 def may_read_again(person: Person | None, bid: Bid) -> Verdict:
@@ -184,9 +189,10 @@ def may_stop_looking(person: Person | None, tender: Tender, *, at: datetime) -> 
     """
     if not (verdict := must_hold(person, tender.place, "commissioner")):
         return verdict
-    if not (lost := awaited(tender)):
+    altered = awaited(tender) + [each.bid for each in lost.looked_for(tender)]
+    if not altered:
         return refused(_("No bid is being looked for."), "none-awaited")
-    if at < (until := waiting.over(lost)):
+    if at < (until := waiting.over(altered)):
         return refused(
             _(
                 "Its bidder has %(days)s working days to find the copy that it keeps: a bid can be given up "

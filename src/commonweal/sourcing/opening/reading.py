@@ -8,9 +8,9 @@ from typing import Any
 from django.views.decorators.debug import sensitive_variables
 
 from commonweal.people.models import Person
-from commonweal.record import events
+from commonweal.record import clock, events
 from commonweal.sourcing.models import Bid
-from commonweal.sourcing.opening import waiting
+from commonweal.sourcing.opening import lost, waiting
 from commonweal.sourcing.opening.policy import is_as_received, received
 from commonweal.sourcing.sealing import content, papers, telling
 from commonweal.sourcing.sealing.content import Paper, Piece
@@ -42,7 +42,15 @@ def read(bid: Bid, key: str, by: Person | None) -> None:
         bid.evidence = _evidence(bid, found.evidence, by)
         facts = {"sha256": bid.digest, "papers": len(bid.papers)}
         events.write("bid opened", about=bid, by=by, facts=facts)
+        _tell_of_files(bid)
     bid.save()
+
+
+def _tell_of_files(bid: Bid) -> None:
+    """Ask the bidder for its copies of the files that were altered."""
+    if altered := lost.of_bid(bid):
+        files = [{"name": each.paper.name, "sha256": each.paper.sha256} for each in altered]
+        telling.to_bidder(bid, "bid_files_altered", files=files, until=waiting.until(clock.now()))
 
 
 @sensitive_variables("found", "piece")
@@ -54,7 +62,7 @@ def _evidence(bid: Bid, found: Sequence[Piece], by: Person | None) -> list[dict[
         kept.append({**piece.as_data(), "whole": whole})
         if not whole and piece.paper is not None:
             facts = {"sha256": piece.paper.sha256, "number": number}
-            events.write("evidence of a bid altered since it was received", about=bid, by=by, facts=facts)
+            events.write(waiting.ALTERED_FILE["evidence"], about=bid, by=by, facts=facts)
     return kept
 
 
@@ -67,5 +75,5 @@ def _papers(bid: Bid, found: Sequence[Paper], by: Person | None) -> list[dict[st
         kept.append({**paper.as_data(), "whole": whole})
         if not whole:
             facts = {"sha256": paper.sha256, "number": len(kept)}
-            events.write("paper of a bid altered since it was received", about=bid, by=by, facts=facts)
+            events.write(waiting.ALTERED_FILE["papers"], about=bid, by=by, facts=facts)
     return kept

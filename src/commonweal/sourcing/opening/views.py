@@ -20,7 +20,7 @@ from commonweal.record import clock
 from commonweal.sourcing import queries
 from commonweal.sourcing.asking.confirming import left_out
 from commonweal.sourcing.models import Tender
-from commonweal.sourcing.opening import actions, attempts, forms, neutral, policy
+from commonweal.sourcing.opening import actions, attempts, forms, lost, neutral, policy
 from commonweal.web.views import actor, form_page
 
 NEAR = _(
@@ -73,6 +73,7 @@ def keys(request: Any, pk: object) -> HttpResponse:
         "is_officer": must_hold(person, row.place, "commissioner"),
         "possible": forms.possible_holders(row.place),
         "awaited": policy.awaited(row),
+        "lost_files": lost.looked_for(row),
         "may_stop_looking": policy.may_stop_looking(person, row, at=clock.now()),
     }
     return render(request, "sourcing/opening/keys.html", context)

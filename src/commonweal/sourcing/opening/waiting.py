@@ -15,6 +15,11 @@ from commonweal.web.days import LONDON, day_of
 DAYS = 5
 #: The event by which the record says that what is stored of a bid is not what was received.
 ALTERED = "bid altered since it was received"
+#: The same of a file that goes with a bid, or of the copy of a piece of evidence.
+ALTERED_FILE = {
+    "papers": "paper of a bid altered since it was received",
+    "evidence": "evidence of a bid altered since it was received",
+}
 
 
 def until(told: datetime) -> datetime:
@@ -27,6 +32,8 @@ def until(told: datetime) -> datetime:
 
 def over(bids: list[Bid]) -> datetime:
     """When each of these bidders has had its days."""
-    told = Event.objects.filter(kind=ALTERED, about_id__in=[bid.pk for bid in bids])
+    told = Event.objects.filter(
+        kind__in=[ALTERED, *ALTERED_FILE.values()], about_id__in=[bid.pk for bid in bids]
+    )
     at = told.order_by("-at").values_list("at", flat=True).first()
     return until(at or max(bid.tender.closes for bid in bids if bid.tender.closes))

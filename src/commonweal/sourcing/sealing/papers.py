@@ -170,6 +170,23 @@ def is_whole(bid: Bid, paper: Paper) -> bool:
         return False
 
 
+def may_be_put_back(bid: Bid, paper: Paper) -> bool:
+    """Whether a paper is kept with this bid, so that its bytes can lie there again as they were received."""
+    found = _stored(bid, paper)
+    return found is not None and found.erased_at is None
+
+
+@sensitive_variables("paper")
+def put_back_bytes(*, by: Person | None, bid: Bid, paper: Paper, upload: Any) -> None:
+    """Let the ciphertext of a paper lie on the disk again; its SHA-256 is the one that the bidder sealed.
+
+    The caller's policy has said that ``by`` may.
+    """
+    stored = _stored(bid, paper)
+    assert stored is not None
+    files.put_back(by=by, stored=stored, upload=upload, sha256=paper.sha256)
+
+
 @events.refusals("opening of a paper refused", about="bid")
 @transaction.atomic
 def open(*, by: Person | None, bid: Bid, number: int) -> BinaryIO:
