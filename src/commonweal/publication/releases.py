@@ -134,7 +134,15 @@ def _direct(tender: Tender, process: Process) -> Release:
         "documents": [
             {**web_page("notice", "plannedProcurementNotice", row.title, address), "noticeType": "UK5"}
         ],
-        "lots": [{"id": LOT, "title": str(tender.title), "status": "complete"}],
+        "lots": [
+            {
+                "id": LOT,
+                "title": str(tender.lot or tender.title),
+                **({"description": tender.lot.what} if tender.lot else {}),
+                "status": "complete",
+                **({"value": money(tender.budget_pence)} if tender.lot else {}),
+            }
+        ],
     }
     return release(process, "tender", moment(tender.opens), tender=notice)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models import DirectAward, Tender
 from commonweal.specifications.models import Lot, Specification
 from commonweal.web.translated import by_language
 
@@ -15,9 +15,11 @@ def is_out(specification: Specification, lot: Lot | None = None) -> bool:
 
 
 def left(specification: Specification) -> QuerySet[Lot]:
-    """The lots for which no bids are invited yet, or again after a tender that ended without an award."""
+    """The lots that are neither out to tender, awarded, nor about to be given directly."""
     out = Tender.objects.filter(specification=specification, lot__isnull=False).exclude(state="ended")
-    return specification.lots.exclude(pk__in=out.values("lot"))
+    given = DirectAward.objects.filter(specification=specification, lot__isnull=False)
+    live = given.filter(state__in=DirectAward.LIVE)
+    return specification.lots.exclude(pk__in=out.values("lot")).exclude(pk__in=live.values("lot"))
 
 
 def beside(tender: Tender) -> list[Tender]:

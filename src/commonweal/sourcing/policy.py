@@ -13,7 +13,7 @@ from commonweal.sourcing import lots
 from commonweal.sourcing.asking.policy import may_answer as may_answer
 from commonweal.sourcing.asking.policy import may_ask as may_ask
 from commonweal.sourcing.asking.policy import may_confirm_bid as may_confirm_bid
-from commonweal.sourcing.awarding.direct.policy import is_under_way
+from commonweal.sourcing.awarding.direct.policy import is_given_whole
 from commonweal.sourcing.awarding.policy import may_approve_award as may_approve_award
 from commonweal.sourcing.awarding.policy import may_be_signed as may_be_signed
 from commonweal.sourcing.awarding.policy import may_end as may_end
@@ -48,7 +48,7 @@ def may_prepare(person: Person | None, specification: Specification) -> Verdict:
     divided = specification.lots.exists()
     if lots.is_out(specification) or (divided and not lots.left(specification).exists()):
         return refused(_("This specification is already out to tender."), "already-out")
-    if is_under_way(specification):
+    if is_given_whole(specification):
         return refused(_("A direct award of it is under way already."), "under-way")
     if not standing(specification).is_tendered:
         return refused(

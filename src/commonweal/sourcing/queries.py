@@ -16,7 +16,7 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.sourcing.asking.queries import unanswered
-from commonweal.sourcing.awarding.direct.policy import grounds_of
+from commonweal.sourcing.awarding.direct.policy import grounds_of, lots_to_give
 from commonweal.sourcing.awarding.direct.queries import todo as direct_todo
 from commonweal.sourcing.awarding.direct.switching import shown_none
 from commonweal.sourcing.awarding.queries import award as award
@@ -64,11 +64,13 @@ def last_holders(tender: Tender) -> dict[str, Person]:
 def ready(place: Place) -> QuerySet[Specification]:
     """Approved specifications that are not out to tender nor given directly, or of which a lot is not."""
     out = Tender.objects.filter(place=place).exclude(state="ended")
-    given = DirectAward.objects.filter(place=place, state__in=DirectAward.LIVE).values("specification")
+    live = DirectAward.objects.filter(place=place, state__in=DirectAward.LIVE)
+    given = live.filter(lot=None).values("specification")
     whole = specifications.approved(place).exclude(pk__in=out.filter(lot=None).values("specification"))
     lot_left = Lot.objects.filter(specification=OuterRef("pk")).exclude(
         pk__in=out.filter(lot__isnull=False).values("lot")
     )
+    lot_left = lot_left.exclude(pk__in=live.filter(lot__isnull=False).values("lot"))
     divided = Lot.objects.filter(specification=OuterRef("pk"))
     return whole.exclude(pk__in=given).filter(Exists(lot_left) | ~Exists(divided))
 
@@ -76,11 +78,16 @@ def ready(place: Place) -> QuerySet[Specification]:
 def ways_out(place: Place) -> list[tuple[Specification, bool, bool]]:
     """Each approved service with whether bids can be invited for it, and whether it can be given directly."""
     out = set(place.tenders.exclude(state="ended").values_list("specification", flat=True))
+    live = DirectAward.objects.filter(place=place, state__in=DirectAward.LIVE)
+    given = set(live.values_list("specification", flat=True))
     ended = shown_none(place)
     found = []
     for row in ready(place).select_related("place", "work", "route_choice"):
         now = standing(row)
-        direct = row.pk not in out and bool(grounds_of(now, has_ended=row.pk in ended))
+        has_lots = row.pk in ended and bool(lots_to_give(row))
+        direct = has_lots or (
+            row.pk not in out and row.pk not in given and bool(grounds_of(now, has_ended=row.pk in ended))
+        )
         found.append((row, now.is_tendered, direct))
     return found
 

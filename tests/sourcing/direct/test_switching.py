@@ -16,13 +16,16 @@ from commonweal.record.models import Event
 from commonweal.rules import bids as rule
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions as sourcing
-from commonweal.sourcing import evaluation
+from commonweal.sourcing import evaluation, queries
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.awarding.direct import before
 from commonweal.sourcing.awarding.direct.forms import Propose
 from commonweal.sourcing.awarding.direct.grounds import under
 from commonweal.sourcing.models import Tender
 from commonweal.specifications import actions as specification_actions
+from commonweal.specifications.models import Specification
+from tests.delivery.help import cast, pot_with
+from tests.publication.help import releases
 from tests.sourcing import help
 from tests.sourcing.direct.help import propose
 from tests.sourcing.test_lots import NORTH, SOUTH
@@ -121,9 +124,88 @@ def test_of_a_divided_service_no_more_is_given_than_the_lots_are_worth_that_nobo
     opened = sourcing.open_bids(by=commissioner, tender=notice, own_keys=help.TWO_KEYS)
     sourcing.end(by=commissioner, tender=opened, reason="Nobody bid.")
     with pytest.raises(Refused, match="£60,000"):
-        propose(service, commissioner, charity, ground="switch", price_pence=6_000_001)
-    row = propose(service, commissioner, charity, ground="switch", price_pence=6_000_000)
-    assert row.price_pence == 6_000_000
+        propose(service, commissioner, charity, ground="switch", price_pence=6_000_001, lot=north)
+    for lot in (None, service.lots.get(title="South")):
+        with pytest.raises(Refused, match="for which lot"):
+            propose(service, commissioner, charity, ground="switch", price_pence=1_000_000, lot=lot)
+    row = propose(service, commissioner, charity, ground="switch", price_pence=6_000_000, lot=north)
+    assert (row.price_pence, row.lot) == (6_000_000, north)
+
+
+@pytest.fixture
+def both_in_vain(
+    place: Place, commissioner: Person, second_commissioner: Person, clock: Any
+) -> Specification:
+    """A service of which both lots were put out, and nobody bid for either."""
+    draft = specs.complete(place, commissioner)
+    specs.save(commissioner, draft, "lots", {"rows": [NORTH, SOUTH]})
+    specs.save(commissioner, draft, "conditions", {"lots": 2})
+    specification_actions.send_for_review(by=commissioner, specification=draft)
+    service = specs.approve(second_commissioner, draft)
+    pot = pot_with(cast(place), service.budget_pence)
+    specification_actions.set_money_aside(by=commissioner, specification=service, pot=pot)
+    for lot in service.lots.all():
+        notice = help.published(place, commissioner, second_commissioner, specification=service, lot=lot)
+        clock.to(notice.closes)
+        opened = sourcing.open_bids(by=commissioner, tender=notice, own_keys=help.TWO_KEYS)
+        sourcing.end(by=commissioner, tender=opened, reason="Nobody bid.")
+    return service
+
+
+def test_a_lot_that_is_given_stands_by_its_name_on_the_page_in_the_record_in_its_notice_and_in_open_data(
+    both_in_vain: Specification,
+    commissioner: Person,
+    second_commissioner: Person,
+    charity: Organisation,
+    client: Client,
+) -> None:
+    north = both_in_vain.lots.get(title="North")
+    row = propose(both_in_vain, commissioner, charity, ground="switch", price_pence=5_000_000, lot=north)
+    for officer in (commissioner, second_commissioner):
+        people.declare_interest(by=officer, work=row.work)
+    row = awarding.approve_direct(by=second_commissioner, row=row)
+    assert row.notice is not None
+    assert "North" in str(row.notice.title)
+    assert Event.objects.get(kind="direct award announced").facts["lot"] == "North"
+    page = client.get(row.get_absolute_url()).content.decode()
+    assert "Visits north of the river" in page
+    assert "worth £60,000" in page
+    award = awarding.award_directly(by=commissioner, row=row)
+    assert award.tender.lot == north
+    assert Event.objects.get(kind="awarded directly").facts["lot"] == "North"
+    (told,) = [
+        release["tender"]
+        for release in releases(award.tender)
+        if release.get("tender", {}).get("procurementMethod") == "direct" and "lots" in release["tender"]
+    ]
+    assert [(lot["title"], lot["value"]["amount"]) for lot in told["lots"]] == [("North", 60_000)]
+
+
+def test_the_other_lot_can_be_put_out_or_given_as_well_and_the_same_one_is_not_given_twice(
+    both_in_vain: Specification,
+    place: Place,
+    commissioner: Person,
+    charity: Organisation,
+    other_charity: Organisation,
+    client: Client,
+) -> None:
+    north, south = both_in_vain.lots.get(title="North"), both_in_vain.lots.get(title="South")
+    address = reverse("sourcing:propose_direct", args=[place.slug, both_in_vain.pk])
+    client.force_login(commissioner)
+    page = client.get(address).content.decode()
+    assert "North: Visits north" in page
+    propose(both_in_vain, commissioner, charity, ground="switch", price_pence=5_000_000, lot=north)
+    with pytest.raises(Refused, match="for which lot"):
+        propose(both_in_vain, commissioner, other_charity, ground="switch", price_pence=5_000_000, lot=north)
+    with pytest.raises(Refused, match="already out"):
+        sourcing.prepare(by=commissioner, specification=both_in_vain, lot=north, invitation="Who can?")
+    page = client.get(address).content.decode()
+    assert "North: Visits north" not in page
+    assert "South: Visits south" in page
+    assert [(row, ways) for row, *ways in queries.ways_out(place)] == [(both_in_vain, [True, True])]
+    given = propose(both_in_vain, commissioner, charity, ground="switch", price_pence=2_000_000, lot=south)
+    assert given.lot == south
+    assert queries.ways_out(place) == []
 
 
 def test_a_switch_says_in_public_whether_the_provider_is_excludable_and_what_became_of_its_own_bid(

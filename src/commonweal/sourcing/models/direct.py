@@ -21,8 +21,9 @@ from commonweal.web.words import field_name
 class DirectAward(Kept):
     """What one officer proposes and another approves; public with all its reasons from then on.
 
-    Once it is awarded it has an ``award`` like any other, under which the contract is signed. The award's
-    tender is then one that was never put out (``Tender.direct``): it carries the notices and the challenges.
+    ``lot``: of a service that is divided each is given by itself, where no suitable bid came in for it. Once
+    it is awarded it has an ``award`` like any other, under which the contract is signed. The award's tender
+    is then one that was never put out (``Tender.direct``): it carries the notices and the challenges.
     """
 
     declares = place_root(proposed_by=Personal(FAIRNESS), settled_by=Personal(FAIRNESS))
@@ -39,6 +40,9 @@ class DirectAward(Kept):
     work = models.OneToOneField("people.Work", on_delete=models.PROTECT, related_name="direct_award")
     specification = models.ForeignKey(
         "specifications.Specification", on_delete=models.PROTECT, related_name="direct_awards"
+    )
+    lot = models.ForeignKey(
+        "specifications.Lot", on_delete=models.PROTECT, null=True, blank=True, related_name="direct_awards"
     )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="direct_awards")
     price_pence = models.BigIntegerField(_("price"))
@@ -72,8 +76,13 @@ class DirectAward(Kept):
         constraints = [
             models.UniqueConstraint(
                 fields=["specification"],
-                condition=Q(state__in=["proposed", "announced", "awarded"]),
+                condition=Q(state__in=["proposed", "announced", "awarded"], lot=None),
                 name="a_service_is_awarded_directly_once",
+            ),
+            models.UniqueConstraint(
+                fields=["lot"],
+                condition=Q(state__in=["proposed", "announced", "awarded"]),
+                name="a_lot_is_awarded_directly_once",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["sent_back", "withdrawn", "undone"]) | ~Q(reason=""),
@@ -120,8 +129,14 @@ class DirectAward(Kept):
         return (*self.WORDS, *(name for name in self.SWITCHED if getattr(self, name)))
 
     @property
+    def subject(self) -> str:
+        """What is given: the service, or one lot of it."""
+        service = str(self.specification.title)
+        return f"{service}: {self.lot}" if self.lot else service
+
+    @property
     def title(self) -> str:
-        return str(_("Direct award: %(title)s") % {"title": self.specification.title})
+        return str(_("Direct award: %(title)s") % {"title": self.subject})
 
     def __str__(self) -> str:
         return self.title

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from commonweal.record import clock
+from commonweal.sourcing import lots
 from commonweal.sourcing.finding import listing, searches
 from commonweal.sourcing.models import Award, DirectAward, Notice, Tender
 from commonweal.sourcing.notices.workflow import NOTICE
@@ -81,7 +82,7 @@ def of_direct(row: DirectAward, from_when: datetime) -> Notice:
         place=row.place,
         kind="transparency",
         specification=row.specification,
-        title=row.specification.title,
+        title=lots.title(row.specification, row.lot),
         words=f"{row.organisation.name}: {row.on_ground}",
         reason=row.reasons[:2000],
         value_pence=row.price_pence,

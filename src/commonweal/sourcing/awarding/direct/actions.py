@@ -11,12 +11,13 @@ from commonweal.people.models import Organisation, Person, Work
 from commonweal.record import clock, events, links
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
+from commonweal.sourcing import lots
 from commonweal.sourcing.awarding import standstill
 from commonweal.sourcing.awarding.direct import before, policy, queries, switching
 from commonweal.sourcing.awarding.workflow import DIRECT
 from commonweal.sourcing.models import Award, DirectAward, Tender
 from commonweal.sourcing.notices import following
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 
 
 @transaction.atomic
@@ -31,24 +32,28 @@ def propose_direct(
     others: str,
     conflicts: str,
     excluded: str = "",
+    lot: Lot | None = None,
 ) -> DirectAward:
     """Propose to give a service to a provider without a competition. Nobody outside hears of it yet.
 
-    ``excluded``: asked on the ground that no suitable bid came in. Beside it stands what became of the
-    provider's own bid, from the tender itself.
+    ``lot``: of a service that is divided, the one for which no suitable bid came in. ``excluded``: asked on
+    the ground that no suitable bid came in. Beside it stands what became of the provider's own bid, from the
+    tender itself.
     """
     specification = Specification.objects.select_for_update().get(pk=specification.pk)
     policy.may_propose_direct(by, specification).enforce()
     assert by is not None
-    policy.must_fit(specification, ground=ground, price_pence=price_pence).enforce()
+    policy.must_fit(specification, ground=ground, price_pence=price_pence, lot=lot).enforce()
+    policy.must_name_lot(specification, ground=ground, lot=lot).enforce()
     if not (reasons.strip() and others.strip() and conflicts.strip()):
         refused(_("Every question has an answer."), "not-answered").enforce()
     policy.must_consider_exclusion(ground, excluded).enforce()
     is_switch = ground == switching.SWITCH
     row = DirectAward.objects.create(
         place=specification.place,
-        work=_work_of(specification, by),
+        work=_work_of(specification, lot, by),
         specification=specification,
+        lot=lot,
         organisation=organisation,
         price_pence=price_pence,
         ground=ground,
@@ -56,7 +61,7 @@ def propose_direct(
         others=others.strip(),
         conflicts=conflicts.strip(),
         excluded=excluded.strip() if is_switch else "",
-        bid_before=before.told(specification, organisation) if is_switch else "",
+        bid_before=before.told(specification, organisation, lot) if is_switch else "",
         proposed=clock.now(),
         proposed_by=by,
     )
@@ -161,11 +166,14 @@ def undo(award: Award, findings: str) -> None:
         )
 
 
-def _work_of(specification: Specification, by: Person) -> Work:
+def _work_of(specification: Specification, lot: Lot | None, by: Person) -> Work:
     """The work in which those who decide on it declare their interests."""
-    title = str(specification.title)
     return people.open_work(
-        by=by, place=specification.place, title=title, kind="tender", parent=specification.work
+        by=by,
+        place=specification.place,
+        title=lots.title(specification, lot),
+        kind="tender",
+        parent=specification.work,
     )
 
 
@@ -175,7 +183,8 @@ def _never_put_out(row: DirectAward) -> Tender:
         place=row.place,
         work=row.work,
         specification=row.specification,
-        title=row.specification.title,
+        lot=row.lot,
+        title=lots.title(row.specification, row.lot),
         direct=True,
         state="awarded",
         opens=row.settled,
@@ -186,7 +195,9 @@ def _never_put_out(row: DirectAward) -> Tender:
 def _held(row: DirectAward) -> DirectAward:
     """The row under the lock that a tender of the same service is prepared under."""
     Specification.objects.select_for_update().get(pk=row.specification_id)
-    rows = DirectAward.objects.select_for_update(of=("self",)).select_related("place", "organisation")
+    rows = DirectAward.objects.select_for_update(of=("self",)).select_related(
+        "place", "organisation", "specification", "lot"
+    )
     return rows.get(pk=row.pk)
 
 
@@ -200,6 +211,7 @@ def _settle(row: DirectAward, move: str, by: Person | None, reason: str = "") ->
 def _facts(row: DirectAward) -> dict[str, str | int]:
     return {
         "title": str(row.specification.title),
+        **({"lot": str(row.lot)} if row.lot else {}),
         "organisation": row.organisation.name,
         "price_pence": row.price_pence,
         "ground": row.ground,

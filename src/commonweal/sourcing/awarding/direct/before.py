@@ -12,13 +12,16 @@ from commonweal.people.models import Organisation
 from commonweal.rules import bids as rule
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import Bid, Tender
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 
 
-def told(specification: Specification, organisation: Organisation) -> str:
-    """Whether it bid in a tender of this service that ended, and why each such bid was not suitable."""
+def told(specification: Specification, organisation: Organisation, lot: Lot | None = None) -> str:
+    """Whether it bid in a tender of this service that ended, and why each such bid was not suitable.
+
+    Of a service that is divided: of this lot.
+    """
     ended = Tender.objects.filter(
-        specification=specification, direct=False, state="ended", opens__isnull=False
+        specification=specification, lot=lot, direct=False, state="ended", opens__isnull=False
     )
     rows = [
         (tender, bid)

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.models import Organisation
 from commonweal.sourcing.awarding.direct.grounds import Ground
 from commonweal.sourcing.awarding.direct.switching import SWITCH
+from commonweal.sourcing.forms import LotField
 from commonweal.sourcing.models import DirectAward
+from commonweal.specifications.models import Lot
 from commonweal.web.fields import LongTextField, PoundsField
 from commonweal.web.forms import choose_from, offer
 from commonweal.web.words import field_name
@@ -30,6 +32,14 @@ def _with_standstill(ground: Ground) -> str:
 class Propose(forms.Form):
     """To whom, for how much, on which ground and why. All of it is published once it is approved."""
 
+    lot = LotField(
+        label=_("Which lot is given?"),
+        queryset=Lot.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=_("None: the whole service, on another ground"),
+        required=False,
+        blank=True,
+    )
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Which provider?"), empty_label=_("Choose one")
     )
@@ -58,8 +68,16 @@ class Propose(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, grounds: Sequence[Ground], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, grounds: Sequence[Ground], lots: Sequence[Lot] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        choose_from(self, lot=Lot.objects.filter(pk__in=[row.pk for row in lots]))
+        lot: Any = self.fields["lot"]
+        if not lots:
+            del self.fields["lot"]
+        elif [row.name for row in grounds] == [SWITCH]:
+            lot.required, lot.empty_label = True, None
         choose_from(self, organisation=Organisation.objects.order_by("name"))
         choices = [(row.name, _with_standstill(row)) for row in grounds]
         offer(self, ground=choices)

@@ -9,11 +9,12 @@ from commonweal.people.policy import must_hold
 from commonweal.people.work_policy import may_assess, must_have_declared
 from commonweal.rules.money import in_pounds
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
+from commonweal.sourcing import lots
 from commonweal.sourcing.awarding.direct import switching
 from commonweal.sourcing.awarding.direct.grounds import Ground, under
 from commonweal.sourcing.awarding.workflow import DIRECT
 from commonweal.sourcing.models import DirectAward, Tender
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 from commonweal.specifications.routing.standing import Standing, standing
 
 #: The grounds below the threshold and in health, by the rule of the route that was chosen.
@@ -46,10 +47,11 @@ def may_propose_direct(person: Person | None, specification: Specification) -> V
     """A commissioner proposes it for an approved service that is neither out to tender nor awarded."""
     if specification.state != "approved":
         return refused(_("The specification has not been approved yet."), "not-approved")
-    if any_of_it_is_out(specification):
-        return refused(_("This specification is already out to tender."), "already-out")
-    if is_under_way(specification):
-        return refused(_("A direct award of it is under way already."), "under-way")
+    if not lots_to_give(specification):
+        if any_of_it_is_out(specification):
+            return refused(_("This specification is already out to tender."), "already-out")
+        if is_under_way(specification):
+            return refused(_("A direct award of it is under way already."), "under-way")
     if not grounds(specification):
         if not (why := switching.why_not(specification)):
             return why
@@ -59,19 +61,30 @@ def may_propose_direct(person: Person | None, specification: Specification) -> V
     return must_hold(person, specification.place, "commissioner")
 
 
+def lots_to_give(specification: Specification) -> list[Lot]:
+    """The lots for which no suitable bid came in, and that are neither out again nor given already."""
+    if is_given_whole(specification):
+        return []
+    shown = switching.lots_shown_none(specification)
+    left = set(lots.left(specification).values_list("pk", flat=True)) if shown else set()
+    return [lot for lot in shown if lot.pk in left]
+
+
 def any_of_it_is_out(specification: Specification) -> bool:
     """Whether it, or a lot of it, is out to tender or awarded."""
     return Tender.objects.filter(specification=specification).exclude(state="ended").exists()
 
 
-def must_fit(specification: Specification, *, ground: str, price_pence: int) -> Verdict:
+def must_fit(
+    specification: Specification, *, ground: str, price_pence: int, lot: Lot | None = None
+) -> Verdict:
     """The ground is one of the route that was approved, and there is as much for it as it costs.
 
-    Of a service that is divided that is what the lots are worth that no suitable bid came in for.
+    Of a service that is divided each lot is given by itself where no suitable bid came in for it.
     """
     if ground not in {row.name for row in grounds(specification)}:
         return refused(_("The route that was approved does not know this ground."), "no-ground")
-    budget = switching.budget_of(specification, ground)
+    budget = switching.budget_of(specification, lot)
     if price_pence > budget:
         return refused(
             _("The price, %(price)s, is above what there is for the service, %(budget)s."),
@@ -79,6 +92,19 @@ def must_fit(specification: Specification, *, ground: str, price_pence: int) -> 
             price=in_pounds(price_pence),
             budget=in_pounds(budget),
         )
+    return allowed
+
+
+def must_name_lot(specification: Specification, *, ground: str, lot: Lot | None) -> Verdict:
+    """Which lot is given, where the service is divided and no suitable bid came in; else the whole is."""
+    if ground == switching.SWITCH and specification.lots.exists():
+        if lot is not None and lot in lots_to_give(specification):
+            return allowed
+        return refused(_("Say for which lot no suitable bid came in: each is given by itself."), "no-lot")
+    if lot is not None:
+        return refused(_("On this ground the whole service is given, and no lot of it."), "no-part")
+    if any_of_it_is_out(specification) or is_under_way(specification):
+        return refused(_("A part of it is out to tender or given, so the whole is not."), "part-gone")
     return allowed
 
 
@@ -99,8 +125,14 @@ def must_consider_exclusion(ground: str, excluded: str) -> Verdict:
 
 
 def is_under_way(specification: Specification) -> bool:
-    """Whether a direct award of it was proposed and has not fallen."""
+    """Whether a direct award of it, or of a lot of it, was proposed and has not fallen."""
     return DirectAward.objects.filter(specification=specification, state__in=DirectAward.LIVE).exists()
+
+
+def is_given_whole(specification: Specification) -> bool:
+    """Whether a direct award of all of it was proposed and has not fallen."""
+    rows = DirectAward.objects.filter(specification=specification, lot=None, state__in=DirectAward.LIVE)
+    return rows.exists()
 
 
 def may_approve_direct(person: Person | None, row: DirectAward) -> Verdict:
@@ -117,7 +149,7 @@ def may_approve_direct(person: Person | None, row: DirectAward) -> Verdict:
     return first_refusal(
         may_assess(person, row.work, row.organisation),
         _proposer_free(row),
-        must_fit(row.specification, ground=row.ground, price_pence=row.price_pence),
+        must_fit(row.specification, ground=row.ground, price_pence=row.price_pence, lot=row.lot),
     )
 
 

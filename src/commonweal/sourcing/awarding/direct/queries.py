@@ -21,13 +21,13 @@ INSIDE = ("proposed", "sent_back")
 
 def direct_awards(person: Person | None, place: Place) -> QuerySet[DirectAward]:
     """Every direct award that was announced; for those who decide and audit those that were proposed too."""
-    rows = place.direct_awards.select_related("place", "organisation", "specification", "award")
+    rows = place.direct_awards.select_related("place", "organisation", "specification", "lot", "award")
     return rows if holds(person, place, "commissioner", "auditor") else rows.exclude(state__in=INSIDE)
 
 
 def direct_award(person: Person | None, place: Place, pk: object) -> DirectAward:
     rows = DirectAward.objects.filter(place=place).select_related(
-        "place", "work", "organisation", "specification", "notice__place", "award__tender__place"
+        "place", "work", "organisation", "specification", "lot", "notice__place", "award__tender__place"
     )
     found = get_object_or_404(rows.select_related("proposed_by", "settled_by"), pk=pk)
     if not found.seen_by(person):

@@ -18,7 +18,7 @@ from commonweal.rules.reasons import Verdict, allowed, refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.opening.policy import is_as_received
-from commonweal.specifications.models import Specification
+from commonweal.specifications.models import Lot, Specification
 
 #: The ground of section 43.
 SWITCH = "switch"
@@ -34,15 +34,17 @@ def shown_none(place: Place) -> set[UUID]:
     return {row.specification_id for row in _ended().filter(place=place) if no_suitable_bid(row)}
 
 
-def budget_of(specification: Specification, ground: str) -> int:
-    """What there is, in pence, for what is given on this ground: of a service that is divided, and given
-    since no suitable bid came in, the worth of the lots of which a tender showed that."""
-    whole: int = specification.budget_pence
-    if ground != SWITCH or not specification.lots.exists():
-        return whole
-    ended = _ended().filter(specification=specification).select_related("lot")
+def lots_shown_none(specification: Specification) -> list[Lot]:
+    """The lots of a service of which a tender ended that showed it, in their order."""
+    ended = _ended().filter(specification=specification, lot__isnull=False).select_related("lot")
     shown = {row.lot for row in ended if row.lot is not None and no_suitable_bid(row)}
-    return min(whole, sum(lot.value_pence or 0 for lot in shown))
+    return sorted(shown, key=lambda lot: (lot.position, lot.pk))
+
+
+def budget_of(specification: Specification, lot: Lot | None) -> int:
+    """What there is, in pence, for the service, or for one lot of it."""
+    whole: int = specification.budget_pence
+    return whole if lot is None else min(whole, lot.value_pence or 0)
 
 
 def why_not(specification: Specification) -> Verdict:

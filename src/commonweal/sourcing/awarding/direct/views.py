@@ -22,7 +22,7 @@ from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
 
 COLUMNS = [
-    Column(_("Direct award"), "specification.title", link=lambda row: row.get_absolute_url()),
+    Column(_("Direct award"), "subject", link=lambda row: row.get_absolute_url()),
     Column(_("Provider"), "organisation"),
     Column(_("Price"), "price_pence", "pounds"),
     Column(_("Ground"), "on_ground"),
@@ -76,7 +76,12 @@ def propose_direct(request: Any, pk: object) -> HttpResponse:
     policy.may_propose_direct(person, row).enforce()
     return form_page(
         request,
-        partial(forms.Propose, grounds=policy.grounds(row), initial={"price_pence": row.budget_pence}),
+        partial(
+            forms.Propose,
+            grounds=policy.grounds(row),
+            lots=policy.lots_to_give(row),
+            initial={"price_pence": row.budget_pence} if not row.lots.exists() else {},
+        ),
         act=lambda clean: actions.propose_direct(by=person, specification=row, **clean),
         done=lambda direct: direct,
         context={
