@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
@@ -21,7 +22,7 @@ from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.awarding.direct import before
 from commonweal.sourcing.awarding.direct.forms import Propose
 from commonweal.sourcing.awarding.direct.grounds import under
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models import Bid, Tender
 from commonweal.specifications import actions as specification_actions
 from commonweal.specifications.models import Specification
 from tests.delivery.help import cast, pot_with
@@ -227,17 +228,48 @@ def test_a_switch_says_in_public_whether_the_provider_is_excludable_and_what_bec
     sourcing.end(by=commissioner, tender=judged, reason="None of them could do it.")
     with pytest.raises(Refused, match="excluded or excludable"):
         propose(tender.specification, commissioner, charity, ground="switch", excluded=" ")
-    assert before.told(tender.specification, other_charity) == "It did not bid in the competition that ended."
+    assert before.facts(tender.specification, other_charity) == []
+    assert before.in_words([]) == "It did not bid in the competition that ended."
     row = propose(tender.specification, commissioner, charity, ground="switch", excluded="It is not.")
-    assert str(reasons[0]) in row.bid_before
+    assert row.bids_before[0]["words"] == [str(reason) for reason in reasons]
     for officer in (commissioner, second_commissioner):
         people.declare_interest(by=officer, work=row.work)
     awarding.approve_direct(by=second_commissioner, row=row)
     facts = Event.objects.get(kind="direct award announced").facts
-    assert (facts["excluded"], facts["bid_before"]) == ("It is not.", row.bid_before)
+    assert (facts["excluded"], facts["bids_before"]) == ("It is not.", 1)
+    assert facts["bid_before"] == [{**row.bids_before[0], "title": str(tender.title)}]
     page = client.get(row.get_absolute_url()).content.decode()
     assert "It is not." in page
     assert "It bid for" in page
+
+
+def test_what_became_of_its_bid_is_kept_as_facts_whatever_language_its_proposer_reads(
+    tender: Tender,
+    commissioner: Person,
+    provider: Person,
+    charity: Organisation,
+    panel: list[Person],
+    client: Client,
+    clock: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Words are made for whoever reads them; a stand-in for a translation shows when."""
+    help.bid(tender, provider, charity)
+    opened = help.opened(tender, commissioner, panel, clock)
+    Bid.objects.update(state="unreadable", price_pence=None, ciphertext=b"x", digest="0" * 64)
+    help.declared(opened, commissioner)
+
+    def proposed(language: str) -> Any:
+        with override(language):
+            return before.facts(tender.specification, charity)
+
+    Tender.objects.filter(pk=tender.pk).update(state="ended", reason="None could do it.")
+    assert proposed("en") == proposed("cy")
+    (kept,) = proposed("cy")
+    assert (kept["why"], kept["words"]) == ("not-read", [])
+    monkeypatch.setattr(before, "_", lambda words: f"[{get_language()}] {words}")
+    with override("cy"):
+        assert before.in_words([kept]).count("[cy]") == 2
 
 
 def test_another_ground_asks_nothing_of_a_competition(

@@ -33,7 +33,7 @@ class DirectAward(Kept):
     #: What it says in words, in the order of the page.
     WORDS = ("reasons", "others", "conflicts")
     #: What is asked beside it where no suitable bid came in.
-    SWITCHED = ("excluded", "bid_before")
+    SWITCHED = ("excluded",)
     LIVE = ("proposed", "announced", "awarded")
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="direct_awards")
@@ -57,7 +57,9 @@ class DirectAward(Kept):
         max_length=2000,
         blank=True,
     )
-    bid_before = models.TextField(_("Did this provider bid, and why was its bid not suitable?"), blank=True)
+    bids_before = models.JSONField(
+        _("Did this provider bid, and why was its bid not suitable?"), null=True, blank=True
+    )
     state = models.CharField(max_length=20, choices=DIRECT.choices, default=DIRECT.first)
     proposed = models.DateTimeField()
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -61,7 +63,7 @@ def propose_direct(
         others=others.strip(),
         conflicts=conflicts.strip(),
         excluded=excluded.strip() if is_switch else "",
-        bid_before=before.told(specification, organisation, lot) if is_switch else "",
+        bids_before=before.facts(specification, organisation, lot) if is_switch else None,
         proposed=clock.now(),
         proposed_by=by,
     )
@@ -208,7 +210,7 @@ def _settle(row: DirectAward, move: str, by: Person | None, reason: str = "") ->
         row.save()
 
 
-def _facts(row: DirectAward) -> dict[str, str | int]:
+def _facts(row: DirectAward) -> dict[str, Any]:
     return {
         "title": str(row.specification.title),
         **({"lot": str(row.lot)} if row.lot else {}),
@@ -217,4 +219,5 @@ def _facts(row: DirectAward) -> dict[str, str | int]:
         "ground": row.ground,
         "law": row.on_ground.law,
         **{name: getattr(row, name) for name in row.answered},
+        **(before.published(row.bids_before) if row.bids_before is not None else {}),
     }

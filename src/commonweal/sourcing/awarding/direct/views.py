@@ -16,7 +16,7 @@ from commonweal.record import clock
 from commonweal.sourcing import forms as sourcing_forms
 from commonweal.sourcing.awarding import policy as awarding
 from commonweal.sourcing.awarding import queries as awards
-from commonweal.sourcing.awarding.direct import actions, forms, policy, queries
+from commonweal.sourcing.awarding.direct import actions, before, forms, policy, queries
 from commonweal.specifications import queries as specifications
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
@@ -50,6 +50,7 @@ def direct_award(request: Any, pk: object) -> HttpResponse:
     undeclared = person is not None and not must_have_declared(person, row.work)
     context = {
         "direct": row,
+        "bids_before": before.in_words(row.bids_before) if row.bids_before is not None else "",
         "award": award,
         "contract": getattr(award, "contract", None),
         "may_sign": awarding.may_be_signed(award, at=now) if award else None,
