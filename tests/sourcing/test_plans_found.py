@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -17,13 +19,14 @@ from commonweal.people.models import Person
 from commonweal.places.models import Place
 from commonweal.record import clock as the_clock
 from commonweal.rules.reasons import Refused
+from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.in_short import in_short
 from commonweal.sourcing.finding.opportunities import asking, open_now
 from commonweal.sourcing.finding.saying import Said
 from commonweal.sourcing.market import actions as market
 from commonweal.sourcing.models import Notice, Opportunity
-from commonweal.sourcing.notices import actions
+from commonweal.sourcing.notices import actions, papers
 from commonweal.web.words import when
 from tests.sourcing import answers, help
 from tests.specifications import help as specifications
@@ -100,6 +103,66 @@ def test_a_plan_leaves_the_list_when_its_tender_is_out(
     announce("pipeline")
     help.published(place, commissioner, second_commissioner, specification=service)
     assert sorted(found()) == ["pipeline", "tender"]
+
+
+def test_a_plan_of_the_next_lot_stays_when_the_first_lot_s_tender_changes_or_ends(
+    announce: Callable[..., Notice], place: Place, commissioner: Person, second_commissioner: Person
+) -> None:
+    service = specifications.approved(place, commissioner, second_commissioner)
+    announce("pipeline", specification=service)
+    first = help.published(place, commissioner, second_commissioner, specification=service)
+    announce("planned", specification=service, title="The other half")
+    assert sorted(found()) == ["planned", "tender"]
+    help.put_off(first, commissioner, 10)
+    assert sorted(found()) == ["planned", "tender"]
+    awarding.end(by=commissioner, tender=first, reason="Nobody bid.")
+    assert found() == ["planned"]
+
+
+def test_a_paper_beside_a_plan_whose_tender_is_out_does_not_bring_it_back(
+    announce: Callable[..., Notice],
+    place: Place,
+    commissioner: Person,
+    second_commissioner: Person,
+    tmp_path: Path,
+    settings: Any,
+) -> None:
+    settings.VAR = tmp_path
+    service = specifications.approved(place, commissioner, second_commissioner)
+    plan = announce("planned", specification=service)
+    help.published(place, commissioner, second_commissioner, specification=service)
+    upload = SimpleUploadedFile("wards.csv", b"ward,asks\nMill,30\n", content_type="text/csv")
+    papers.add_notice_paper(by=commissioner, notice=plan, title="Wards", upload=upload)
+    assert found() == ["tender"]
+
+
+@pytest.mark.parametrize("kind", ["pipeline", "engagement", "planned", "transparency"])
+def test_what_would_stand_in_no_list_is_not_published_and_says_which_date_has_passed(
+    kind: str, announce: Callable[..., Notice], clock: Any
+) -> None:
+    until = Notice(kind=kind).of_kind.listed_until
+    passed = the_clock.now()
+    earlier = {"starts": passed - timedelta(days=9)} if until == "closes" else {}
+    with pytest.raises(Refused) as refused:
+        announce(kind, **earlier | {until: passed})
+    (reason,) = refused.value.verdict.reasons
+    assert reason.code == "dates-passed"
+    assert str(dict(Notice(kind=kind).of_kind.dates)[until]) in str(reason)
+
+
+def test_a_plan_s_date_that_has_passed_is_refused_beside_its_field_and_stays_as_typed(
+    place: Place, commissioner: Person, client: Client
+) -> None:
+    client.force_login(commissioner)
+    plan = reverse("sourcing:write_notice", args=[place.slug, "pipeline"])
+    day = {"starts_day": "3", "starts_month": "2", "starts_year": "2020", "starts_time": "12:00"}
+    answer = client.post(plan, {"title": "Night buses", "words": "Soon.", **day})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'id="id_starts_error"' in page
+    assert "must lie ahead" in page
+    assert 'value="2020"' in page
+    assert not Notice.objects.exists()
 
 
 def test_a_draft_of_a_plan_is_not_found(place: Place, commissioner: Person) -> None:

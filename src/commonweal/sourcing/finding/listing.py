@@ -11,9 +11,15 @@ from commonweal.sourcing.finding.categories import findable
 from commonweal.sourcing.models import Call, Notice, Opportunity, Tender
 from commonweal.sourcing.notices.kinds import PLANS
 
+#: The plans that a tender follows: they are over once it is out.
+OF_TENDERS = [kind for kind, _title in PLANS if kind != "transparency"]
+
 
 def keep(tender: Tender) -> Opportunity | None:
-    """Copy a notice into the list, in the transaction that changed it; what is not yet published has none."""
+    """Copy a notice into the list, in the transaction that changed it; what is not yet published has none.
+
+    What was planned before it went out leaves the list; what was planned since is of another lot or round.
+    """
     if tender.opens is None or tender.closes is None:
         return None
     facts = {
@@ -36,8 +42,8 @@ def keep(tender: Tender) -> Opportunity | None:
         defaults=facts,
         create_defaults={**facts, "id": tender.pk, "key": str(tender.pk), "listed": tender.opens},
     )
-    plans = Opportunity.objects.filter(kind__in=dict(PLANS), notice__specification=tender.specification_id)
-    plans.exclude(kind="transparency").update(is_open=False)
+    plans = Opportunity.objects.filter(kind__in=OF_TENDERS, notice__specification=tender.specification_id)
+    plans.filter(notice__published__lte=tender.opens).update(is_open=False)
     return row
 
 
@@ -72,10 +78,16 @@ def keep_notice(notice: Notice) -> Opportunity:
         "budget_pence": notice.value_pence,
         "published": notice.published,
         "closes": getattr(notice, until),
-        "is_open": notice.state == "published",
+        "is_open": notice.state == "published" and not _is_followed(notice),
         **_of_itself(notice),
     }
     return _kept(facts, notice=notice)
+
+
+def _is_followed(notice: Notice) -> bool:
+    """Whether the tender that a notice planned is out."""
+    since = Tender.objects.filter(specification=notice.specification_id, opens__gte=notice.published)
+    return notice.kind in OF_TENDERS and since.exists()
 
 
 def _of_itself(row: Call | Notice) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.record import clock
 from commonweal.sourcing.finding import saying
 from commonweal.sourcing.finding.forms import SaysOfItself
 from commonweal.sourcing.models import Notice, Tender
@@ -60,6 +61,7 @@ class Write(SaysOfItself):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.listed_until = kind.listed_until
         choose_from(self, specification=specifications, tender=contracted)
         asked = dict(kind.dates)
         unasked = {"starts", "closes"} - asked.keys()
@@ -73,6 +75,14 @@ class Write(SaysOfItself):
             self.fields["division"].required = False
         for name, question in asked.items():
             self.fields[name].label = question
+
+    def clean(self) -> dict[str, Any]:
+        """The date until which it stands among the opportunities lies ahead, if it is set at all."""
+        said = super().clean()
+        until = said.get(self.listed_until)
+        if until is not None and until <= clock.now():
+            self.add_error(self.listed_until, _("This date must lie ahead: it stands in the list until then"))
+        return said
 
 
 def written(notice: Notice) -> dict[str, Any]:

@@ -68,8 +68,12 @@ def complete(notice: Notice, *, at: datetime) -> Verdict:
     ]
     if notice.starts and notice.closes and notice.closes <= notice.starts:
         lacks.append(Reason("closes-before-it-starts", _("The second date must be after the first.")))
-    if kind.name in ("engagement", "planned") and notice.closes is not None and notice.closes <= at:
-        lacks.append(Reason("dates-passed", _("The dates must lie ahead.")))
+    until = getattr(notice, kind.listed_until) if kind.listed_until else None
+    if until is not None and until <= at:  # It would stand in no list.
+        question = str(dict(kind.dates)[kind.listed_until])
+        lacks.append(
+            Reason("dates-passed", _("This date must lie ahead: %(question)s"), {"question": question})
+        )
     if kind.name == "performance" and not notice.rating:
         lacks.append(Reason("no-rating", _("Say how it has gone, against what was agreed.")))
     if kind.says_why and not notice.reason.strip():
