@@ -16,7 +16,7 @@ def the_panel_agrees(walk: Walk, cast: Cast, worth: Mapping[Bidder, int]) -> Non
     """Every bid under one criterion, then every bid under the next."""
     to_the_notice(walk, cast.panel[0])
     walk.follow("Scores of the panel")
-    walk.follow(f"Agree scores under {CRITERIA[0]}")
+    walk.follow(f"Agree scores under “{CRITERIA[0]}”")
     for criterion in CRITERIA:
         walk.heading(criterion)
         for number, bidder in cast.numbered().items():
