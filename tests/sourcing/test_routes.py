@@ -10,6 +10,7 @@ from django.urls import reverse
 from commonweal.record import clock
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions
+from commonweal.sourcing.pace import queries as pace
 from commonweal.specifications import actions as specifications
 from tests.publication.help import releases
 from tests.sourcing.help import keyed
@@ -65,3 +66,4 @@ def test_a_grant_and_a_direct_award_are_not_put_out_to_tender(
     row = approved(draft, commissioner, second_commissioner)
     with pytest.raises(Refused, match="no bids are invited for it"):
         actions.prepare(by=commissioner, specification=row, invitation="Who can?")
+    assert pace.of_place(row.place) == []  # it waits for no notice

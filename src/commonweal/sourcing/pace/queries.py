@@ -26,6 +26,7 @@ from commonweal.sourcing.models import Tender
 from commonweal.sourcing.pace.words import CAUSES, STEPS, days_in_words, in_days, working_days
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Lot, Specification
+from commonweal.specifications.routing.standing import standing
 from commonweal.web.charts import Bar
 from commonweal.web.days import day_of
 
@@ -183,17 +184,19 @@ def of_place(place: Place) -> list[Told]:
 def _waiting(place: Place, now: datetime) -> list[Told]:
     """Agreed specifications, and lots of them, of which no notice is out: the longest prepared first.
 
+    What was approved as a grant or a direct award has no notice to wait for, and stands elsewhere.
     Only what is public of them is read: when they were approved. A tender that is being prepared is its
     officers' alone.
     """
     out = Tender.objects.filter(opens__isnull=False)
     approved = specifications.approved(place).exclude(direct_awards__state__in=["announced", "awarded"])
-    waits = approved.exclude(pk__in=out.values("specification"))
+    known = approved.select_related("place", "work", "route_choice")
+    waits = known.exclude(pk__in=out.values("specification"))
     left = Lot.objects.filter(specification__in=approved.exclude(pk__in=waits.values("pk")))
     lots = left.exclude(pk__in=out.filter(lot__isnull=False).values("lot")).select_related(
         "specification__place"
     )
-    rows: list[tuple[Specification, Lot | None]] = [(row, None) for row in waits]
+    rows: list[tuple[Specification, Lot | None]] = [(row, None) for row in waits if standing(row).is_tendered]
     rows += [(lot.specification, lot) for lot in lots]
     label = Specification._meta.label_lower
     of_each: defaultdict[UUID, list[Event]] = defaultdict(list)
