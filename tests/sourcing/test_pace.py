@@ -174,6 +174,16 @@ def test_the_place_shows_the_middle_procurement_and_every_cause(award: Award, cl
     assert str(award.tender.title) in page
 
 
+def test_the_charts_of_a_place_say_what_is_in_none_of_them_and_lead_there(
+    place: Place, client: Client
+) -> None:
+    page = client.get(reverse("sourcing:pace_here", args=[place.slug])).content.decode()
+    assert "Contracts given without a competition are in none of these charts" in page
+    shown = reverse("sourcing:direct_awards", args=[place.slug])
+    assert f'href="{shown}"' in page
+    assert client.get(shown).status_code == 200
+
+
 def test_waiting_inside_a_step_of_work_is_drawn_as_waiting_in_the_chart_of_the_place(
     award: Award, commissioner: Person
 ) -> None:
