@@ -31,6 +31,7 @@ from commonweal.publication.values import (
 from commonweal.record import bundles
 from commonweal.rules import bids
 from commonweal.sourcing import evaluation
+from commonweal.sourcing.awarding.address import as_party
 from commonweal.sourcing.models import Award, Notice, Tender
 from commonweal.specifications.routing.standing import standing
 
@@ -230,12 +231,13 @@ def _award(award: Award, process: Process, *, step: str) -> Release:
     counted = {"id": "1", "measure": "bids", "value": tender.bids.exclude(state="withdrawn").count()}
     parts: Json = {} if tender.direct else {"bids": {"statistics": [counted]}}
     notice = {"id": process.id, "status": "complete", "lots": [{"id": LOT, "status": "complete"}]}
+    address: Json = {"address": as_party(award.address)} if award.address else {}
     return release(
         process,
         "award",
         moment(award.decided),
         step=step,
-        parties=(supplier_party(award.organisation),),
+        parties=({**supplier_party(award.organisation), **address},),
         tender=notice,
         awards=[row],
         **parts,

@@ -53,6 +53,7 @@ class Told:
     label: str
     winner: Organisation
     identifiers: tuple[str, ...]
+    address: str
     of: int
     own: Total
     best: Total
@@ -88,6 +89,7 @@ def told(award: Award, bid: Bid) -> Told | None:
         identifiers=tuple(
             f"{row.get_scheme_display()} {row.value}" for row in award.organisation.identifiers.all()
         ),
+        address=award.address.get("words", ""),
         of=found.of,
         own=_total(award, bid),
         best=_total(award, award.bid),

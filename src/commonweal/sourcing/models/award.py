@@ -22,6 +22,7 @@ class Award(Kept):
 
     One award of a tender stands. One that a challenge has undone stays as it was, with the reason. One
     that is ``direct`` rests on its published ground and has no bid, no proposal and no evidence.
+    ``address`` is the winner's: its ``words``, the ``source`` if a register has it, and ``on`` which day.
     """
 
     declares = child_of("tender", decided_by=Personal(FAIRNESS))
@@ -39,6 +40,7 @@ class Award(Kept):
     decided = models.DateTimeField()
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     standstill_ends = models.DateTimeField()
+    address = models.JSONField(_("the winner\u2019s address"), default=dict, blank=True)
     undone = models.DateTimeField(null=True, blank=True)
     undone_because = models.TextField(max_length=4000, blank=True)
 

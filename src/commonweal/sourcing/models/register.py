@@ -34,7 +34,11 @@ class RegisterFile(Kept):
 
 
 class RegisterEntry(Kept):
-    """One organisation as a register last published it: no address, no telephone, no person."""
+    """One organisation as a register last published it: no telephone, no person.
+
+    ``address`` is a company's registered office, which the law makes public; a charity's contact address may
+    be somebody's home and is not kept.
+    """
 
     declares = child_of("file")
 
@@ -43,6 +47,7 @@ class RegisterEntry(Kept):
     number = models.CharField(max_length=40)
     title = models.CharField(_("registered as"), max_length=300)
     status = models.CharField(_("status"), max_length=80)
+    address = models.CharField(_("registered office"), max_length=400, blank=True)
     registered_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     year_end = models.DateField(null=True)

@@ -47,6 +47,7 @@ class Share(Kept):
     given = models.DateTimeField()
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     until = models.DateTimeField()
+    publishes_address = models.BooleanField(_("its address may be published if it wins"), default=False)
     withdrawn = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
-from commonweal.sourcing.models import Notice, Tender
+from commonweal.sourcing.models import Award, Notice, Tender
 from commonweal.sourcing.notices.kinds import KINDS
 from commonweal.specifications.models import Specification
 
@@ -23,6 +23,14 @@ def notices(person: Person | None, place: Place) -> QuerySet[Notice]:
 
 def notice(person: Person | None, place: Place, pk: object) -> Notice:
     return get_object_or_404(notices(person, place), pk=pk)
+
+
+def awarded_in(notice: Notice) -> Award | None:
+    """The award that a contract award notice tells, whatever became of it since."""
+    if notice.kind != "award" or notice.published is None:
+        return None
+    rows = Award.objects.filter(tender=notice.tender_id, decided__lte=notice.published)
+    return rows.order_by("-decided").first()
 
 
 def timeline(tender: Tender | None, specification: Specification | None = None) -> QuerySet[Notice]:

@@ -64,6 +64,7 @@ def notice(request: Any, pk: object) -> HttpResponse:
         **in_short.of_other(notice=row),
         "line": queries.timeline(row.tender, row.specification),
         "contract": getattr(award, "contract", None),
+        "awarded": queries.awarded_in(row),
         "results": results,
         "left_out": performance.left_out(results),
         "heard": row.heard.all(),

@@ -123,6 +123,14 @@ class GiveCode(forms.Form):
             "If a bid or an answer that it goes with is opened by then, it stays open to its judges."
         ),
     )
+    publishes_address = forms.BooleanField(
+        label=_("If this bid wins, its address may be published with the award"),
+        help_text=_(
+            "As it stands in the section Who you are. Without it the award has the registered office of a "
+            "company from the register, or none."
+        ),
+        required=False,
+    )
     consent = forms.BooleanField(
         label=_("I may consent to this for the organisation"),
         help_text=_(
@@ -134,8 +142,7 @@ class GiveCode(forms.Form):
     def __init__(self, *args: Any, parts: list[Part], fixed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         choose_from(self, place=Place.objects.order_by("name__en", "pk"))
-        if fixed:
-            del self.fields["place"]
+        del self.fields["place" if fixed else "publishes_address"]
         given = [part for part in parts if any(line.answer for line in part.lines)]
         offer(self, sections=[(part.section.id, part.section.title) for part in given])
         self.fields["sections"].initial = [part.section.id for part in given]

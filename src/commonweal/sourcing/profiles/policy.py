@@ -81,6 +81,16 @@ def may_share(
     return allowed
 
 
+def must_hold_address(tender: Tender | None, sections: Collection[str], given: Collection[str]) -> Verdict:
+    """An address can be published with an award if the code goes with a bid and holds one."""
+    if tender is not None and "identity" in sections and "address" in given:
+        return allowed
+    return refused(
+        _("To let the address be published, share the section Who you are with an address in it."),
+        "no-address",
+    )
+
+
 def may_go_with_a_bid(tender: Tender | None, *, at: datetime) -> Verdict:
     """A code goes with a bid until bids close; one for a body and no tender is bound by no deadline."""
     if tender is None or (tender.closes is not None and at < tender.closes):

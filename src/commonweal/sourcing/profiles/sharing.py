@@ -29,8 +29,12 @@ def share(
     sections: Collection[str],
     until: datetime,
     tender: Tender | None = None,
+    publishes_address: bool = False,
 ) -> Share:
-    """Freeze the answers of these sections for one body, and give the code that opens them."""
+    """Freeze the answers of these sections for one body, and give the code that opens them.
+
+    ``publishes_address``: of a code that goes with a bid, that the address in it may stand in an award.
+    """
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     now = clock.now()
     set_, given = standing.question_set(), standing.answers(organisation)
@@ -47,6 +51,8 @@ def share(
         at=now,
         standing=earlier.filter(withdrawn=None, until__gt=now).count(),
     ).enforce()
+    if publishes_address:
+        policy.must_hold_address(tender, chosen, given).enforce()
     assert by is not None  # the policy refuses whoever has not signed in
     content = freezing.frozen(organisation, set_, chosen, given, at=now)
     row = Share.objects.create(
@@ -61,10 +67,13 @@ def share(
         given=now,
         given_by=by,
         until=until,
+        publishes_address=publishes_address,
     )
     shared = [question.id for question in set_.questions if question.section in chosen]
     row.answers.set([answer for id, answer in given.items() if id in shared])
     facts = {"sha256": row.digest, "number": row.number, "sections": len(chosen)}
+    if publishes_address:
+        facts["publishes_address"] = True
     events.write("share code given", about=row, by=by, facts=facts)
     return row
 

@@ -182,6 +182,7 @@ def give(request: Any, organisation: object) -> HttpResponse:
             tender=tender,
             sections=clean["sections"],
             until=clean["until"],
+            publishes_address=clean.get("publishes_address", False),
         )
 
     parts = list(standing.profile(row).parts)

@@ -22,7 +22,7 @@ from commonweal.sourcing.registers.policy import may_keep
 BATCH = 2000
 #: How many lines that were left out are told one by one.
 MOST_TOLD = 10
-FIELDS = ["file", "title", "status", "registered_on", "ended_on", "year_end", "income_pence"]
+FIELDS = ["file", "title", "status", "registered_on", "ended_on", "year_end", "income_pence", "address"]
 
 
 @dataclass
@@ -79,6 +79,7 @@ def _keep(file: RegisterFile, batch: list[reading.Row | reading.Wrong]) -> None:
             ended_on=row.ended_on,
             year_end=row.year_end,
             income_pence=row.income_pence,
+            address=row.address,
         )
         for row in found.values()
     ]

@@ -4,10 +4,10 @@ Three files are known by their columns: the Charity Commission's public extract 
 days as ``2026-10-31``, with or without a time), the Scottish Charity Regulator's register download (CSV, days
 as ``31/10/2026``, with or without a time) and Companies House's basic company data (CSV, some column names
 after a space, days alike). Of a charity are kept its number, name, status, days and last income; of a company
-the same without income. Northern Ireland's register is not read: its states say whether accounts are late,
-not whether a charity stands. Sources: the Commission's full register download (``publicextract.charity``),
-the Regulator's charity register download, by the columns that its readers name; Companies House's free
-company data product.
+the same without income, and its registered office, which the law makes public. Northern Ireland's register
+is not read: its states say whether accounts are late, not whether a charity stands. Sources: the Commission's
+full register download (``publicextract.charity``), the Regulator's charity register download, by the columns
+that its readers name; Companies House's free company data product.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ _ISO, _BRITISH = (
 )
 
 
+#: The parts of a company's registered office; "care of" may name a person and is left out.
+ADDRESS = ("AddressLine1", "AddressLine2", "PostTown", "County", "Country", "PostCode")
+
+
 class NotARegister(Exception):  # noqa: N818 - it says what the file is
     """A file that is none of the three; the message says what it lacks."""
 
@@ -49,6 +53,7 @@ class Columns:
     ended_on: str = ""
     income: str = ""
     part: str = ""
+    address: tuple[str, ...] = ()
 
     @property
     def needed(self) -> set[str]:
@@ -88,6 +93,7 @@ KNOWN = (
         registered_on="IncorporationDate",
         ended_on="DissolutionDate",
         year_end="Accounts.LastMadeUpDate",
+        address=tuple(f"RegAddress.{part}" for part in ADDRESS),
     ),
 )
 
@@ -103,6 +109,7 @@ class Row:
     ended_on: date | None
     year_end: date | None
     income_pence: int | None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ def _rows(text: Iterable[str], names: list[str], columns: Columns) -> Iterator[R
 
 def _row(given: Mapping[str, str | None], columns: Columns) -> Row:
     """One row; ``ValueError`` with a sentence where it is none."""
-    said = {name: (given.get(name) or "").strip() for name in columns.needed}
+    said = {name: (given.get(name) or "").strip() for name in {*columns.needed, *columns.address}}
     number = said[columns.number]
     if columns.part and said[columns.part] not in ("", "0"):
         number = f"{number}-{said[columns.part]}"
@@ -158,6 +165,7 @@ def _row(given: Mapping[str, str | None], columns: Columns) -> Row:
         ended_on=_day(said[columns.ended_on]) if columns.ended_on else None,
         year_end=_day(said[columns.year_end]),
         income_pence=_pence(said[columns.income]) if columns.income else None,
+        address=", ".join(filter(None, (said[name] for name in columns.address)))[:400],
     )
 
 

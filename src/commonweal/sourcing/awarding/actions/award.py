@@ -13,7 +13,7 @@ from commonweal.record import bundles, clock, events, links
 from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Refused, Verdict, refused
 from commonweal.sourcing import evaluation, published
-from commonweal.sourcing.awarding import commitments, policy, standstill, summaries
+from commonweal.sourcing.awarding import address, commitments, policy, standstill, summaries
 from commonweal.sourcing.awarding.workflow import PROPOSAL
 from commonweal.sourcing.burden import actions as hours
 from commonweal.sourcing.finding import listing, searches
@@ -126,6 +126,7 @@ def approve_award(*, by: Person | None, proposal: AwardProposal) -> Award:
         facts={
             "winner": row.organisation.name,
             "price_pence": row.price_pence,
+            **({"winner_address": row.address["words"]} if row.address else {}),
             "stable": outcome.stable,
             "standstill_ends": row.standstill_ends.isoformat(),
             "deviations": proposal.deviations,
@@ -152,6 +153,7 @@ def _written(
         proposal=proposal,
         organisation=winner.organisation,
         price_pence=winner.price_pence,
+        address=address.of_winner(winner.organisation, tender),
         evidence=commitments.published(evidence),
         outcome=bids.outcome_data(outcome),
         decided=proposal.settled,

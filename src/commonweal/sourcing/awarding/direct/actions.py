@@ -14,7 +14,7 @@ from commonweal.record import clock, events, links
 from commonweal.rules.reasons import refused
 from commonweal.search import actions as search
 from commonweal.sourcing import lots
-from commonweal.sourcing.awarding import standstill
+from commonweal.sourcing.awarding import address, standstill
 from commonweal.sourcing.awarding.direct import before, policy, queries, switching
 from commonweal.sourcing.awarding.workflow import DIRECT
 from commonweal.sourcing.models import Award, DirectAward, Tender
@@ -122,10 +122,12 @@ def award_directly(*, by: Person | None, row: DirectAward) -> Award:
     policy.may_award_directly(by, row).enforce()
     assert by is not None
     now = clock.now()
+    tender = _never_put_out(row)
     award = Award.objects.create(
-        tender=_never_put_out(row),
+        tender=tender,
         organisation=row.organisation,
         price_pence=row.price_pence,
+        address=address.of_winner(row.organisation, tender),
         decided=now,
         decided_by=by,
         standstill_ends=standstill.of_direct(row),
@@ -135,6 +137,8 @@ def award_directly(*, by: Person | None, row: DirectAward) -> Award:
     links.join(row, award, "awarded")
     following.of_award(award)
     facts = {**_facts(row), "standstill_ends": award.standstill_ends.isoformat()}
+    if award.address:
+        facts["winner_address"] = award.address["words"]
     events.write("awarded directly", about=award, by=by, facts=facts, public=True)
     for person in queries.told(award):
         messages.send(
