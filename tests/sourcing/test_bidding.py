@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Membership, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
@@ -156,6 +156,19 @@ def test_a_withdrawn_bid_is_not_opened(
     actions.withdraw_bid(by=provider, bid=help.bid(tender, provider, charity))
     help.opened(tender, commissioner, panel, clock)
     assert Bid.objects.get().state == "withdrawn"
+
+
+def test_one_person_s_two_bids_are_replaced_and_withdrawn_each_by_itself(
+    tender: Tender, provider: Person, charity: Organisation, other_charity: Organisation
+) -> None:
+    Membership.objects.create(person=provider, organisation=other_charity, role=Membership.Role.BIDS)
+    one, two = (help.bid(tender, provider, each) for each in (charity, other_charity))
+    actions.withdraw_bid(by=provider, bid=one)
+    again = help.bid(tender, provider, other_charity, 7_000_000)
+    assert again.pk == two.pk
+    assert again.digest != two.digest
+    assert help.bid(tender, provider, charity).state == "sealed"
+    assert tender.bids.filter(state="sealed").count() == 2
 
 
 def test_only_members_bid_for_an_organisation(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from commonweal.people.models import Organisation, Person
+from commonweal.people.models import Membership, Organisation, Person
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.checks import actions as checks
@@ -71,3 +71,42 @@ def test_patterns_are_for_commissioners_and_not_for_the_panel(copied: Tender, pa
     for person in (None, panel[0]):
         with pytest.raises(Refused):
             checks.note(by=person, tender=copied, pattern=pattern, words="Mine.")
+
+
+@pytest.fixture
+def one_hand(
+    tender: Tender,
+    commissioner: Person,
+    panel: list[Person],
+    provider: Person,
+    charity: Organisation,
+    other_charity: Organisation,
+    clock: Any,
+    client: Any,
+) -> Tender:
+    """Two bids that one person handed in on the page, for two organisations of theirs."""
+    Membership.objects.create(person=provider, organisation=other_charity, role=Membership.Role.BIDS)
+    client.force_login(provider)
+    address = reverse("sourcing:submit_bid", args=[tender.place.slug, tender.pk])
+    for organisation, price in ((charity, "80,000"), (other_charity, "85,000")):
+        said = {f"answer_{row.id}": f"{organisation} would." for row in evaluation.criteria(tender)}
+        typed = {"organisation": str(organisation.pk), "price_pence": price, "seen": "0", **said}
+        assert client.post(address, typed).status_code == 302
+    return help.opened(tender, commissioner, panel, clock)
+
+
+def test_two_bids_that_one_person_handed_in_are_a_pattern_with_what_may_explain_it(
+    client: Any, one_hand: Tender, commissioner: Person
+) -> None:
+    hands = [row for row in patterns.seen(one_hand) if row.code == "same-hand"]
+    assert [row.words for row in hands] == ["One person handed in several bids: bidder 1, bidder 2."]
+    assert "paid writer" in hands[0].innocent
+    help.declared(one_hand, commissioner)
+    client.force_login(commissioner)
+    page = client.get(reverse("sourcing:checks", args=[one_hand.place.slug, one_hand.pk])).content.decode()
+    assert hands[0].words in page
+    assert hands[0].innocent in page
+
+
+def test_two_bids_by_two_people_are_no_work_of_one_hand(copied: Tender) -> None:
+    assert "same-hand" not in {row.code for row in patterns.seen(copied)}

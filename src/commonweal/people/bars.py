@@ -99,7 +99,7 @@ def conflicting(
         work__in=line(work) if among is None else among,
         role__in=barred_by(role),
     )
-    weighed = Permit.objects.filter(person=person, work=work, role=role).values("despite")
+    weighed = _permits(person.pk, work.pk, role, organisation).values("despite")
     return (
         held.exclude(pk__in=weighed.filter(despite__isnull=False))
         .select_related("work", "person", "organisation")
@@ -107,10 +107,18 @@ def conflicting(
     )
 
 
+def _permits(person: UUID, work: UUID, role: str, organisation: Organisation | None) -> QuerySet[Permit]:
+    """The published decisions on one role; on a bid, those that name its bidder or nobody."""
+    found = Permit.objects.filter(person=person, work=work, role=role)
+    if role == Role.BIDDER:
+        return found.filter(Q(organisation=organisation) | Q(organisation=None))
+    return found
+
+
 def lifted(one: WorkRole, other: WorkRole) -> bool:
     """Whether a published decision on either of two roles weighed the other."""
     return any(
-        Permit.objects.filter(person=held.person, work=held.work, role=held.role, despite=weighed).exists()
+        _permits(held.person_id, held.work_id, held.role, held.organisation).filter(despite=weighed).exists()
         for held, weighed in ((one, other), (other, one))
     )
 

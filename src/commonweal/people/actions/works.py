@@ -85,7 +85,10 @@ def take_role(
     """
     _lock(bars.roots(work), organisation, person)
     work_policy.may_give_role(by, work, person, role, organisation).enforce()
-    held = WorkRole.objects.filter(work=work, person=person, role=role).first()
+    mine = WorkRole.objects.filter(work=work, person=person, role=role)
+    if role == WorkRole.Role.BIDDER:  # held for each organisation by itself
+        mine = mine.filter(organisation=organisation)
+    held = mine.first()
     if held is not None and held.organisation != organisation:
         refused(
             _("%(person)s already has the role of %(role)s in “%(work)s”, for %(organisation)s."),

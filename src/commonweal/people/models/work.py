@@ -81,7 +81,9 @@ class AlsoFrom(Kept):
 class WorkRole(Kept):
     """A role that a person, for an organisation where that matters, holds or has held in a work.
 
-    One that has ended bars as before: what was learnt in it is not unlearnt.
+    One that has ended bars as before: what was learnt in it is not unlearnt. A person holds each once in a
+    work, but that of bidder once for every organisation of theirs: no law keeps one hand from writing two
+    bids, and who judges them is told of it (``sourcing.checks.patterns``).
     """
 
     class Role(models.TextChoices):
@@ -105,7 +107,16 @@ class WorkRole(Kept):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["work", "person", "role"], name="one_role_of_a_kind_in_a_work"),
+            models.UniqueConstraint(
+                fields=["work", "person", "role"],
+                condition=~Q(role="bidder"),
+                name="one_role_of_a_kind_in_a_work",
+            ),
+            models.UniqueConstraint(
+                fields=["work", "person", "organisation"],
+                condition=Q(role="bidder"),
+                name="one_bidder_role_for_an_organisation",
+            ),
             models.CheckConstraint(
                 condition=~Q(role="bidder") | Q(organisation__isnull=False),
                 name="a_bidder_is_an_organisation",
