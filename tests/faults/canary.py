@@ -46,6 +46,22 @@ class Canary:
         return [name for name, content in places if any(each in content for each in self.spellings)]
 
 
+@dataclass(frozen=True)
+class Price(Canary):
+    """An amount that no other figure is by chance: in pence, and as pages and people write it in pounds."""
+
+    pence: int = field(default_factory=lambda: 10**11 + 10_000 * secrets.randbelow(9 * 10**7) + 1_234)
+
+    @property
+    def typed(self) -> str:
+        return f"{self.pence // 100}.{self.pence % 100:02}"
+
+    @property
+    def spellings(self) -> list[bytes]:
+        plain = [str(self.pence), self.typed, f"{self.pence // 100:,}"]
+        return [each for text in plain for each in (text.encode(), text.encode().hex().encode())]
+
+
 def everywhere(env: dict[str, str], folders: list[Path], pages: Iterator[str]) -> Iterator[tuple[str, bytes]]:
     """All that an installation leaves behind, by name: each file, the dumped database, sessions, pages."""
     for folder in folders:

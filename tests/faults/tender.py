@@ -41,7 +41,8 @@ def opened() -> dict[str, Any]:
         client = Client()
         client.force_login(person, "django.contrib.auth.backends.ModelBackend")
         sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return {"tender": tender.get_absolute_url(), "keys": help.TWO_KEYS, **sessions}
+    places = {"tender": tender.get_absolute_url(), "tender_id": str(tender.pk), "bidder_id": str(charity.pk)}
+    return {**places, "keys": help.TWO_KEYS, **sessions}
 
 
 def unsealed(*keys: str) -> dict[str, Any]:

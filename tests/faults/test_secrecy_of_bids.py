@@ -16,7 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.faults import tender
-from tests.faults.canary import Canary, everywhere, server_files
+from tests.faults.canary import Canary, Price, everywhere, server_files
 from tests.faults.server import Server, Visitor, record_holds, set_up
 from tests.faults.test_killed_server import installation
 
@@ -40,7 +40,7 @@ def loud(installation: dict[str, str], tmp_path: Path) -> dict[str, str]:
 
 
 def test_what_is_in_a_bid_is_found_nowhere_before_it_is_opened(loud: dict[str, str], tmp_path: Path) -> None:
-    bid, asked, thrown_away = Canary(), Canary(), Canary()
+    bid, asked, thrown_away, worked_out, price = Canary(), Canary(), Canary(), Canary(), Price()
     world = tender.step(loud, "open")
     with Server(loud, only="", log=tmp_path / "log") as server:
         server.wait()
@@ -48,6 +48,7 @@ def test_what_is_in_a_bid_is_found_nowhere_before_it_is_opened(loud: dict[str, s
         bidder.sign_in(world["bidder"])
         officer.sign_in(world["officer"])
         _ask(bidder, world, asked)
+        own = _work_out(bidder, world, worked_out, price)
         _write_and_hand_in(bidder, world, bid, thrown_away)
         _by_a_passer_by(anyone, world, bid)
         folders = [tmp_path, *server_files(loud)]
@@ -57,6 +58,10 @@ def test_what_is_in_a_bid_is_found_nowhere_before_it_is_opened(loud: dict[str, s
     assert len(found) > 5
     assert bid.found_in(iter(found)) == []
     assert thrown_away.found_in(iter(found)) == []
+    assert worked_out.found_in(iter(found)) == []
+    assert price.found_in(iter(found)) == []
+    assert worked_out.found_in(iter(own)), "its own organisation reads what it worked out"
+    assert price.found_in(iter(own))
 
     public = asked.found_in(iter(found))
     assert {"database", "pages", str(tmp_path / "log")} <= set(public), (
@@ -71,6 +76,30 @@ def _ask(bidder: Visitor, world: dict[str, Any], asked: Canary) -> None:
     """The control: a question that everybody may read."""
     bidder.get(f"{world['tender']}ask/")
     assert bidder.post(f"{world['tender']}ask/", {"words": f"May we say {asked.typed}?"})[0] == 302
+
+
+def _work_out(bidder: Visitor, world: dict[str, Any], words: Canary, price: Price) -> list[tuple[str, bytes]]:
+    """A calculation for this tender, wrong and right and changed, with its price taken into a draft."""
+    address = f"/organisations/{world['bidder_id']}/ready/cost/"
+    said = dict.fromkeys(("title", "direct_1_what", "subsidy"), words.raw.hex())
+    typed = {**said, "tender": world["tender_id"], "months": "12", "direct_1_pence": price.typed}
+    bidder.get(f"{address}new/")
+    for more, status in (({"months": "none"}, 422), ({}, 302)):
+        answer, page = bidder.post(f"{address}new/", {**typed, **more})
+        assert answer == status, page[-3000:]
+    found = re.search(rf"{address}[0-9a-f-]{{36}}/", bidder.get(address))
+    assert found is not None
+    form = bidder.get(f"{found[0]}change/")
+    assert words.raw.hex() in form
+    assert bidder.post(f"{found[0]}change/", {**typed, "seen": "1", "months": "24"})[0] == 302
+    bid = f"{world['tender']}bid/"
+    page = bidder.get(bid)
+    answer, said_of_it = bidder.post(bid, {**_filled(page, thrown := Canary()), "save": "costed"})
+    assert answer == 302, said_of_it[-3000:]
+    own = [(each, bidder.get(each).encode()) for each in (address, found[0], bid)]
+    assert all(price.found_in(iter([page])) for page in own), "each page tells its own people the price"
+    assert thrown.found_in(iter(own))
+    return own
 
 
 def _write_and_hand_in(bidder: Visitor, world: dict[str, Any], bid: Canary, thrown_away: Canary) -> None:

@@ -18,6 +18,7 @@ from commonweal.priorities.results import tasks as results
 from commonweal.priorities.rounds import tasks as rounds
 from commonweal.priorities.telling import tasks as telling
 from commonweal.record import erasure
+from commonweal.sourcing.costing import sealed as costings
 from commonweal.sourcing.writing import drafts
 from commonweal.voting import tasks as voting
 from commonweal.web import limits
@@ -52,6 +53,7 @@ JOBS = (
     Job("erase files whose time is over", files.erase_due, 86_400),
     Job("sweep up half-written files", files.sweep, 86_400),
     Job("destroy keys of drafts that are gone", drafts.sweep, 3_600),
+    Job("destroy keys of calculations that are gone", costings.sweep, 3_600),
     Job("sweep up allowances that are whole again", limits.sweep, 3_600),
     Job("forget sessions that are over", partial(call_command, "clearsessions"), 86_400),
     Job("forget tasks done long ago", partial(call_command, "prune_db_task_results", verbosity=0), 86_400),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
 
+from commonweal.files import sealing as keys
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock, events
 from commonweal.rules.costing import calculation
 from commonweal.rules.reasons import refused
-from commonweal.sourcing.costing import policy
+from commonweal.sourcing.costing import policy, sealed
 from commonweal.sourcing.models import Costing, CostingVersion, Tender
 from commonweal.web.days import day_of
 
 
 @transaction.atomic
+@sensitive_variables("of", "worked")
 def save_costing(
     *,
     by: Person | None,
@@ -23,28 +26,31 @@ def save_costing(
     costing: Costing | None = None,
     seen: int = 0,
 ) -> Costing:
-    """Save a calculation: a new one, or the next version of one. Earlier versions stay as they were."""
+    """Save a calculation: a new one, or the next version of one. Earlier versions stay as they were.
+
+    What it says is kept as ciphertext alone.
+    """
     if costing is None:
         policy.may_write_costing(by, organisation).enforce()
-        costing = Costing.objects.create(organisation=organisation, title=of.title, tender=tender)
     else:
         costing = _held(costing)
         policy.may_save_costing(by, costing, seen=seen).enforce()
-        costing.title, costing.tender = of.title, tender
-        costing.save()
     now = clock.now()
     worked = calculation.work_out(of, day_of(now))
     if worked.full is None or worked.price is None:
         refused("; ".join(str(fault) for fault in worked.faults), "cannot-be-worked-out").enforce()
     assert worked.full is not None
     assert worked.price is not None
+    if costing is None:
+        costing = Costing(organisation=organisation)
+        costing.sealed_to = keys.new_keypair(costing.key_name)
+    costing.tender = tender
+    costing.save()
     latest = costing.versions.first()
     CostingVersion.objects.create(
         costing=costing,
         number=latest.number + 1 if latest else 1,
-        said=calculation.to_data(of),
-        full_pence=worked.full.full_pence,
-        line_pence=worked.price.surplus_line_pence,
+        ciphertext=sealed.seal(costing, of, worked.full.full_pence, worked.price.surplus_line_pence),
         saved=now,
         saved_by=by,
     )
@@ -58,7 +64,7 @@ def delete_costing(*, by: Person | None, costing: Costing) -> None:
     costing = _held(costing)
     policy.may_write_costing(by, costing.organisation).enforce()
     events.write("calculation of full cost deleted", about=costing, by=by)
-    costing.delete()
+    sealed.destroy(costing)
 
 
 def _held(costing: Costing) -> Costing:

@@ -30,7 +30,7 @@ def taking(
             return make()
         asked = organisation is not None and data.get("save") == TAKEN
         version = queries.latest(organisation, tender) if asked else None
-        if version is not None:
+        if version is not None and version.line_pence is not None:
             data = data.copy()
             data["price_pence"] = in_pounds(version.line_pence).removeprefix("£")
         return make(data, *rest)
@@ -45,9 +45,10 @@ def context(
     if organisation is None:
         return {}
     costed, budget = queries.latest(organisation, tender), tender.budget_pence
+    line = costed.line_pence if costed else None
     return {
         "costed": costed,
-        "over_budget_pence": max(0, costed.line_pence - budget) if costed and budget else 0,
+        "over_budget_pence": max(0, line - budget) if line and budget else 0,
         "against": queries.against(organisation, tender, _pence(typed.get("price_pence", ""))),
         "may_cost": policy.may_write_costing(person, organisation),
     }

@@ -223,6 +223,8 @@ def typed(costing: Costing) -> dict[str, Any]:
     """The latest version as the form shows it, to go on from."""
     version = costing.versions.all()[0]
     of = version.of
+    if of is None:
+        return {}
     said: dict[str, Any] = {
         "title": of.title,
         "tender": costing.tender_id,

@@ -57,19 +57,25 @@ class Pool:
         return DRIVERS[self.driver]
 
 
-def costings(organisation: Organisation) -> QuerySet[Costing]:
+def costings(organisation: Organisation) -> list[Costing]:
+    """Every calculation of an organisation by its title, which nothing but its key tells."""
+    return sorted(_of(organisation), key=lambda row: (str(row).casefold(), str(row.pk)))
+
+
+def costing(organisation: Organisation, pk: object) -> Costing:
+    return get_object_or_404(_of(organisation), pk=pk)
+
+
+def _of(organisation: Organisation) -> QuerySet[Costing]:
     rows = organisation.costings.select_related("organisation", "tender__place")
     return rows.prefetch_related("versions__saved_by")
 
 
-def costing(organisation: Organisation, pk: object) -> Costing:
-    return get_object_or_404(costings(organisation), pk=pk)
-
-
 def latest(organisation: Organisation | None, tender: Tender) -> CostingVersion | None:
-    """What an organisation worked out last for a tender."""
+    """What an organisation worked out last for a tender, if it can still be read."""
     rows = CostingVersion.objects.filter(costing__organisation=organisation, costing__tender=tender)
-    return rows.select_related("costing__organisation").order_by("-saved", "id").first()
+    found = rows.select_related("costing__organisation").order_by("-saved", "id").first()
+    return found if found is not None and found.opened else None
 
 
 def against(organisation: Organisation | None, tender: Tender, price_pence: int | None) -> Against | None:
@@ -78,9 +84,10 @@ def against(organisation: Organisation | None, tender: Tender, price_pence: int 
     It is for the organisation's members alone: a warning to them and never a refusal.
     """
     version = latest(organisation, tender)
-    if version is None or price_pence is None:
+    of = version.of if version else None
+    if version is None or of is None or price_pence is None:
         return None
-    price = calculation.against(version.of, day_of(version.saved), price_pence)
+    price = calculation.against(of, day_of(version.saved), price_pence)
     return Against(version, price) if price else None
 
 

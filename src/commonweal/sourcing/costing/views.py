@@ -6,10 +6,11 @@ from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from commonweal.people.models import Organisation
 from commonweal.rules.costing import calculation
@@ -45,6 +46,8 @@ def costings(request: Any, organisation: object) -> HttpResponse:
 
 
 @login_required
+@sensitive_post_parameters()
+@sensitive_variables()
 def new_costing(request: Any, organisation: object) -> HttpResponse:
     """A first version, for the tender that the address names if one is."""
     person, row = _writer(request, organisation)
@@ -65,10 +68,13 @@ def new_costing(request: Any, organisation: object) -> HttpResponse:
 
 
 @login_required
+@sensitive_post_parameters()
+@sensitive_variables()
 def change_costing(request: Any, organisation: object, pk: object) -> HttpResponse:
     """The next version: earlier ones stay."""
     person, row = _writer(request, organisation)
     found = queries.costing(row, pk)
+    policy.must_be_readable(found).enforce()
     return form_page(
         request,
         partial(forms.Calculate, tenders=queries.open_tenders(found.tender_id), initial=forms.typed(found)),
@@ -105,6 +111,8 @@ def costing_file(request: Any, organisation: object, pk: object, number: int) ->
     """One version as the file that ``commonweal cost`` works out again."""
     row = _own(request, organisation)
     version = get_object_or_404(queries.costing(row, pk).versions, number=number)
+    if version.of is None:
+        raise Http404
     data = calculation.as_file(version.of, day_of(version.saved))
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="cost-{version.number}.json"'
@@ -132,16 +140,16 @@ def _begun(tender: Tender) -> dict[str, Any]:
 
 def _shown(request: Any, organisation: Organisation, version: CostingVersion) -> HttpResponse:
     of, day = version.of, day_of(version.saved)
-    worked = calculation.work_out(of, day)
-    context = {
+    context: dict[str, Any] = {
         "organisation": organisation,
         "costing": version.costing,
         "version": version,
         "versions": version.costing.versions.all(),
         "of": of,
-        "worked": worked,
-        "staff": [(post, calculation.staff_pence(of, post)) for post in of.posts],
-        "pools": queries.pools(of, worked),
         "may_write": policy.may_write_costing(actor(request), organisation),
     }
+    if of is not None:
+        worked = calculation.work_out(of, day)
+        staff = [(post, calculation.staff_pence(of, post)) for post in of.posts]
+        context |= {"worked": worked, "staff": staff, "pools": queries.pools(of, worked)}
     return render(request, "sourcing/costing/costing.html", context)

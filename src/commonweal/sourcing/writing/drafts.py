@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Manager
 
 from commonweal.files import sealing as keys
 from commonweal.people.models import Consortium, Organisation, Person
@@ -103,19 +105,24 @@ def sweep(older_than_seconds: float = 3_600) -> int:
     database, as where an earlier copy was restored or a worker was begun without the database's address. The
     key of a draft whose first saving came to nothing stays, since there is nothing that it opens.
     """
-    found = {_id_in(name): name for name in keys.kept_names(KEY, older_than_seconds)}
+    return sweep_keys(KEY, Draft.objects, older_than_seconds)
+
+
+def sweep_keys(prefix: str, rows: Manager[Any], older_than_seconds: float) -> int:
+    """Destroy the keys of one kind whose row is gone; their names are the prefix and the row's id."""
+    found = {_id_in(name, prefix): name for name in keys.kept_names(prefix, older_than_seconds)}
     known = set(
         Event.objects.filter(about_id__in=[pk for pk in found if pk]).values_list("about_id", flat=True)
     )
-    gone = known - set(Draft.objects.filter(pk__in=known).values_list("pk", flat=True))
+    gone = known - set(rows.filter(pk__in=known).values_list("pk", flat=True))
     for pk in gone:
         keys.destroy_key(found[pk])
     return len(gone)
 
 
-def _id_in(name: str) -> UUID | None:
+def _id_in(name: str, prefix: str) -> UUID | None:
     try:
-        return UUID(name.removeprefix(KEY))
+        return UUID(name.removeprefix(prefix))
     except ValueError:
         return None
 
