@@ -209,6 +209,18 @@ def test_a_draft_whose_key_is_gone_is_told_of(
     assert "can no longer open it" in client.get(address(tender)).content.decode()
 
 
+@pytest.mark.parametrize("lost", ["gone", "wrapped under another secret"])
+def test_what_is_saved_over_a_draft_whose_key_is_lost_can_be_read_again(
+    lost: str, draft: Draft, tender: Tender, provider: Person, charity: Organisation, settings: Any
+) -> None:
+    if lost == "gone":
+        sealing.destroy_key(draft.key_name)
+    else:
+        settings.SECRET_KEY = "another one, and none to fall back on"
+    saved = drafts.save(by=provider, tender=tender, organisation=charity, typed=WORDS, seen=draft.version)
+    assert drafts.read(Draft.objects.get(pk=saved.pk)) == WORDS
+
+
 @pytest.fixture
 def second(provider: Person) -> Organisation:
     """Another organisation of the same person."""

@@ -46,7 +46,11 @@ def save(
     if draft is None:
         draft = Draft(tender=tender, organisation=organisation, version=0)
         draft.sealed_to = keys.new_keypair(draft.key_name)
-    before = (read(draft) or {}) if draft.version else {}
+    found = read(draft) if draft.version else {}
+    if found is None:  # the page said so: what is saved now takes its place, under a key that opens it
+        keys.destroy_key(draft.key_name)
+        draft.sealed_to = keys.new_keypair(draft.key_name)
+    before = found or {}
     draft.ciphertext = keys.seal(canonical(dict(typed)), [draft.sealed_to])
     draft.version, draft.saved, draft.saved_by = draft.version + 1, now, by
     draft.save()
