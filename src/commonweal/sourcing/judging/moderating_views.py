@@ -6,22 +6,25 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.rules.reasons import Refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing import policy as root
 from commonweal.sourcing.judging import actions, blind, exports, forms, policy, queries
 from commonweal.sourcing.judging.moderating import Settled
 from commonweal.sourcing.judging.room import NOTHING, opened, to_score, withheld_from
+from commonweal.sourcing.judging.views import sent_by_script
 from commonweal.sourcing.judging.writing import Typed
 from commonweal.sourcing.models import Bid, Tender
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.queries import tender as tender_of
-from commonweal.web.views import actor, button_page, form_page, give_back
+from commonweal.web.views import actor, button_page, form_page, give_back, status_of
 
 
 @attempts.recorded("access to bids refused", Tender)
@@ -163,9 +166,38 @@ def _meeting_page(
     context: Mapping[str, Any],
 ) -> HttpResponse:
     """Each answer with everybody's scores and reasons, and the form for what is agreed."""
+    asked = _asked(request, tender, keys, cells, saved)
+    panel, initial = queries.members(tender), forms.Scores.initial_from(saved)
+    form = partial(forms.Scores, asked=asked, panel=panel, initial=initial)
+    said = _("What the panel agreed is written down.")
+    if sent_by_script(request):
+        return _written_down(request, form(request.POST), act, done, said)
+    return form_page(
+        request,
+        form,
+        act=act,
+        done=done,
+        template="sourcing/judging/meeting.html",
+        context={
+            "tender": tender,
+            "back": _address("grid", tender),
+            "had_stood": policy.had_stood(tender),
+            **context,
+        },
+        said=said,
+    )
+
+
+def _asked(
+    request: Any,
+    tender: Tender,
+    keys: Sequence[tuple[str, str, str, Bid]],
+    cells: Sequence[Any],
+    saved: Mapping[str, Typed],
+) -> list[forms.Asked]:
     scales, guides = evaluation.scales(tender), evaluation.guides(tender)
     own = {(cell.bidder, cell.criterion): cell for cell in cells}
-    asked = [
+    return [
         forms.Asked(
             key,
             title,
@@ -177,25 +209,18 @@ def _meeting_page(
         )
         for key, title, criterion, bid in keys
     ]
-    return form_page(
-        request,
-        partial(
-            forms.Scores,
-            asked=asked,
-            panel=queries.members(tender),
-            initial=forms.Scores.initial_from(saved),
-        ),
-        act=act,
-        done=done,
-        template="sourcing/judging/meeting.html",
-        context={
-            "tender": tender,
-            "back": _address("grid", tender),
-            "had_stood": policy.had_stood(tender),
-            **context,
-        },
-        said=_("What the panel agreed is written down."),
-    )
+
+
+def _written_down(request: Any, form: forms.Scores, act: Any, done: str, said: Any) -> JsonResponse:
+    """What the page's script is answered: where to go on; nothing if the page itself has to say why not."""
+    if not form.is_valid():
+        return JsonResponse({}, status=422)
+    try:
+        act(form.cleaned_data)
+    except Refused as refused:
+        return JsonResponse({}, status=status_of(refused.verdict))
+    messages.success(request, said)
+    return JsonResponse({"done": done})
 
 
 class _Beside:

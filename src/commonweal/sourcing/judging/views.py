@@ -177,8 +177,8 @@ def _sheet_page(
         initial=forms.Scores.initial_from({row.key: row.saved or NOTHING for row in asked}),
     )
     save = partial(_save, actor(request), found, answer_of)
-    if "application/json" in request.headers.get("Accept", "") and request.method == "POST":
-        return _saved_alone(form(request.POST), save, found)
+    if sent_by_script(request):
+        return saved_alone(form(request.POST), save, found)
     return form_page(
         request,
         form,
@@ -197,7 +197,12 @@ def _save(person: Any, found: Room, answer_of: Any, clean: Mapping[str, Any]) ->
     return actions.write(by=person, tender=found.tender, typed=typed)
 
 
-def _saved_alone(form: Any, save: Any, found: Room) -> JsonResponse:
+def sent_by_script(request: Any) -> bool:
+    """Whether the page's script sent it, which reads no page (``answers.js``)."""
+    return request.method == "POST" and "application/json" in request.headers.get("Accept", "")
+
+
+def saved_alone(form: Any, save: Any, found: Room) -> JsonResponse:
     """What the page's script is answered: the versions that stand now, or why an answer was not taken."""
     if not form.is_valid():
         words = " ".join(str(error) for errors in form.errors.values() for error in errors)

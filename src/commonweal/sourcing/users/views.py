@@ -16,8 +16,9 @@ from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.judging import policy as judging
 from commonweal.sourcing.judging.forms import Asked, Scores, sent
 from commonweal.sourcing.judging.room import room
+from commonweal.sourcing.judging.views import saved_alone, sent_by_script
 from commonweal.sourcing.judging.writing import write
-from commonweal.sourcing.models import Tender, UserSeat
+from commonweal.sourcing.models import Sheet, Tender, UserSeat
 from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.users import actions, forms, policy, scoring
 from commonweal.web.views import actor, button_page, form_page, give_back
@@ -90,20 +91,25 @@ def users_question(request: Any, pk: object, number: int) -> HttpResponse:
     id_ = place.criterion.id
     one = Asked(id_, asked[id_], evaluation.scales(row)[id_], version=place.typed.version, saved=place.typed)
     onward = _question(row, number + 1) if number < len(places) else ""
+
+    def save(clean: Any) -> Sheet:
+        answer = replace(clean["typed"][id_], note=place.typed.note)
+        return write(by=person, tender=row, typed={(place.bid.number or 0, id_): answer})
+
+    form = partial(Scores, asked=[one], plain=True, initial=Scores.initial_from({id_: place.typed}))
+    if sent_by_script(request):
+        return saved_alone(form(request.POST, unfinished=True), save, found)
     return form_page(
         request,
-        partial(Scores, asked=[one], plain=True, initial=Scores.initial_from({id_: place.typed})),
-        act=lambda clean: write(
-            by=person,
-            tender=row,
-            typed={(place.bid.number or 0, id_): replace(clean["typed"][id_], note=place.typed.note)},
-        ),
+        form,
+        act=save,
         done=onward or reverse("sourcing:score", args=[row.place.slug, row.pk]),
         template="sourcing/users/question.html",
         context={
             "tender": row,
             "bid": place.bid,
             "criterion": place.criterion,
+            "sheet": found.sheet,
             "guide": found.guides.get(id_),
             "words": asked[id_],
             "number": number,

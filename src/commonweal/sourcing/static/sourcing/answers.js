@@ -1,5 +1,7 @@
 // Saves each answer by itself while it is typed. Without a connection what was typed waits in this tab.
+// With "data-together" nothing is saved before all of it is sent: until then it waits in this tab.
 const form = document.getElementById("answers");
+const together = "together" in form.dataset;
 const blocks = [...form.querySelectorAll("[data-answer]")];
 const idle = 1500; // milliseconds without a key before an answer is saved
 const again = 15000; // milliseconds until the next try without a connection
@@ -8,11 +10,18 @@ let queue = Promise.resolve();
 
 const nameOf = (block) => `${form.dataset.keep} ${block.dataset.answer}`;
 const seen = (block) => block.querySelector("[name^=seen_]");
+const boxes = (block) => [...block.querySelectorAll("input[type=checkbox]")];
 const texts = (block) => [...block.querySelectorAll("textarea")];
 const radios = (block) => [...block.querySelectorAll("input[type=radio]")];
 const chosen = (block) => radios(block).find((radio) => radio.checked)?.value ?? "";
 const waiting = () => blocks.filter((block) => sessionStorage.getItem(nameOf(block)) !== null);
-const typed = (block) => ({ value: chosen(block), texts: texts(block).map((text) => text.value), seen: seen(block).value });
+const typed = (block) => ({
+  value: chosen(block),
+  texts: texts(block).map((text) => text.value),
+  ticked: boxes(block).map((box) => box.checked),
+  seen: seen(block)?.value ?? "",
+});
+const alike = (one, other) => ["value", "texts", "ticked"].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 
 function says(block, words) {
   block.querySelector("[data-says]").textContent = words;
@@ -20,6 +29,7 @@ function says(block, words) {
 
 function changed(block) {
   sessionStorage.setItem(nameOf(block), JSON.stringify(typed(block)));
+  if (together) return;
   clearTimeout(timers.get(block));
   timers.set(block, setTimeout(() => send(block), idle));
 }
@@ -65,15 +75,16 @@ async function save(block) {
 for (const block of blocks) {
   const kept = JSON.parse(sessionStorage.getItem(nameOf(block)) ?? "null");
   if (!kept) continue;
-  const now = typed(block);
-  if (kept.value === now.value && kept.texts.every((text, at) => text === now.texts[at])) {
+  if (alike(kept, typed(block))) {
     sessionStorage.removeItem(nameOf(block));
     continue;
   }
   for (const radio of radios(block)) radio.checked = radio.value === kept.value;
   texts(block).forEach((text, at) => (text.value = kept.texts[at] ?? text.value));
-  seen(block).value = kept.seen;
-  send(block).then((done) => done === "saved" && says(block, form.dataset.back));
+  boxes(block).forEach((box, at) => (box.checked = kept.ticked?.[at] ?? box.checked));
+  if (seen(block)) seen(block).value = kept.seen;
+  if (together) says(block, form.dataset.back);
+  else send(block).then((done) => done === "saved" && says(block, form.dataset.back));
 }
 
 for (const block of blocks) {
@@ -90,8 +101,28 @@ for (const block of blocks) {
   });
 }
 
-window.addEventListener("online", () => waiting().forEach(send));
+// All of it at once. Whatever the server does not simply take, it says on a page of its own.
+async function sendAll() {
+  const last = blocks.at(-1); // it stands by the button
+  says(last, form.dataset.saving);
+  try {
+    const sent = await fetch(location.pathname, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" }, redirect: "manual" });
+    if (sent.status >= 500) throw new Error("not now");
+    const told = sent.headers.get("Content-Type")?.startsWith("application/json") ? await sent.json() : {};
+    if (!told.done) return form.submit();
+    blocks.forEach((block) => sessionStorage.removeItem(nameOf(block)));
+    location.assign(told.done);
+  } catch {
+    says(last, form.dataset.offline);
+  }
+}
+
+window.addEventListener("online", () => together || waiting().forEach(send));
 form.addEventListener("submit", async (event) => {
+  if (together) {
+    event.preventDefault();
+    return sendAll();
+  }
   if (!waiting().length) return;
   event.preventDefault();
   const done = await Promise.all(waiting().map(send));
