@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sourcing", "0001_initial")]
+    dependencies = [("sourcing", "0004_winners_address")]
 
     operations = [
         migrations.AlterModelOptions(name="costing", options={"ordering": ["id"]}),
