@@ -259,3 +259,13 @@ def test_joining_the_bidder_and_being_made_evaluator_at_once_do_not_both_happen(
     joined = set(Organisation.objects.get(pk=charity.pk).memberships.values_list("person", flat=True))
     panel = set(tender.roles.filter(role=Role.EVALUATOR).values_list("person", flat=True))
     assert not joined & panel
+
+
+def test_the_end_of_a_bidder_s_role_is_no_more_public_than_its_beginning(
+    commissioner, provider, charity, tender
+):
+    actions.leave_role(by=provider, held=bid(tender, provider, charity))
+    lead = actions.take_role(by=commissioner, work=tender, person=commissioner, role=Role.LEAD)
+    actions.leave_role(by=commissioner, held=lead)
+    ended = {row.facts["role"]: row.public for row in Event.objects.filter(kind="role ended")}
+    assert ended == {"bidder": False, "lead": True}

@@ -127,7 +127,7 @@ def leave_role(*, by: Person, held: WorkRole) -> WorkRole:
     if held.ended_at is None:
         held.ended_at = clock.now()
         held.save(update_fields=["ended_at"])
-        events.write("role ended", about=held, by=by, facts=_facts(held), public=True)
+        events.write("role ended", about=held, by=by, facts=_facts(held), public=_is_public(held))
     return held
 
 
