@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
+from commonweal.record import clock
 from commonweal.rules import bids
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation
@@ -61,3 +63,16 @@ def test_an_award_waits_for_a_member_who_joined_the_panel_late(
     actions.appoint(by=commissioner, tender=opened, person=late)
     with pytest.raises(Refused, match="once every sheet is handed in"):
         help.award(opened, commissioner, second_commissioner)
+
+
+def test_whoever_could_read_scores_as_a_commissioner_scores_alone_no_more_once_they_left_either(
+    judged: Tender, commissioner: Person, second_commissioner: Person, place: Place, make_person: Any
+) -> None:
+    """One who had left before any score was in has read none, and may be appointed."""
+    left = second_commissioner.offices.get(place=place, kind=Office.Kind.COMMISSIONER)
+    Office.objects.filter(pk=left.pk).update(ended_at=clock.now(), reason="Moved on")
+    with pytest.raises(Refused, match="may have read them as a commissioner"):
+        actions.appoint(by=commissioner, tender=judged, person=second_commissioner)
+    first = min(sheet.handed_in for sheet in judged.sheets.all() if sheet.handed_in)
+    Office.objects.filter(pk=left.pk).update(began_at=first - timedelta(2), ended_at=first - timedelta(1))
+    assert actions.appoint(by=commissioner, tender=judged, person=second_commissioner)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.models import Person
+from commonweal.people.models import Office, Person
 from commonweal.people.policy import holds, must_be_signed_in, must_hold
 from commonweal.people.work_policy import must_have_declared
 from commonweal.record.models import Event
@@ -26,9 +27,13 @@ def may_appoint(person: Person | None, tender: Tender) -> Verdict:
 
 
 def must_come_fresh(person: Person, tender: Tender) -> Verdict:
-    """Nobody joins a panel who may have read its scores: a commissioner once any are handed in."""
-    handed_in = tender.sheets.filter(handed_in__isnull=False).exists()
-    if handed_in and holds(person, tender.place, "commissioner"):
+    """Nobody joins a panel who may have read its scores: whoever was a commissioner since any were handed in.
+
+    Having left that office since changes nothing: what was read is not unread.
+    """
+    first = tender.sheets.aggregate(first=Min("handed_in"))["first"]
+    held = person.offices.filter(place=tender.place_id, kind=Office.Kind.COMMISSIONER)
+    if first is not None and held.filter(Q(ended_at=None) | Q(ended_at__gte=first)).exists():
         return refused(
             _(
                 "Scores are handed in, and they may have read them as a commissioner, so they cannot score "
