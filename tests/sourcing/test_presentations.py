@@ -14,7 +14,7 @@ from commonweal.record import clock as time
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.awarding import actions as awarding
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models import PresentationSlot, Tender
 from commonweal.sourcing.presentations import actions as presentations
 from tests.sourcing import help
 from tests.specifications import help as specs
@@ -178,3 +178,45 @@ def test_an_officer_who_plans_them_is_told_so_first(
     client.force_login(commissioner)
     address = reverse("sourcing:plan_presentations", args=[preparing.place.slug, preparing.pk])
     assert "the panel will see names before it agrees" in client.get(address).content.decode()
+
+
+def _first_has_presented(presented: Tender, commissioner: Person, clock: Any) -> PresentationSlot:
+    slot, _second = presentations.draw(
+        by=commissioner, tender=presented, starts=time.now() + timedelta(days=3)
+    )
+    clock.to(slot.starts)
+    return slot
+
+
+def _notes(slot: PresentationSlot) -> str:
+    tender = slot.plan.tender
+    return reverse("sourcing:note_presentation", args=[tender.place.slug, tender.pk, slot.position])
+
+
+def test_two_who_note_the_same_presentation_write_over_nothing_of_each_other_s(
+    presented: Tender, commissioner: Person, panel: list[Person], client: Any, clock: Any
+) -> None:
+    slot = _first_has_presented(presented, commissioner, clock)
+    client.force_login(panel[1])
+    seen = client.get(_notes(slot)).context["seen"]
+    presentations.note(by=panel[0], slot=slot, notes="A rota of six.")
+    late = client.post(_notes(slot), {"notes": "They have a van.", "seen": seen})
+    assert late.status_code == 403
+    shown = late.content.decode()
+    assert "A rota of six." in shown, "what was saved stands beside"
+    assert "They have a van." in shown, "what was typed is kept"
+    slot.refresh_from_db()
+    assert slot.notes == "A rota of six."
+    both = {"notes": "A rota of six. They have a van.", "seen": late.context["seen"]}
+    assert client.post(_notes(slot), both).status_code == 302
+    slot.refresh_from_db()
+    assert slot.notes == both["notes"]
+
+
+def test_a_form_of_notes_that_tells_nothing_of_what_it_showed_writes_over_nothing(
+    presented: Tender, commissioner: Person, panel: list[Person], client: Any, clock: Any
+) -> None:
+    slot = _first_has_presented(presented, commissioner, clock)
+    presentations.note(by=panel[0], slot=slot, notes="A rota of six.")
+    client.force_login(panel[1])
+    assert client.post(_notes(slot), {"notes": "They have a van."}).status_code == 403

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from django.urls import reverse
 
 from commonweal.people import actions as people
 from commonweal.people.models import Membership, Organisation, Person
+from commonweal.record import clock as time
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation, policy
 from commonweal.sourcing.checks.policy import may_check
-from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.models import Bid, PresentationPlan, PresentationSlot, Tender
+from commonweal.sourcing.presentations import actions as presentations
 from tests.sourcing import help
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -100,6 +103,40 @@ def test_what_waits_for_an_evaluator_leaves_out_what_they_may_not_score_and_says
     assert _address("hand_in", two) not in room
     with pytest.raises(Refused, match="answers have no score"):
         actions.hand_in(by=panel[0], tender=two)
+
+
+def test_what_a_bidder_said_in_its_presentation_is_read_like_its_bid(
+    two: Tender,
+    panel: list[Person],
+    charity: Organisation,
+    second_commissioner: Person,
+    commissioner: Person,
+    client: Any,
+    clock: Any,
+) -> None:
+    """By nobody with an interest in it, nor before they declared: on no page, and nobody writes over it."""
+    first = evaluation.criteria(two)[0].id
+    PresentationPlan.objects.create(tender=two, minutes=30, questions="Who comes?", criterion=first)
+    presentations.draw(by=commissioner, tender=two, starts=time.now() + timedelta(days=3))
+    slot = PresentationSlot.objects.get(bid__organisation=charity)
+    clock.to(slot.ends)
+    presentations.note(by=panel[1], slot=slot, notes="A van on every street")
+    _is_near(panel[0], two, charity)
+    pages = [two.presentations.get_absolute_url(), _address("note_presentation", two, slot.position)]
+    for page in pages:
+        assert "A van on every street" in _shown(client, panel[1], page)
+        for person in (panel[0], second_commissioner):
+            assert "A van on every street" not in _shown(client, person, page), page
+    for person, words in ((panel[0], "have an interest"), (second_commissioner, "First declare")):
+        with pytest.raises(Refused, match=words):
+            presentations.note(by=person, slot=slot, notes="Nothing was said.")
+    client.force_login(panel[0], backend=BACKEND)
+    assert client.get(pages[1]).status_code == 403
+    declare = reverse("works:declare", args=[two.place.slug, two.work_id])
+    assert f"{declare}?next={pages[0]}" in _shown(client, second_commissioner, pages[0])
+    assert f"{declare}?next={pages[1]}" in client.get(pages[1]).url
+    help.declared(two, second_commissioner)
+    assert "A van on every street" in _shown(client, second_commissioner, pages[0])
 
 
 def test_in_the_meeting_too_nobody_reads_or_settles_the_bid_of_somebody_near_them(

@@ -67,11 +67,18 @@ def draw(*, by: Person | None, tender: Tender, starts: datetime) -> list[Present
 
 
 @transaction.atomic
-def note(*, by: Person | None, slot: PresentationSlot, notes: str) -> PresentationSlot:
-    """Write down what was said in a presentation; the scores stand on the sheets, under its criterion."""
+def note(
+    *, by: Person | None, slot: PresentationSlot, notes: str, seen: str | None = None
+) -> PresentationSlot:
+    """Write down what was said in a presentation; the scores stand on the sheets, under its criterion.
+
+    ``seen``: the notes that the writer had before them (``policy.read_as``), where they wrote over some.
+    """
     rows = PresentationSlot.objects.select_for_update(of=("self",))
     slot = rows.select_related("plan__tender__place", "bid").get(pk=slot.pk)
     policy.may_note(by, slot, at=clock.now()).enforce()
+    if slot.notes != notes.strip():
+        policy.may_note_over(slot, seen).enforce()
     slot.notes, slot.noted_by = notes.strip(), by
     slot.save()
     events.write("presentation noted", about=slot.plan.tender, by=by, facts={"bid": slot.bid.label})

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.models import Person
 from commonweal.people.policy import must_hold
+from commonweal.rules.canonical import digest
 from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.sourcing.judging import blind
+from commonweal.sourcing.judging.policy import may_write_over
 from commonweal.sourcing.models import PresentationPlan, PresentationSlot, Tender
 
 
@@ -67,12 +70,28 @@ def held_or_explained(tender: Tender, why_not: str) -> Verdict:
 
 
 def may_note(person: Person | None, slot: PresentationSlot, *, at: datetime) -> Verdict:
-    """The panel, or a commissioner, notes what was said, once it has begun."""
+    """The panel, or a commissioner, notes what was said, once it has begun, and reads what is noted.
+
+    As with a bid they have declared, and have no interest in its bidder.
+    """
     tender = slot.plan.tender
     if at < slot.starts:
         return refused(_("This presentation has not begun."), "not-begun")
     if tender.state != "scoring":
         return refused(_("Scoring is over."), "scoring-over")
-    if person is not None and tender.sheets_that_count().filter(evaluator=person).exists():
+    on_panel = person is not None and tender.sheets_that_count().filter(evaluator=person).exists()
+    if not on_panel and not (verdict := must_hold(person, tender.place, "commissioner")):
+        return verdict
+    return blind.may_read(person, slot.bid)
+
+
+def may_note_over(slot: PresentationSlot, seen: str | None) -> Verdict:
+    """Nobody writes over notes that were saved after they opened the page; ``seen`` as in ``read_as``."""
+    if seen is None or seen == read_as(slot):
         return allowed
-    return must_hold(person, tender.place, "commissioner")
+    return may_write_over([slot.bid.label.capitalize()])
+
+
+def read_as(slot: PresentationSlot) -> str:
+    """By what a page that was made from these notes is known: a digest, which holds no words of them."""
+    return digest({"notes": slot.notes})

@@ -14,7 +14,9 @@ from commonweal.people.policy import must_hold
 from commonweal.record import clock
 from commonweal.sourcing import evaluation
 from commonweal.sourcing import queries as sourcing
+from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.models import PresentationPlan, PresentationSlot, Tender
+from commonweal.sourcing.opening import attempts
 from commonweal.sourcing.presentations import actions, forms, policy
 from commonweal.web.views import actor, form_page
 
@@ -26,14 +28,17 @@ def presentations(request: Any, pk: object) -> HttpResponse:
     plan = PresentationPlan.objects.filter(tender=row).first()
     if plan is None:
         raise Http404
-    slots = plan.slots.select_related("bid", "plan__tender__place")
+    rows = plan.slots.select_related("bid__tender__work", "plan__tender__place")
+    slots = [(slot, policy.may_note(person, slot, at=at)) for slot in rows]
     context = {
         "tender": row,
         "plan": plan,
         "criterion": next(
             (each.title for each in evaluation.judged_by(row) if each.id == plan.criterion), ""
         ),
-        "slots": [(slot, policy.may_note(person, slot, at=at)) for slot in slots],
+        "slots": slots,
+        "declare_first": any(declaring.is_all(verdict) for _slot, verdict in slots)
+        and declaring.address(row, back=request.get_full_path()),
         "may_plan": policy.may_plan(person, row),
         "is_officer": must_hold(person, row.place, "commissioner"),
     }
@@ -92,18 +97,22 @@ def draw_presentations(request: Any, pk: object) -> HttpResponse:
     )
 
 
+@attempts.recorded("access to bids refused", Tender)
 def note_presentation(request: Any, pk: object, number: int) -> HttpResponse:
     person = actor(request)
     row = sourcing.tender(person, request.place, pk)
-    slots = PresentationSlot.objects.select_related("plan__tender__place", "bid")
+    slots = PresentationSlot.objects.select_related("plan__tender__place", "bid__tender__work")
     slot = get_object_or_404(slots, plan__tender=row, position=number)
     policy.may_note(person, slot, at=clock.now()).enforce()
     return form_page(
         request,
         partial(forms.Notes, initial={"notes": slot.notes}),
-        act=lambda clean: actions.note(by=person, slot=slot, **clean),
+        act=lambda clean: actions.note(by=person, slot=slot, seen=request.POST.get("seen", ""), **clean),
         done=slot.plan,
+        template="sourcing/presentations/notes.html",
         context={
+            "slot": slot,
+            "seen": policy.read_as(slot),
             "title": _("Notes on the presentation of %(bidder)s") % {"bidder": slot.bid.label},
             "caption": row.title,
             "intro": slot.plan.questions,
