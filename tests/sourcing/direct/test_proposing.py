@@ -119,3 +119,38 @@ def test_what_was_announced_is_withdrawn_with_a_published_reason(
     assert Notice.objects.get(kind="transparency").state == "withdrawn"
     with pytest.raises(Refused):
         actions.award_directly(by=commissioner, row=announced)
+
+
+def test_an_interest_declared_after_the_announcement_keeps_the_award_from_being_made(
+    announced: DirectAward, commissioner: Person, second_commissioner: Person, charity: Organisation
+) -> None:
+    """Whoever proposed or approved it: it is withdrawn, or permitted in a published decision."""
+    people.declare_interest(
+        by=second_commissioner,
+        work=announced.work,
+        kind="personal",
+        organisation=charity,
+        detail="My sister's.",
+    )
+    with pytest.raises(Refused, match="proposed or approved this and has an interest"):
+        actions.award_directly(by=commissioner, row=announced)
+    people.permit_role(
+        by=commissioner,
+        work=announced.work,
+        person=second_commissioner,
+        role="lead",
+        organisation=charity,
+        reason="The sister left years ago.",
+    )
+    assert actions.award_directly(by=commissioner, row=announced)
+
+
+def test_who_proposed_it_and_declares_an_interest_before_it_is_approved_stops_it(
+    proposed: DirectAward, commissioner: Person, second_commissioner: Person, charity: Organisation
+) -> None:
+    people.declare_interest(
+        by=commissioner, work=proposed.work, kind="personal", organisation=charity, detail="My sister's."
+    )
+    with pytest.raises(Refused, match="proposed this and has an interest"):
+        actions.approve_direct(by=second_commissioner, row=proposed)
+    actions.send_back_direct(by=second_commissioner, row=proposed, reason="An interest came to be known.")

@@ -160,9 +160,14 @@ def may_send_back_direct(person: Person | None, row: DirectAward) -> Verdict:
 
 
 def may_award_directly(person: Person | None, row: DirectAward) -> Verdict:
-    """Once it is announced, a commissioner without an interest makes the award."""
+    """Once it is announced, a commissioner without an interest makes the award.
+
+    Nor have those who proposed and approved it come to have one since.
+    """
     return first_refusal(
-        _officer(person, row, "award_directly"), may_assess(person, row.work, row.organisation)
+        _officer(person, row, "award_directly"),
+        may_assess(person, row.work, row.organisation),
+        _deciders_free(row),
     )
 
 
@@ -178,6 +183,20 @@ def _proposer_free(row: DirectAward) -> Verdict:
         "proposer-interested",
         name=row.proposed_by.name,
     )
+
+
+def _deciders_free(row: DirectAward) -> Verdict:
+    for person in (row.proposed_by, row.settled_by):
+        if person is not None and not may_assess(person, row.work, row.organisation):
+            return refused(
+                _(
+                    "%(name)s proposed or approved this and has an interest in the provider. Withdraw it, or "
+                    "permit that in a published decision."
+                ),
+                "decider-interested",
+                name=person.name,
+            )
+    return allowed
 
 
 def _officer(person: Person | None, row: DirectAward, move: str) -> Verdict:

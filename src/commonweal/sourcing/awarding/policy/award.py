@@ -123,7 +123,18 @@ def still_so(proposal: AwardProposal) -> Verdict:
             _("What the award rests on has changed since it was proposed. Send it back, to propose it anew."),
             "evidence-changed",
         )
-    return first_refusal(as_recorded(tender), is_checked(tender))
+    return first_refusal(_proposer_is_free(proposal), as_recorded(tender), is_checked(tender))
+
+
+def _proposer_is_free(proposal: AwardProposal) -> Verdict:
+    """Whoever proposed it has come to have no interest in a bidder since."""
+    if no_interest(proposal.proposed_by, proposal.tender):
+        return allowed
+    return refused(
+        _("%(name)s proposed this and has an interest in a bidder. Send it back."),
+        "proposer-interested",
+        name=proposal.proposed_by.name,
+    )
 
 
 def proposed_digest(judged: bids.Evidence, outcome: bids.Award) -> str:
