@@ -9,6 +9,7 @@ sealed, a refusal tells neither the role in the way nor whose it is (``sealed``)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -160,11 +161,24 @@ def may_assess(person: Person | None, work: Work, organisation: Organisation) ->
 
 def near(person: Person, work: Work) -> set[Any]:
     """The ids of the organisations that a person may not judge in this work (``may_assess``)."""
-    declared = Interest.objects.filter(person=person, work__in=bars.line(work)).exclude(organisation=None)
-    permitted = Permit.objects.filter(person=person, work=work).values_list("organisation", flat=True)
-    return (bars.organisations_of(person) | set(declared.values_list("organisation", flat=True))) - set(
-        permitted
+    return near_each([person], work)[person.pk]
+
+
+def near_each(persons: Iterable[Person], work: Work) -> dict[Any, set[Any]]:
+    """``near`` of several people, by the id of each, in as many questions to the database as of one."""
+    found: dict[Any, set[Any]] = {person.pk: set() for person in persons}
+    declared = Interest.objects.filter(work__in=bars.line(work)).exclude(organisation=None)
+    pairs, permitted = (
+        {
+            pair
+            for rows in sources
+            for pair in rows.filter(person__in=[*found]).values_list("person", "organisation")
+        }
+        for sources in ((bars.memberships(), declared), (Permit.objects.filter(work=work),))
     )
+    for person, organisation in pairs - permitted:
+        found[person].add(organisation)
+    return found
 
 
 def _lower(label: Any) -> str:

@@ -170,7 +170,7 @@ def todo(person: Person | None, place: Place) -> list[Item]:
     items += awarding_todo(person, place) + unanswered_about_calls(person, place)
     items += answers_waiting(person, place)
     if holds(person, place, "commissioner"):
-        items += _officer_todo(place) + direct_todo(person, place) + checks.to_check(place)
+        items += _officer_todo(place) + direct_todo(person, place) + checks.to_check(person, place)
     return items
 
 

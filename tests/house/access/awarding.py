@@ -41,6 +41,7 @@ ROWS = [
     ),
     button("sourcing:award_directly", "announced direct award", only=COMMISSIONERS),
     page("sourcing:withdraw_direct", "announced direct award", only=COMMISSIONERS),
+    page("sourcing:undo_award", "awarded tender", only=NO_ONE),
     page("sourcing:challenges", "awarded tender"),
     page("sourcing:complain", "awarded tender", only=SIGNED_IN),
     page("sourcing:challenge_award", "awarded tender", only=NO_ONE),

@@ -144,3 +144,33 @@ def test_two_officers_carry_it_through_the_pages(
     assert row.state == "awarded"
     assert row.award is not None
     assert "The standstill lasts until" in client.get(row.get_absolute_url()).content.decode()
+
+
+def test_an_officer_s_late_interest_holds_its_contract_up_until_the_award_is_undone(
+    client: Client,
+    award: Award,
+    commissioner: Person,
+    second_commissioner: Person,
+    charity: Organisation,
+    clock: Any,
+) -> None:
+    assert award.tender.work_id is not None
+    people.declare_interest(
+        by=second_commissioner,
+        work=award.tender.work,
+        kind="personal",
+        organisation=charity,
+        detail="My sister's.",
+    )
+    assert "The contract waits" in str(policy.may_be_signed(award, at=award.standstill_ends))
+    assert Message.objects.filter(person=commissioner, template="sourcing/late_interest").exists()
+    client.force_login(commissioner)
+    page = client.get(award.direct.get_absolute_url()).content.decode()
+    address = reverse("sourcing:undo_award", args=[award.tender.place.slug, award.tender_id])
+    assert address in page
+    why = "An officer who approved it has a sister who works there."
+    assert why in client.post(address, {"reason": why}, follow=True).content.decode()
+    row = DirectAward.objects.get()
+    assert (row.state, row.reason) == ("undone", why)
+    assert row.specification in queries.ready(row.place)
+    assert client.get(address).status_code == 404

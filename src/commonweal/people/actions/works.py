@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people import bars, policy, sayings, sealed, work_policy
+from commonweal.people import declared as declarations
 from commonweal.people.models import (
     AlsoFrom,
     Interest,
@@ -229,6 +230,7 @@ def declare_interest(
         declared_at=clock.now(),
     )
     events.write("interest declared", about=declared, by=by, personal={"kind": kind, "direct": direct})
+    declarations.tell(declared)
     return declared
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from commonweal.people.models import Person
 from commonweal.people.policy import holds
 from commonweal.places.models import Place
-from commonweal.record import clock
+from commonweal.record import clock, links
 from commonweal.record.models import Event
 from commonweal.rules import bids as rule
 from commonweal.rules.money import in_decimals
@@ -37,6 +37,7 @@ from commonweal.sourcing.models import (
     FeedbackMeeting,
     Tender,
 )
+from commonweal.sourcing.voiding import late
 from commonweal.sourcing.voiding.policy import must_declare_first
 from commonweal.specifications.value import plans
 from commonweal.web.days import day_of
@@ -92,11 +93,21 @@ def award(place: Place, tender_pk: Any) -> Award:
     return found
 
 
+def unsigned(place: Place) -> list[Award]:
+    """Awards that stand, and from which no contract has followed yet."""
+    rows = Award.objects.filter(tender__place=place, undone=None).select_related(
+        "tender__place", "tender__work", "proposal__proposed_by", "proposal__settled_by", "decided_by"
+    )
+    signed = links.joined(found := list(rows), "contracted")
+    return [row for row in found if row.pk not in signed]
+
+
 def ready_to_sign(place: Place) -> QuerySet[Award]:
-    """Awards that stand, whose standstill is over, and which no open challenge pauses."""
+    """Awards that stand, whose standstill is over, and which neither a challenge nor an interest holds up."""
     pausing = Challenge.objects.filter(kind=Challenge.Kind.CHALLENGE, state__in=["made", "looked_into"])
     rows = Award.objects.filter(tender__place=place, undone=None, standstill_ends__lte=clock.now())
-    rows = rows.exclude(pk__in=pausing.values("award"))
+    held = [row.pk for row in unsigned(place) if not late.must_stay_free(row)]
+    rows = rows.exclude(pk__in=pausing.values("award")).exclude(pk__in=held)
     return rows.select_related("tender__place", "tender__specification", "organisation")
 
 

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.people.policy import holds
 from commonweal.record import clock
 from commonweal.sourcing import evaluation, forms
 from commonweal.sourcing import queries as sourcing
@@ -49,7 +50,9 @@ def award(request: Any, pk: object) -> HttpResponse:
         "voted_on": evaluation.voted_on(row.tender),
         "together": together.of_bid(row.bid),
         "contract": getattr(row, "contract", None),
-        "may_sign": policy.may_be_signed(row, at=now),
+        "may_sign": (may_sign := policy.may_be_signed(row, at=now)),
+        "may_look_into": any(reason.code == "late-interest" for reason in may_sign.reasons)
+        and holds(person, row.tender.place, "commissioner"),
         "may_challenge": policy.may_challenge(person, row if row.undone is None else None, at=now),
         "challenges": queries.challenges(person, row.tender),
         "own": queries.own_commitments(person, row),

@@ -56,7 +56,7 @@ DIRECT = Workflow(
         "undone",
         staff=_("Undone"),
         public=_("Undone"),
-        then=_("A challenge was upheld. The service can be put out to tender, or proposed anew."),
+        then=_("The award does not stand. The service can be put out to tender, or proposed anew."),
     ),
     Move("approve_direct", "proposed", "announced"),
     Move("send_back_direct", "proposed", "sent_back"),

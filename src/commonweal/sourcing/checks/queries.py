@@ -16,9 +16,12 @@ from commonweal.places.models import Place
 from commonweal.record import clock
 from commonweal.rules import bids
 from commonweal.rules.reasons import Verdict
+from commonweal.sourcing.awarding.queries import unsigned
 from commonweal.sourcing.checks import across, patterns, policy
 from commonweal.sourcing.checks.patterns import Pattern
 from commonweal.sourcing.models import Bid, Look, PriceQuestion, Tender
+from commonweal.sourcing.voiding import late
+from commonweal.sourcing.voiding import policy as voiding
 from commonweal.web.todo import Item
 
 
@@ -127,12 +130,29 @@ def to_explain(person: Person | None, place: Place) -> list[Item]:
     ]
 
 
-def to_check(place: Place) -> list[Item]:
-    """Tenders whose prices an officer has to ask about or decide on."""
-    found = []
+def to_check(person: Person | None, place: Place) -> list[Item]:
+    """Tenders whose prices an officer has to ask about or decide on, and interests that came to be known."""
+    found = _late_interests(person, place)
     for row in place.tenders.filter(state="scoring").select_related("place"):
         if not policy.prices_must_be_decided(row):
             found.append(Item(_("Low prices to ask about or decide on"), address(row), detail=row.title))
+    return found
+
+
+def _late_interests(person: Person | None, place: Place) -> list[Item]:
+    """Where scores or an award wait because of an interest, for officers who may do something about it."""
+    scored = place.tenders.filter(state="scoring").select_related("place", "work")
+    held = [row for row in scored if not voiding.must_be_free(row)]
+    held += [row.tender for row in unsigned(place) if not late.must_stay_free(row)]
+    found = []
+    for row in held:
+        verdict = voiding.no_interest(person, row)
+        if row.sheets.filter(evaluator=person).exists() or not (
+            verdict or voiding.must_declare_first(verdict)
+        ):
+            continue
+        where = row.get_absolute_url() if row.direct else f"{address(row)}#interests"
+        found.append(Item(_("An interest came to be known: look into it"), where, detail=row.title))
     return found
 
 

@@ -15,6 +15,7 @@ from commonweal.sourcing import queries as sourcing
 from commonweal.sourcing.checks import across, actions, forms, policy, queries
 from commonweal.sourcing.judging import declaring
 from commonweal.sourcing.models import Tender
+from commonweal.sourcing.voiding import late
 from commonweal.sourcing.voiding import policy as voiding
 from commonweal.sourcing.voiding.queries import voided
 from commonweal.web.views import actor, button_page, form_page
@@ -27,6 +28,7 @@ def checks(request: Any, pk: object) -> HttpResponse:
     row = sourcing.tender(person, request.place, pk)
     policy.may_check(person, row).enforce()
     sheets = row.sheets_that_count().select_related("evaluator", "tender__place")
+    award = row.award
     context = {
         "tender": row,
         "prices": queries.prices(person, row),
@@ -34,7 +36,8 @@ def checks(request: Any, pk: object) -> HttpResponse:
         "seen": queries.looked_at(row),
         "over": (over := across.compared(person, row)),
         "seen_over": queries.looked_at(row, over.patterns),
-        "free": voiding.must_be_free(row),
+        "free": late.must_stay_free(award) if award else voiding.must_be_free(row),
+        "may_undo": late.may_undo(person, award) if award else None,
         "panel": voiding.must_be_a_panel(row),
         "sheets": [(sheet, voiding.may_void(person, sheet)) for sheet in sheets],
         "voided": voided(row),

@@ -14,7 +14,7 @@ from commonweal.sourcing import evaluation
 from commonweal.sourcing.awarding.actions import award as deciding
 from commonweal.sourcing.awarding.actions import challenges
 from commonweal.sourcing.models import Award, Consensus, Reopened, Sheet, Tender, Voiding
-from commonweal.sourcing.voiding import policy
+from commonweal.sourcing.voiding import late, policy
 
 
 @transaction.atomic
@@ -47,6 +47,21 @@ def void(*, by: Person | None, sheet: Sheet, reason: str) -> Sheet:
     events.write("scores voided", about=tender, by=by, facts=facts, public=True)
     _tell_the_rest(sheet)
     return sheet
+
+
+@transaction.atomic
+def undo(*, by: Person | None, award: Award, reason: str) -> Award:
+    """Undo an award because somebody who decided on it has an interest in a bidder; the reason is published.
+
+    The panel looks at the bids again, as after a challenge that was upheld, and two others decide.
+    """
+    Tender.objects.select_for_update().get(pk=award.tender_id)
+    award = Award.objects.select_for_update().get(pk=award.pk)
+    late.may_undo(by, award).enforce()
+    if not reason.strip():
+        refused(_("Give the reason: it is published."), "reason-missing").enforce()
+    challenges.undo(award, reason.strip(), by)
+    return award
 
 
 def _take_back(tender: Tender, award: Award | None, by: Person, reason: str) -> None:

@@ -8,6 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.web.fields import LongTextField
 
 
+class Undo(forms.Form):
+    reason = LongTextField(
+        label=_("Why does this award not stand?"),
+        help_text=_(
+            "This is published. Say what the interest is, and name no person: “An officer who approved it "
+            "has a sister who works for a bidder.”"
+        ),
+        max_length=1000,
+    )
+
+
 class Void(forms.Form):
     reason = LongTextField(
         label=_("Why do these scores not count?"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.people.models import Person
+from commonweal.people.models import Organisation, Person
 from commonweal.people.policy import must_hold
-from commonweal.people.work_policy import may_assess, must_have_declared
+from commonweal.people.work_policy import may_assess, must_have_declared, near_each
 from commonweal.record import links
 from commonweal.rules import bids
 from commonweal.rules.reasons import Reason, Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.judging import blind
-from commonweal.sourcing.models import Bid, Sheet, Tender
+from commonweal.sourcing.models import Award, Bid, Sheet, Tender
 
 
 def no_interest(person: Person | None, tender: Tender) -> Verdict:
@@ -21,16 +23,19 @@ def no_interest(person: Person | None, tender: Tender) -> Verdict:
     """
     if person is None:
         return refused(_("Sign in first."), "sign-in")
-    opened = tender.bids.filter(state="opened").select_related("organisation", "together")
-    bidders = {each.pk: each for bid in opened for each in bid.bidders}
-    if tender.direct:
-        bidders = {
-            row.organisation_id: row.organisation for row in tender.awards.select_related("organisation")
-        }
-    assessed = [may_assess(person, tender.work, each) for each in bidders.values()]
+    assessed = [may_assess(person, tender.work, each) for each in bidders(tender).values()]
     if blind.is_on_panel(person, tender):
         assessed = [blind.without_name(verdict, tender) for verdict in assessed]
     return first_refusal(must_have_declared(person, tender.work), *assessed)
+
+
+def bidders(tender: Tender) -> dict[Any, Organisation]:
+    """Whoever bids, by id: the members of consortia too; of a direct award whom it is given to."""
+    if tender.direct:
+        rows = tender.awards.select_related("organisation")
+        return {row.organisation_id: row.organisation for row in rows}
+    opened = tender.bids.filter(state="opened").select_related("organisation", "together")
+    return {each.pk: each for bid in opened for each in bid.bidders}
 
 
 def must_declare_first(verdict: Verdict) -> bool:
@@ -67,7 +72,17 @@ def _not_yet_voided(sheet: Sheet) -> Verdict:
 
 def _still_open(tender: Tender) -> Verdict:
     """Scores can be voided while they still decide something."""
-    award = tender.award
+    if not (verdict := not_signed(tender.award)):
+        return verdict
+    if tender.state in ("preparing", "open"):
+        return refused(_("Nothing has been scored yet."), "nothing-scored")
+    if tender.state == "ended":
+        return refused(_("The tender has ended, so no score decides anything."), "ended")
+    return allowed
+
+
+def not_signed(award: Award | None) -> Verdict:
+    """Whether no contract has followed from an award, which would keep it as it is."""
     if award is not None and links.joined([award], "contracted"):
         return refused(
             _(
@@ -76,10 +91,6 @@ def _still_open(tender: Tender) -> Verdict:
             ),
             "signed",
         )
-    if tender.state in ("preparing", "open"):
-        return refused(_("Nothing has been scored yet."), "nothing-scored")
-    if tender.state == "ended":
-        return refused(_("The tender has ended, so no score decides anything."), "ended")
     return allowed
 
 
@@ -116,14 +127,20 @@ def must_be_free(tender: Tender) -> Verdict:
 
 def interested(tender: Tender) -> list[tuple[Sheet, Bid]]:
     """Each evaluator whose scores count, with each bid that they scored despite an interest in its bidder."""
-    opened = list(tender.bids.filter(state="opened").select_related("organisation"))
+    sheets = list(tender.sheets_that_count().select_related("evaluator"))
+    close = near_each((sheet.evaluator for sheet in sheets), tender.work)
+    if not any(close.values()):
+        return []
+    opened = tender.bids.filter(state="opened").select_related("organisation", "together")
+    made_by = {bid: {each.pk for each in bid.bidders} for bid in opened}
     found = []
-    for sheet in tender.sheets_that_count().select_related("evaluator"):
+    for sheet in sheets:
         scored = set(sheet.scores.values_list("bid", flat=True))
-        for bid in opened:
-            free = (may_assess(sheet.evaluator, tender.work, each) for each in bid.bidders)
-            if bid.pk in scored and not all(free):
-                found.append((sheet, bid))
+        found += [
+            (sheet, bid)
+            for bid, organisations in made_by.items()
+            if bid.pk in scored and close[sheet.evaluator_id] & organisations
+        ]
     return found
 
 

@@ -154,7 +154,7 @@ def _answer(challenge: Challenge, move: str, by: Person | None, findings: str) -
     return challenge
 
 
-def undo(award: Award, findings: str) -> None:
+def undo(award: Award, findings: str, by: Person | None = None) -> None:
     """The award stands no longer; its tender goes back to its panel, whose agreement is open again."""
     tender = Tender.objects.select_for_update().get(pk=award.tender_id)
     award.undone, award.undone_because = clock.now(), findings
@@ -162,12 +162,12 @@ def undo(award: Award, findings: str) -> None:
     if tender.direct:
         direct.undo(award, findings)
         following.of_award_undone(award)
-        events.write("award undone", about=award, facts={"reason": findings}, public=True)
+        events.write("award undone", about=award, by=by, facts={"reason": findings}, public=True)
         return
     tender.state, tender.moderated = TENDER.target("reopen", tender.state), None
     tender.save()
     following.of_award_undone(award)
-    events.write("award undone", about=award, facts={"reason": findings}, public=True)
+    events.write("award undone", about=award, by=by, facts={"reason": findings}, public=True)
     for bid in Bid.objects.filter(tender=tender, state="opened").select_related("submitted_by"):
         messages.send(
             template="sourcing/award_undone",

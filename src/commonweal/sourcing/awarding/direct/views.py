@@ -17,6 +17,7 @@ from commonweal.sourcing import forms as sourcing_forms
 from commonweal.sourcing.awarding import policy as awarding
 from commonweal.sourcing.awarding import queries as awards
 from commonweal.sourcing.awarding.direct import actions, before, forms, policy, queries
+from commonweal.sourcing.voiding import late
 from commonweal.specifications import queries as specifications
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
@@ -54,6 +55,7 @@ def direct_award(request: Any, pk: object) -> HttpResponse:
         "award": award,
         "contract": getattr(award, "contract", None),
         "may_sign": awarding.may_be_signed(award, at=now) if award else None,
+        "may_undo": award and not award.undone and late.may_undo(person, award),
         "may_challenge": awarding.may_challenge(
             person, award if award and award.undone is None else None, at=now
         ),

@@ -17,6 +17,7 @@ from commonweal.sourcing.judging.bound import as_recorded
 from commonweal.sourcing.models import AgreedVersion, Award, AwardProposal, Bid, Tender
 from commonweal.sourcing.opening.policy import must_be_settled
 from commonweal.sourcing.published import as_published
+from commonweal.sourcing.voiding import late
 from commonweal.sourcing.voiding.policy import no_interest
 from commonweal.sourcing.workflow import TENDER
 from commonweal.web.words import when
@@ -154,6 +155,7 @@ def may_see_proposal(person: Person | None, tender: Tender) -> Verdict:
 def may_be_signed(award: Award, *, at: datetime) -> Verdict:
     """A contract is signed after the standstill, and not while a challenge made in it waits for its answer.
 
+    Nor while somebody who scored or decided is known to have an interest in a bidder (``voiding.late``).
     Source: Procurement Act 2023, sections 51 (standstill) and 101 (a claim that is begun, and that the
     authority is told of, in the standstill suspends the entry into the contract). What a court is asked is
     asked there; a challenge made here pauses the award by the place's own promise.
@@ -165,6 +167,8 @@ def may_be_signed(award: Award, *, at: datetime) -> Verdict:
             _("The award is paused: a challenge that was made in the standstill waits for its answer."),
             "challenged",
         )
+    if not (verdict := late.may_be_signed_despite(award)):
+        return verdict
     if not award.over(at):
         return refused(
             _("The standstill lasts until %(when)s; until then others may question the award."),
