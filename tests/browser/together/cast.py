@@ -13,7 +13,7 @@ from commonweal.specifications import actions as specifications
 from tests.browser.awarding.cast import Bidder
 from tests.browser.journey.walk import Walk
 from tests.sourcing import help
-from tests.sourcing.test_community import CRITERIA as JUDGED_BY_RESIDENTS_TOO
+from tests.sourcing.residents import CRITERIA as JUDGED_BY_RESIDENTS_TOO
 from tests.specifications import help as specs
 
 #: What residents read of each bid, and vote on.

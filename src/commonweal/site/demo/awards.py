@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from commonweal.people import actions as people
 from commonweal.site.demo.borough import Borough
@@ -21,7 +22,7 @@ def approved(borough: Borough, tender: Tender, reality: Mapping[str, str]) -> Aw
     return actions.approve_award(by=borough.bram, proposal=proposal)
 
 
-DIRECTLY = {
+DIRECTLY: dict[str, Any] = {
     "reasons": (
         "The tender in June ended without an award: nobody bid. The drivers who take "
         "people to the clinic on weekdays know the way and the desk, and do Saturdays at cost."
