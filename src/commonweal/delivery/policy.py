@@ -29,8 +29,8 @@ def may_sign(person: Person | None, award: Award, *, at: datetime) -> Verdict:
         return refused(_("A contract has already been signed for this award."), "already-signed")
     return first_refusal(
         must_hold(person, award.tender.place, "commissioner"),
-        may_be_signed(award, at=at),
         _not_of_the_provider(person, award),
+        may_be_signed(award, at=at),
     )
 
 
