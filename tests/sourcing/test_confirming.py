@@ -219,6 +219,20 @@ def test_only_the_bidder_s_members_confirm_it(
             confirm(sealed, person)
 
 
+def test_who_may_not_replace_a_bid_does_not_confirm_it_and_reads_who_does(
+    sealed: Bid, charity: Organisation, make_person: Any, change: Any, client: Client
+) -> None:
+    person = make_person("Tia Moor")
+    Membership.objects.create(organisation=charity, person=person, role=Membership.Role.FINANCE)
+    change()
+    with pytest.raises(Refused, match="administrator, bid writer"):
+        confirm(sealed, person)
+    client.force_login(person)
+    page = client.get(sealed.get_absolute_url()).content.decode()
+    assert "Only a member of Riverside Friends with this role may do this" in page
+    assert "Our bid still stands" not in page
+
+
 def test_a_colleague_confirms_what_another_handed_in(
     sealed: Bid, charity: Organisation, make_person: Any, change: Any
 ) -> None:

@@ -12,6 +12,7 @@ from commonweal.people.policy import must_belong, must_hold
 from commonweal.people.queries import organisations
 from commonweal.rules.reasons import Verdict, allowed, first_refusal, refused
 from commonweal.sourcing.models import Bid, Question, Tender
+from commonweal.sourcing.sealing.policy import SPEAKS
 from commonweal.sourcing.workflow import BID
 from commonweal.web.words import when
 
@@ -57,7 +58,7 @@ def may_combine(person: Person | None, question: Question, into: Question, *, at
 
 
 def may_confirm_bid(person: Person | None, bid: Bid, *, seen: int, at: datetime) -> Verdict:
-    """Until bids close, a bidder's members let a bid stand under terms that changed after it came in.
+    """Until bids close, who speaks for a bidder lets its bid stand under terms changed since it came in.
 
     ``seen`` is how many changes there were when they read them: nobody confirms what they have not seen.
     """
@@ -69,7 +70,7 @@ def may_confirm_bid(person: Person | None, bid: Bid, *, seen: int, at: datetime)
             _("The terms changed again after you opened the page. Read what changed, and confirm then."),
             "changed-again",
         )
-    return first_refusal(must_belong(person, bid.organisation), BID.may("confirm_bid", bid.state))
+    return first_refusal(must_belong(person, bid.organisation, *SPEAKS), BID.may("confirm_bid", bid.state))
 
 
 def _still_of_use(tender: Tender, at: datetime) -> Verdict:

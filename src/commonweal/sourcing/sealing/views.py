@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.record import clock
 from commonweal.record.receipts import receipt_of
 from commonweal.sourcing import evaluation, queries
+from commonweal.sourcing.asking.policy import may_confirm_bid
 from commonweal.sourcing.judging.blind import evidence, may_see_names, papers, words
 from commonweal.sourcing.models import Bid
 from commonweal.sourcing.opening import attempts
@@ -35,6 +36,7 @@ def bid(request: Any, pk: object) -> HttpResponse:
         "receipt": receipt_of(row.receipt),
         "mine": row.seen_by(person),
         "may_withdraw": policy.may_withdraw_bid(person, row, at=clock.now()),
+        "may_confirm": may_confirm_bid(person, row, seen=row.tender.terms, at=clock.now()),
         "answers": [
             (criterion, words(person, row, row.answers.get(criterion.id, "")))
             for criterion in evaluation.criteria(row.tender)
