@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from commonweal.messages import actions as messages
 from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.sourcing.asking import policy
 from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.sealing import telling
 from commonweal.sourcing.workflow import BID
 
 
@@ -37,19 +37,14 @@ def leave_out(tender: Tender, *, by: Person | None) -> int:
     The caller holds the lock on the tender.
     """
     rows = tender.bids.filter(state="sealed", terms__lt=tender.terms)
-    found = list(rows.select_related("organisation", "submitted_by"))
+    found = list(rows.select_related("organisation"))
+    told = telling.told_of(found)
     for bid in found:
         bid.state = BID.target("lapse", bid.state)
         bid.save()
         facts = {"sha256": bid.digest, "change": tender.terms}
         events.write("bid left sealed: not confirmed after terms changed", about=bid, by=by, facts=facts)
-        messages.send(
-            template="sourcing/bid_unconfirmed",
-            to=bid.submitted_by,
-            place=tender.place,
-            context={"tender": tender, "organisation": bid.organisation},
-            about=bid,
-        )
+        telling.to_bidder(bid, "bid_unconfirmed", to=told[bid.pk])
     return len(found)
 
 

@@ -14,6 +14,7 @@ from commonweal.rules.bids.burden import STAGES
 from commonweal.rules.reasons import refused
 from commonweal.sourcing.burden import policy
 from commonweal.sourcing.models import AskedHours, SaidHours, Tender
+from commonweal.sourcing.sealing import telling
 
 #: How many answers are told together (ADR 14: groups under five are not shown).
 LEAST = 5
@@ -22,16 +23,15 @@ MOST_QUARTERS = 4_000
 
 
 def ask_bidders(tender: Tender) -> None:
-    """Ask, in the caller's transaction, everyone who bid or began to: those who gave up as well."""
+    """Ask, in the caller's transaction, everyone who bid or began to: those who gave up as well.
+
+    A consortium's bid has one answer, its bidder's; its partners are asked to tell it their hours.
+    """
     if tender.opens is None:
         return
-    bids = tender.bids.select_related("organisation", "submitted_by")
-    asked = {bid.organisation: bid.submitted_by for bid in bids}
-    for draft in tender.drafts.select_related("organisation", "saved_by"):
-        asked.setdefault(draft.organisation, draft.saved_by)
-    for organisation, person in asked.items():
+    for organisation, told in _asked(tender).items():
         row, _new = AskedHours.objects.get_or_create(tender=tender, organisation=organisation)
-        if not row.answered:
+        for person in [] if row.answered else told:
             messages.send(
                 template="sourcing/hours",
                 to=person,
@@ -39,6 +39,17 @@ def ask_bidders(tender: Tender) -> None:
                 context={"tender": tender, "organisation": organisation},
                 about=tender,
             )
+
+
+def _asked(tender: Tender) -> dict[Organisation, list[Person]]:
+    """Who is asked for each organisation that bid, or that wrote something and did not."""
+    bids = list(tender.bids.select_related("organisation"))
+    told = telling.told_of(bids)
+    asked = {bid.organisation: told[bid.pk] for bid in bids}
+    drafts = list(tender.drafts.select_related("organisation"))
+    wrote = [draft.saved_by_id for draft in drafts]
+    speaking = telling.speaking_for([draft.organisation_id for draft in drafts], also=wrote)
+    return {draft.organisation: speaking[draft.organisation_id] for draft in drafts} | asked
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from django.db import models
 
 from commonweal.messages import actions as messages
 from commonweal.people.consortia import standing
-from commonweal.people.consortia.actions.partners import speakers
 from commonweal.people.models import Consortium, Person
 from commonweal.sourcing.finding import searches
-from commonweal.sourcing.models import BidMember, DraftSaving, Opportunity, Tender
+from commonweal.sourcing.models import DraftSaving, Opportunity, Tender
+from commonweal.sourcing.sealing import telling
 
 
 def tell_of_change(tender: Tender, reason: str, *, terms: bool = False) -> None:
@@ -48,16 +48,20 @@ def concerned(tender: Tender) -> set[Person]:
 
 
 def _concerned(tender: Tender) -> Iterator[Person]:
-    for bid in tender.bids.exclude(state="withdrawn").select_related("submitted_by"):
-        yield bid.submitted_by
-    for member in BidMember.objects.filter(together__bid__in=tender.bids.exclude(state="withdrawn")):
-        yield from speakers(member.organisation)
-    for saving in DraftSaving.objects.filter(draft__tender=tender).select_related("saved_by"):
-        yield saving.saved_by
-    for together in Consortium.objects.filter(pk__in=tender.drafts.values("consortium")):
-        for organisation in standing.organisations(together):
-            yield from speakers(organisation)
+    for told in telling.told_of(tender.bids.exclude(state="withdrawn").only("organisation")).values():
+        yield from told
+    yield from _who_draft(tender)
     for row in tender.watches.select_related("person"):
         yield row.person
     for question in tender.questions.select_related("asked_by"):
         yield question.asked_by
+
+
+def _who_draft(tender: Tender) -> Iterator[Person]:
+    """Whoever wrote in a draft and still belongs to those whose it is, and those who speak for them."""
+    wrote = set(DraftSaving.objects.filter(draft__tender=tender).values_list("saved_by", flat=True))
+    theirs = set(tender.drafts.values_list("organisation", flat=True))
+    for together in Consortium.objects.filter(pk__in=tender.drafts.values("consortium")):
+        theirs |= {organisation.pk for organisation in standing.organisations(together)}
+    for told in telling.speaking_for(theirs, also=wrote).values():
+        yield from told

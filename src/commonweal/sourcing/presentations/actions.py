@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.messages import actions as messages
 from commonweal.people.models import Person
 from commonweal.record import chance, clock, events
 from commonweal.rules.reasons import refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import PresentationPlan, PresentationSlot, Tender
 from commonweal.sourcing.presentations import policy
+from commonweal.sourcing.sealing import telling
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def draw(*, by: Person | None, tender: Tender, starts: datetime) -> list[Present
     tender = Tender.objects.select_for_update().get(pk=tender.pk)
     policy.may_draw(by, tender, starts=starts, at=clock.now()).enforce()
     named = tender.presentations
-    opened = tender.bids.filter(state="opened", set_aside="").select_related("submitted_by", "tender__place")
+    opened = tender.bids.filter(state="opened", set_aside="").select_related("organisation", "tender__place")
     each = timedelta(minutes=named.minutes)
     slots = [
         PresentationSlot.objects.create(
@@ -55,13 +55,10 @@ def draw(*, by: Person | None, tender: Tender, starts: datetime) -> list[Present
     ]
     order = ", ".join(slot.bid.label for slot in slots)
     events.write("presentations drawn", about=tender, by=by, facts={"order": order}, public=True)
+    told = telling.told_of(slot.bid for slot in slots)
     for slot in slots:
-        messages.send(
-            template="sourcing/presentation_drawn",
-            to=slot.bid.submitted_by,
-            place=tender.place,
-            context={"tender": tender, "slot": slot, "plan": named},
-            about=named,
+        telling.to_bidder(
+            slot.bid, "presentation_drawn", to=told[slot.bid_id], about=named, slot=slot, plan=named
         )
     return slots
 

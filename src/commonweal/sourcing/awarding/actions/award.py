@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.messages import actions as messages
 from commonweal.people.models import Person
 from commonweal.record import bundles, clock, events, links
 from commonweal.rules import bids
@@ -23,6 +22,7 @@ from commonweal.sourcing.notices import following, telling
 from commonweal.sourcing.opening import holding
 from commonweal.sourcing.presentations.policy import are_owed, held_or_explained
 from commonweal.sourcing.sealing import papers
+from commonweal.sourcing.sealing.telling import to_bidder, told_of
 from commonweal.sourcing.workflow import TENDER
 from commonweal.sourcing.writing import drafts
 
@@ -213,18 +213,17 @@ def _bid_called(tender: Tender, label: str) -> Bid:
 
 
 def _tell_every_bidder(row: Award, outcome: bids.Award) -> None:
-    for bid in row.tender.bids.filter(state="opened").select_related("submitted_by", "organisation"):
-        messages.send(
-            template="sourcing/awarded" if bid == row.bid else "sourcing/not_awarded",
-            to=bid.submitted_by,
-            place=row.tender.place,
-            context={
-                "tender": row.tender,
-                "award": row,
-                "label": bid.label,
-                "told": summaries.told(row, bid),
-                "reasons": [str(reason) for reason in outcome.reasons_for(bid.label)],
-                "reopened": row.tender.reopenings.exclude(settled=None).exists(),
-            },
-            about=bid,
+    handed_in = list(row.tender.bids.filter(state="opened").select_related("organisation"))
+    told = told_of(handed_in)
+    reopened = row.tender.reopenings.exclude(settled=None).exists()
+    for bid in handed_in:
+        to_bidder(
+            bid,
+            "awarded" if bid == row.bid else "not_awarded",
+            to=told[bid.pk],
+            award=row,
+            label=bid.label,
+            told=summaries.told(row, bid),
+            reasons=[str(reason) for reason in outcome.reasons_for(bid.label)],
+            reopened=reopened,
         )

@@ -10,8 +10,9 @@ from commonweal.record import clock, events
 from commonweal.sourcing.awarding import policy, standstill
 from commonweal.sourcing.awarding.direct import actions as direct
 from commonweal.sourcing.awarding.workflow import CHALLENGE
-from commonweal.sourcing.models import Award, Bid, Challenge, Tender
+from commonweal.sourcing.models import Award, Challenge, Tender
 from commonweal.sourcing.notices import following
+from commonweal.sourcing.sealing import telling
 from commonweal.sourcing.workflow import TENDER
 
 #: Working days until a complaint is acknowledged, and from then until it is answered. Source: Local
@@ -168,14 +169,10 @@ def undo(award: Award, findings: str, by: Person | None = None) -> None:
     tender.save()
     following.of_award_undone(award)
     events.write("award undone", about=award, by=by, facts={"reason": findings}, public=True)
-    for bid in Bid.objects.filter(tender=tender, state="opened").select_related("submitted_by"):
-        messages.send(
-            template="sourcing/award_undone",
-            to=bid.submitted_by,
-            place=tender.place,
-            context={"tender": tender, "award": award},
-            about=award,
-        )
+    bids = list(tender.bids.filter(state="opened").select_related("organisation"))
+    told = telling.told_of(bids)
+    for bid in bids:
+        telling.to_bidder(bid, "award_undone", to=told[bid.pk], about=award, award=award)
 
 
 def _held(challenge: Challenge) -> Challenge:

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.messages import actions as messages
 from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.rules.reasons import refused
 from commonweal.sourcing.awarding import policy
 from commonweal.sourcing.awarding.workflow import FEEDBACK
 from commonweal.sourcing.models import Bid, FeedbackMeeting
+from commonweal.sourcing.sealing import telling
 
 
 @transaction.atomic
@@ -74,10 +74,6 @@ def _held(meeting: FeedbackMeeting) -> FeedbackMeeting:
 
 
 def _tell(meeting: FeedbackMeeting, template: str) -> None:
-    messages.send(
-        template=f"sourcing/{template}",
-        to=meeting.asked_by,
-        place=meeting.bid.tender.place,
-        context={"tender": meeting.bid.tender, "meeting": meeting},
-        about=meeting,
-    )
+    """Told are all who are told of the bid, and whoever asked while they belong to its bidder."""
+    told = telling.told_of([meeting.bid], also=[meeting.asked_by_id])[meeting.bid_id]
+    telling.to_bidder(meeting.bid, template, to=told, about=meeting, meeting=meeting)

@@ -13,6 +13,7 @@ from commonweal.people.policy import holds
 from commonweal.places.models import Place
 from commonweal.sourcing.awarding.direct import policy
 from commonweal.sourcing.models import Award, DirectAward
+from commonweal.sourcing.sealing import telling
 from commonweal.web.todo import Item
 
 #: States before it is public.
@@ -36,8 +37,10 @@ def direct_award(person: Person | None, place: Place, pk: object) -> DirectAward
 
 
 def told(award: Award) -> list[Person]:
-    """Who is written to about an award: whoever handed in the bid, or those who speak for the provider."""
-    return [award.bid.submitted_by] if award.bid is not None else speakers(award.organisation)
+    """Who is written to about an award: all who are told of its bid, or those who speak for the provider."""
+    if award.bid is None:
+        return speakers(award.organisation)
+    return telling.told_of([award.bid])[award.bid.pk]
 
 
 def todo(person: Person | None, place: Place) -> list[Item]:
