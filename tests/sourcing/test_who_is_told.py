@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 
 from commonweal.messages.models import Message
 from commonweal.people import actions as people
@@ -24,10 +26,12 @@ from commonweal.sourcing.awarding.direct import queries as direct
 from commonweal.sourcing.models import Award, Bid, PresentationPlan, Tender
 from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.notices import room
+from commonweal.sourcing.opening import again, waiting
 from commonweal.sourcing.presentations import actions as presentations
 from commonweal.sourcing.sealing import telling
 from commonweal.sourcing.together import actions as together
 from commonweal.sourcing.writing import drafts
+from commonweal.web.words import when
 from tests.people.consortia.help import standing_together
 from tests.sourcing import help
 from tests.sourcing.test_writing_together import consortium
@@ -64,6 +68,15 @@ class Story:
         tender = self.opened() if self.tender.state == "open" else self.tender
         values = {self.bid.organisation: ours, self.other.organisation: theirs}
         return help.award(help.judged(tender, self.panel, values), *self.officers)
+
+    def altered(self) -> None:
+        """What is stored of the consortium's bid is not what came in, and it is given up."""
+        stored = bytes(Bid.objects.get(pk=self.bid.pk).ciphertext)
+        Bid.objects.filter(pk=self.bid.pk).update(ciphertext=stored[:-1] + bytes([stored[-1] ^ 1]))
+        self.tender = self.opened()
+        self.clock.to(waiting.over([Bid.objects.get(pk=self.bid.pk)]))
+        help.declared(self.tender, self.officers[0])
+        again.stop_looking(by=self.officers[0], tender=self.tender, reason="No backup has it.")
 
 
 @pytest.fixture
@@ -140,6 +153,16 @@ def bid_unconfirmed(story: Story) -> None:
     story.opened()
 
 
+def awarded_to_another(story: Story) -> None:
+    story.altered()
+    story.awarded(ours=0)
+
+
+def undone_after_no_opening(story: Story) -> None:
+    story.altered()
+    challenges.undo(story.awarded(ours=0), "An answer was not read.")
+
+
 def feedback_times(story: Story) -> None:
     story.awarded(ours=3)
     meeting = awarding.ask_feedback(by=story.stays, bid=story.bid)
@@ -155,7 +178,9 @@ HAPPENS: list[tuple[str, Callable[[Story], Any]]] = [
     ("presentation_drawn", presentation_drawn),
     ("awarded", lambda story: story.awarded(ours=5)),
     ("not_awarded", lambda story: story.awarded(ours=3)),
+    ("awarded_to_another", awarded_to_another),
     ("award_undone", lambda story: challenges.undo(story.awarded(ours=3), "An answer was not read.")),
+    ("award_undone", undone_after_no_opening),
     ("feedback_times", feedback_times),
 ]
 
@@ -183,7 +208,8 @@ def test_all_who_speak_for_a_bid_hear_of_it_once_and_nobody_who_left(
 def test_whoever_left_is_written_nothing_at_all_about_the_bid(story: Story, leaver: Person) -> None:
     story.changed()
     actions.confirm_bid(by=story.stays, bid=story.bid, seen=1)
-    challenges.undo(story.awarded(ours=3), "An answer was not read.")
+    story.altered()
+    challenges.undo(story.awarded(ours=0), "An answer was not read.")
     assert not Message.objects.filter(person=leaver).exists()
 
 
@@ -208,6 +234,24 @@ def test_a_contract_is_told_of_to_those_who_speak_for_the_bid_that_won(
     story: Story, provider: Person, writer: Person, other_provider: Person
 ) -> None:
     assert set(direct.told(story.awarded(ours=5))) == {provider, writer, other_provider}
+
+
+def test_a_bidder_whose_bid_was_not_opened_is_told_how_and_until_when_it_can_challenge(
+    story: Story, other_provider: Person, client: Client
+) -> None:
+    story.altered()
+    award = story.awarded(ours=0)
+    mail = Message.objects.get(template="sourcing/awarded_to_another", person=other_provider).text
+    assert f"You may question the award until {when(award.standstill_ends)}." in mail
+    assert "awarded to Open Door" in mail
+    assert "The bid of Riverside Friends was not opened" in mail
+    assert "Because of what it says." not in mail, "no bid's scores are in it"
+    assert award.get_absolute_url() in mail
+    client.force_login(other_provider)
+    challenge = reverse("sourcing:challenges", args=[story.tender.place.slug, story.tender.pk])
+    assert challenge in client.get(story.bid.get_absolute_url()).content.decode()
+    made = awarding.challenge_award(by=other_provider, award=award, organisation=None, grounds="Unheard.")
+    assert made.pauses
 
 
 def test_of_a_change_hears_who_wrote_in_a_draft_while_they_belong_to_those_whose_it_is(

@@ -213,10 +213,14 @@ def _bid_called(tender: Tender, label: str) -> Bid:
 
 
 def _tell_every_bidder(row: Award, outcome: bids.Award) -> None:
-    handed_in = list(row.tender.bids.filter(state="opened").select_related("organisation"))
+    """Each bidder gets its result; one whose bid was not opened is told until when it may challenge."""
+    handed_in = list(row.tender.bids.exclude(state="withdrawn").select_related("organisation"))
     told = told_of(handed_in)
     reopened = row.tender.reopenings.exclude(settled=None).exists()
     for bid in handed_in:
+        if bid.state != "opened":
+            to_bidder(bid, "awarded_to_another", to=told[bid.pk], award=row)
+            continue
         to_bidder(
             bid,
             "awarded" if bid == row.bid else "not_awarded",

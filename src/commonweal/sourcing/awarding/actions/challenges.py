@@ -169,7 +169,7 @@ def undo(award: Award, findings: str, by: Person | None = None) -> None:
     tender.save()
     following.of_award_undone(award)
     events.write("award undone", about=award, by=by, facts={"reason": findings}, public=True)
-    bids = list(tender.bids.filter(state="opened").select_related("organisation"))
+    bids = list(tender.bids.exclude(state="withdrawn").select_related("organisation"))
     told = telling.told_of(bids)
     for bid in bids:
         telling.to_bidder(bid, "award_undone", to=told[bid.pk], about=award, award=award)
