@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                         ('source', models.CharField(max_length=200, verbose_name='source')),
                         ('measured', models.DateField(verbose_name='date of the figures')),
                         ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='needs.need')),
+                        ('people_in_need', models.BooleanField(default=False, verbose_name='each one counted is a person with this need')),
                     ],
                     options={
                         'ordering': ['name', 'id'],

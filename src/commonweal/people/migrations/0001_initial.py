@@ -373,7 +373,7 @@ class Migration(migrations.Migration):
                         ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='people.work')),
                     ],
                     options={
-                        'constraints': [models.UniqueConstraint(fields=('work', 'person', 'role'), name='one_role_of_a_kind_in_a_work'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'bidder'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='a_bidder_is_an_organisation')],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('role', 'bidder'), _negated=True), fields=('work', 'person', 'role'), name='one_role_of_a_kind_in_a_work'), models.UniqueConstraint(condition=models.Q(('role', 'bidder')), fields=('work', 'person', 'organisation'), name='one_bidder_role_for_an_organisation'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'bidder'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='a_bidder_is_an_organisation')],
                     },
                 ),
                 migrations.CreateModel(

@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                         ('proposal', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='award', to='sourcing.awardproposal')),
                         ('bid', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='sourcing.bid')),
                         ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='sourcing.tender')),
+                        ('address', models.JSONField(blank=True, default=dict, verbose_name='the winner’s address')),
                     ],
                     options={
                         'ordering': ['-decided', 'id'],
@@ -197,12 +198,12 @@ class Migration(migrations.Migration):
                     name='Costing',
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
-                        ('title', models.CharField(max_length=100, verbose_name='title')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='costings', to='people.organisation')),
                         ('tender', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='sourcing.tender', verbose_name='tender')),
+                        ('sealed_to', models.CharField(max_length=100)),
                     ],
                     options={
-                        'ordering': ['title', 'id'],
+                        'ordering': ['id'],
                     },
                 ),
                 migrations.CreateModel(
@@ -210,16 +211,14 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.UUIDField(default=commonweal.record.chance.new_id, editable=False, primary_key=True, serialize=False)),
                         ('number', models.PositiveIntegerField()),
-                        ('said', models.JSONField()),
-                        ('full_pence', models.BigIntegerField(verbose_name='full cost')),
-                        ('line_pence', models.BigIntegerField(verbose_name='price')),
                         ('saved', models.DateTimeField(verbose_name='saved')),
                         ('costing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='sourcing.costing')),
                         ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('ciphertext', models.BinaryField(default=b'')),
                     ],
                     options={
                         'ordering': ['-number', 'id'],
-                        'constraints': [models.UniqueConstraint(fields=('costing', 'number'), name='versions_of_a_costing_are_counted'), models.CheckConstraint(condition=models.Q(('full_pence__gte', 0), ('line_pence__gte', 0)), name='a_calculation_comes_to_nothing_or_more')],
+                        'constraints': [models.UniqueConstraint(fields=('costing', 'number'), name='versions_of_a_costing_are_counted')],
                     },
                 ),
                 migrations.CreateModel(
@@ -482,6 +481,7 @@ class Migration(migrations.Migration):
                         ('year_end', models.DateField(null=True)),
                         ('income_pence', models.BigIntegerField(null=True)),
                         ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='sourcing.registerfile')),
+                        ('address', models.CharField(blank=True, max_length=400, verbose_name='registered office')),
                     ],
                     options={
                         'constraints': [models.UniqueConstraint(fields=('scheme', 'number'), name='one_entry_for_a_number'), models.CheckConstraint(condition=models.Q(('income_pence__isnull', True), ('income_pence__gte', 0), _connector='OR'), name='an_income_is_not_below_nought')],
@@ -533,6 +533,7 @@ class Migration(migrations.Migration):
                         ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='places.place')),
                         ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('tender', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='sourcing.tender')),
+                        ('publishes_address', models.BooleanField(default=False, verbose_name='its address may be published if it wins')),
                     ],
                     options={
                         'ordering': ['-number'],
@@ -1073,11 +1074,12 @@ class Migration(migrations.Migration):
                         ('notice', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='direct_award', to='sourcing.notice')),
                         ('award', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='direct', to='sourcing.award')),
                         ('excluded', models.TextField(blank=True, max_length=2000, verbose_name='Why can no bid be awarded to, and is this provider excluded or excludable?')),
-                        ('bid_before', models.TextField(blank=True, verbose_name='Did this provider bid, and why was its bid not suitable?')),
+                        ('lot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='direct_awards', to='specifications.lot')),
+                        ('bids_before', models.JSONField(blank=True, null=True, verbose_name='Did this provider bid, and why was its bid not suitable?')),
                     ],
                     options={
                         'ordering': ['-proposed', 'id'],
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'announced', 'awarded'])), fields=('specification',), name='a_service_is_awarded_directly_once'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent_back', 'withdrawn', 'undone']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_direct_award_that_fell_has_its_reason'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'sent_back']), ('notice__isnull', False), _connector='OR'), name='a_direct_award_is_public_with_its_notice'), models.CheckConstraint(condition=models.Q(models.Q(('award__isnull', False), ('state__in', ['awarded', 'undone'])), models.Q(models.Q(('state__in', ['awarded', 'undone']), _negated=True), ('award__isnull', True)), _connector='OR'), name='a_direct_award_that_was_made_has_its_award'), models.CheckConstraint(condition=models.Q(('price_pence__gt', 0)), name='a_direct_award_is_worth_something'), models.CheckConstraint(condition=models.Q(('proposed_by', models.F('settled_by')), _negated=True), name='two_people_make_a_direct_award')],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('lot', None), ('state__in', ['proposed', 'announced', 'awarded'])), fields=('specification',), name='a_service_is_awarded_directly_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'announced', 'awarded'])), fields=('lot',), name='a_lot_is_awarded_directly_once'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent_back', 'withdrawn', 'undone']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_direct_award_that_fell_has_its_reason'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'sent_back']), ('notice__isnull', False), _connector='OR'), name='a_direct_award_is_public_with_its_notice'), models.CheckConstraint(condition=models.Q(models.Q(('award__isnull', False), ('state__in', ['awarded', 'undone'])), models.Q(models.Q(('state__in', ['awarded', 'undone']), _negated=True), ('award__isnull', True)), _connector='OR'), name='a_direct_award_that_was_made_has_its_award'), models.CheckConstraint(condition=models.Q(('price_pence__gt', 0)), name='a_direct_award_is_worth_something'), models.CheckConstraint(condition=models.Q(('proposed_by', models.F('settled_by')), _negated=True), name='two_people_make_a_direct_award')],
                     },
                 ),
                 migrations.CreateModel(
