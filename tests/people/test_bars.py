@@ -125,6 +125,7 @@ def test_a_decision_on_a_bid_lifts_no_bar_from_the_bid_of_another_organisation(
     Membership.objects.create(person=provider, organisation=other_charity)
     actions.take_role(by=commissioner, work=assessment, person=provider, role=Role.FACILITATOR)
     decide = {"work": tender, "person": provider, "role": Role.BIDDER, "organisation": charity}
+    actions.declare_interest(by=second_commissioner, work=tender)
     actions.permit_role(by=second_commissioner, reason="The minutes were public.", **decide)
     assert bid(tender, provider, charity)
     with pytest.raises(Refused, match="facilitator"):
@@ -155,6 +156,7 @@ def test_a_published_decision_by_another_commissioner_lifts_the_bar_it_weighed_a
 ):
     actions.take_role(by=commissioner, work=assessment, person=provider, role=Role.FACILITATOR)
     decide = {"work": tender, "person": provider, "role": Role.BIDDER, "organisation": charity}
+    actions.declare_interest(by=second_commissioner, work=tender)
     actions.permit_role(by=second_commissioner, reason="The minutes were public.", **decide)
     assert work_policy.may_take_role(provider, tender, Role.BIDDER, charity)
     colleague = make_person("Gus Reed", member_of=[charity])
@@ -166,6 +168,7 @@ def test_the_record_shows_a_decision_by_role_and_never_by_name(
     commissioner, second_commissioner, provider, charity, assessment, tender
 ):
     actions.take_role(by=commissioner, work=assessment, person=provider, role=Role.FACILITATOR)
+    actions.declare_interest(by=second_commissioner, work=tender)
     actions.permit_role(
         by=second_commissioner,
         work=tender,
@@ -193,7 +196,28 @@ def test_nobody_decides_for_themselves_or_for_an_organisation_of_theirs(
     assert Permit.objects.count() == 0
 
 
+def test_about_an_interest_only_somebody_decides_who_has_declared_theirs_and_has_none(
+    place, commissioner, second_commissioner, charity, tender, make_person
+):
+    """Two officers who are both near a bidder cannot clear each other."""
+    evaluator = make_person("Una Marsh", offices=[(place, "evaluator")])
+    decide = {"work": tender, "role": Role.EVALUATOR, "organisation": charity, "reason": "Long ago."}
+    with pytest.raises(Refused, match="First declare"):
+        actions.permit_role(by=commissioner, person=evaluator, **decide)
+    near = {"work": tender, "kind": "professional", "organisation": charity, "detail": "I ran it."}
+    for person in (evaluator, commissioner, second_commissioner):
+        actions.declare_interest(by=person, **near)
+    for by, person in ((commissioner, second_commissioner), (second_commissioner, commissioner)):
+        with pytest.raises(Refused, match="ask a commissioner who has none"):
+            actions.permit_role(by=by, person=person, **decide)
+    assert Permit.objects.count() == 0
+    third = make_person("Wyn Hart", offices=[(place, "commissioner")])
+    actions.declare_interest(by=third, work=tender)
+    assert actions.permit_role(by=third, person=evaluator, **decide)
+
+
 def test_a_decision_without_a_reason_is_none(commissioner, provider, charity, tender):
+    actions.declare_interest(by=commissioner, work=tender)
     with pytest.raises(Refused):
         actions.permit_role(
             by=commissioner, work=tender, person=provider, role=Role.BIDDER, organisation=charity, reason="  "

@@ -67,6 +67,7 @@ def test_a_published_decision_that_names_the_organisation_lets_a_person_judge(
         organisation=charity,
         detail="I trained their staff in 2019.",
     )
+    actions.declare_interest(by=commissioner, work=tender)
     actions.permit_role(
         by=commissioner,
         work=tender,

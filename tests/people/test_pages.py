@@ -150,6 +150,7 @@ def test_a_work_shows_the_public_roles_and_decisions_and_officers_the_names(
     client, place, commissioner, second_commissioner, provider, charity, tender
 ):
     actions.take_role(by=commissioner, work=tender, person=provider, role="facilitator", organisation=charity)
+    actions.declare_interest(by=second_commissioner, work=tender)
     client.force_login(second_commissioner)
     terms = {
         "person": provider.email,

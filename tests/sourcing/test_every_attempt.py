@@ -225,6 +225,7 @@ def test_a_published_decision_weighs_and_tells_nothing_of_a_bid_before_the_openi
 def test_a_decision_on_a_bidder_does_not_publish_whose_bid_it_is(
     tender: Tender, second_commissioner: Person, provider: Person, charity: Organisation, client: Client
 ) -> None:
+    people.declare_interest(by=second_commissioner, work=tender.work)
     people.permit_role(
         by=second_commissioner,
         work=tender.work,

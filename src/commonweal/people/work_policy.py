@@ -116,12 +116,25 @@ def _barred(
 def may_permit(
     by: Person | None, work: Work, person: Person, organisation: Organisation | None = None
 ) -> Verdict:
-    """A commissioner of the place decides, and never for themselves nor for an organisation of their own."""
+    """A commissioner of the place decides, and never for themselves nor for an organisation of their own.
+
+    About an interest in an organisation only somebody decides who has declared theirs, and has none in it.
+    """
     if by == person or (organisation is not None and by and organisation.pk in bars.organisations_of(by)):
         return refused(
             _("Nobody decides on a bar that concerns themselves: ask another commissioner."), "own-decision"
         )
-    return must_hold(by, work.place, Office.Kind.COMMISSIONER)
+    if not (verdict := must_hold(by, work.place, Office.Kind.COMMISSIONER)) or organisation is None:
+        return verdict
+    if not (verdict := must_have_declared(by, work)) or by is None:
+        return verdict
+    if organisation.pk in near(by, work):
+        return refused(
+            _("You have an interest in %(organisation)s yourself: ask a commissioner who has none."),
+            "own-interest",
+            organisation=str(organisation),
+        )
+    return allowed
 
 
 def must_have_declared(person: Person | None, work: Work) -> Verdict:
