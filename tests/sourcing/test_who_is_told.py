@@ -19,11 +19,13 @@ from commonweal.messages.models import Message
 from commonweal.people import actions as people
 from commonweal.people.models import Consortium, Membership, Organisation, Person
 from commonweal.record import clock as time
+from commonweal.rules.reasons import Refused
 from commonweal.sourcing import actions, evaluation
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.awarding.actions import challenges
 from commonweal.sourcing.awarding.direct import queries as direct
-from commonweal.sourcing.models import Award, Bid, PresentationPlan, Tender
+from commonweal.sourcing.checks import actions as checks
+from commonweal.sourcing.models import Award, Bid, PresentationPlan, PriceQuestion, Tender
 from commonweal.sourcing.notices import actions as notices
 from commonweal.sourcing.notices import room
 from commonweal.sourcing.opening import again, waiting
@@ -169,6 +171,14 @@ def feedback_times(story: Story) -> None:
     awarding.offer_times(by=story.officers[0], meeting=meeting, times=[time.now() + timedelta(days=3)])
 
 
+def price_asked(story: Story) -> None:
+    tender = story.opened()
+    Bid.objects.filter(pk=story.bid.pk).update(price_pence=1_000_000)
+    help.declared(tender, *story.officers)
+    bid = Bid.objects.get(pk=story.bid.pk)
+    checks.ask_price(by=story.officers[0], bid=bid, due=time.now() + timedelta(days=4))
+
+
 #: What happens, and the message that the consortium's side has of it.
 HAPPENS: list[tuple[str, Callable[[Story], Any]]] = [
     ("tender_changed", Story.changed),
@@ -176,6 +186,7 @@ HAPPENS: list[tuple[str, Callable[[Story], Any]]] = [
     ("ended", ended),
     ("hours", Story.opened),
     ("presentation_drawn", presentation_drawn),
+    ("price_asked", price_asked),
     ("awarded", lambda story: story.awarded(ours=5)),
     ("not_awarded", lambda story: story.awarded(ours=3)),
     ("awarded_to_another", awarded_to_another),
@@ -203,6 +214,30 @@ def test_all_who_speak_for_a_bid_hear_of_it_once_and_nobody_who_left(
         person.name for person in (provider, writer, other_provider)
     )
     assert all(message.person != rival for message in Message.objects.filter(about_id=story.bid.pk))
+
+
+def test_a_partner_answers_for_a_low_price_and_a_stranger_does_not(
+    story: Story, other_provider: Person, rival: Person
+) -> None:
+    price_asked(story)
+    question = PriceQuestion.objects.get()
+    for stranger in (rival, None):
+        with pytest.raises(Refused):
+            checks.answer_price(by=stranger, question=question, answer="We own the vans.")
+    assert checks.answer_price(by=other_provider, question=question, answer="We own the vans.")
+
+
+def test_the_answer_to_a_challenge_reaches_those_who_speak_for_whoever_made_it_and_no_partner(
+    story: Story, charity: Organisation, provider: Person, writer: Person, make_person: Callable[..., Person]
+) -> None:
+    award = story.awarded(ours=3)
+    auditor = make_person("Ira Vale", offices=[(story.tender.place, "auditor")])
+    made = awarding.challenge_award(by=writer, award=award, organisation=charity, grounds=help.GROUNDS)
+    left(writer)
+    help.declared(story.tender, auditor)
+    awarding.acknowledge_challenge(by=auditor, challenge=made)
+    awarding.reject_challenge(by=auditor, challenge=made, findings="Every answer was read.")
+    assert help.told("challenge_answered") == [provider]
 
 
 def test_whoever_left_is_written_nothing_at_all_about_the_bid(story: Story, leaver: Person) -> None:

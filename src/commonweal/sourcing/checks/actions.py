@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.messages import actions as messages
-from commonweal.people.models import Membership, Person
+from commonweal.people.models import Person
 from commonweal.record import clock, events
 from commonweal.rules.reasons import Reason, refused
 from commonweal.sourcing.checks import policy
 from commonweal.sourcing.checks.patterns import Pattern
 from commonweal.sourcing.checks.workflow import PRICE_QUESTION
 from commonweal.sourcing.models import Bid, Look, PriceQuestion, Tender
+from commonweal.sourcing.sealing import telling
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def ask_price(*, by: Person | None, bid: Bid, due: datetime) -> PriceQuestion:
         bid=bid, why=[_why(reason) for reason in found.reasons], asked=now, asked_by=by, due=due
     )
     events.write("bidder asked about its price", about=tender, by=by, facts={"bid": bid.label})
-    for person in _of_bidder(bid):
+    for person in telling.told_of([bid])[bid.pk]:
         messages.send(
             template="sourcing/price_asked",
             to=person,
@@ -92,7 +93,7 @@ def confirm(*, by: Person | None, question: PriceQuestion) -> PriceQuestion:
         row.bid.save()
     facts = {"bid": row.bid.label, "decision": row.decision, "reason": row.reason}
     events.write("decision on a price confirmed", about=row.bid.tender, by=by, facts=facts)
-    for person in _of_bidder(row.bid):
+    for person in telling.told_of([row.bid])[row.bid_id]:
         messages.send(
             template="sourcing/price_decided",
             to=person,
@@ -154,9 +155,3 @@ def _locked(question: PriceQuestion) -> PriceQuestion:
     Tender.objects.select_for_update().get(pk=question.bid.tender_id)
     rows = PriceQuestion.objects.select_for_update(of=("self",))
     return rows.select_related("bid__organisation", "bid__tender__place").get(pk=question.pk)
-
-
-def _of_bidder(bid: Bid) -> list[Person]:
-    """Who is told on the bidder's side: everyone who belongs to it."""
-    rows = Membership.objects.filter(organisation=bid.organisation, ended_at=None).select_related("person")
-    return [row.person for row in rows]

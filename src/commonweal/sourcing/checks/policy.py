@@ -59,9 +59,9 @@ def may_ask_price(person: Person | None, bid: Bid, *, due: datetime, at: datetim
 
 
 def may_answer_price(person: Person | None, question: PriceQuestion, *, at: datetime) -> Verdict:
-    """The bidder answers, and changes its answer, until the moment that it was told."""
-    if not (verdict := must_belong(person, question.bid.organisation)):
-        return verdict
+    """The bidder or a partner in its bid answers, and changes its answer, until the moment it was told."""
+    if not question.bid.seen_by(person):
+        return must_belong(person, question.bid.organisation)
     if at >= question.due:
         return refused(
             _("The time to answer was over on %(when)s."), "answers-closed", when=when(question.due)

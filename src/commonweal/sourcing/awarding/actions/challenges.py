@@ -193,10 +193,15 @@ def _record(what: str, challenge: Challenge, by: Person | None, facts: dict[str,
 
 
 def _tell(challenge: Challenge, template: str) -> None:
-    messages.send(
-        template=f"sourcing/{template}",
-        to=challenge.made_by,
-        place=challenge.tender.place,
-        context={"tender": challenge.tender, "challenge": challenge},
-        about=challenge,
-    )
+    """Tell whoever speaks now for the organisation that made it, and its maker, or its maker alone."""
+    told = {challenge.made_by}
+    if (by := challenge.organisation) is not None:
+        told = set(telling.speaking_for([by.pk], also=[challenge.made_by_id])[by.pk])
+    for person in sorted(told, key=lambda each: str(each.pk)):
+        messages.send(
+            template=f"sourcing/{template}",
+            to=person,
+            place=challenge.tender.place,
+            context={"tender": challenge.tender, "challenge": challenge},
+            about=challenge,
+        )
