@@ -22,6 +22,7 @@ from commonweal.rules.reasons import Refused
 from commonweal.sourcing.awarding import actions as awarding
 from commonweal.sourcing.finding import searches
 from commonweal.sourcing.finding.in_short import in_short
+from commonweal.sourcing.finding.listing import keep_notice
 from commonweal.sourcing.finding.opportunities import asking, open_now
 from commonweal.sourcing.finding.saying import Said
 from commonweal.sourcing.market import actions as market
@@ -29,6 +30,7 @@ from commonweal.sourcing.models import Notice, Opportunity
 from commonweal.sourcing.notices import actions, papers
 from commonweal.web.words import when
 from tests.sourcing import answers, help
+from tests.sourcing.test_pace import divided
 from tests.specifications import help as specifications
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,23 @@ def test_a_plan_of_the_next_lot_stays_when_the_first_lot_s_tender_changes_or_end
     assert sorted(found()) == ["planned", "tender"]
     awarding.end(by=commissioner, tender=first, reason="Nobody bid.")
     assert found() == ["planned"]
+
+
+def test_plans_of_a_divided_service_stay_until_every_lot_is_out(
+    announce: Callable[..., Notice], place: Place, commissioner: Person, second_commissioner: Person
+) -> None:
+    service = divided(place, commissioner, second_commissioner)
+    for lot in service.lots.all():
+        announce("planned", specification=service, title=f"Expected: {lot}")
+    north, south = service.lots.order_by("position")
+    help.published(place, commissioner, second_commissioner, specification=service, lot=north)
+    assert sorted(found()) == ["planned", "planned", "tender"]
+    notice = Notice.objects.filter(kind="planned").first()
+    assert notice is not None
+    keep_notice(notice)
+    assert sorted(found()) == ["planned", "planned", "tender"]
+    help.published(place, commissioner, second_commissioner, specification=service, lot=south)
+    assert found() == ["tender", "tender"]
 
 
 def test_a_paper_beside_a_plan_whose_tender_is_out_does_not_bring_it_back(

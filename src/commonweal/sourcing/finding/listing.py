@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from commonweal.search import actions as search
 from commonweal.sourcing.finding import effort
 from commonweal.sourcing.finding.categories import findable
 from commonweal.sourcing.models import Call, Notice, Opportunity, Tender
 from commonweal.sourcing.notices.kinds import PLANS
+from commonweal.specifications.models import Lot
 
 #: The plans that a tender follows: they are over once it is out.
 OF_TENDERS = [kind for kind, _title in PLANS if kind != "transparency"]
@@ -18,7 +20,8 @@ OF_TENDERS = [kind for kind, _title in PLANS if kind != "transparency"]
 def keep(tender: Tender) -> Opportunity | None:
     """Copy a notice into the list, in the transaction that changed it; what is not yet published has none.
 
-    What was planned before it went out leaves the list; what was planned since is of another lot or round.
+    What was planned before it went out leaves the list, of a divided service once every lot is out; what was
+    planned since is of another lot or round.
     """
     if tender.opens is None or tender.closes is None:
         return None
@@ -43,7 +46,8 @@ def keep(tender: Tender) -> Opportunity | None:
         create_defaults={**facts, "id": tender.pk, "key": str(tender.pk), "listed": tender.opens},
     )
     plans = Opportunity.objects.filter(kind__in=OF_TENDERS, notice__specification=tender.specification_id)
-    plans.filter(notice__published__lte=tender.opens).update(is_open=False)
+    if _no_lot_waits(tender.specification_id):
+        plans.filter(notice__published__lte=tender.opens).update(is_open=False)
     return row
 
 
@@ -87,7 +91,13 @@ def keep_notice(notice: Notice) -> Opportunity:
 def _is_followed(notice: Notice) -> bool:
     """Whether the tender that a notice planned is out."""
     since = Tender.objects.filter(specification=notice.specification_id, opens__gte=notice.published)
-    return notice.kind in OF_TENDERS and since.exists()
+    return notice.kind in OF_TENDERS and since.exists() and _no_lot_waits(notice.specification_id)
+
+
+def _no_lot_waits(specification: UUID | None) -> bool:
+    """Whether of a service that is divided every lot is out: a plan does not say of which lot it is."""
+    out = Tender.objects.filter(lot__isnull=False, opens__isnull=False).values("lot")
+    return not Lot.objects.filter(specification=specification).exclude(pk__in=out).exists()
 
 
 def _of_itself(row: Call | Notice) -> dict[str, Any]:
