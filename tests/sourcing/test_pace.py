@@ -26,6 +26,7 @@ from commonweal.sourcing.models import Award, Tender, Wait
 from commonweal.sourcing.pace import actions, queries
 from commonweal.sourcing.pace.words import days_in_words
 from commonweal.specifications import actions as specification_actions
+from commonweal.specifications.models import Specification
 from tests.sourcing import help
 from tests.sourcing.test_lots import NORTH, SOUTH
 from tests.specifications import help as specifications
@@ -239,14 +240,19 @@ def test_a_tender_that_is_only_being_prepared_stands_in_the_chart_of_its_step_an
     assert str(tender.pk) not in page
 
 
-def test_the_lot_that_waits_is_in_the_chart_beside_the_one_that_is_out(
-    place: Place, commissioner: Person, second_commissioner: Person, clock: Any
-) -> None:
+def divided(place: Place, commissioner: Person, second_commissioner: Person) -> Specification:
+    """A service of two lots, agreed, of which none is out."""
     draft = specifications.complete(place, commissioner)
     specifications.save(commissioner, draft, "lots", {"rows": [NORTH, SOUTH]})
     specifications.save(commissioner, draft, "conditions", {"lots": 2})
     specification_actions.send_for_review(by=commissioner, specification=draft)
-    row = specifications.approve(second_commissioner, draft)
+    return specifications.approve(second_commissioner, draft)
+
+
+def test_the_lot_that_waits_is_in_the_chart_beside_the_one_that_is_out(
+    place: Place, commissioner: Person, second_commissioner: Person, clock: Any
+) -> None:
+    row = divided(place, commissioner, second_commissioner)
     clock.forward(days=40)
     (whole,) = queries.of_place(place)
     assert (whole.row, whole.title) == (row, str(row.title))

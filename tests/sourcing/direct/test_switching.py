@@ -23,6 +23,7 @@ from commonweal.sourcing.awarding.direct import before
 from commonweal.sourcing.awarding.direct.forms import Propose
 from commonweal.sourcing.awarding.direct.grounds import under
 from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.pace.queries import of_place
 from commonweal.specifications import actions as specification_actions
 from commonweal.specifications.models import Specification
 from tests.delivery.help import cast, pot_with
@@ -131,6 +132,11 @@ def test_of_a_divided_service_no_more_is_given_than_the_lots_are_worth_that_nobo
             propose(service, commissioner, charity, ground="switch", price_pence=1_000_000, lot=lot)
     row = propose(service, commissioner, charity, ground="switch", price_pence=6_000_000, lot=north)
     assert (row.price_pence, row.lot) == (6_000_000, north)
+    for officer in (commissioner, second_commissioner):
+        people.declare_interest(by=officer, work=row.work)
+    awarding.approve_direct(by=second_commissioner, row=row)
+    waiting = [told.title for told in of_place(place) if told.tender is None]
+    assert waiting == [f"{service.title}: South"], "the other lot stands in the chart of what is prepared"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from commonweal.record import clock, links
 from commonweal.record.models import Event
 from commonweal.rules.bids import pace as rule
 from commonweal.rules.statutes import BankHolidays
-from commonweal.sourcing.models import Tender
+from commonweal.sourcing.models import DirectAward, Tender
 from commonweal.sourcing.pace.words import CAUSES, STEPS, days_in_words, in_days, working_days
 from commonweal.specifications import queries as specifications
 from commonweal.specifications.models import Lot, Specification
@@ -189,13 +189,15 @@ def _waiting(place: Place, now: datetime) -> list[Told]:
     officers' alone.
     """
     out = Tender.objects.filter(opens__isnull=False)
-    approved = specifications.approved(place).exclude(direct_awards__state__in=["announced", "awarded"])
+    given = DirectAward.objects.filter(state__in=["announced", "awarded"])
+    approved = specifications.approved(place)
+    approved = approved.exclude(pk__in=given.filter(lot=None).values("specification"))
     known = approved.select_related("place", "work", "route_choice")
     waits = known.exclude(pk__in=out.values("specification"))
     left = Lot.objects.filter(specification__in=approved.exclude(pk__in=waits.values("pk")))
-    lots = left.exclude(pk__in=out.filter(lot__isnull=False).values("lot")).select_related(
-        "specification__place"
-    )
+    lots = left.exclude(pk__in=out.filter(lot__isnull=False).values("lot"))
+    lots = lots.exclude(pk__in=given.filter(lot__isnull=False).values("lot"))
+    lots = lots.select_related("specification__place")
     rows: list[tuple[Specification, Lot | None]] = [(row, None) for row in waits if standing(row).is_tendered]
     rows += [(lot.specification, lot) for lot in lots]
     label = Specification._meta.label_lower
