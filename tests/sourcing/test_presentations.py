@@ -68,6 +68,20 @@ def test_nobody_is_asked_to_present_where_the_notice_named_no_presentation(
         )
 
 
+def test_bidders_are_not_asked_at_their_presentation_what_their_profile_answers(
+    preparing: Tender, commissioner: Person
+) -> None:
+    criterion = evaluation.criteria(preparing)[1].id
+    with pytest.raises(Refused, match="standard profile"):
+        presentations.plan(
+            by=commissioner,
+            tender=preparing,
+            minutes=30,
+            questions=f"{QUESTIONS}\nWhat is your charity number?",
+            criterion=criterion,
+        )
+
+
 def test_every_bidder_has_as_long_one_after_another_in_an_order_drawn_once(
     presented: Tender, commissioner: Person, provider: Person, other_provider: Person
 ) -> None:

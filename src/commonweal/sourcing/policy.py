@@ -70,7 +70,7 @@ def may_prepare_lot(person: Person | None, specification: Specification, lot: Lo
 
 
 def must_ask_once(*invitation: str) -> Verdict:
-    """An invitation asks nothing, in any of its languages, that the standard profile answers by its code."""
+    """What bidders are asked has nothing, in any of its languages, that the standard profile answers."""
     found = tuple(reason for text in invitation for reason in asked_again.in_text(text))
     return Verdict(not found, found)
 

@@ -12,6 +12,7 @@ from commonweal.record import chance, clock, events
 from commonweal.rules.reasons import refused
 from commonweal.sourcing import evaluation
 from commonweal.sourcing.models import PresentationPlan, PresentationSlot, Tender
+from commonweal.sourcing.policy import must_ask_once
 from commonweal.sourcing.presentations import policy
 from commonweal.sourcing.sealing import telling
 
@@ -27,6 +28,7 @@ def plan(
         refused(_("That criterion is not one that the panel scores here."), "unknown-criterion").enforce()
     if not 5 <= minutes <= 240 or not questions.strip():
         refused(_("Give from 5 to 240 minutes, and the questions."), "incomplete").enforce()
+    must_ask_once(questions).enforce()
     row, _made = PresentationPlan.objects.update_or_create(
         tender=tender,
         defaults={"minutes": minutes, "questions": questions.strip(), "criterion": criterion},
