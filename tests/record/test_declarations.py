@@ -32,6 +32,7 @@ NOT_PERSONAL = {
     "priorities.Result.name",
     "publication.Origin.name",
     "record.Witness.name",
+    "sourcing.RegisterEntry.address",
     "voting.PollingPlace.address",
     "voting.VoteOption.address",
 }

@@ -83,7 +83,7 @@ def ranking(award: Award) -> tuple[list[Ranked], list[Aside]]:
 
 
 def award(place: Place, tender_pk: Any) -> Award:
-    """The award of a tender that stands; where a challenge has undone all, the last that did."""
+    """The award of a tender that stands; where all were undone, the last that did."""
     rows = Award.objects.filter(tender__place=place, tender__direct=False, tender=tender_pk).order_by(
         F("undone").desc(nulls_first=True), "id"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -20,8 +20,9 @@ from commonweal.sourcing.models.tender import FAIRNESS, Tender
 class Award(Kept):
     """Which bid won and why, with everything that the decision rested on.
 
-    One award of a tender stands. One that a challenge has undone stays as it was, with the reason. One
-    that is ``direct`` rests on its published ground and has no bid, no proposal and no evidence.
+    One award of a tender stands. One that was undone, by a challenge or a late interest, stays as it was,
+    with the reason. One that is ``direct`` rests on its published ground and has no bid, no proposal and no
+    evidence.
     ``address`` is the winner's: its ``words``, the ``source`` if a register has it, and ``on`` which day.
     """
 
@@ -63,6 +64,11 @@ class Award(Kept):
     @property
     def title(self) -> str:
         return str(_("Award: %(title)s") % {"title": self.tender.title})
+
+    @property
+    def address_on(self) -> date:
+        """The day that the address is of."""
+        return date.fromisoformat(self.address["on"])
 
     def __str__(self) -> str:
         return self.title

@@ -128,7 +128,7 @@ class Tender(Kept):
 
     @property
     def award(self) -> Award | None:
-        """The award that stands; those that a challenge has undone are among ``awards``."""
+        """The award that stands; those that were undone are among ``awards``."""
         return next((row for row in self.awards.all() if row.undone is None), None)
 
     def __str__(self) -> str:

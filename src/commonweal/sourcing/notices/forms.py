@@ -81,7 +81,9 @@ class Write(SaysOfItself):
         said = super().clean()
         until = said.get(self.listed_until)
         if until is not None and until <= clock.now():
-            self.add_error(self.listed_until, _("This date must lie ahead: it stands in the list until then"))
+            self.add_error(
+                self.listed_until, _("This date must lie ahead: it stands in the list until then.")
+            )
         return said
 
 

@@ -226,7 +226,7 @@ def _kind(name: str) -> Kind:
 
 def _form(request: Any, kind: Kind) -> Any:
     person, place = actor(request), request.place
-    contracted = Tender.objects.filter(place=place, awards__undone=None, awards__isnull=False)
+    contracted = Tender.objects.filter(place=place, awards__contract__isnull=False)
     return partial(
         forms.Write,
         kind=kind,
