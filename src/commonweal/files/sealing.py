@@ -73,6 +73,11 @@ def private_key(name: str) -> str:
     raise CannotOpen(f"the key {name} was wrapped under another SECRET_KEY")
 
 
+def is_kept(name: str) -> bool:
+    """Whether a private half is kept under ``name``; it may be wrapped under another ``SECRET_KEY``."""
+    return _path(name).exists()
+
+
 def destroy_key(name: str) -> None:
     """Overwrite and remove the private half kept under ``name``; twice is harmless."""
     path = _path(name)

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import Manager
 
 from commonweal.files import sealing as keys
+from commonweal.files import splitting
 from commonweal.people.models import Consortium, Organisation, Person
 from commonweal.record import clock, events
 from commonweal.record.models import Event
@@ -46,11 +47,12 @@ def save(
     if draft is None:
         draft = Draft(tender=tender, organisation=organisation, version=0)
         draft.sealed_to = keys.new_keypair(draft.key_name)
-    found = read(draft) if draft.version else {}
-    if found is None:  # the page said so: what is saved now takes its place, under a key that opens it
-        keys.destroy_key(draft.key_name)
-        draft.sealed_to = keys.new_keypair(draft.key_name)
-    before = found or {}
+        before: Typed = {}
+    elif (found := read(draft)) is not None:
+        before = found
+    else:  # the page said so: what is saved now takes its place
+        _seal_to_a_key_that_opens(draft)
+        before = {}
     draft.ciphertext = keys.seal(canonical(dict(typed)), [draft.sealed_to])
     draft.version, draft.saved, draft.saved_by = draft.version + 1, now, by
     draft.save()
@@ -58,6 +60,16 @@ def save(
     draft.savings.create(version=draft.version, saved=now, saved_by=by, parts=sorted(changed))
     events.write("draft of a bid saved", about=draft, by=by)
     return draft
+
+
+def _seal_to_a_key_that_opens(draft: Draft) -> None:
+    """The kept key where there is one, since the draft's files hang on it; else one that is made now."""
+    try:
+        draft.sealed_to = splitting.public_half(keys.private_key(draft.key_name))
+    except keys.CannotOpen:
+        policy.must_lose_no_file(draft).enforce()
+        keys.destroy_key(draft.key_name)
+        draft.sealed_to = keys.new_keypair(draft.key_name)
 
 
 def begin(*, by: Person, tender: Tender, organisation: Organisation) -> Draft:

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.files import sealing as keys
 from commonweal.people.consortia import standing
 from commonweal.people.models import Consortium, ConsortiumMember, Membership, Organisation, Person
 from commonweal.people.policy import belongs, must_belong
-from commonweal.rules.reasons import Verdict, refused
-from commonweal.sourcing.models import Draft, Tender
+from commonweal.rules.reasons import Verdict, allowed, refused
+from commonweal.sourcing.models import Draft, Enclosure, Tender
 from commonweal.sourcing.policy import may_submit_bid
 from commonweal.web.words import when
 
@@ -68,6 +69,29 @@ def may_save_draft(
             when=when(draft.saved),
         )
     return verdict
+
+
+def must_lose_no_file(draft: Draft) -> Verdict:
+    """A key that is kept, and that this server cannot unwrap, stays while a draft's files hang on it.
+
+    The server's secret may be put right, and with it they are read again. Where no key is kept, nothing is.
+    """
+    try:
+        keys.private_key(draft.key_name)
+    except keys.CannotOpen:
+        files = Enclosure.objects.filter(
+            tender=draft.tender_id, organisation=draft.organisation_id, in_draft=True
+        )
+        if keys.is_kept(draft.key_name) and files.exists():
+            return refused(
+                _(
+                    "This server cannot use the key of your draft, and the files that go with it hang on "
+                    "that key. Ask whoever runs the server to put its secret right; or take out the files, "
+                    "save, and add them again."
+                ),
+                "files-hang-on-it",
+            )
+    return allowed
 
 
 def may_write_together(person: Person | None, draft: Draft, consortium: Consortium | None) -> Verdict:

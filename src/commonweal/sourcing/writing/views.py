@@ -26,7 +26,7 @@ from commonweal.sourcing.sealing import frozen, papers
 from commonweal.sourcing.sealing.papers_views import address as papers_address
 from commonweal.sourcing.sealing.policy import may_hand_in, own_key
 from commonweal.sourcing.writing import again, drafts, forms, parts
-from commonweal.sourcing.writing.policy import may_write
+from commonweal.sourcing.writing.policy import may_write, must_lose_no_file
 from commonweal.sourcing.writing.queries import choices, needs_of, savings, shared_drafts
 from commonweal.web.views import actor, button_page, form_page, refusal_page, sent_back, version_seen
 from commonweal.web.words import when
@@ -127,8 +127,12 @@ def _of_draft(
     asked: parts.Asked, draft: Draft | None, kept: dict[str, str] | None, offered: list[Showing]
 ) -> dict[str, Any]:
     """What the draft holds and lacks; ``kept`` is nothing where it cannot be read."""
+    unread = draft if kept is None else None
+    files = papers.of_draft(unread)
     return {
         "unreadable": kept is None,
+        "may_take_its_place": unread and must_lose_no_file(unread),
+        "files_lost": files and all(paper is None for _row, paper in files),
         "kept": _in_order(asked, kept or {}),
         "missing": parts.missing(asked, kept, offered) if kept else [],
         "savings": savings(draft, {**parts.labels(asked), "evidence": _("Evidence")}),
