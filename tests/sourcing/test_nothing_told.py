@@ -6,8 +6,10 @@ the request. No log of ours writes that much.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +25,15 @@ from commonweal.people import actions as people
 from commonweal.people.models import Office, Organisation, Person
 from commonweal.places.models import Place
 from commonweal.record import events
-from commonweal.sourcing.models import Bid, Tender
+from commonweal.rules.costing import calculation
+from commonweal.rules.costing.calculation import Calculation, Direct
+from commonweal.sourcing.costing import actions as costings
+from commonweal.sourcing.costing import views as costing_views
+from commonweal.sourcing.models import Bid, Costing, Tender
 from commonweal.sourcing.opening import actions as opening
 from commonweal.sourcing.opening import holding
 from commonweal.sourcing.sealing import content, frozen, papers
+from commonweal.sourcing.writing import drafts
 from tests.sourcing import help
 from tests.sourcing.help import OWN_KEYS
 from tests.sourcing.test_opening import the_key
@@ -206,3 +213,121 @@ def test_a_key_sent_after_a_session_ended_is_not_given_back_as_other_words_are(
     page = client.post(reverse(f"sourcing:{act}", args=[tender.place.slug, tender.pk]), typed)
     assert "and some words" in page.content.decode()
     assert not [key for key in OWN_KEYS if key in page.content.decode()]
+
+
+FIGURES = ("7654321", WORDS)
+
+
+@pytest.fixture
+def costing(provider: Person, charity: Organisation) -> Costing:
+    of = Calculation(WORDS, 24, direct=(Direct(WORDS, 76_543_21),), surplus=Fraction(1, 10))
+    return costings.save_costing(by=provider, organisation=charity, of=of)
+
+
+@pytest.mark.parametrize(
+    "name, where, step",
+    [
+        ("costings", costing_views, "render"),
+        ("costing", calculation, "work_out"),
+        ("costing", costing_views, "render"),
+        ("costing_version", costing_views, "render"),
+        ("costing_file", calculation, "as_file"),
+        ("costing_file", costing_views, "JsonResponse"),
+    ],
+)
+def test_no_figure_of_a_calculation_stands_in_the_account_of_an_error(
+    name: str,
+    where: Any,
+    step: str,
+    costing: Costing,
+    provider: Person,
+    breaking: Client,
+    accounts: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    breaking.force_login(provider, backend=BACKEND)
+    rest = {"costings": [], "costing": [costing.pk]}.get(name, [costing.pk, 1])
+    monkeypatch.setattr(where, step, dies)
+    address = reverse(f"readiness:{name}", args=[costing.organisation_id, *rest])
+    assert breaking.get(address).status_code == 500
+    [account] = accounts
+    assert "the power went" in account
+    assert not [each for each in FIGURES if each in account]
+
+
+def test_no_figure_that_is_saved_stands_in_the_account_of_an_error(
+    costing: Costing,
+    provider: Person,
+    breaking: Client,
+    accounts: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    breaking.force_login(provider, backend=BACKEND)
+    typed = {
+        "title": WORDS,
+        "months": "24",
+        "direct_1_what": WORDS,
+        "direct_1_pence": "76543.21",
+        "seen": "1",
+    }
+    monkeypatch.setattr(sealing, "seal", dies)
+    address = reverse("readiness:change_costing", args=[costing.organisation_id, costing.pk])
+    assert breaking.post(address, typed).status_code == 500
+    [account] = accounts
+    assert "the power went" in account
+    assert not [each for each in FIGURES if each in account]
+
+
+@pytest.mark.parametrize("kept", ["draft", "calculation"])
+def test_the_key_of_what_is_read_again_stands_in_no_account_of_an_error(
+    kept: str,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    costing: Costing,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever asks for it, and not from a page alone."""
+    draft = drafts.save(by=provider, tender=tender, organisation=charity, typed={"summary": WORDS}, seen=0)
+    secrets = [sealing.private_key(draft.key_name), sealing.private_key(costing.key_name), *FIGURES]
+    version = costing.versions.get()
+    monkeypatch.setattr(json, "loads", dies)
+    account = told_of((lambda: drafts.read(draft)) if kept == "draft" else (lambda: version.opened))
+    assert "the power went" in account
+    assert not [secret for secret in secrets if secret in account]
+
+
+def told_of(fails: Callable[[], Any]) -> str:
+    """The account of an error that comes up with no request."""
+    try:
+        fails()
+    except RuntimeError:
+        reporter = ExceptionReporter(None, *sys.exc_info())
+        return str(reporter.get_traceback_html() + reporter.get_traceback_text())
+    raise AssertionError("nothing was raised")
+
+
+@pytest.mark.parametrize("name", ["save", "begin again"])
+def test_no_word_of_a_draft_stands_in_the_account_of_an_error(
+    name: str,
+    tender: Tender,
+    provider: Person,
+    charity: Organisation,
+    breaking: Client,
+    accounts: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    breaking.force_login(provider, backend=BACKEND)
+    place, typed = tender.place.slug, {"organisation": str(charity.pk), "seen": "0", "summary": WORDS}
+    if name == "save":
+        address, typed = reverse("sourcing:submit_bid", args=[place, tender.pk]), {**typed, "save": "yes"}
+    else:
+        public, own = sealing.fresh_key()
+        opening.keep_key(by=provider, recipient=public)
+        bid = help.bid(tender, provider, charity)
+        address, typed = reverse("sourcing:bid_again", args=[place, bid.pk]), {"own_key": own}
+    monkeypatch.setattr(sealing, "seal", dies)
+    assert breaking.post(address, typed).status_code == 500
+    [account] = accounts
+    assert "the power went" in account
+    assert not [words for words in (WORDS, f"How {charity} would do it") if words in account]

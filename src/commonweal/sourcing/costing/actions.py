@@ -16,7 +16,7 @@ from commonweal.web.days import day_of
 
 
 @transaction.atomic
-@sensitive_variables("of", "worked")
+@sensitive_variables()
 def save_costing(
     *,
     by: Person | None,

@@ -34,6 +34,7 @@ def _writer(request: Any, pk: object) -> tuple[Any, Organisation]:
 
 
 @login_required
+@sensitive_variables()
 def costings(request: Any, organisation: object) -> HttpResponse:
     """Every calculation of the organisation."""
     row = _own(request, organisation)
@@ -94,6 +95,7 @@ def change_costing(request: Any, organisation: object, pk: object) -> HttpRespon
 
 
 @login_required
+@sensitive_variables()
 def costing(request: Any, organisation: object, pk: object) -> HttpResponse:
     """The latest version."""
     row = _own(request, organisation)
@@ -101,12 +103,14 @@ def costing(request: Any, organisation: object, pk: object) -> HttpResponse:
 
 
 @login_required
+@sensitive_variables()
 def costing_version(request: Any, organisation: object, pk: object, number: int) -> HttpResponse:
     row = _own(request, organisation)
     return _shown(request, row, get_object_or_404(queries.costing(row, pk).versions, number=number))
 
 
 @login_required
+@sensitive_variables()
 def costing_file(request: Any, organisation: object, pk: object, number: int) -> HttpResponse:
     """One version as the file that ``commonweal cost`` works out again."""
     row = _own(request, organisation)
@@ -120,6 +124,7 @@ def costing_file(request: Any, organisation: object, pk: object, number: int) ->
 
 
 @login_required
+@sensitive_variables()
 def delete_costing(request: Any, organisation: object, pk: object) -> HttpResponse:
     row = _own(request, organisation)
     found = queries.costing(row, pk)

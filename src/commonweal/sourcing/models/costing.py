@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 
 from commonweal.files import sealing as keys
 from commonweal.people.models import Organisation, Person
@@ -79,6 +80,7 @@ class CostingVersion(Kept):
         return f"{self.costing} ({self.number})"
 
     @cached_property
+    @sensitive_variables()
     def opened(self) -> dict[str, Any] | None:
         """What was sealed (``costing.sealed``); ``None`` if nothing opens it any longer."""
         try:

@@ -27,7 +27,7 @@ def may_begin(person: Person | None, bid: Bid, *, at: datetime) -> Verdict:
 
 @events.refusals("beginning again from a copy refused", about="bid")
 @transaction.atomic
-@sensitive_variables("own_key", "found")
+@sensitive_variables()
 def begin(*, by: Person | None, bid: Bid, own_key: str) -> Draft:
     """Make a draft of what was handed in, with its files, out of the copy that the bidder's own key opens.
 

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Manager
+from django.views.decorators.debug import sensitive_variables
 
 from commonweal.files import sealing as keys
 from commonweal.files import splitting
@@ -34,6 +35,7 @@ Typed = Mapping[str, str]
 
 
 @transaction.atomic
+@sensitive_variables()
 def save(
     *, by: Person | None, tender: Tender, organisation: Organisation | None, typed: Typed, seen: int
 ) -> Draft:
@@ -98,6 +100,7 @@ def of(tender: Tender, organisation: Organisation | None) -> Draft | None:
     return tender.drafts.filter(organisation=organisation).select_related("saved_by").first()
 
 
+@sensitive_variables()
 def read(draft: Draft) -> dict[str, str] | None:
     """What stands in a draft, for its organisation's members; ``None`` if nothing opens it any longer."""
     try:
