@@ -89,6 +89,7 @@ def test_the_officers_are_told_without_a_name_and_it_waits_for_them(
     letter = Message.objects.get(person=commissioner, template="sourcing/late_interest")
     assert panel[0].name not in letter.text
     assert charity.name not in letter.text
+    assert _checks(award.tender) + "#interests" in letter.text
     assert _to_do(commissioner, place) == [_checks(award.tender) + "#interests"]
     assert not _to_do(panel[0], place)
 

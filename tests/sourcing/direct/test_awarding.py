@@ -14,6 +14,7 @@ from commonweal.delivery import actions as delivery
 from commonweal.messages.models import Message
 from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
+from commonweal.places.models import Place
 from commonweal.publication.queries import processes
 from commonweal.record import clock, links
 from commonweal.rules.reasons import Refused
@@ -164,6 +165,10 @@ def test_an_officer_s_late_interest_holds_its_contract_up_until_the_award_is_und
     )
     assert "The contract waits" in str(policy.may_be_signed(award, at=award.standstill_ends))
     assert Message.objects.filter(person=commissioner, template="sourcing/late_interest").exists()
+    letter = Message.objects.get(person=commissioner, template="sourcing/late_interest").text
+    assert award.direct.get_absolute_url() in letter
+    assert "scored" not in letter
+    assert "checks" not in letter
     client.force_login(commissioner)
     page = client.get(award.direct.get_absolute_url()).content.decode()
     address = reverse("sourcing:undo_award", args=[award.tender.place.slug, award.tender_id])
@@ -174,3 +179,34 @@ def test_an_officer_s_late_interest_holds_its_contract_up_until_the_award_is_und
     assert (row.state, row.reason) == ("undone", why)
     assert row.specification in queries.ready(row.place)
     assert client.get(address).status_code == 404
+
+
+def test_an_officer_who_declared_nothing_is_led_to_declare_where_an_interest_holds_its_contract_up(
+    client: Client,
+    award: Award,
+    place: Place,
+    second_commissioner: Person,
+    charity: Organisation,
+    make_person: Callable[..., Person],
+) -> None:
+    third = make_person("Cora Wynn", offices=[(place, "commissioner")])
+    declare = reverse("works:declare", args=[place.slug, award.tender.work_id])
+    page = award.direct.get_absolute_url()
+    client.force_login(third)
+    assert declare not in client.get(page).content.decode(), "nothing waits for them"
+    people.declare_interest(
+        by=second_commissioner,
+        work=award.tender.work,
+        kind="personal",
+        organisation=charity,
+        detail="My sister's.",
+    )
+    assert page in [row.address for row in queries.todo(third, place)]
+    waits = client.get(page).content.decode()
+    assert declare in waits
+    assert second_commissioner.name not in waits
+    people.declare_interest(by=third, work=award.tender.work)  # none
+    found = client.get(page).content.decode()
+    assert declare not in found
+    assert f"{second_commissioner.name} proposed, approved or made this award" in found
+    assert reverse("sourcing:undo_award", args=[place.slug, award.tender_id]) in found

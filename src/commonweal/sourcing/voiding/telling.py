@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from commonweal.messages import actions as messages
 from commonweal.people import bars
 from commonweal.people import queries as people
 from commonweal.people.models import Interest, Person
+from commonweal.sourcing.checks.queries import address
 from commonweal.sourcing.models import Tender
 from commonweal.sourcing.voiding import late, policy
 
@@ -34,12 +37,17 @@ def _holds_up(tender: Tender, person: Person) -> bool:
 
 
 def _tell_officers(tender: Tender, declared_by: Person) -> None:
+    where = tender.get_absolute_url() if tender.direct else f"{address(tender)}#interests"
     offices = people.offices(tender.place).filter(kind="commissioner", person__is_active=True)
     for held in offices.exclude(person=declared_by).select_related("person"):
         messages.send(
             template="sourcing/late_interest",
             to=held.person,
             place=tender.place,
-            context={"tender": tender, "awarded": tender.state == "awarded"},
+            context={
+                "tender": tender,
+                "awarded": tender.state == "awarded",
+                "link": settings.SITE_ADDRESS + where,
+            },
             about=tender,
         )

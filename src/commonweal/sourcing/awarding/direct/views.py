@@ -11,13 +11,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.people.models import Person
 from commonweal.people.work_policy import must_have_declared
 from commonweal.record import clock
 from commonweal.sourcing import forms as sourcing_forms
 from commonweal.sourcing.awarding import policy as awarding
 from commonweal.sourcing.awarding import queries as awards
 from commonweal.sourcing.awarding.direct import actions, before, forms, policy, queries
+from commonweal.sourcing.models import Award
 from commonweal.sourcing.voiding import late
+from commonweal.sourcing.voiding.policy import must_declare_first
 from commonweal.specifications import queries as specifications
 from commonweal.web.lists import Column, Listing
 from commonweal.web.views import actor, button_page, form_page
@@ -49,13 +52,14 @@ def direct_award(request: Any, pk: object) -> HttpResponse:
     may_withdraw = policy.may_withdraw_direct(person, row)
     is_deciding = bool(policy.may_send_back_direct(person, row) or may_withdraw)
     undeclared = person is not None and not must_have_declared(person, row.work)
+    held_up = _held_up(person, award)
     context = {
         "direct": row,
         "bids_before": before.in_words(row.bids_before) if row.bids_before is not None else "",
         "award": award,
         "contract": getattr(award, "contract", None),
         "may_sign": awarding.may_be_signed(award, at=now) if award else None,
-        "may_undo": award and not award.undone and late.may_undo(person, award),
+        **held_up,
         "may_challenge": awarding.may_challenge(
             person, award if award and award.undone is None else None, at=now
         ),
@@ -65,11 +69,24 @@ def direct_award(request: Any, pk: object) -> HttpResponse:
         "may_award": may_award,
         "may_withdraw": may_withdraw,
         "declare_first": undeclared
-        and (is_deciding or (person == row.proposed_by and row.state == "proposed")),
+        and (is_deciding or (person == row.proposed_by and row.state == "proposed") or held_up["hides_why"]),
         "is_deciding": is_deciding,
         "is_own": person == row.proposed_by,
     }
     return render(request, "sourcing/awarding/direct.html", context)
+
+
+def _held_up(person: Person | None, award: Award | None) -> dict[str, Any]:
+    """Whether a person may undo an award, and whose interest holds it up once they declared their own."""
+    may_undo = late.may_undo(person, award) if award and award.undone is None else None
+    if award is None or may_undo is None or not (may_undo or must_declare_first(may_undo)):
+        return {"may_undo": may_undo, "interests": (), "hides_why": False}
+    found = late.must_stay_free(award).reasons
+    return {
+        "may_undo": may_undo,
+        "interests": found if may_undo else (),
+        "hides_why": bool(found) and not may_undo,
+    }
 
 
 def propose_direct(request: Any, pk: object) -> HttpResponse:
