@@ -13,6 +13,7 @@ from commonweal.places.models import Place
 from commonweal.record.models import Event
 from commonweal.rules.reasons import Refused
 from commonweal.voting import actions, queries
+from commonweal.voting.box import Box
 from commonweal.voting.models import Entry, Sheet, Vote
 from commonweal.voting.readings import SPOILT, Paper
 from tests.conftest import MovableClock
@@ -219,7 +220,10 @@ def test_after_the_close_nothing_says_what_stood_on_a_numbered_paper(
     actions.close(vote=paper.vote)
     assert set(Entry.objects.values_list("says", flat=True)) == {""}
     lines = [line for line in everything_stored().splitlines() if BUS in line]
-    assert {line.partition(":")[0] for line in lines} == {"voting_ballot", "voting_voteoption"}
+    tables = {line.partition(":")[0] for line in lines}
+    # A test that ends while its vote is open, without a transaction around it, leaves its own box behind.
+    others = {table for table in tables if table.startswith("voting_box_")} - {Box(paper.vote.pk).table}
+    assert tables - others == {"voting_ballot", "voting_voteoption"}
 
 
 def test_a_file_of_papers_is_entered_whole_or_not_at_all(paper: PaperWork) -> None:
