@@ -103,6 +103,18 @@ def test_where_no_key_is_kept_its_page_says_that_the_files_are_lost(
     assert _named() == [None]
 
 
+def test_a_file_is_added_to_no_draft_whose_key_is_lost_until_it_is_saved(
+    tender: Tender, provider: Person, charity: Organisation
+) -> None:
+    draft = drafts.save(by=provider, tender=tender, organisation=charity, typed=WORDS, seen=0)
+    sealing.destroy_key(draft.key_name)
+    with pytest.raises(Refused, match="Save it first"):
+        papers.add(by=provider, draft=draft, upload=upload("method.pdf", PDF))
+    assert not Enclosure.objects.exists()
+    papers.add(by=provider, draft=_save(provider), upload=upload("method.pdf", PDF))
+    assert _named() == ["method.pdf"]
+
+
 def test_a_draft_that_was_begun_empty_and_lost_its_key_takes_words_that_can_be_read(
     tender: Tender, provider: Person, charity: Organisation
 ) -> None:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
 from commonweal.files import actions as files
-from commonweal.files import checks, sealing, store
+from commonweal.files import checks, sealing, splitting, store
 from commonweal.files.models import StoredFile
 from commonweal.people.models import Organisation, Person
 from commonweal.record import clock, events
@@ -67,9 +67,21 @@ def _must_be_allowed(by: Person | None, draft: Draft, upload: Any) -> tuple[date
     tender = Tender.objects.select_related("place").get(pk=draft.tender_id)
     policy.may_submit_bid(by, tender, draft.organisation, at=now).enforce()  # once bids close drafts go
     draft = _as_it_is(draft)
+    _must_be_readable(draft)
     listed = [paper for _row, paper in of_draft(draft) if paper is not None]
     policy.may_add_paper(by, draft, listed, upload.size, at=now).enforce()
     return now, draft
+
+
+@sensitive_variables("key")
+def _must_be_readable(draft: Draft) -> None:
+    """What is added now could be read by nobody where the draft's key is lost, or is not the one it names."""
+    try:
+        key = sealing.private_key(draft.key_name)
+    except sealing.CannotOpen:
+        key = ""
+    if not key or splitting.public_half(key) != draft.sealed_to:
+        refused(_("The draft cannot be read now. Save it first, then add the file."), "save-first").enforce()
 
 
 def _as_it_is(draft: Draft) -> Draft:
