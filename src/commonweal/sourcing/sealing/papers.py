@@ -60,28 +60,30 @@ def _add(by: Person | None, draft: Draft, upload: Any, prepared: files.Prepared,
     return row
 
 
-@sensitive_variables("listed")
+@sensitive_variables("key", "listed")
 def _must_be_allowed(by: Person | None, draft: Draft, upload: Any) -> tuple[datetime, Draft]:
     """The time, and the draft as it is now; refused if this file may not be added to it."""
     now = clock.now()
     tender = Tender.objects.select_related("place").get(pk=draft.tender_id)
     policy.may_submit_bid(by, tender, draft.organisation, at=now).enforce()  # once bids close drafts go
     draft = _as_it_is(draft)
-    _must_be_readable(draft)
-    listed = [paper for _row, paper in of_draft(draft) if paper is not None]
+    key = _key_that_opens(draft)
+    rows = _in_draft(draft.tender, draft.organisation)
+    listed = [paper for paper in (_labelled(row, key) for row in rows) if paper is not None]
     policy.may_add_paper(by, draft, listed, upload.size, at=now).enforce()
     return now, draft
 
 
 @sensitive_variables("key")
-def _must_be_readable(draft: Draft) -> None:
-    """What is added now could be read by nobody where the draft's key is lost, or is not the one it names."""
+def _key_that_opens(draft: Draft) -> str:
+    """The draft's key; refused where it is lost or not the one it names: nobody could read what is added."""
     try:
         key = sealing.private_key(draft.key_name)
     except sealing.CannotOpen:
         key = ""
     if not key or splitting.public_half(key) != draft.sealed_to:
         refused(_("The draft cannot be read now. Save it first, then add the file."), "save-first").enforce()
+    return key
 
 
 def _as_it_is(draft: Draft) -> Draft:
