@@ -22,6 +22,12 @@ def left(specification: Specification) -> QuerySet[Lot]:
     return specification.lots.exclude(pk__in=out.values("lot")).exclude(pk__in=live.values("lot"))
 
 
+def not_out(specifications: QuerySet[Specification]) -> QuerySet[Lot]:
+    """The lots of these services of which no notice was ever out."""
+    out = Tender.objects.filter(lot__isnull=False, opens__isnull=False)
+    return Lot.objects.filter(specification__in=specifications).exclude(pk__in=out.values("lot"))
+
+
 def beside(tender: Tender) -> list[Tender]:
     """The published tenders of the other lots of the same service."""
     if tender.lot_id is None:

@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from commonweal.search import actions as search
+from commonweal.sourcing import lots
 from commonweal.sourcing.finding import effort
 from commonweal.sourcing.finding.categories import findable
 from commonweal.sourcing.models import Call, Notice, Opportunity, Tender
 from commonweal.sourcing.notices.kinds import PLANS
-from commonweal.specifications.models import Lot
+from commonweal.specifications.models import Specification
 
 #: The plans that a tender follows: they are over once it is out.
 OF_TENDERS = [kind for kind, _title in PLANS if kind != "transparency"]
@@ -96,8 +97,9 @@ def _is_followed(notice: Notice) -> bool:
 
 def _no_lot_waits(specification: UUID | None) -> bool:
     """Whether of a service that is divided every lot is out: a plan does not say of which lot it is."""
-    out = Tender.objects.filter(lot__isnull=False, opens__isnull=False).values("lot")
-    return not Lot.objects.filter(specification=specification).exclude(pk__in=out).exists()
+    if specification is None:
+        return True
+    return not lots.not_out(Specification.objects.filter(pk=specification)).exists()
 
 
 def _of_itself(row: Call | Notice) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from commonweal.record import clock, links
 from commonweal.record.models import Event
 from commonweal.rules.bids import pace as rule
 from commonweal.rules.statutes import BankHolidays
+from commonweal.sourcing import lots
 from commonweal.sourcing.models import DirectAward, Tender
 from commonweal.sourcing.pace.words import CAUSES, STEPS, days_in_words, in_days, working_days
 from commonweal.specifications import queries as specifications
@@ -194,12 +195,10 @@ def _waiting(place: Place, now: datetime) -> list[Told]:
     approved = approved.exclude(pk__in=given.filter(lot=None).values("specification"))
     known = approved.select_related("place", "work", "route_choice")
     waits = known.exclude(pk__in=out.values("specification"))
-    left = Lot.objects.filter(specification__in=approved.exclude(pk__in=waits.values("pk")))
-    lots = left.exclude(pk__in=out.filter(lot__isnull=False).values("lot"))
-    lots = lots.exclude(pk__in=given.filter(lot__isnull=False).values("lot"))
-    lots = lots.select_related("specification__place")
+    left = lots.not_out(approved.exclude(pk__in=waits.values("pk")))
+    left = left.exclude(pk__in=given.filter(lot__isnull=False).values("lot"))
     rows: list[tuple[Specification, Lot | None]] = [(row, None) for row in waits if standing(row).is_tendered]
-    rows += [(lot.specification, lot) for lot in lots]
+    rows += [(lot.specification, lot) for lot in left.select_related("specification__place")]
     label = Specification._meta.label_lower
     of_each: defaultdict[UUID, list[Event]] = defaultdict(list)
     for event in _events_about((label, pk) for pk in {row.pk for row, _lot in rows}):
