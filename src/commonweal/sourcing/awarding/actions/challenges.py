@@ -194,10 +194,10 @@ def _record(what: str, challenge: Challenge, by: Person | None, facts: dict[str,
 
 def _tell(challenge: Challenge, template: str) -> None:
     """Tell whoever speaks now for the organisation that made it, and its maker, or its maker alone."""
-    told = {challenge.made_by}
+    told = [challenge.made_by]
     if (by := challenge.organisation) is not None:
-        told = set(telling.speaking_for([by.pk], also=[challenge.made_by_id])[by.pk])
-    for person in sorted(told, key=lambda each: str(each.pk)):
+        told = telling.speaking_for([by.pk], also=[challenge.made_by_id])[by.pk]
+    for person in told:
         messages.send(
             template=f"sourcing/{template}",
             to=person,
