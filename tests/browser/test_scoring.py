@@ -18,8 +18,10 @@ from commonweal.sourcing.judging.writing import Typed, typed_by
 from commonweal.sourcing.models import Consensus, Tender, UserQuestion
 from commonweal.sourcing.users.actions import invite, note_training
 from tests.sourcing import help
-from tests.sourcing.conftest import opened, panel, scene, tender  # noqa: F401
+from tests.sourcing.conftest import opened, panel, scene, tender
 from tests.web.chromium import open_page
+
+__all__ = ["opened", "panel", "scene", "tender"]
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -38,7 +40,7 @@ def browser(chromium: Browser, db: None) -> Iterator[Any]:
 
 @pytest.fixture
 def user(
-    opened: Tender,  # noqa: F811
+    opened: Tender,
     commissioner: Person,
     resident: Person,
 ) -> Person:
@@ -66,7 +68,7 @@ class Line:
 
 
 def test_a_user_s_answer_without_a_connection_is_kept_over_a_reload_and_saved_when_it_is_back(
-    opened: Tender,  # noqa: F811
+    opened: Tender,
     user: Person,
     client: Client,
     browser: Any,
@@ -96,19 +98,22 @@ def test_a_user_s_answer_without_a_connection_is_kept_over_a_reload_and_saved_wh
     assert page.evaluate("sessionStorage.length") == 0, "nothing is left on the machine"
 
 
-def test_what_a_panel_agrees_waits_in_the_tab_until_it_is_sent_as_one_and_is_then_left_nowhere(
-    opened: Tender,  # noqa: F811
-    panel: list[Person],  # noqa: F811
-    client: Client,
-    browser: Any,
-) -> None:
+@pytest.fixture
+def handed_in(opened: Tender, panel: list[Person], client: Client) -> Tender:
+    """All scored alone and handed in; one of the panel is signed in."""
     for person in panel:
         for bid in opened.bids.all():
             actions.score(by=person, tender=opened, bid=bid, scores=help.same(opened, 3))
         actions.hand_in(by=person, tender=opened)
     client.force_login(panel[0], backend=BACKEND)
+    return opened
+
+
+def test_what_a_panel_agrees_waits_in_the_tab_until_it_is_sent_as_one_and_is_then_left_nowhere(
+    handed_in: Tender, client: Client, browser: Any
+) -> None:
     page = open_page(browser, client)
-    page.goto(reverse("sourcing:agree_criterion", args=[opened.place.slug, opened.pk, 1]))
+    page.goto(reverse("sourcing:agree_criterion", args=[handed_in.place.slug, handed_in.pk, 1]))
     line = Line(page)
     for number in (1, 2):
         answer = page.locator(f"#answer-{number}")
@@ -137,18 +142,10 @@ def test_what_a_panel_agrees_waits_in_the_tab_until_it_is_sent_as_one_and_is_the
 
 
 def test_what_is_wrong_with_what_a_panel_agrees_is_said_on_its_page(
-    opened: Tender,  # noqa: F811
-    panel: list[Person],  # noqa: F811
-    client: Client,
-    browser: Any,
+    handed_in: Tender, client: Client, browser: Any
 ) -> None:
-    for person in panel:
-        for bid in opened.bids.all():
-            actions.score(by=person, tender=opened, bid=bid, scores=help.same(opened, 3))
-        actions.hand_in(by=person, tender=opened)
-    client.force_login(panel[0], backend=BACKEND)
     page = open_page(browser, client)
-    page.goto(reverse("sourcing:agree", args=[opened.place.slug, opened.pk, 1]))
+    page.goto(reverse("sourcing:agree", args=[handed_in.place.slug, handed_in.pk, 1]))
     page.locator("textarea").first.fill("Why, without a score.")
     page.get_by_role("button", name="Write it down").click()
     page.get_by_text("There is a problem").wait_for()
@@ -157,8 +154,8 @@ def test_what_is_wrong_with_what_a_panel_agrees_is_said_on_its_page(
 
 
 def test_what_is_typed_without_a_connection_is_kept_over_a_reload_and_saved_when_it_is_back(
-    opened: Tender,  # noqa: F811
-    panel: list[Person],  # noqa: F811
+    opened: Tender,
+    panel: list[Person],
     client: Client,
     browser: Any,
 ) -> None:
