@@ -176,6 +176,13 @@ def award(tender: Tender, officer: Person, approver: Person) -> Award:
     return awarding.approve_award(by=approver, proposal=proposed(tender, officer, approver))
 
 
+def alter(bid: Bid) -> bytes:
+    """Change one bit of what is stored of a bid; what was received."""
+    received = bytes(bid.ciphertext)
+    Bid.objects.filter(pk=bid.pk).update(ciphertext=received[:-1] + bytes([received[-1] ^ 1]))
+    return received
+
+
 def told(template: str) -> list[Person]:
     """Who was sent a message of the stage, by its template."""
     return [row.person for row in Message.objects.filter(template=f"sourcing/{template}")]

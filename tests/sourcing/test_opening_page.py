@@ -10,7 +10,7 @@ from django.urls import reverse
 from commonweal.people import actions as people
 from commonweal.people.models import Organisation, Person
 from commonweal.sourcing import actions
-from commonweal.sourcing.models import Bid, Tender
+from commonweal.sourcing.models import Tender
 from tests.sourcing import help
 from tests.sourcing.help import OWN_KEYS
 
@@ -20,12 +20,6 @@ WHOLE = ("bid_copy", "bid_whole")
 
 def at(name: str, tender: Tender) -> str:
     return reverse(f"sourcing:{name}", args=[tender.place.slug, tender.pk])
-
-
-def alter(bid: Bid) -> None:
-    """Change one bit of what is stored."""
-    received = bytes(bid.ciphertext)
-    Bid.objects.filter(pk=bid.pk).update(ciphertext=received[:-1] + bytes([received[-1] ^ 1]))
 
 
 def opened_by(browser: Client, tender: Tender) -> str:
@@ -55,7 +49,7 @@ def test_whoever_opens_bids_is_told_at_once_that_one_was_altered_and_where_to_go
 ) -> None:
     bid = help.bid(tender, provider, charity)
     help.bid(tender, other_provider, other_charity, 8_500_000)
-    alter(bid)
+    help.alter(bid)
     for person in panel:
         actions.appoint(by=commissioner, tender=tender, person=person)
         people.declare_interest(by=person, work=tender.work)  # none
@@ -82,7 +76,7 @@ def test_the_bidder_of_an_altered_bid_is_asked_for_the_copy_that_it_kept_and_off
     client.force_login(provider)
     page = client.get(bid.get_absolute_url()).content.decode()
     assert all(f'href="{address}"' in page for address in copies)
-    alter(bid)
+    help.alter(bid)
     help.opened(tender, commissioner, panel, clock)
     page = client.get(bid.get_absolute_url()).content.decode()
     assert "If you kept your copy, a file whose name ends in .age, send it to" in page

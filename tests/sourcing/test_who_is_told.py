@@ -36,9 +36,10 @@ from commonweal.sourcing.writing import drafts
 from commonweal.web.words import when
 from tests.people.consortia.help import standing_together
 from tests.sourcing import help
+from tests.sourcing.test_who_speaks import treasurer, writer
 from tests.sourcing.test_writing_together import consortium
 
-__all__ = ["consortium"]
+__all__ = ["consortium", "treasurer", "writer"]
 
 
 @dataclass
@@ -73,19 +74,11 @@ class Story:
 
     def altered(self) -> None:
         """What is stored of the consortium's bid is not what came in, and it is given up."""
-        stored = bytes(Bid.objects.get(pk=self.bid.pk).ciphertext)
-        Bid.objects.filter(pk=self.bid.pk).update(ciphertext=stored[:-1] + bytes([stored[-1] ^ 1]))
+        help.alter(self.bid)
         self.tender = self.opened()
         self.clock.to(waiting.over([Bid.objects.get(pk=self.bid.pk)]))
         help.declared(self.tender, self.officers[0])
         again.stop_looking(by=self.officers[0], tender=self.tender, reason="No backup has it.")
-
-
-@pytest.fixture
-def writer(charity: Organisation, provider: Person, make_person: Callable[..., Person]) -> Person:
-    person = make_person("Wes Hart")
-    Membership.objects.create(organisation=charity, person=person, role=Membership.Role.BIDS)
-    return person
 
 
 @pytest.fixture
@@ -98,13 +91,6 @@ def leaver(charity: Organisation, provider: Person, make_person: Callable[..., P
 @pytest.fixture
 def rival(make_person: Callable[..., Person]) -> Person:
     return make_person("Gil Reed", member_of=[Organisation.objects.create(name="Open Door", kind="charity")])
-
-
-@pytest.fixture
-def treasurer(charity: Organisation, make_person: Callable[..., Person]) -> Person:
-    person = make_person("Tia Moor")
-    Membership.objects.create(organisation=charity, person=person, role=Membership.Role.FINANCE)
-    return person
 
 
 @pytest.fixture
